@@ -1,0 +1,163 @@
+"""Neurons, layers and multi-layer perceptrons, built of `Value`s."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from .autograd import Value
+from .scopes import scope
+
+ACTIVATIONS: dict[str, tuple[str, Callable[[Value], Value]]] = {
+    "relu": ("ReLU", Value.relu),
+    "tanh": ("TanH", Value.tanh),
+    "sigmoid": ("Sigmoid", Value.sigmoid),
+    "linear": ("Linear", lambda value: value),
+}
+"""By the name of an activation: how a repr writes it, and the function."""
+
+
+class Module:
+    """Something with parameters."""
+
+    def zero_grad(self) -> None:
+        """Sets the gradient of every parameter to 0."""
+        for parameter in self.parameters():
+            parameter.grad = 0
+
+    def parameters(self) -> list[Value]:
+        """The values that training changes."""
+        return []
+
+
+class Neuron(Module):
+    """activation(w · x + b) of `nin` inputs.
+
+    The weights are drawn from `random.uniform(-1, 1)`, in order; the bias starts at 0.
+
+    Args:
+        nin: how many inputs.
+        nonlin: False leaves the activation out.
+        activation: "relu", "tanh", "sigmoid" or "linear".
+
+    Raises:
+        ValueError: `nin` is less than 1, or there is no such activation.
+    """
+
+    def __init__(self, nin: int, nonlin: bool = True, activation: str = "relu") -> None:
+        _check_size("inputs", nin)
+        if activation not in ACTIVATIONS:
+            known = ", ".join(ACTIVATIONS)
+            raise ValueError(f"there is no activation {activation!r}; there are {known}")
+        self.w = [Value(random.uniform(-1, 1)) for _ in range(nin)]
+        self.b = Value(0)
+        self.nonlin = nonlin
+        self.activation = activation if nonlin else "linear"
+        self.name = "neuron"
+
+    def __call__(self, x: Iterable[Value | float]) -> Value:
+        """The neuron's output for `nin` inputs.
+
+        Raises:
+            ValueError: there are more or fewer inputs than weights.
+        """
+        inputs = list(x)
+        if len(inputs) != len(self.w):
+            raise ValueError(f"a neuron of {len(self.w)} inputs was given {len(inputs)}")
+        with scope(self.name):
+            total = sum((wi * xi for wi, xi in zip(self.w, inputs, strict=True)), self.b)
+            return ACTIVATIONS[self.activation][1](total)
+
+    def parameters(self) -> list[Value]:
+        """The weights, then the bias."""
+        return [*self.w, self.b]
+
+    def __repr__(self) -> str:
+        return f"{ACTIVATIONS[self.activation][0]}Neuron({len(self.w)})"
+
+
+class Layer(Module):
+    """`nout` neurons that read the same `nin` inputs.
+
+    Args:
+        nin: how many inputs.
+        nout: how many neurons.
+        **kwargs: what `Neuron` takes besides.
+
+    Raises:
+        ValueError: a size is less than 1, or there is no such activation.
+    """
+
+    def __init__(self, nin: int, nout: int, **kwargs: Any) -> None:
+        _check_size("neurons", nout)
+        self.neurons = [Neuron(nin, **kwargs) for _ in range(nout)]
+        self.name = "layer"
+        for index, neuron in enumerate(self.neurons, start=1):
+            neuron.name = f"neuron {index}"
+
+    def __call__(self, x: Iterable[Value | float]) -> Value | list[Value]:
+        """The outputs for `nin` inputs: a list, or the one output of a layer of one neuron.
+
+        Raises:
+            ValueError: there are more or fewer inputs than the neurons have weights.
+        """
+        inputs = list(x)
+        with scope(self.name):
+            outputs = [neuron(inputs) for neuron in self.neurons]
+        return outputs[0] if len(outputs) == 1 else outputs
+
+    def parameters(self) -> list[Value]:
+        """The parameters of each neuron in turn."""
+        return [parameter for neuron in self.neurons for parameter in neuron.parameters()]
+
+    def __repr__(self) -> str:
+        return f"Layer of [{', '.join(map(repr, self.neurons))}]"
+
+
+class MLP(Module):
+    """A multi-layer perceptron: layers of neurons, of which the last one is linear.
+
+    Args:
+        nin: how many inputs.
+        nouts: the sizes of the layers, as in MLP(2, [16, 16, 1]).
+        activation: of every layer but the last: "relu", "tanh", "sigmoid" or "linear".
+
+    Raises:
+        ValueError: a size is less than 1, there is no layer, or no such activation.
+    """
+
+    def __init__(self, nin: int, nouts: Iterable[int], activation: str = "relu") -> None:
+        sizes = [nin, *nouts]
+        if len(sizes) == 1:
+            raise ValueError("an MLP needs at least one layer, as in MLP(2, [16, 16, 1])")
+        self.layers = [
+            Layer(inputs, outputs, nonlin=index != len(sizes) - 1, activation=activation)
+            for index, (inputs, outputs) in enumerate(zip(sizes, sizes[1:], strict=False), start=1)
+        ]
+        for index, layer in enumerate(self.layers, start=1):
+            layer.name = f"layer {index}"
+
+    def __call__(self, x: Iterable[Value | float]) -> Value | list[Value]:
+        """The outputs for `nin` inputs: a list, or the one output of a last layer of one neuron.
+
+        Raises:
+            ValueError: there are more or fewer inputs than `nin`.
+        """
+        with scope("MLP"):
+            for layer in self.layers:
+                outputs = layer(x)
+                x = [outputs] if isinstance(outputs, Value) else outputs
+        return outputs
+
+    def parameters(self) -> list[Value]:
+        """The parameters of each layer in turn."""
+        return [parameter for layer in self.layers for parameter in layer.parameters()]
+
+    def __repr__(self) -> str:
+        return f"MLP of [{', '.join(map(repr, self.layers))}]"
+
+
+def _check_size(what: str, size: int) -> None:
+    if not isinstance(size, int) or size < 1:
+        raise ValueError(f"the number of {what} has to be at least 1, not {size!r}")

@@ -1,0 +1,54 @@
+"""Names for the parts of a computation: what a picture of it can fold into one box."""
+
+from __future__ import annotations
+
+
+class Scope:
+    """One part of a computation, as `with scope(name)` opened it once.
+
+    A hundred calls of a model open a hundred scopes of the same name; identity tells them apart.
+
+    Attributes:
+        name: what the part is called.
+        parent: the scope around this one; None at the top.
+    """
+
+    __slots__ = ("name", "parent")
+
+    def __init__(self, name: str, parent: Scope | None) -> None:
+        self.name = name
+        self.parent = parent
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names from the outermost scope to this one."""
+        return (*(self.parent.path if self.parent else ()), self.name)
+
+
+current: Scope | None = None
+"""The scope that a value made now belongs to."""
+
+
+class scope:  # noqa: N801 - reads like a keyword: `with scope("layer 1"):`
+    """Names every value made inside the `with` block, as in `with scope("layer 1"): ...`.
+
+    Raises:
+        TypeError: the name is not a string, or is empty.
+    """
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        if not isinstance(name, str) or not name:
+            raise TypeError(f"a scope needs a name that is not empty, not {name!r}")
+        self._name = name
+
+    def __enter__(self) -> Scope:
+        global current
+        current = Scope(self._name, current)
+        return current
+
+    def __exit__(self, *_: object) -> None:
+        global current
+        if current is not None:
+            current = current.parent
