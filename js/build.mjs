@@ -1,0 +1,109 @@
+// Bundles the front end into micrograd_widget/static/. `--watch` keeps doing so.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+
+/** Every display of a widget in a notebook carries widget.js, so its size is a promise. */
+const WIDGET_BUDGET = 100_000;
+
+const here = dirname(fileURLToPath(import.meta.url));
+const outdir = join(here, "../micrograd_widget/static");
+
+const shared = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+};
+
+// widget.js comes last: nothing is written before everything was built, and its date tells make that all is done.
+const bundles = [
+  { entryPoints: ["src/styles.css"], outfile: join(outdir, "widget.css") },
+  { entryPoints: ["src/host/page.ts"], outfile: join(outdir, "page.js"), format: "iife" },
+  { entryPoints: ["src/host/anywidget.ts"], outfile: join(outdir, "widget.js"), format: "esm" },
+].map((bundle) => ({ ...shared, ...bundle }));
+
+/** The licences of the packages that ended up in a bundle, which have to go where their code goes. */
+async function licences(results) {
+  const packages = new Set();
+  for (const result of results) {
+    for (const input of Object.keys(result.metafile.inputs)) {
+      const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1];
+      if (name) packages.add(name);
+    }
+  }
+  const texts = [...packages].sort().map(async (name) => {
+    const text = await readFile(join(here, "node_modules", name, "LICENSE"), "utf8");
+    return `${name}\n\n${text.trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${"-".repeat(72)}\n\n`);
+}
+
+async function write(results) {
+  await mkdir(outdir, { recursive: true });
+  await writeFile(join(outdir, "licenses.txt"), await licences(results));
+  for (const { path, contents } of results.flatMap((result) => result.outputFiles)) {
+    await writeFile(path, contents);
+    const sizes = `${contents.length} bytes, ${gzipSync(contents).length} compressed`;
+    console.log(`${relative(join(here, ".."), path)}: ${sizes}`);
+  }
+}
+
+/** What is wrong with the sizes, or nothing. */
+function overBudget(results) {
+  const widget = results.flatMap((result) => result.outputFiles).find(({ path }) => path.endsWith("widget.js"));
+  const size = widget.contents.length;
+  return size > WIDGET_BUDGET ? `widget.js has ${size} bytes; its budget is ${WIDGET_BUDGET}.` : "";
+}
+
+async function buildOnce() {
+  const results = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  const problem = overBudget(results);
+  if (problem) {
+    console.error(problem);
+    process.exitCode = 1;
+    return;
+  }
+  await write(results);
+}
+
+async function watch() {
+  const latest = new Map();
+  for (const bundle of bundles) {
+    const report = {
+      name: "report",
+      setup(build) {
+        build.onEnd(async (result) => {
+          if (result.errors.length > 0) return;
+          latest.set(bundle.outfile, result);
+          if (latest.size < bundles.length) return;
+          const results = bundles.map(({ outfile }) => latest.get(outfile));
+          await write(results);
+          const problem = overBudget(results);
+          if (problem) console.error(problem);
+        });
+      },
+    };
+    const context = await esbuild.context({ ...bundle, plugins: [report] });
+    await context.watch();
+  }
+}
+
+if (process.argv.includes("--watch")) {
+  await watch();
+} else {
+  // esbuild has already said what was wrong.
+  await buildOnce().catch((error) => {
+    if (!error.errors) throw error;
+    process.exitCode = 1;
+  });
+}

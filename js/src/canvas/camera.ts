@@ -1,0 +1,64 @@
+/** Where the window onto the graph stands: screen = graph × scale + offset, in CSS pixels. */
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const MARGIN = 20;
+export const MINIMUM_SCALE = 0.05;
+export const MAXIMUM_SCALE = 4;
+
+/** The camera that shows all of the graph in the middle, at 100 % at most. */
+export function fitted(graph: Size, view: Size): Camera {
+  const room = (available: number) => Math.max(available - 2 * MARGIN, 1);
+  const scale = Math.min(1, room(view.width) / graph.width, room(view.height) / graph.height);
+  return centred(graph, view, Math.max(scale, MINIMUM_SCALE));
+}
+
+/** The camera to open with: all of the graph if it can be read at that size, else its end, where the root is. */
+export function opening(graph: Size, view: Size, smallestLegible: number): Camera {
+  const all = fitted(graph, view);
+  if (all.scale >= smallestLegible) return all;
+  const middle = centred(graph, view, smallestLegible);
+  const x = Math.min(middle.x, view.width - MARGIN - graph.width * smallestLegible);
+  return { ...middle, x };
+}
+
+function centred(graph: Size, view: Size, scale: number): Camera {
+  return { scale, x: (view.width - graph.width * scale) / 2, y: (view.height - graph.height * scale) / 2 };
+}
+
+/** The camera after zooming by a factor around a point of the screen, which stays where it is. */
+export function zoomed(camera: Camera, factor: number, x: number, y: number): Camera {
+  const scale = Math.min(MAXIMUM_SCALE, Math.max(MINIMUM_SCALE, camera.scale * factor));
+  const change = scale / camera.scale;
+  return { scale, x: x - (x - camera.x) * change, y: y - (y - camera.y) * change };
+}
+
+export function panned(camera: Camera, dx: number, dy: number): Camera {
+  return { ...camera, x: camera.x + dx, y: camera.y + dy };
+}
+
+/** The camera, moved as little as possible, so that a box of the graph lies inside the view. */
+export function revealing(
+  camera: Camera,
+  box: { x: number; y: number; width: number; height: number },
+  view: Size,
+): Camera {
+  return {
+    ...camera,
+    x: camera.x + shift(camera.x + box.x * camera.scale, box.width * camera.scale, view.width),
+    y: camera.y + shift(camera.y + box.y * camera.scale, box.height * camera.scale, view.height),
+  };
+}
+
+function shift(start: number, length: number, room: number): number {
+  if (start < MARGIN || length + 2 * MARGIN > room) return MARGIN - start;
+  return Math.min(0, room - MARGIN - start - length);
+}

@@ -1,0 +1,98 @@
+/** A graph to lay out: operands before results, as a tape records them. Sizes are in CSS pixels. */
+export interface LayoutGraph {
+  /** Number of cards. Nodes are numbered from 0 in topological order. */
+  nodeCount: number;
+  /** By edge: the operand. Always smaller than the edge's target. */
+  edgeSource: Uint32Array;
+  /** By edge: the result. Edges of one target are contiguous and in operand order; `a * a` has two. */
+  edgeTarget: Uint32Array;
+  /** By node: card width. */
+  width: Float64Array;
+  /** By node: card height. */
+  height: Float64Array;
+}
+
+/** How a layout should look. Distances are in CSS pixels. */
+export interface LayoutOptions {
+  /** Where results lie from their operands. Default `"right"`. */
+  direction?: "right" | "down";
+  /** Least distance between neighbouring layers. Default 56. */
+  layerGap?: number;
+  /** Least distance between neighbouring cards of one layer. Default 20. */
+  nodeGap?: number;
+}
+
+/** Where everything goes. The bounding box of all cards and routes has its smallest corner at 0, 0. */
+export interface Layout {
+  /** By node: centre of the card. */
+  x: Float64Array;
+  /** By node: centre of the card. */
+  y: Float64Array;
+  /** Width of the bounding box. */
+  width: number;
+  /** Height of the bounding box. */
+  height: number;
+  /** By edge, one more at the end: index of the edge's first number in `routePoints`. */
+  routeOffset: Uint32Array;
+  /**
+   * By edge a chain of cubic Bézier segments, `x0 y0` and then `c1x c1y c2x c2y x y` for each, from the
+   * boundary of the source's card to the boundary of the target's card. Edges of one source have the
+   * same points for as long as they run together.
+   */
+  routePoints: Float64Array;
+}
+
+/** Throws a `RangeError` that says what is wrong with the graph or the options, if anything is. */
+export function validate(graph: LayoutGraph, options: LayoutOptions): void {
+  const { nodeCount, edgeSource, edgeTarget, width, height } = graph;
+  if (!Number.isInteger(nodeCount) || nodeCount < 0) {
+    throw new RangeError(`nodeCount must be a whole number, 0 or more, not ${nodeCount}`);
+  }
+  if (edgeSource.length !== edgeTarget.length) {
+    throw new RangeError(
+      `edgeSource has ${edgeSource.length} entries but edgeTarget has ${edgeTarget.length}; they must agree`,
+    );
+  }
+  for (const [name, sizes] of [
+    ["width", width],
+    ["height", height],
+  ] as const) {
+    if (sizes.length !== nodeCount) {
+      throw new RangeError(`${name} has ${sizes.length} entries for ${nodeCount} nodes`);
+    }
+    const bad = sizes.findIndex((size) => !(Number.isFinite(size) && size >= 0));
+    if (bad >= 0)
+      throw new RangeError(`${name} of node ${bad} must be finite and not negative, not ${sizes[bad]}`);
+  }
+  validateEdges(nodeCount, edgeSource, edgeTarget);
+  for (const name of ["layerGap", "nodeGap"] as const) {
+    const gap = options[name];
+    if (gap !== undefined && !(Number.isFinite(gap) && gap >= 0)) {
+      throw new RangeError(`${name} must be finite and not negative, not ${gap}`);
+    }
+  }
+  const { direction } = options;
+  if (direction !== undefined && direction !== "right" && direction !== "down") {
+    throw new RangeError(`direction must be "right" or "down", not ${JSON.stringify(direction)}`);
+  }
+}
+
+function validateEdges(nodeCount: number, edgeSource: Uint32Array, edgeTarget: Uint32Array): void {
+  const finished = new Uint8Array(nodeCount);
+  for (let edge = 0; edge < edgeSource.length; edge++) {
+    const source = edgeSource[edge];
+    const target = edgeTarget[edge];
+    if (target >= nodeCount) {
+      throw new RangeError(`edge ${edge} ends at node ${target}, but there are only ${nodeCount} nodes`);
+    }
+    if (source >= target) {
+      throw new RangeError(
+        `edge ${edge} goes from node ${source} to ${target}; operands must come before results`,
+      );
+    }
+    if (finished[target]) {
+      throw new RangeError(`edge ${edge} ends at node ${target}, whose edges are not contiguous`);
+    }
+    if (edgeTarget[edge + 1] !== target) finished[target] = 1;
+  }
+}

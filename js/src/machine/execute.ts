@@ -1,0 +1,99 @@
+import type { Cursor } from "./cursor";
+import { OWN, operationOf, type Refusal, refusal } from "./operations";
+import { rootOf, type Tape } from "./tape";
+
+/** What is known at some cursor, by node. A number means nothing where its `known` is 0. */
+export interface Registers {
+  readonly data: Float64Array;
+  readonly dataKnown: Uint8Array;
+  readonly grad: Float64Array;
+  readonly gradKnown: Uint8Array;
+  /** The operation that had no result, where the run stopped. */
+  readonly refused: { readonly node: number; readonly reason: Refusal } | null;
+}
+
+/** What the Python objects held when they were displayed. */
+export function recorded(tape: Tape): Registers {
+  return {
+    data: tape.recordedData,
+    dataKnown: new Uint8Array(tape.nodeCount).fill(1),
+    grad: tape.recordedGrad,
+    gradKnown: tape.gradKnown,
+    refused: null,
+  };
+}
+
+/** The data of the leaves as they were recorded. */
+export function recordedLeaves(tape: Tape): Float64Array {
+  return Float64Array.from(tape.leaves, (node) => tape.recordedData[node]);
+}
+
+/** The local derivative of a node by the operand at a place of `tape.operand`. */
+export function localDerivative(tape: Tape, data: Float64Array, node: number, place: number): number {
+  const operation = operationOf(tape.code[node]);
+  if (!operation) return tape.ownSlope[place];
+  const start = tape.operandStart[node];
+  const a = data[tape.operand[start]];
+  const b = operation.arity === 2 ? data[tape.operand[start + 1]] : tape.exponent[node];
+  const slope = place === start || !operation.slopeB ? operation.slopeA : operation.slopeB;
+  return slope(a, b, data[node]);
+}
+
+/**
+ * Runs the tape from its leaves to the cursor. A pure function: going back in time is calling it with a smaller
+ * number. Gradients add up in reverse order of the operations, operand by operand.
+ */
+export function run(tape: Tape, leafData: Float64Array, cursor: Exclude<Cursor, null>): Registers {
+  const registers = {
+    data: new Float64Array(tape.nodeCount),
+    dataKnown: new Uint8Array(tape.nodeCount),
+    grad: new Float64Array(tape.nodeCount),
+    gradKnown: new Uint8Array(tape.nodeCount),
+    refused: null as Registers["refused"],
+  };
+  tape.leaves.forEach((node, place) => {
+    registers.data[node] = leafData[place];
+    registers.dataKnown[node] = 1;
+  });
+  const operations = tape.steps.length;
+  for (let step = 0; step < Math.min(cursor, operations); step++) {
+    const node = tape.steps[step];
+    const reason = compute(tape, registers.data, node);
+    if (reason) {
+      registers.refused = { node, reason };
+      return registers;
+    }
+    registers.dataKnown[node] = 1;
+  }
+  if (cursor > operations) {
+    registers.grad[rootOf(tape)] = 1;
+    registers.gradKnown[rootOf(tape)] = 1;
+    for (let step = 0; step < cursor - operations - 1; step++) {
+      handDown(tape, registers, tape.steps[operations - 1 - step]);
+    }
+  }
+  return registers;
+}
+
+function compute(tape: Tape, data: Float64Array, node: number): Refusal | null {
+  if (tape.code[node] === OWN) {
+    data[node] = tape.recordedData[node];
+    return null;
+  }
+  const operation = operationOf(tape.code[node]);
+  if (!operation) return null;
+  const start = tape.operandStart[node];
+  const a = data[tape.operand[start]];
+  const b = operation.arity === 2 ? data[tape.operand[start + 1]] : tape.exponent[node];
+  const result = operation.value(a, b);
+  data[node] = result;
+  return refusal(operation, a, b, result);
+}
+
+function handDown(tape: Tape, registers: Registers, node: number): void {
+  for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
+    const operand = tape.operand[place];
+    registers.grad[operand] += localDerivative(tape, registers.data, node, place) * registers.grad[node];
+    registers.gradKnown[operand] = 1;
+  }
+}

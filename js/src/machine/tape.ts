@@ -1,0 +1,181 @@
+import { LEAF, OWN, operationOf, POWER_OF } from "./operations";
+
+/** The form on the wire; `micrograd/tape.py` is its specification. Bytes arrive as whatever the host makes of them. */
+export interface WireTape {
+  version: number;
+  label: string[];
+  own_name: string[];
+  scope_name: string[];
+  [bytes: string]: unknown;
+}
+
+/** A graph as flat arrays over its nodes: operands come before results, the root is last. */
+export interface Tape {
+  readonly nodeCount: number;
+  /** The operation of each node. */
+  readonly code: Uint8Array;
+  /** The operands of node i are operand[operandStart[i]] .. operand[operandStart[i + 1] - 1]. */
+  readonly operandStart: Uint32Array;
+  readonly operand: Uint32Array;
+  /** The exponent of a constant power, by node; NaN elsewhere. */
+  readonly exponent: Float64Array;
+  /** By place in `operand`, the local derivative of an operation of the user's own; NaN elsewhere. */
+  readonly ownSlope: Float64Array;
+  /** The name of an operation of the user's own, by node. */
+  readonly ownName: ReadonlyMap<number, string>;
+  readonly label: ReadonlyMap<number, string>;
+  /** The nodes without operands, in order. */
+  readonly leaves: Uint32Array;
+  /** The nodes that an operation made, in the order of the forward pass. */
+  readonly steps: Uint32Array;
+  /** What the Python objects held when they were displayed. */
+  readonly recordedData: Float64Array;
+  readonly recordedGrad: Float64Array;
+  /** 1 where somebody had computed that gradient. */
+  readonly gradKnown: Uint8Array;
+}
+
+/** A tape that breaks its specification; the message says where. */
+export class TapeError extends Error {
+  override name = "TapeError";
+}
+
+const VERSION = 1;
+
+/** The bytes of a DataView (Jupyter), a typed array (Colab) or an ArrayBuffer, in memory of their own. */
+export function toBytes(source: unknown, what: string): Uint8Array {
+  if (source instanceof ArrayBuffer) return new Uint8Array(source.slice(0));
+  if (ArrayBuffer.isView(source)) {
+    return new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice();
+  }
+  throw new TapeError(`${what} should be bytes, not ${source === null ? "null" : typeof source}`);
+}
+
+/** Little-endian 64-bit floats. */
+export function toFloats(source: unknown, what: string): Float64Array {
+  return new Float64Array(wholeBytes(source, what, 8));
+}
+
+function toIntegers(source: unknown, what: string): Uint32Array {
+  return new Uint32Array(wholeBytes(source, what, 4));
+}
+
+function wholeBytes(source: unknown, what: string, size: number): ArrayBuffer {
+  const bytes = toBytes(source, what);
+  if (bytes.length % size !== 0) {
+    throw new TapeError(`${what} has ${bytes.length} bytes, which is not a multiple of ${size}`);
+  }
+  return bytes.buffer as ArrayBuffer;
+}
+
+/** Reads a tape and makes sure that it is one. Throws TapeError. */
+export function decodeTape(wire: WireTape): Tape {
+  if (wire.version !== VERSION) {
+    throw new TapeError(
+      `this page reads tapes of version ${VERSION}, not ${String(wire.version)}: the packages differ in version`,
+    );
+  }
+  const code = toBytes(wire.code, "code");
+  const nodeCount = code.length;
+  const operandStart = toIntegers(wire.operand_start, "operand_start");
+  const operand = toIntegers(wire.operand, "operand");
+  checkOperands(code, operandStart, operand);
+
+  const recordedData = toFloats(wire.recorded_data, "recorded_data");
+  const recordedGrad = toFloats(wire.recorded_grad, "recorded_grad");
+  const gradKnown = toBytes(wire.grad_known, "grad_known");
+  checkLength("recorded_data", recordedData.length, nodeCount);
+  checkLength("recorded_grad", recordedGrad.length, nodeCount);
+  checkLength("grad_known", gradKnown.length, nodeCount);
+
+  const numbers = Uint32Array.from(code.keys());
+  return {
+    nodeCount,
+    code,
+    operandStart,
+    operand,
+    exponent: decodeExponents(code, toFloats(wire.constant, "constant")),
+    ownSlope: decodeOwnSlopes(code, operandStart, toFloats(wire.own_derivative, "own_derivative")),
+    ownName: decodeNames(
+      numbers.filter((node) => code[node] === OWN),
+      wire.own_name,
+      "own_name",
+    ),
+    label: decodeNames(toIntegers(wire.label_node, "label_node"), wire.label, "label"),
+    leaves: numbers.filter((node) => code[node] === LEAF),
+    steps: numbers.filter((node) => code[node] !== LEAF),
+    recordedData,
+    recordedGrad,
+    gradKnown,
+  };
+}
+
+function checkLength(what: string, actual: number, expected: number): void {
+  if (actual !== expected) throw new TapeError(`${what} holds ${actual} entries instead of ${expected}`);
+}
+
+function checkOperands(code: Uint8Array, operandStart: Uint32Array, operand: Uint32Array): void {
+  if (code.length === 0) throw new TapeError("the tape is empty");
+  checkLength("operand_start", operandStart.length, code.length + 1);
+  checkLength("operand", operand.length, operandStart[code.length]);
+  for (let node = 0; node < code.length; node++) {
+    const start = operandStart[node];
+    const end = operandStart[node + 1];
+    if (end < start) throw new TapeError(`operand_start falls at node ${node}`);
+    const operation = operationOf(code[node]);
+    if (code[node] !== LEAF && code[node] !== OWN && !operation) {
+      throw new TapeError(`node ${node} has the unknown operation ${code[node]}`);
+    }
+    const expected = code[node] === LEAF ? 0 : operation?.arity;
+    if (expected !== undefined) checkLength(`the operands of node ${node}`, end - start, expected);
+    for (let place = start; place < end; place++) {
+      if (operand[place] >= node) {
+        throw new TapeError(`node ${node} has operand ${operand[place]}, which does not come before it`);
+      }
+    }
+  }
+}
+
+function decodeExponents(code: Uint8Array, constant: Float64Array): Float64Array {
+  const exponent = new Float64Array(code.length).fill(Number.NaN);
+  let next = 0;
+  for (let node = 0; node < code.length; node++) {
+    if (code[node] === POWER_OF) exponent[node] = constant[next++];
+  }
+  checkLength("constant", constant.length, next);
+  return exponent;
+}
+
+function decodeOwnSlopes(code: Uint8Array, operandStart: Uint32Array, own: Float64Array): Float64Array {
+  const slopes = new Float64Array(operandStart[code.length]).fill(Number.NaN);
+  let next = 0;
+  for (let node = 0; node < code.length; node++) {
+    if (code[node] !== OWN) continue;
+    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) slopes[place] = own[next++];
+  }
+  checkLength("own_derivative", own.length, next);
+  return slopes;
+}
+
+function decodeNames(nodes: Uint32Array, names: string[], what: string): Map<number, string> {
+  if (!Array.isArray(names)) throw new TapeError(`${what} should be a list of strings`);
+  checkLength(what, names.length, nodes.length);
+  return new Map(names.map((name, place) => [nodes[place], name]));
+}
+
+/** The name that `Value._op` shows, such as `+` or `**3`; empty for a leaf. */
+export function operationName(tape: Tape, node: number): string {
+  const code = tape.code[node];
+  if (code === POWER_OF) return `**${tape.exponent[node]}`;
+  return tape.ownName.get(node) ?? operationOf(code)?.name ?? "";
+}
+
+/** The operands of a node, in order. */
+export function operandsOf(tape: Tape, node: number): Uint32Array {
+  return tape.operand.subarray(tape.operandStart[node], tape.operandStart[node + 1]);
+}
+
+/** The node at the end, whose gradient is 1. */
+export function rootOf(tape: Tape): number {
+  return tape.nodeCount - 1;
+}

@@ -1,0 +1,219 @@
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { type Camera, MARGIN } from "../canvas/camera";
+import { type Cards, type Measure, measureCards } from "../canvas/cards";
+import { nameOf } from "../canvas/names";
+import { formatExact } from "../canvas/numbers";
+import { boxOf, type Scene } from "../canvas/scene";
+import { isDark, watchTheme } from "../canvas/theme";
+import { GraphCanvas } from "../canvas/view";
+import { type Layout, layout } from "../layout";
+import { rootOf, type Tape } from "../machine/tape";
+import type { GraphState } from "./graph_state";
+import { Icon } from "./icons";
+import { Inspector } from "./inspector";
+import { listenToKeys, ZOOM_STEP } from "./keys";
+import type { GraphModel } from "./model";
+import type { Player } from "./player";
+import { Timeline } from "./timeline";
+import { counted, describePhase } from "./wording";
+
+const LOWEST = 180;
+const HIGHEST = 560;
+
+/** The whole widget: its bar, the canvas, the inspector and the timeline. */
+export function GraphPanel(props: {
+  model: GraphModel;
+  state: GraphState;
+  player: Player;
+  signal: AbortSignal;
+}) {
+  const { model, state, player, signal } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const view = useRef<GraphCanvas | null>(null);
+  const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
+  const hovered = useSignal<number | null>(null);
+  const picture = useMemo(() => arrange(state.tape, model.get("direction")), [state, model]);
+  const scene = (): Scene => ({
+    tape: state.tape,
+    ...picture,
+    registers: state.registers.value,
+    phase: state.phase.value,
+    selected: state.selected.value,
+  });
+
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const dress = () => {
+      const choice = model.get("theme");
+      element.classList.toggle(
+        "mg-dark",
+        choice === "dark" || (choice === "auto" && isDark(element.parentElement ?? element)),
+      );
+      view.current?.refreshTheme();
+    };
+    dress();
+    watchTheme(element, dress, signal);
+    model.onChange("theme", dress, signal);
+    listenToKeys(element, state, player, () => view.current, signal);
+  }, [model, state, player, signal]);
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none
+    <div
+      ref={root}
+      class="mg"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is walked with keys
+      tabIndex={0}
+      role="group"
+      aria-label={`Graph of ${nameOf(state.tape, rootOf(state.tape))}`}
+    >
+      <Bar state={state} view={view} camera={camera} />
+      <div class="mg-main">
+        <Stage
+          height={Math.min(HIGHEST, Math.max(LOWEST, picture.layout.height + 2 * MARGIN + 40))}
+          scene={scene}
+          view={view}
+          camera={camera}
+          hovered={hovered}
+          state={state}
+          signal={signal}
+        />
+        <Inspector state={state} />
+      </div>
+      <Timeline state={state} player={player} />
+      <div class="mg-hidden" role="status">
+        {player.playing.value ? "Playing" : describePhase(state)}
+      </div>
+    </div>
+  );
+}
+
+/** Where the cards stand. It depends on the tape alone, so that stepping moves nothing. */
+function arrange(tape: Tape, direction: "right" | "down"): { cards: Cards; layout: Layout } {
+  const cards = measureCards(tape, textMeasure());
+  const edgeTarget = new Uint32Array(tape.operand.length);
+  for (let node = 0; node < tape.nodeCount; node++) {
+    edgeTarget.fill(node, tape.operandStart[node], tape.operandStart[node + 1]);
+  }
+  const graph = {
+    nodeCount: tape.nodeCount,
+    edgeSource: tape.operand,
+    edgeTarget,
+    width: cards.width,
+    height: cards.height,
+  };
+  return { cards, layout: layout(graph, { direction }) };
+}
+
+function textMeasure(): Measure {
+  const context = document.createElement("canvas").getContext("2d");
+  return (text, font) => {
+    if (!context) return text.length * 8;
+    context.font = font;
+    return context.measureText(text).width;
+  };
+}
+
+function Bar(props: { state: GraphState; view: { current: GraphCanvas | null }; camera: Signal<Camera> }) {
+  const { tape } = props.state;
+  return (
+    <div class="mg-bar">
+      <b class="mg-title">{nameOf(tape, rootOf(tape))}</b>
+      <span class="mg-quiet mg-counts">
+        {counted(tape.nodeCount, "value")} · {counted(tape.steps.length, "op")}
+      </span>
+      <span class="mg-space" />
+      {props.state.cursor.value !== null && (
+        <button
+          type="button"
+          title="Back to the numbers that were displayed"
+          onClick={() => props.state.reset()}
+        >
+          <Icon name="reset" /> <span class="mg-wide">Reset</span>
+        </button>
+      )}
+      <button
+        type="button"
+        title="Zoom out (−)"
+        aria-label="Zoom out"
+        onClick={() => props.view.current?.zoomBy(1 / ZOOM_STEP)}
+      >
+        <Icon name="farther" />
+      </button>
+      <span class="mg-quiet mg-zoom">{Math.round(100 * props.camera.value.scale)} %</span>
+      <button
+        type="button"
+        title="Zoom in (+)"
+        aria-label="Zoom in"
+        onClick={() => props.view.current?.zoomBy(ZOOM_STEP)}
+      >
+        <Icon name="closer" />
+      </button>
+      <button
+        type="button"
+        title="Fit to view (0)"
+        aria-label="Fit to view"
+        onClick={() => props.view.current?.fit()}
+      >
+        <Icon name="fit" />
+      </button>
+    </div>
+  );
+}
+
+/** The canvas, and what lies over it. */
+function Stage(props: {
+  height: number;
+  scene: () => Scene;
+  view: { current: GraphCanvas | null };
+  camera: Signal<Camera>;
+  hovered: Signal<number | null>;
+  state: GraphState;
+  signal: AbortSignal;
+}) {
+  const container = useRef<HTMLDivElement>(null);
+  const { camera, hovered, scene, signal, state, view } = props;
+  useEffect(() => {
+    if (!container.current) return;
+    const events = {
+      select: (node: number | null) => {
+        state.selected.value = node;
+      },
+      hover: (node: number | null) => {
+        hovered.value = node;
+      },
+      moved: (moved: Camera) => {
+        camera.value = moved;
+      },
+    };
+    view.current = new GraphCanvas(container.current, events, signal);
+  }, [camera, hovered, signal, state, view]);
+  useSignalEffect(() => {
+    const shown = scene();
+    // The first run comes before the effect above has made the canvas.
+    queueMicrotask(() => !signal.aborted && view.current?.show(shown));
+  });
+  const node = hovered.value;
+  return (
+    <div class="mg-stage" ref={container} style={{ height: `${props.height}px` }}>
+      {node !== null && <Exact scene={scene()} node={node} camera={camera.value} />}
+    </div>
+  );
+}
+
+/** The exact numbers of the card under the pointer. */
+function Exact({ scene, node, camera }: { scene: Scene; node: number; camera: Camera }) {
+  const box = boxOf(scene, node);
+  const { data, dataKnown, grad, gradKnown } = scene.registers;
+  const left = camera.x + (box.x + box.width / 2) * camera.scale;
+  const bottom = camera.y + (box.y + box.height) * camera.scale;
+  return (
+    <div class="mg-exact" role="tooltip" style={{ left: `${left}px`, top: `${bottom + 6}px` }}>
+      <b>{nameOf(scene.tape, node)}</b>
+      <span class="mg-data">{dataKnown[node] ? formatExact(data[node]) : "data not computed yet"}</span>
+      <span class="mg-grad">{gradKnown[node] ? formatExact(grad[node]) : "gradient not computed yet"}</span>
+    </div>
+  );
+}

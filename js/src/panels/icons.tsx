@@ -1,0 +1,19 @@
+const PATHS = {
+  first: "M1 1h2v12H1zM13 1v12L4 7z",
+  back: "M11 1v12L2 7z",
+  forward: "M3 1v12l9-6z",
+  last: "M11 1h2v12h-2zM1 1v12l9-6z",
+  fit: "M1 1h5v2H3v3H1zM8 1h5v5h-2V3H8zM1 8h2v3h3v2H1zM11 8h2v5H8v-2h3z",
+  closer: "M6 1h2v5h5v2H8v5H6V8H1V6h5z",
+  farther: "M1 6h12v2H1z",
+  reset: "M7 2a5 5 0 1 1-4.6 3H4.600A3 3 0 1 0 7 4v2.500L3 3.200 7 0z",
+} as const;
+
+/** A sign for a button, whose own label says what it means. */
+export function Icon(props: { name: keyof typeof PATHS }) {
+  return (
+    <svg width="14" height="14" viewBox="0 0 14 14" fill="currentColor" aria-hidden="true">
+      <path d={PATHS[props.name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,21 @@
+import type { WireTape } from "../machine/tape";
+
+/** The state that travels between a page and its host, by name. */
+export interface GraphTraits {
+  tape: WireTape;
+  /** The data of the leaves, in order, as bytes of little-endian 64-bit floats. */
+  leaf_data: unknown;
+  cursor: number | null;
+  /** The number of a node. */
+  selected: number | null;
+  theme: "auto" | "light" | "dark";
+  direction: "right" | "down";
+}
+
+/** What a view needs of its host: a kernel through anywidget, or an object in the page. */
+export interface GraphModel {
+  get<Name extends keyof GraphTraits>(name: Name): GraphTraits[Name];
+  set<Name extends keyof GraphTraits>(name: Name, value: GraphTraits[Name]): void;
+  /** Calls back whenever the trait changed, whoever changed it, until the signal ends it. */
+  onChange(name: keyof GraphTraits, changed: () => void, signal: AbortSignal): void;
+}

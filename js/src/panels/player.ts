@@ -1,0 +1,55 @@
+import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
+import type { GraphState } from "./graph_state";
+
+export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
+
+/** How long a step stays at speed 1. */
+const STEP_MILLISECONDS = 900;
+
+/** Plays the steps one after another: playing is counting. */
+export interface Player {
+  readonly playing: ReadonlySignal<boolean>;
+  /** How many times as fast as normal. */
+  readonly speed: Signal<number>;
+  toggle(): void;
+  pause(): void;
+}
+
+export function createPlayer(state: GraphState, ended: AbortSignal): Player {
+  const playing = signal(false);
+  const speed = signal<number>(1);
+  // The half that is being played: it ends where the forward pass ends, and begins anew from there.
+  let until = 0;
+
+  const stop = effect(() => {
+    if (!playing.value) return;
+    const timer = setInterval(() => {
+      const position = untracked(() => state.position.value);
+      if (position >= until) playing.value = false;
+      else state.goTo(position + 1);
+      if (position + 1 >= until) playing.value = false;
+    }, STEP_MILLISECONDS / speed.value);
+    return () => clearInterval(timer);
+  });
+  ended.addEventListener("abort", () => stop(), { once: true });
+
+  const start = () => {
+    const operations = state.tape.steps.length;
+    const position = state.position.value;
+    if (position >= state.last) state.goTo(0);
+    until = position >= operations && position < state.last ? state.last : operations;
+    state.goTo(state.position.value + 1);
+    playing.value = state.position.value < until;
+  };
+  return {
+    playing,
+    speed,
+    toggle: () => {
+      if (playing.value) playing.value = false;
+      else start();
+    },
+    pause: () => {
+      playing.value = false;
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { TargetedPointerEvent } from "preact";
+import type { GraphState } from "./graph_state";
+import { Icon } from "./icons";
+import { type Player, SPEEDS } from "./player";
+import { describePhase } from "./wording";
+
+/** The gap between the two halves of the track, as a share of its width. */
+const GAP = 0.02;
+/** More ticks than this would be a grey bar. */
+const MOST_TICKS = 40;
+
+/** The transport: first, back, forward, last, play, and the two passes as one line to jump on. */
+export function Timeline({ state, player }: { state: GraphState; player: Player }) {
+  const position = state.position.value;
+  const operations = state.tape.steps.length;
+  const playing = player.playing.value;
+  const backward = position >= operations && position < state.last;
+  const go = (to: number) => () => {
+    player.pause();
+    state.goTo(to);
+  };
+  const what = backward ? "backward" : "forward";
+  return (
+    <div class="mg-timeline">
+      <div class="mg-transport">
+        <button
+          type="button"
+          title="To the start (Home)"
+          aria-label="To the start"
+          disabled={position === 0}
+          onClick={go(0)}
+        >
+          <Icon name="first" />
+        </button>
+        <button
+          type="button"
+          title="One step back (←)"
+          aria-label="One step back"
+          disabled={position === 0}
+          onClick={go(position - 1)}
+        >
+          <Icon name="back" />
+        </button>
+        <button
+          type="button"
+          title="One step forward (→)"
+          aria-label="One step forward"
+          disabled={position === state.last}
+          onClick={go(position + 1)}
+        >
+          <Icon name="forward" />
+        </button>
+        <button
+          type="button"
+          title="To the end (End)"
+          aria-label="To the end"
+          disabled={position === state.last}
+          onClick={go(state.last)}
+        >
+          <Icon name="last" />
+        </button>
+        <button
+          type="button"
+          class={`mg-play mg-${what}`}
+          title={playing ? "Pause (space)" : `Play the ${what} pass (space)`}
+          onClick={() => player.toggle()}
+        >
+          {playing ? "Pause" : `Play ${what}`}
+        </button>
+      </div>
+      <Track state={state} player={player} />
+      <span class="mg-keys" aria-hidden="true">
+        <kbd>←</kbd> <kbd>→</kbd> <kbd>space</kbd>
+      </span>
+      <label class="mg-speed" title="Speed of playing">
+        <span class="mg-hidden">Speed of playing</span>
+        <select
+          value={String(player.speed.value)}
+          onChange={(event) => {
+            player.speed.value = Number(event.currentTarget.value);
+          }}
+        >
+          {SPEEDS.map((speed) => (
+            <option key={speed} value={String(speed)}>
+              {speed}×
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** Where a position lies on the track, from 0 to 1. */
+export function shareOf(position: number, operations: number): number {
+  if (operations === 0) return position;
+  const half = (1 - GAP) / 2;
+  if (position <= operations) return (position / operations) * half;
+  return half + GAP + ((position - operations - 1) / operations) * half;
+}
+
+/** The position that lies nearest to a place on the track. */
+export function positionAt(share: number, operations: number): number {
+  if (operations === 0) return Math.round(share);
+  const half = (1 - GAP) / 2;
+  if (share <= half + GAP / 2) return Math.round(Math.min(1, Math.max(0, share / half)) * operations);
+  return operations + 1 + Math.round(Math.min(1, Math.max(0, (share - half - GAP) / half)) * operations);
+}
+
+function Track({ state, player }: { state: GraphState; player: Player }) {
+  const operations = state.tape.steps.length;
+  const position = state.position.value;
+  const share = shareOf(position, operations);
+  const half = (1 - GAP) / 2;
+  const percent = (part: number) => `${100 * part}%`;
+  const jump = (event: TargetedPointerEvent<HTMLDivElement>) => {
+    if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
+    else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    player.pause();
+    state.goTo(positionAt((event.clientX - box.left) / box.width, operations));
+  };
+  const ticks = operations <= MOST_TICKS ? Array.from({ length: state.last }, (_, index) => index + 1) : [];
+  return (
+    <div
+      class="mg-track"
+      role="slider"
+      tabIndex={0}
+      aria-label="Step"
+      aria-valuemin={0}
+      aria-valuemax={state.last}
+      aria-valuenow={position}
+      aria-valuetext={describePhase(state)}
+      title="Jump to a step"
+      onPointerDown={jump}
+      onPointerMove={jump}
+    >
+      <span class="mg-track-name">forward</span>
+      <span class="mg-track-name" style={{ left: percent(half + GAP) }}>
+        backward
+      </span>
+      <i style={{ left: 0, width: percent(half) }} />
+      <i style={{ left: percent(half + GAP), width: percent(half) }} />
+      <i class="mg-forward" style={{ left: 0, width: percent(Math.min(share, half)) }} />
+      <i
+        class="mg-backward"
+        style={{ left: percent(half + GAP), width: percent(Math.max(0, share - half - GAP)) }}
+      />
+      {ticks.map((tick) => (
+        <s key={tick} style={{ left: percent(shareOf(tick, operations)) }} />
+      ))}
+      <em class={position > operations ? "mg-backward" : "mg-forward"} style={{ left: percent(share) }} />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+"""What showing a value returns."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+from micrograd.autograd import Value
+from micrograd.tape import Tape
+
+from . import foreign
+from .graph import GraphWidget
+from .names import variable_names
+
+MOST_LIVE = 50
+"""Displayed values that stay connected to Python. Older ones step on alone, in the page."""
+
+_live: deque[GraphWidget] = deque()
+
+
+def show(value: Any, **options: Any) -> GraphWidget:
+    """The graph of a value as a widget.
+
+    Args:
+        value: a `Value`, or an object of a class of your own that looks like one: with `data`,
+            `grad`, `_prev` and `_op`.
+        **options: what `GraphWidget` takes: link, theme, direction, cursor, selected.
+
+    Raises:
+        TypeError: `value` is no such object, or there is no such option.
+    """
+    known = {"link", "theme", "direction", "cursor", "selected"}
+    unknown = ", ".join(sorted(options.keys() - known))
+    if unknown:
+        raise TypeError(f"show has no option {unknown}; there are {', '.join(sorted(known))}")
+    names = variable_names()
+    tape = Tape.record(value, names) if isinstance(value, Value) else foreign.record(value, names)
+    return GraphWidget(tape, **options)
+
+
+def mimebundle(value: Any) -> Any:
+    """What a notebook shows of a value that ends a cell: the widget, an outline, the repr."""
+    widget = show(value)
+    _live.append(widget)
+    while len(_live) > MOST_LIVE:
+        _let_go(_live.popleft())
+    return widget._repr_mimebundle_()
+
+
+def _let_go(widget: GraphWidget) -> None:
+    """Frees Python's half of a widget and tells nobody, so that the page's half goes on alone."""
+    for half in (widget.layout, widget):
+        if half.comm is not None:
+            half.comm.close(deleting=True)
+        half.close()

@@ -1,0 +1,61 @@
+"""One self-contained page: the front end and a tape in a file that needs no network and no kernel."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from html import escape
+from typing import Any
+
+from micrograd.tape import Tape
+
+from . import outline, static_files
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; font-family: system-ui, sans-serif; }}
+{css}
+</style>
+</head>
+<body>
+<script type="application/json" data-micrograd-graph>{state}</script>
+<noscript>{outline}</noscript>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+def page(tape: Tape, state: dict[str, Any], title: str) -> str:
+    """The text of a page that shows a graph.
+
+    Args:
+        tape: the graph, for readers without scripts.
+        state: the traits of the widget, as they travel.
+        title: of the page.
+    """
+    # A script element ends at the first "</script", wherever it stands, so no "</" may be left.
+    return _PAGE.format(
+        title=escape(title),
+        css=static_files.read("widget.css"),
+        state=json.dumps(_plain(state)).replace("</", "<\\/").replace("<!--", "<\\u0021--"),
+        outline=outline.html(tape),
+        script=static_files.read("page.js").replace("</script", "<\\/script"),
+    )
+
+
+def _plain(value: Any) -> Any:
+    """What JSON can say: bytes become {"bytes": base64}."""
+    if isinstance(value, bytes | bytearray | memoryview):
+        return {"bytes": b64encode(value).decode("ascii")}
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,86 @@
+"""Reads graphs made by any class that looks like a Value: the engine that somebody typed themselves."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from micrograd.operations import OPERATIONS, Operation, power_of
+from micrograd.tape import Tape
+
+_BY_NAME = {operation.name: operation for operation in OPERATIONS}
+_ARITY = {name: 2 if name in ("+", "-", "*", "/", "**") else 1 for name in _BY_NAME}
+_NEEDED = ("data", "grad", "_prev", "_op")
+
+
+def record(root: Any, names: Mapping[int, str]) -> Tape:
+    """The tape of everything `root` was computed from.
+
+    An operation counts as known if its name is one of ours and our result agrees with `root`'s
+    own; any other is recorded with what its `_backward` hands down.
+
+    Args:
+        root: an object with `data`, `grad`, `_prev` (its operands) and `_op` (a name).
+        names: what to call objects that have no label, by `id`.
+
+    Raises:
+        TypeError: an object lacks one of these attributes.
+    """
+    nodes = _in_order(root)
+    operands = [_operands(node) for node in nodes]
+    operations = {
+        id(node): _operation(node, children)
+        for node, children in zip(nodes, operands, strict=True)
+    }
+    done = bool(root.grad)
+    return Tape.of_nodes(
+        nodes,
+        operands,
+        names,
+        lambda node: operations[id(node)],
+        lambda node: done or bool(node.grad),
+    )
+
+
+def _in_order(root: Any) -> list[Any]:
+    """Operands before results, in the order of a depth-first walk that needs no recursion."""
+    order: list[Any] = []
+    seen: set[int] = set()
+    pending = [(root, False)]
+    while pending:
+        node, operands_done = pending.pop()
+        if operands_done:
+            order.append(node)
+        elif id(node) not in seen:
+            seen.add(id(node))
+            missing = [name for name in _NEEDED if not hasattr(node, name)]
+            if missing:
+                kind = type(node).__name__
+                raise TypeError(f"{kind} does not look like a Value: no {', '.join(missing)}")
+            pending.append((node, True))
+            pending += [(operand, False) for operand in reversed(list(node._prev))]
+    return order
+
+
+def _operands(node: Any) -> tuple[Any, ...]:
+    operands = tuple(node._prev)
+    # A set holds the operand of `a * a` once.
+    if len(operands) == 1 and _ARITY.get(node._op) == 2:
+        return operands * 2
+    return operands
+
+
+def _operation(node: Any, operands: tuple[Any, ...]) -> Operation | None:
+    operation = _BY_NAME.get(node._op)
+    power = re.fullmatch(r"\*\*(-?[\d.]+(?:e-?\d+)?)", node._op or "")
+    if power:
+        operation = power_of(float(power[1]))
+    if operation is None or len(operands) != _ARITY.get(node._op, 1):
+        return None
+    try:
+        ours = operation.value(*(operand.data for operand in operands))
+    except (ArithmeticError, ValueError):
+        return None
+    return operation if math.isclose(ours, node.data, rel_tol=1e-9, abs_tol=1e-12) else None

@@ -1,0 +1,198 @@
+"""The graph widget: the Python half of a machine that steps through a tape."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+from micrograd.autograd import NOT_COMPUTED
+from micrograd.tape import Tape, from_bytes, to_bytes
+
+from . import export, outline, static_files
+
+
+def _number_of(value: Any, widget: GraphWidget) -> int | None:
+    return None if value is None else widget._number_of[id(value)]
+
+
+def _node_at(number: int | None, widget: GraphWidget) -> Any:
+    return None if number is None else widget.tape.nodes[number]
+
+
+class GraphWidget(anywidget.AnyWidget):
+    """The graph of a value, which steps forward and backward.
+
+    The state is the tape, the data of the leaves and the cursor; browser and Python derive all else
+    from these, each for itself. Until somebody steps, the widget is a record of what the values held
+    when it was made. From the first step on it is live: it reads the leaves, and writes what is known
+    at the cursor into `data` and `grad` of your values.
+
+    Args:
+        tape: the graph.
+        link: False leaves your values alone.
+
+    Attributes:
+        tape: the graph; it never changes.
+        leaf_data: the data of the leaves in order, as bytes of little-endian 64-bit floats.
+        cursor: how many steps have run, see `micrograd.tape`; None is as recorded.
+        selected: the value that is selected, or None.
+        theme: "auto" follows the page, or "light" or "dark".
+        direction: "right" or "down", where results lie from their operands.
+        link: whether steps are written into your values.
+
+    Raises:
+        traitlets.TraitError: the cursor is out of range, or `selected` is not part of the graph.
+    """
+
+    _esm = static_files.read("widget.js")
+    _css = static_files.read("widget.css")
+
+    tape = traitlets.Instance(Tape).tag(
+        sync=True, echo_update=False, to_json=lambda tape, _: tape.to_dict()
+    )
+    leaf_data = traitlets.Bytes().tag(sync=True, from_json=lambda data, _: bytes(data))
+    cursor = traitlets.Int(None, allow_none=True).tag(sync=True)
+    selected = traitlets.Any(None, allow_none=True).tag(
+        sync=True, to_json=_number_of, from_json=_node_at
+    )
+    theme = traitlets.Enum(["auto", "light", "dark"], "auto").tag(sync=True)
+    direction = traitlets.Enum(["right", "down"], "right").tag(sync=True)
+    link = traitlets.Bool(True)
+
+    def __init__(self, tape: Tape, **options: Any) -> None:
+        self._number_of = {id(node): number for number, node in enumerate(tape.nodes)}
+        self._before: list[tuple[Any, Any]] | None = None
+        leaves = array("d", (tape.recorded_data[number] for number in tape.leaves))
+        super().__init__(tape=tape, leaf_data=to_bytes(leaves), **options)
+
+    def step(self) -> None:
+        """One step on; nothing at the end."""
+        self.cursor = min(self._position() + 1, self._last())
+
+    def step_back(self) -> None:
+        """One step back in time; nothing at the start."""
+        self.cursor = max(self._position() - 1, 0)
+
+    def run_forward(self) -> None:
+        """To the end of the forward pass: all data known, no gradient."""
+        self.cursor = self.tape.operation_count()
+
+    def run_backward(self) -> None:
+        """To the end of the backward pass: all gradients known."""
+        self.cursor = self._last()
+
+    def reset(self) -> None:
+        """Back to what was displayed. Your values get back what they held before the first step."""
+        self.cursor = None
+
+    def to_html(self, path: str | Path) -> Path:
+        """Writes the widget as one page that needs neither a kernel nor a network.
+
+        Args:
+            path: of the file to write.
+
+        Returns:
+            The path.
+        """
+        page = export.page(self.tape, self._page_state(), self._title())
+        Path(path).write_text(page, encoding="utf-8")
+        return Path(path)
+
+    def _page_state(self) -> dict[str, Any]:
+        names = ("tape", "leaf_data", "cursor", "selected", "theme", "direction")
+        return self.get_state(list(names))
+
+    def _title(self) -> str:
+        root = len(self.tape.nodes) - 1
+        return dict(zip(self.tape.label_node, self.tape.label, strict=True)).get(root, "Graph")
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        shown = {
+            **data,
+            "text/html": outline.html(self.tape),
+            "text/plain": repr(self.tape.nodes[-1]),
+        }
+        return shown, metadata
+
+    def _last(self) -> int:
+        return 2 * self.tape.operation_count() + 1
+
+    def _position(self) -> int:
+        """The cursor, or what a record amounts to: forward done, or all done."""
+        if self.cursor is not None:
+            return self.cursor
+        done = self.tape.grad_known[-1] and self.tape.recorded_grad[-1] != 0
+        return self._last() if done else self.tape.operation_count()
+
+    @traitlets.validate("cursor")
+    def _check_cursor(self, proposal: Mapping[str, Any]) -> int | None:
+        cursor: int | None = proposal["value"]
+        if cursor is not None and not 0 <= cursor <= self._last():
+            raise traitlets.TraitError(
+                f"the cursor of this graph goes from 0 to {self._last()}, not to {cursor}"
+            )
+        return cursor
+
+    @traitlets.validate("selected")
+    def _check_selected(self, proposal: Mapping[str, Any]) -> Any:
+        if proposal["value"] is not None and id(proposal["value"]) not in self._number_of:
+            raise traitlets.TraitError(f"{proposal['value']!r} is not part of this graph")
+        return proposal["value"]
+
+    @traitlets.validate("leaf_data")
+    def _check_leaf_data(self, proposal: Mapping[str, Any]) -> bytes:
+        data: bytes = proposal["value"]
+        expected = 8 * len(self.tape.leaves)
+        if len(data) != expected:
+            raise traitlets.TraitError(
+                f"the data of {expected // 8} leaves is {expected} bytes, not {len(data)}"
+            )
+        return data
+
+    @traitlets.observe("cursor")
+    def _cursor_moved(self, _: Mapping[str, Any]) -> None:
+        if not self.link:
+            return
+        if self.cursor is None:
+            self._restore()
+            return
+        leaves = array("d", (float(self.tape.nodes[number].data) for number in self.tape.leaves))
+        self.leaf_data = to_bytes(leaves)
+        self._write_values()
+
+    @traitlets.observe("leaf_data")
+    def _leaves_changed(self, change: Mapping[str, Any]) -> None:
+        if self.link and self.cursor is not None and change["old"]:
+            self._write_values()
+
+    def _write_values(self) -> None:
+        """Makes the values agree with the widget. Numbers that agree already stay as they are."""
+        nodes = self.tape.nodes
+        data, grad = self.tape.run(from_bytes(self.leaf_data), self.cursor or 0)
+        if self._before is None:
+            self._before = [(node.data, node.grad) for node in nodes]
+        for node, known_data, known_grad in zip(nodes, data, grad, strict=True):
+            if known_data is not None and not _same(node.data, known_data):
+                node.data = known_data
+            new_grad = NOT_COMPUTED if known_grad is None else known_grad
+            if new_grad is NOT_COMPUTED or not _same(node.grad, new_grad):
+                node.grad = new_grad
+
+    def _restore(self) -> None:
+        if self._before is None:
+            return
+        for node, (data, grad) in zip(self.tape.nodes, self._before, strict=True):
+            node.data, node.grad = data, grad
+        self._before = None
+
+
+def _same(held: Any, known: float) -> bool:
+    return held == known or (held != held and known != known)

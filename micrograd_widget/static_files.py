@@ -1,0 +1,22 @@
+"""The built front end."""
+
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "static"
+
+
+@cache
+def read(name: str) -> str:
+    """The text of a built file, such as "widget.js".
+
+    Raises:
+        ImportError: the front end was not built.
+    """
+    try:
+        return (_FOLDER / name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ImportError(
+            f"the front end of micrograd_widget is not built ({name} is missing); "
+            "`pip install .` in the project's folder builds it"
+        ) from None
