@@ -21,13 +21,25 @@ export function fitted(graph: Size, view: Size): Camera {
   return centred(graph, view, Math.max(scale, MINIMUM_SCALE));
 }
 
-/** The camera to open with: all of the graph if it can be read at that size, else its end, where the root is. */
-export function opening(graph: Size, view: Size, smallestLegible: number): Camera {
+/** Under this scale the numbers on the cards are hard to read. */
+const SMALLEST_LEGIBLE = 0.75;
+
+/** The scale to open with in a view of some width: all of the graph, as long as it can be read. */
+export function openingScale(graph: Size, width: number): number {
+  return Math.min(1, Math.max(SMALLEST_LEGIBLE, (width - 2 * MARGIN) / graph.width));
+}
+
+/** The camera to open with: the whole graph in the middle, or its end, where the root is, if it is too wide. */
+export function opening(graph: Size, view: Size): Camera {
   const all = fitted(graph, view);
-  if (all.scale >= smallestLegible) return all;
-  const middle = centred(graph, view, smallestLegible);
-  const x = Math.min(middle.x, view.width - MARGIN - graph.width * smallestLegible);
-  return { ...middle, x };
+  const scale = openingScale(graph, view.width);
+  if (all.scale >= scale) return all;
+  const middle = centred(graph, view, scale);
+  return {
+    scale,
+    x: Math.min(middle.x, view.width - MARGIN - graph.width * scale),
+    y: middle.y,
+  };
 }
 
 function centred(graph: Size, view: Size, scale: number): Camera {

@@ -13,7 +13,7 @@ export const CARD = {
   /** The baselines of the name, the data and the gradient. */
   lines: [17, 32, 48],
   /** The room for "data", a gap and a number as wide as they come in practice. */
-  numbers: 104,
+  numbers: 96,
   longestName: 24,
 } as const;
 

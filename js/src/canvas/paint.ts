@@ -164,7 +164,7 @@ function paintDerivatives(context: Context, scene: Scene, theme: Theme): void {
   context.textBaseline = "middle";
   for (const { place, derivative } of derivativesShown(scene)) {
     const text = `× ${formatShort(derivative)}`;
-    const { x, y } = pointOnRoute(scene.layout, place, 0.45);
+    const { x, y } = pointOnRoute(scene.layout, place, 0.5);
     const width = context.measureText(text).width + 14;
     context.fillStyle = theme["grad-soft"];
     context.strokeStyle = theme.background;

@@ -38,15 +38,23 @@ function direction(from: Point, to: Point): number {
   return Math.atan2(to.y - from.y, to.x - from.x);
 }
 
-/** The point of an edge at a share of its segments, from 0 at the operand to 1 at the result. */
+/** The point of an edge at a share of its length, from 0 at the operand to 1 at the result. */
 export function pointOnRoute(layout: Layout, edge: number, share: number): Point {
-  const start = layout.routeOffset[edge];
-  const segments = (layout.routeOffset[edge + 1] - start - 2) / 6;
-  const segment = Math.min(segments - 1, Math.floor(share * segments));
-  const i = start + segment * 6;
-  const t = share * segments - segment;
-  const u = 1 - t;
   const { routePoints: p } = layout;
+  const start = layout.routeOffset[edge];
+  const end = layout.routeOffset[edge + 1];
+  // The straight distance between the ends of a segment is near enough to its length.
+  const chord = (i: number) => Math.hypot(p[i + 6] - p[i], p[i + 7] - p[i + 1]);
+  let total = 0;
+  for (let i = start; i < end - 2; i += 6) total += chord(i);
+  let i = start;
+  let rest = share * total;
+  while (i < end - 8 && rest > chord(i)) {
+    rest -= chord(i);
+    i += 6;
+  }
+  const t = Math.min(1, rest / (chord(i) || 1));
+  const u = 1 - t;
   const bezier = (k: number) =>
     u * u * u * p[k] + 3 * u * u * t * p[k + 2] + 3 * u * t * t * p[k + 4] + t * t * t * p[k + 6];
   return { x: bezier(i), y: bezier(i + 1) };

@@ -13,8 +13,6 @@ export interface ViewEvents {
 }
 
 const TRAVEL_MILLISECONDS = 260;
-/** Under this scale the numbers on the cards cannot be read. */
-const SMALLEST_LEGIBLE = 0.45;
 /** A pointer that moved less than this many pixels between down and up has clicked. */
 const CLICK_SLACK = 4;
 
@@ -103,7 +101,7 @@ export class GraphCanvas {
 
   private openCamera(): void {
     if (!this.scene || this.view.width === 0) return;
-    this.moveTo(opening(this.scene.layout, this.view, SMALLEST_LEGIBLE));
+    this.moveTo(opening(this.scene.layout, this.view));
   }
 
   private requestPaint(): void {

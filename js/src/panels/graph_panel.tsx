@@ -1,6 +1,6 @@
-import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import { type Camera, MARGIN } from "../canvas/camera";
+import { effect, type Signal, useSignal } from "@preact/signals";
+import { useCallback, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { type Camera, MARGIN, openingScale, type Size } from "../canvas/camera";
 import { type Cards, type Measure, measureCards } from "../canvas/cards";
 import { nameOf } from "../canvas/names";
 import { formatExact } from "../canvas/numbers";
@@ -19,7 +19,11 @@ import { Timeline } from "./timeline";
 import { counted, describePhase } from "./wording";
 
 const LOWEST = 180;
+/** Room for a local derivative on an edge between two columns of cards. */
+const LAYER_GAP = 64;
 const HIGHEST = 560;
+/** The exact numbers appear below a card. */
+const ROOM_FOR_EXACT = 40;
 
 /** The whole widget: its bar, the canvas, the inspector and the timeline. */
 export function GraphPanel(props: {
@@ -34,15 +38,18 @@ export function GraphPanel(props: {
   const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
   const hovered = useSignal<number | null>(null);
   const picture = useMemo(() => arrange(state.tape, model.get("direction")), [state, model]);
-  const scene = (): Scene => ({
-    tape: state.tape,
-    ...picture,
-    registers: state.registers.value,
-    phase: state.phase.value,
-    selected: state.selected.value,
-  });
+  const scene = useCallback(
+    (): Scene => ({
+      tape: state.tape,
+      ...picture,
+      registers: state.registers.value,
+      phase: state.phase.value,
+      selected: state.selected.value,
+    }),
+    [state, picture],
+  );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = root.current;
     if (!element) return;
     const dress = () => {
@@ -72,7 +79,7 @@ export function GraphPanel(props: {
       <Bar state={state} view={view} camera={camera} />
       <div class="mg-main">
         <Stage
-          height={Math.min(HIGHEST, Math.max(LOWEST, picture.layout.height + 2 * MARGIN + 40))}
+          graph={picture.layout}
           scene={scene}
           view={view}
           camera={camera}
@@ -104,7 +111,7 @@ function arrange(tape: Tape, direction: "right" | "down"): { cards: Cards; layou
     width: cards.width,
     height: cards.height,
   };
-  return { cards, layout: layout(graph, { direction }) };
+  return { cards, layout: layout(graph, { direction, layerGap: LAYER_GAP }) };
 }
 
 function textMeasure(): Measure {
@@ -165,7 +172,7 @@ function Bar(props: { state: GraphState; view: { current: GraphCanvas | null }; 
 
 /** The canvas, and what lies over it. */
 function Stage(props: {
-  height: number;
+  graph: Size;
   scene: () => Scene;
   view: { current: GraphCanvas | null };
   camera: Signal<Camera>;
@@ -174,8 +181,18 @@ function Stage(props: {
   signal: AbortSignal;
 }) {
   const container = useRef<HTMLDivElement>(null);
-  const { camera, hovered, scene, signal, state, view } = props;
-  useEffect(() => {
+  const { camera, graph, hovered, scene, signal, state, view } = props;
+  const width = useSignal(0);
+  // As high as the graph is at the scale it opens with; later changes of the width leave the page below alone.
+  useLayoutEffect(() => {
+    width.value = container.current?.clientWidth ?? 0;
+  }, [width]);
+  const scale = width.value > 0 ? openingScale(graph, width.value) : 1;
+  const height = Math.min(
+    HIGHEST,
+    Math.max(LOWEST, Math.round(graph.height * scale) + 2 * MARGIN + ROOM_FOR_EXACT),
+  );
+  useLayoutEffect(() => {
     if (!container.current) return;
     const events = {
       select: (node: number | null) => {
@@ -190,14 +207,10 @@ function Stage(props: {
     };
     view.current = new GraphCanvas(container.current, events, signal);
   }, [camera, hovered, signal, state, view]);
-  useSignalEffect(() => {
-    const shown = scene();
-    // The first run comes before the effect above has made the canvas.
-    queueMicrotask(() => !signal.aborted && view.current?.show(shown));
-  });
+  useLayoutEffect(() => effect(() => view.current?.show(scene())), [scene, view]);
   const node = hovered.value;
   return (
-    <div class="mg-stage" ref={container} style={{ height: `${props.height}px` }}>
+    <div class="mg-stage" ref={container} style={{ height: `${height}px` }}>
       {node !== null && <Exact scene={scene()} node={node} camera={camera.value} />}
     </div>
   );
