@@ -6,10 +6,10 @@
     a.grad  # -2.0, which is ∂L/∂a = b + 1
 
 `backward` is reverse-mode automatic differentiation. Every operation knows its local derivatives
-(`operations.py`: one line each), and the chain rule turns the gradient of a result into gradients of
-its operands: `operand.grad += local derivative * result.grad`. That has to happen to a value before
-it happens to the values it was made from. Sorting by age gives such an order, because an operand is
-always older than its result.
+(`operations.py`: one line each), and the chain rule turns the gradient of a result into gradients
+of its operands: `operand.grad += local derivative * result.grad`. That has to happen to a value
+before it happens to the values it was made from. Sorting by age gives such an order, because an
+operand is always older than its result.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Value:
     data: float
     grad: float
     label = ""
-    _operation: Operation | _OwnOperation | None  # None: a leaf
+    _operation: Any  # an Operation, an _OwnOperation, or None: a leaf
     _left: Value | None
     _right: Value | None  # None: the operation has one operand
     _order: int
@@ -81,13 +81,13 @@ class Value:
     # Arithmetic. A plain number on either side becomes a Value first.
 
     def __add__(self, other: Value | float) -> Value:
-        return _apply(operations.ADD, self, other if other.__class__ is Value else _value(other))
+        return _apply(operations.ADD, self, _value(other))
 
     def __sub__(self, other: Value | float) -> Value:
         return _apply(operations.SUBTRACT, self, _value(other))
 
     def __mul__(self, other: Value | float) -> Value:
-        return _apply(operations.MULTIPLY, self, other if other.__class__ is Value else _value(other))
+        return _apply(operations.MULTIPLY, self, _value(other))
 
     def __truediv__(self, other: Value | float) -> Value:
         return _apply(operations.DIVIDE, self, _value(other))

@@ -61,8 +61,8 @@ def _escape(text: str) -> str:
 def _digraph_class() -> type[Digraph]:
     from graphviz import Digraph, ExecutableNotFound
 
-    class Drawing(Digraph):
-        """A Digraph that says how to install `dot` where it is missing, and displays all the same."""
+    class Drawing(Digraph):  # type: ignore[misc]  # graphviz comes without types
+        """A Digraph that displays where `dot` is missing, and says how to install it."""
 
         def pipe(self, *args: Any, **kwargs: Any) -> Any:
             try:

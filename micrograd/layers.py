@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 from .autograd import Value
@@ -133,7 +134,7 @@ class MLP(Module):
             raise ValueError("an MLP needs at least one layer, as in MLP(2, [16, 16, 1])")
         self.layers = [
             Layer(inputs, outputs, nonlin=index != len(sizes) - 1, activation=activation)
-            for index, (inputs, outputs) in enumerate(zip(sizes, sizes[1:], strict=False), start=1)
+            for index, (inputs, outputs) in enumerate(pairwise(sizes), start=1)
         ]
         for index, layer in enumerate(self.layers, start=1):
             layer.name = f"layer {index}"

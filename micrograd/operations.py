@@ -121,9 +121,7 @@ def _sign(x: float) -> float:
 ADD = Operation("+", lambda a, b: a + b, lambda a, b, out: (1, 1))
 SUBTRACT = Operation("-", lambda a, b: a - b, lambda a, b, out: (1, -1))
 MULTIPLY = Operation("*", lambda a, b: a * b, lambda a, b, out: (b, a))
-DIVIDE = Operation(
-    "/", lambda a, b: a / b, lambda a, b, out: (quotient(1, b), quotient(-out, b))
-)
+DIVIDE = Operation("/", lambda a, b: a / b, lambda a, b, out: (quotient(1, b), quotient(-out, b)))
 POWER = Operation(
     "**", power, lambda a, b, out: (_power_slope(a, b, out), _exponent_slope(a, b, out))
 )
@@ -154,7 +152,7 @@ OPERATIONS = (
     *(ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE, EXP, LOG),
     *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS),
 )
-"""Every operation but `x ** constant`. Its position here plus 1 is an operation's code on a tape."""
+"""Every operation but `x ** constant`. A position here plus 1 is a code on a tape."""
 
 
 def _named(name: str) -> Operation:

@@ -29,7 +29,7 @@ current: Scope | None = None
 """The scope that a value made now belongs to."""
 
 
-class scope:  # noqa: N801 - reads like a keyword: `with scope("layer 1"):`
+class scope:
     """Names every value made inside the `with` block, as in `with scope("layer 1"): ...`.
 
     Raises:

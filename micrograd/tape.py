@@ -43,7 +43,7 @@ class Tape:
 
     Attributes:
         nodes: the values themselves; these never travel.
-        code: u8[n], the operation of each node: LEAF, a place in OPERATIONS plus 1, POWER_OF or OWN.
+        code: u8[n], what made each node: LEAF, a place in OPERATIONS plus 1, POWER_OF or OWN.
         operand_start: u32[n+1]; the operands of node i are operand[operand_start[i] :
             operand_start[i+1]].
         operand: u32, numbers of nodes.
@@ -202,11 +202,12 @@ class Tape:
         derivatives = self._own_derivatives_by_node()
         for number in list(reversed(steps))[: cursor - len(steps) - 1]:
             operands, operation = self.operands_of(number), operations[number]
+            slopes: Sequence[float]
             if operation is None:
                 slopes = derivatives[number]
             else:
-                slopes = operation.derivatives(*(data[i] for i in operands), data[number])
-                slopes = slopes if len(operands) == 2 else (slopes,)
+                found = operation.derivatives(*(data[i] for i in operands), data[number])
+                slopes = found if len(operands) == 2 else (found,)
             above = grad[number]
             assert above is not None
             for operand, slope in zip(operands, slopes, strict=True):
@@ -250,7 +251,7 @@ class Tape:
         return found
 
     def to_dict(self) -> dict[str, Any]:
-        """The form on the wire: arrays as bytes, little-endian, under the names of the attributes."""
+        """The form on the wire: the attributes by name, arrays as little-endian bytes."""
         wire: dict[str, Any] = {"version": VERSION}
         for name, value in vars(self).items():
             if isinstance(value, array):

@@ -1,4 +1,4 @@
-"""One self-contained page: the front end and a tape in a file that needs no network and no kernel."""
+"""One self-contained page: front end and tape in a file that needs no network and no kernel."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PAGE = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <style>
-body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; font-family: system-ui, sans-serif; }}
+body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
 {css}
 </style>
 </head>

@@ -1,4 +1,4 @@
-"""Reads graphs made by any class that looks like a Value: the engine that somebody typed themselves."""
+"""Reads graphs made by any class that looks like a Value: the engine somebody typed themselves."""
 
 from __future__ import annotations
 
@@ -31,8 +31,7 @@ def record(root: Any, names: Mapping[int, str]) -> Tape:
     nodes = _in_order(root)
     operands = [_operands(node) for node in nodes]
     operations = {
-        id(node): _operation(node, children)
-        for node, children in zip(nodes, operands, strict=True)
+        id(node): _operation(node, children) for node, children in zip(nodes, operands, strict=True)
     }
     done = bool(root.grad)
     return Tape.of_nodes(

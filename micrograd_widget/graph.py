@@ -9,6 +9,7 @@ from typing import Any
 
 import anywidget
 import traitlets
+
 from micrograd.autograd import NOT_COMPUTED
 from micrograd.tape import Tape, from_bytes, to_bytes
 
@@ -26,10 +27,10 @@ def _node_at(number: int | None, widget: GraphWidget) -> Any:
 class GraphWidget(anywidget.AnyWidget):
     """The graph of a value, which steps forward and backward.
 
-    The state is the tape, the data of the leaves and the cursor; browser and Python derive all else
-    from these, each for itself. Until somebody steps, the widget is a record of what the values held
-    when it was made. From the first step on it is live: it reads the leaves, and writes what is known
-    at the cursor into `data` and `grad` of your values.
+    The state is the tape, the data of the leaves and the cursor; browser and Python derive all
+    else from these, each for itself. Until somebody steps, the widget is a record of what the
+    values held when it was made. From the first step on it is live: it reads the leaves, and writes
+    what is known at the cursor into `data` and `grad` of your values.
 
     Args:
         tape: the graph.

@@ -34,7 +34,7 @@ def variable_names() -> dict[int, str]:
 
 
 def _notebook() -> tuple[list[str], Mapping[str, Any]]:
-    """The cells run so far and the variables of the notebook, or of the main program without one."""
+    """The cells run so far and the notebook's variables; without one those of the main program."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is not None:

@@ -16,7 +16,8 @@ def html(tape: Tape) -> str:
     rows = "".join(_row(tape, names, number) for number in shown)
     hidden = len(tape.code) - len(shown)
     more = f'<tr><td colspan="4">… and {hidden:,} more</td></tr>' if hidden else ""
-    head = "".join(f'<th scope="col">{title}</th>' for title in ("value", "made by", "data", "grad"))
+    titles = ("value", "made by", "data", "grad")
+    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
     caption = f"Graph of {escape(names[-1])}: {len(tape.code):,} values"
     return (
         f"<table><caption>{caption}</caption>"
