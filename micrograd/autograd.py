@@ -81,13 +81,14 @@ class Value:
     # Arithmetic. A plain number on either side becomes a Value first.
 
     def __add__(self, other: Value | float) -> Value:
-        return _apply(operations.ADD, self, _value(other))
+        return _apply(operations.ADD, self, other if other.__class__ is Value else _value(other))
 
     def __sub__(self, other: Value | float) -> Value:
         return _apply(operations.SUBTRACT, self, _value(other))
 
     def __mul__(self, other: Value | float) -> Value:
-        return _apply(operations.MULTIPLY, self, _value(other))
+        other = other if other.__class__ is Value else _value(other)
+        return _apply(operations.MULTIPLY, self, other)
 
     def __truediv__(self, other: Value | float) -> Value:
         return _apply(operations.DIVIDE, self, _value(other))
@@ -165,8 +166,7 @@ class Value:
                 if node._operation is not None:
                     node.grad = 0
             self.grad = 1
-            for node in reversed(nodes):
-                _hand_down(node)
+            _hand_down(reversed(nodes))
         except BaseException:
             for node, grad in zip(nodes, before, strict=True):
                 node.grad = grad
@@ -212,7 +212,7 @@ class Value:
     @property
     def _backward(self) -> Callable[[], None]:
         """Adds this value's share to the gradients of its operands. Assign it for your own."""
-        return lambda: _hand_down(self)
+        return lambda: _hand_down([self])
 
     @_backward.setter
     def _backward(self, backward: Callable[[], None]) -> None:
@@ -296,22 +296,21 @@ def _apply(operation: Operation, left: Value, right: Value | None = None) -> Val
     return out
 
 
-def _hand_down(node: Value) -> None:
-    """The chain rule at one operation: operand.grad += local derivative * result.grad.
+def _hand_down(nodes: Iterable[Value]) -> None:
+    """The chain rule at each node in turn: operand.grad += local derivative * result.grad.
 
     It adds, because an operand that is used twice gets a share from each use.
     """
-    operation, left, right = node._operation, node._left, node._right
-    if left is None:
-        if operation is not None and operation.backward is not None:
+    for node in nodes:
+        operation, left, right = node._operation, node._left, node._right
+        if right is not None:
+            left_slope, right_slope = operation.derivatives(left.data, right.data, node.data)
+            left.grad += left_slope * node.grad
+            right.grad += right_slope * node.grad
+        elif left is not None:
+            left.grad += operation.derivatives(left.data, node.data) * node.grad
+        elif operation is not None and operation.backward is not None:
             operation.backward()
-    elif right is None:
-        slope = operation.derivatives(left.data, node.data)
-        left.grad += slope * node.grad
-    else:
-        left_slope, right_slope = operation.derivatives(left.data, right.data, node.data)
-        left.grad += left_slope * node.grad
-        right.grad += right_slope * node.grad
 
 
 def _value(other: Value | float) -> Value:

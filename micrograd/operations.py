@@ -12,6 +12,7 @@ they are infinite. At a corner they follow PyTorch: 0 for `relu` and `abs` at 0.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -118,14 +119,14 @@ def _sign(x: float) -> float:
 
 
 #              name      value                          local derivatives
-ADD = Operation("+", lambda a, b: a + b, lambda a, b, out: (1, 1))
-SUBTRACT = Operation("-", lambda a, b: a - b, lambda a, b, out: (1, -1))
-MULTIPLY = Operation("*", lambda a, b: a * b, lambda a, b, out: (b, a))
-DIVIDE = Operation("/", lambda a, b: a / b, lambda a, b, out: (quotient(1, b), quotient(-out, b)))
+ADD = Operation("+", operator.add, lambda a, b, out: (1, 1))
+SUBTRACT = Operation("-", operator.sub, lambda a, b, out: (1, -1))
+MULTIPLY = Operation("*", operator.mul, lambda a, b, out: (b, a))
+DIVIDE = Operation("/", operator.truediv, lambda a, b, out: (quotient(1, b), quotient(-out, b)))
 POWER = Operation(
     "**", power, lambda a, b, out: (_power_slope(a, b, out), _exponent_slope(a, b, out))
 )
-NEGATE = Operation("neg", lambda a: -a, lambda a, out: -1)
+NEGATE = Operation("neg", operator.neg, lambda a, out: -1)
 EXP = Operation("exp", math.exp, lambda a, out: out)
 LOG = Operation("log", math.log, lambda a, out: quotient(1, a))
 TANH = Operation("tanh", math.tanh, lambda a, out: 1 - out * out)
