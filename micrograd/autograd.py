@@ -81,14 +81,13 @@ class Value:
     # Arithmetic. A plain number on either side becomes a Value first.
 
     def __add__(self, other: Value | float) -> Value:
-        return _apply(operations.ADD, self, other if other.__class__ is Value else _value(other))
+        return _apply(operations.ADD, self, _value(other))
 
     def __sub__(self, other: Value | float) -> Value:
         return _apply(operations.SUBTRACT, self, _value(other))
 
     def __mul__(self, other: Value | float) -> Value:
-        other = other if other.__class__ is Value else _value(other)
-        return _apply(operations.MULTIPLY, self, other)
+        return _apply(operations.MULTIPLY, self, _value(other))
 
     def __truediv__(self, other: Value | float) -> Value:
         return _apply(operations.DIVIDE, self, _value(other))
