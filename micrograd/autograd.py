@@ -302,14 +302,15 @@ def _hand_down(nodes: Iterable[Value]) -> None:
     """
     for node in nodes:
         operation, left, right = node._operation, node._left, node._right
-        if right is not None:
+        if left is None:
+            if operation is not None and operation.backward is not None:
+                operation.backward()
+        elif right is None:
+            left.grad += operation.derivatives(left.data, node.data) * node.grad
+        else:
             left_slope, right_slope = operation.derivatives(left.data, right.data, node.data)
             left.grad += left_slope * node.grad
             right.grad += right_slope * node.grad
-        elif left is not None:
-            left.grad += operation.derivatives(left.data, node.data) * node.grad
-        elif operation is not None and operation.backward is not None:
-            operation.backward()
 
 
 def _value(other: Value | float) -> Value:

@@ -13,7 +13,7 @@ export function formatShort(number: number): string {
 /** The number to the last digit, as Python would print it. */
 export function formatExact(number: number): string {
   if (!Number.isFinite(number)) return formatNumber(number);
-  const digits = String(number).replace("-", MINUS);
+  const digits = String(number).replaceAll("-", MINUS);
   return /[.e]/.test(digits) ? digits : `${digits}.0`;
 }
 

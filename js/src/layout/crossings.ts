@@ -10,6 +10,12 @@ export interface Order {
   position: Int32Array;
 }
 
+/**
+ * What it costs that two operands of one operation swap places right before its ports, where a crossing anywhere
+ * else costs 1: it is seen as well, but short, and in the place where one looks for it.
+ */
+export const SWAP_COST = 0.5;
+
 /** Counts inversions in `O(n log n)` (Barth, Mutzel and Jünger 2004). Reuse one per thread of work. */
 export class CrossingCounter {
   readonly #trunks: Trunks;
@@ -22,21 +28,24 @@ export class CrossingCounter {
     this.#sums = new Int32Array(trunks.segmentTarget.length + 2);
   }
 
-  /** Crossings in the whole drawing, those of operands on their way to swapped ports included. */
+  /** Crossings in the whole drawing, swaps before ports at their own cost. */
   count(order: Order): number {
     let sum = 0;
-    for (let layer = 0; layer + 1 < this.#trunks.layerCount; layer++) sum += this.countAfter(order, layer);
+    for (let layer = 0; layer + 1 < this.#trunks.layerCount; layer++) sum += this.countAfter(layer, order);
     return sum;
   }
 
-  /** Crossings between `layer` and the next. Segments that leave one item do not cross. */
-  countAfter(order: Order, layer: number): number {
+  /**
+   * Crossings between `layer` and the next, which may be taken from another order. Segments that leave one item
+   * do not cross.
+   */
+  countAfter(layer: number, order: Order, nextOrder = order): number {
     const { previous, leaving, segmentTarget } = this.#trunks;
     const slot = this.#slot;
     const sums = this.#sums;
     let slots = 0;
-    for (let index = order.first[layer + 1]; index < order.first[layer + 2]; index++) {
-      const item = order.items[index];
+    for (let index = nextOrder.first[layer + 1]; index < nextOrder.first[layer + 2]; index++) {
+      const item = nextOrder.items[index];
       slot[item] = slots - previous.first[item];
       slots += previous.first[item + 1] - previous.first[item];
     }
@@ -47,18 +56,27 @@ export class CrossingCounter {
       const item = order.items[index];
       for (let at = leaving.first[item]; at < leaving.first[item + 1]; at++) {
         const segment = leaving.other[at];
-        let notAbove = 0;
-        for (let node = segment + slot[segmentTarget[segment]] + 1; node > 0; node &= node - 1)
-          notAbove += sums[node];
-        crossings += seen - notAbove;
+        const target = segmentTarget[segment];
+        const notBelowPort = sumUpTo(sums, segment + slot[target] + 1);
+        const ports = previous.first[target + 1];
+        const notBelowTarget = segment + 1 === ports ? notBelowPort : sumUpTo(sums, ports + slot[target]);
+        crossings += seen - notBelowTarget + SWAP_COST * (notBelowTarget - notBelowPort);
       }
       for (let at = leaving.first[item]; at < leaving.first[item + 1]; at++) {
         const segment = leaving.other[at];
-        for (let node = segment + slot[segmentTarget[segment]] + 1; node <= slots; node += node & -node)
+        for (let node = segment + slot[segmentTarget[segment]] + 1; node <= slots; node += node & -node) {
           sums[node]++;
+        }
         seen++;
       }
     }
     return crossings;
   }
+}
+
+/** The sum of the first `count` entries of a Fenwick tree. */
+function sumUpTo(sums: Int32Array, count: number): number {
+  let sum = 0;
+  for (let node = count; node > 0; node &= node - 1) sum += sums[node];
+  return sum;
 }

@@ -3,6 +3,7 @@ import { type Ordered, orderLayers } from "./ordering";
 import { place } from "./placement";
 import { type Ranking, rank } from "./ranking";
 import { type Placed, route } from "./routing";
+import { packLayers } from "./stacking";
 import { buildTrunks, type Trunks } from "./trunks";
 import { type Layout, type LayoutGraph, type LayoutOptions, validate } from "./types";
 
@@ -28,22 +29,27 @@ export function layout(graph: LayoutGraph, options: LayoutOptions = {}): Layout 
   breadth.set(nodeBreadth);
   const port = portOffsets(trunks, nodeBreadth);
   const iterations = trunks.itemCount < 5_000 ? 60 : 20;
-  const cross = place(trunks, order, findLanes(trunks, order), { breadth, port, nodeGap }, iterations);
+  const offset = packLayers(trunks, order, breadth, nodeGap);
+  const cross = place(trunks, order, findLanes(trunks, order, offset), offset, port, iterations);
   const columns = placeColumns(trunks, length, layerGap);
   const placed: Placed = { trunks, order, cross, breadth, length, port, ...columns };
   return assemble(graph, placed, down);
 }
 
-/** Several rankings where there is time for it. */
+/** Small graphs get several rankings and many starts, large ones what there is time for. */
 function bestOrder(graph: LayoutGraph): { trunks: Trunks } & Ordered {
   const { nodeCount } = graph;
-  const small = nodeCount <= 300;
-  const rankings: Ranking[] = small ? ["early", "compact", "late"] : ["early"];
+  const rankings: Ranking[] = nodeCount <= 300 ? ["late", "compact", "early"] : ["late"];
+  const effort = nodeCount <= 300 ? 6 : nodeCount <= 2_000 ? 1 : 0;
+  const tried: Int32Array[] = [];
   let best: ({ trunks: Trunks } & Ordered) | undefined;
-  let bestCost = 0;
+  let bestCost = Number.POSITIVE_INFINITY;
   for (const ranking of rankings) {
-    const trunks = buildTrunks(graph, rank(graph, ranking));
-    const ordered = orderLayers(trunks, small ? 12 : nodeCount <= 2_000 ? 2 : 0);
+    const layers = rank(graph, ranking);
+    if (tried.some((other) => other.every((layer, node) => layer === layers[node]))) continue;
+    tried.push(layers);
+    const trunks = buildTrunks(graph, layers);
+    const ordered = orderLayers(trunks, effort);
     // Of two equally clear pictures the one with shorter lines.
     const cost = ordered.crossings + 0.05 * (trunks.itemCount - nodeCount);
     if (best !== undefined && cost >= bestCost) continue;
@@ -59,7 +65,7 @@ function portOffsets({ nodeCount, previous }: Trunks, breadth: Float64Array): Fl
   for (let node = 0; node < nodeCount; node++) {
     const begin = previous.first[node];
     const count = previous.first[node + 1] - begin;
-    const step = Math.min(20, breadth[node] / (count + 1));
+    const step = Math.min(20, breadth[node] / (count + 0.5));
     for (let index = 0; index < count; index++) port[begin + index] = (index - (count - 1) / 2) * step;
   }
   return port;

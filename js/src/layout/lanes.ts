@@ -1,74 +1,104 @@
 import type { Order } from "./crossings";
+import { LaneStack } from "./stacking";
 import type { Trunks } from "./trunks";
 
 /** Items that are drawn at one height: stretches of trunks and single chains, so that they come out straight. */
 export interface Lanes {
   laneCount: number;
-  /** By item. Lanes are numbered so that of two in one layer the upper may have either number. */
+  /** By item: its lane. */
   laneOf: Uint32Array;
   /** By lane: number of items. */
   size: Uint32Array;
+  /** By lane: the layer in which it begins. It has one item in each layer from there on. */
+  firstLayer: Uint32Array;
+}
+
+/** How much taller than its tallest layer a drawing may become for the sake of straight lines: a share, and pixels. */
+const TALLER = 0.25;
+const TALLER_BY = 300;
+
+/**
+ * Chooses lanes that do not cross, and cuts in half those that make the drawing much taller than it has to be.
+ *
+ * @param offset as `packLayers` returns it.
+ */
+export function findLanes(trunks: Trunks, order: Order, offset: Float64Array): Lanes {
+  const maximumCuts = 8;
+  const straight = chooseStraight(trunks, order);
+  let tallestLayer = 0;
+  for (const distance of offset) tallestLayer = Math.max(tallestLayer, distance);
+  const tallest = (1 + TALLER) * tallestLayer + TALLER_BY;
+  for (let cuts = 0; ; cuts++) {
+    const lanes = numberLanes(trunks, order, straight);
+    if (cuts === maximumCuts) return lanes;
+    const stack = new LaneStack(trunks, order, lanes, offset);
+    const least = stack.pushDown(new Float64Array(lanes.laneCount));
+    const most = stack.pushUp(new Float64Array(lanes.laneCount));
+    let cut = false;
+    for (let item = 0; item < trunks.itemCount; item++) {
+      const lane = lanes.laneOf[item];
+      if (lanes.size[lane] === 1 || least[lane] - most[lane] <= tallest) continue;
+      if (trunks.layer[item] - lanes.firstLayer[lane] !== lanes.size[lane] >> 1) continue;
+      straight[item] = 0;
+      cut = true;
+    }
+    if (!cut) return lanes;
+  }
+}
+
+function numberLanes({ itemCount, layer, previous }: Trunks, order: Order, straight: Uint8Array): Lanes {
+  const laneOf = new Uint32Array(itemCount);
+  const size = new Uint32Array(itemCount);
+  const firstLayer = new Uint32Array(itemCount);
+  let laneCount = 0;
+  for (const item of order.items) {
+    if (straight[item]) laneOf[item] = laneOf[previous.other[previous.first[item]]];
+    else {
+      firstLayer[laneCount] = layer[item];
+      laneOf[item] = laneCount++;
+    }
+    size[laneOf[item]]++;
+  }
+  return { laneCount, laneOf, size: size.slice(0, laneCount), firstLayer: firstLayer.slice(0, laneCount) };
 }
 
 /**
- * Chooses lanes that do not cross, as Brandes and Köpf (2001) do for their vertical blocks: of the segments
- * between two layers that deserve to be straight, the heaviest set without a crossing.
+ * Which items continue the lane of the one before them. As Brandes and Köpf (2001) do for their vertical blocks:
+ * of the segments between two layers that deserve to be straight, the heaviest set without a crossing.
  */
-export function findLanes(trunks: Trunks, order: Order): Lanes {
+function chooseStraight(trunks: Trunks, order: Order): Uint8Array {
   const { itemCount, nodeCount, layerCount, previous, leaving } = trunks;
-  const laneOf = new Uint32Array(itemCount);
-  let laneCount = 0;
-  const best = new Float64Array(itemCount + 1);
-  const bestEnd = new Int32Array(itemCount + 1);
-  const heaviest = new Float64Array(itemCount);
-  const before = new Int32Array(itemCount);
   const straight = new Uint8Array(itemCount);
-
-  for (let layer = 0; layer < layerCount; layer++) {
-    const begin = order.first[layer];
-    const end = order.first[layer + 1];
-    if (layer > 0) {
-      // A heaviest increasing subsequence, by the targets' places; the tree holds the best chain so far.
-      const sources = end > begin ? order.first[layer] - order.first[layer - 1] : 0;
-      best.fill(0, 0, sources + 1);
-      bestEnd.fill(-1, 0, sources + 1);
-      let last = -1;
-      for (let index = begin; index < end; index++) {
-        const item = order.items[index];
-        const source = previous.other[previous.first[item]];
-        const weight = straightness(item, source);
-        if (weight === 0) continue;
-        const place = order.position[source];
-        let chain = -1;
-        let total = 0;
-        for (let node = place; node > 0; node &= node - 1) {
-          if (best[node] > total) {
-            total = best[node];
-            chain = bestEnd[node];
-          }
-        }
-        before[item] = chain;
-        heaviest[item] = total + weight;
-        for (let node = place + 1; node <= sources; node += node & -node) {
-          if (heaviest[item] > best[node]) {
-            best[node] = heaviest[item];
-            bestEnd[node] = item;
-          }
-        }
-        if (last < 0 || heaviest[item] > heaviest[last]) last = item;
-      }
-      for (; last >= 0; last = before[last]) straight[last] = 1;
-    }
-    for (let index = begin; index < end; index++) {
+  const heaviest = new Float64Array(itemCount); // by item: weight of the best set that ends with it
+  const before = new Int32Array(itemCount); // by item: the item before it in that set
+  const best = new Int32Array(itemCount + 1); // a Fenwick tree for maxima, over places in the previous layer
+  for (let layer = 1; layer < layerCount; layer++) {
+    const sources = order.first[layer] - order.first[layer - 1];
+    best.fill(-1, 0, sources + 1);
+    let last = -1;
+    for (let index = order.first[layer]; index < order.first[layer + 1]; index++) {
       const item = order.items[index];
-      laneOf[item] = straight[item] ? laneOf[previous.other[previous.first[item]]] : laneCount++;
+      const source = previous.other[previous.first[item]];
+      const weight = straightness(item, source);
+      if (weight === 0) continue;
+      const place = order.position[source];
+      before[item] = -1;
+      for (let node = place; node > 0; node &= node - 1) before[item] = heavier(before[item], best[node]);
+      heaviest[item] = weight + (before[item] < 0 ? 0 : heaviest[before[item]]);
+      for (let node = place + 1; node <= sources; node += node & -node)
+        best[node] = heavier(best[node], item);
+      last = heavier(last, item);
     }
+    for (; last >= 0; last = before[last]) straight[last] = 1;
+  }
+  return straight;
+
+  function heavier(one: number, other: number): number {
+    if (one < 0 || other < 0) return Math.max(one, other);
+    return heaviest[other] > heaviest[one] ? other : one;
   }
 
-  const size = new Uint32Array(laneCount);
-  for (const lane of laneOf) size[lane]++;
-  return { laneCount, laneOf, size };
-
+  /** Trunks before chains; whatever branches is free to bend. */
   function straightness(item: number, source: number): number {
     if (previous.first[item + 1] - previous.first[item] !== 1) return 0;
     if (item >= nodeCount && source >= nodeCount) return 4;

@@ -19,45 +19,92 @@ export interface Ordered {
 export function orderLayers(trunks: Trunks, effort: number): Ordered {
   const counter = new CrossingCounter(trunks);
   const sifter = new Sifter(trunks);
-  let best: Ordered | undefined;
-  const consider = (order: Order) => {
-    const crossings = counter.count(order);
-    if (best === undefined || crossings < best.crossings) best = { order: copyOf(order), crossings };
-    return crossings;
-  };
-  const starts = effort === 0 ? 1 : 3;
-  for (let start = 0; start < starts; start++) {
+  const pool: Order[] = [];
+  for (let start = 0; start < Math.max(1, effort); start++) {
     const order = depthFirstOrder(trunks, start);
-    consider(order);
-    if (effort === 0) {
-      for (let round = 0; round < 2; round++) sifter.exchange(order);
-      consider(order);
-      break;
-    }
-    improve(order, sifter, consider, effort);
+    if (effort === 0) return improveQuickly(order, sifter, counter);
+    if (start < 2) pool.push(copyOf(order));
+    pool.push(improve(order, sifter, counter, start < 3 ? 2 * effort : effort));
   }
-  return best as Ordered;
+  let best = splice(trunks, pool, counter);
+  while (best.crossings > 0) {
+    const order = copyOf(best.order);
+    pool.push(improve(order, sifter, counter, effort));
+    const next = splice(trunks, pool, counter);
+    if (next.crossings >= best.crossings) break;
+    best = next;
+  }
+  return best;
 }
 
-function improve(order: Order, sifter: Sifter, consider: (order: Order) => number, effort: number): void {
+function improveQuickly(order: Order, sifter: Sifter, counter: CrossingCounter): Ordered {
+  const before = { order: copyOf(order), crossings: counter.count(order) };
+  for (let round = 0; round < 2; round++) sifter.exchange(order);
+  const crossings = counter.count(order);
+  return crossings < before.crossings ? { order, crossings } : before;
+}
+
+/** Sifts, disturbs by a barycentre sweep, sifts again; gives up after a few sweeps that did not help. */
+function improve(order: Order, sifter: Sifter, counter: CrossingCounter, sweeps: number): Order {
   const patience = 3;
-  let crossings = siftUntilStable(order, sifter, consider);
+  let crossings = siftUntilStable(order, sifter, counter);
+  let best = copyOf(order);
   let disappointments = 0;
-  for (let sweep = 0; sweep < effort && disappointments < patience && crossings > 0; sweep++) {
+  for (let sweep = 0; sweep < sweeps && disappointments < patience && crossings > 0; sweep++) {
     sifter.sortByBarycentre(order, sweep % 2 === 0 ? "forward" : "backward");
-    const now = siftUntilStable(order, sifter, consider);
-    if (now < crossings) disappointments = 0;
-    else disappointments++;
-    crossings = Math.min(crossings, now);
+    const now = siftUntilStable(order, sifter, counter);
+    disappointments = now < crossings ? 0 : disappointments + 1;
+    if (now >= crossings) continue;
+    crossings = now;
+    best = copyOf(order);
   }
+  return best;
 }
 
-function siftUntilStable(order: Order, sifter: Sifter, consider: (order: Order) => number): number {
+/**
+ * The best order that takes each of its layers from any order of the pool, by dynamic programming. One start is
+ * good on the left, another on the right; this has both.
+ */
+function splice(trunks: Trunks, pool: Order[], counter: CrossingCounter): Ordered {
+  const { layerCount } = trunks;
+  const choices = pool.length;
+  let cost = new Float64Array(choices);
+  const cameFrom = new Uint8Array(layerCount * choices);
+  for (let layer = 1; layer < layerCount; layer++) {
+    const nextCost = new Float64Array(choices).fill(Number.POSITIVE_INFINITY);
+    for (let to = 0; to < choices; to++) {
+      for (let from = 0; from < choices; from++) {
+        if (cost[from] >= nextCost[to]) continue;
+        const sum = cost[from] + counter.countAfter(layer - 1, pool[from], pool[to]);
+        if (sum >= nextCost[to]) continue;
+        nextCost[to] = sum;
+        cameFrom[layer * choices + to] = from;
+      }
+    }
+    cost = nextCost;
+  }
+  let choice = cost.indexOf(Math.min(...cost));
+  const crossings = cost[choice];
+  const order = copyOf(pool[choice]);
+  for (let layer = layerCount - 1; layer > 0; layer--) {
+    choice = cameFrom[layer * choices + choice];
+    const begin = order.first[layer - 1];
+    const end = order.first[layer];
+    for (let index = begin; index < end; index++) {
+      const item = pool[choice].items[index];
+      order.items[index] = item;
+      order.position[item] = index - begin;
+    }
+  }
+  return { order, crossings };
+}
+
+function siftUntilStable(order: Order, sifter: Sifter, counter: CrossingCounter): number {
   const maximumRounds = 6;
-  let crossings = consider(order);
+  let crossings = counter.count(order);
   for (let round = 0; round < maximumRounds && crossings > 0; round++) {
-    sifter.sift(order, round % 2 === 0);
-    const now = consider(order);
+    sifter.sift(order, round % 2 === 0); // never makes it worse
+    const now = counter.count(order);
     if (now >= crossings) break;
     crossings = now;
   }
@@ -90,14 +137,21 @@ export function depthFirstOrder(trunks: Trunks, start: number): Order {
       visits[count++] = item;
       const begin = rows.first[item];
       const end = rows.first[item + 1];
+      const turned = start === 1 || (start > 2 && mixed(item, start) % 2 === 1);
       for (let step = 0; step < end - begin; step++) {
-        const entry = rows.other[start === 1 ? begin + step : end - 1 - step];
+        const entry = rows.other[turned ? begin + step : end - 1 - step];
         stack.push(along ? segmentTarget[entry] : entry);
       }
     }
   }
   if (start === 1) visits.reverse();
   return layersInOrder(trunks, visits);
+}
+
+/** A fixed number that looks random. */
+function mixed(item: number, start: number): number {
+  const product = Math.imul(item + 1, 0x9e3779b1) ^ Math.imul(start, 0x85ebca6b);
+  return Math.imul(product ^ (product >>> 15), 0x2c1b3c6d) >>> 16;
 }
 
 function layersInOrder({ itemCount, layerCount, layer }: Trunks, sequence: Uint32Array): Order {

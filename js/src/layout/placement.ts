@@ -2,20 +2,14 @@ import { type Adjacency, group } from "./adjacency";
 import type { Order } from "./crossings";
 import { IsotonicRegression } from "./isotonic";
 import type { Lanes } from "./lanes";
+import { LaneStack } from "./stacking";
 import type { Trunks } from "./trunks";
 
 /** Pulls every card gently to the middle line, so that long one-sided sums do not drift away. */
 const ANCHOR = 0.006;
 
-/** What placement needs to know besides the order. All lengths in pixels, across the layers. */
-export interface Spacing {
-  /** By item: size across the layers; 0 for bends. */
-  breadth: Float64Array;
-  /** By segment: how far from the target's centre the segment enters it. */
-  port: Float64Array;
-  /** Least distance between cards. Lines keep half of it. */
-  nodeGap: number;
-}
+/** How firmly a lane holds on to what the last repair asks for. */
+const STIFFNESS = 0.5;
 
 /**
  * Gives each item its coordinate across the layers: free of overlaps, with exactly straight lanes, and beyond
@@ -24,44 +18,39 @@ export interface Spacing {
  * The quadratic programme is solved by the alternating direction method of multipliers (Boyd et al. 2011): one
  * half-step solves for lanes and ignores overlaps, the other repairs each layer exactly by isotonic regression.
  *
+ * @param offset as `packLayers` returns it.
+ * @param port by segment: how far from the target's centre the segment enters it.
  * @returns by item, around 0.
  */
 export function place(
   trunks: Trunks,
   order: Order,
   lanes: Lanes,
-  spacing: Spacing,
+  offset: Float64Array,
+  port: Float64Array,
   iterations: number,
 ): Float64Array {
-  const { itemCount } = trunks;
-  const { laneCount, laneOf } = lanes;
-  const stacked = stack(trunks, order, spacing);
-  const { offset } = stacked;
-  const springs = collectSprings(trunks, lanes, spacing);
-
+  const { itemCount, layerCount } = trunks;
+  const { laneCount, laneOf, size } = lanes;
+  const springs = collectSprings(trunks, lanes, port);
   const height = new Float64Array(laneCount);
-  const apart = new Float64Array(itemCount);
-  const debt = new Float64Array(itemCount);
+  const apart = middles(order, offset); // by item: where the last repair put it
+  const debt = new Float64Array(itemCount); // by item: all that repairs have asked for so far
   const pull = new Float64Array(laneCount);
-  for (let item = 0; item < itemCount; item++) {
-    apart[item] = stacked.middle[item];
-    height[laneOf[item]] += apart[item] / lanes.size[laneOf[item]];
-  }
+  for (let item = 0; item < itemCount; item++) height[laneOf[item]] += apart[item] / size[laneOf[item]];
 
-  const regression = new IsotonicRegression(stacked.longest);
+  const regression = new IsotonicRegression(itemCount);
   const ordered = new Float64Array(itemCount);
   for (let iteration = 0; iteration < iterations; iteration++) {
-    // A stiff coupling settles fast and a soft one finds better places: begin soft.
-    const stiffness = iteration < iterations / 2 ? 0.3 : 1;
     pull.fill(0);
     for (let item = 0; item < itemCount; item++) pull[laneOf[item]] += apart[item] + debt[item];
-    for (let sweep = 0; sweep < 3; sweep++) relax(height, springs, lanes, pull, stiffness, sweep % 2 === 0);
+    for (let sweep = 0; sweep < 3; sweep++) relax(height, springs, lanes, pull, sweep % 2 === 0);
 
     for (let index = 0; index < itemCount; index++) {
       const item = order.items[index];
       ordered[index] = height[laneOf[item]] - debt[item] - offset[index];
     }
-    for (let layer = 0; layer < trunks.layerCount; layer++) {
+    for (let layer = 0; layer < layerCount; layer++) {
       regression.fit(ordered, order.first[layer], order.first[layer + 1]);
     }
     for (let index = 0; index < itemCount; index++) {
@@ -70,29 +59,24 @@ export function place(
       debt[item] += apart[item] - height[laneOf[item]];
     }
   }
-  separateLanes(trunks, order, lanes, offset, height);
-  return Float64Array.from(laneOf, (lane) => height[lane]);
+
+  // The last overlaps go by moving whole lanes. Moving only down is one solution and moving only up another; the
+  // mean of the two has no overlap either, and favours no side.
+  const stack = new LaneStack(trunks, order, lanes, offset);
+  const down = stack.pushDown(height.slice());
+  const up = stack.pushUp(height);
+  return Float64Array.from(laneOf, (lane) => (down[lane] + up[lane]) / 2);
 }
 
-/** Distances within each layer when it is packed as tightly as allowed. */
-function stack({ layerCount, nodeCount, itemCount }: Trunks, order: Order, { breadth, nodeGap }: Spacing) {
-  const offset = new Float64Array(itemCount); // by place in the order
-  const middle = new Float64Array(itemCount); // by item
-  let longest = 0;
-  for (let layer = 0; layer < layerCount; layer++) {
-    const begin = order.first[layer];
-    const end = order.first[layer + 1];
-    longest = Math.max(longest, end - begin);
-    for (let index = begin + 1; index < end; index++) {
-      const above = order.items[index - 1];
-      const below = order.items[index];
-      const gap = above < nodeCount && below < nodeCount ? nodeGap : nodeGap / 2;
-      offset[index] = offset[index - 1] + (breadth[above] + breadth[below]) / 2 + gap;
+/** By item: its place when every layer is packed and centred. */
+function middles({ items, first }: Order, offset: Float64Array): Float64Array {
+  const middle = new Float64Array(items.length);
+  for (let layer = 0; layer + 1 < first.length; layer++) {
+    for (let index = first[layer]; index < first[layer + 1]; index++) {
+      middle[items[index]] = offset[index] - offset[first[layer + 1] - 1] / 2;
     }
-    for (let index = begin; index < end; index++)
-      middle[order.items[index]] = offset[index] - offset[end - 1] / 2;
   }
-  return { offset, middle, longest };
+  return middle;
 }
 
 interface Springs {
@@ -105,7 +89,7 @@ interface Springs {
 function collectSprings(
   { previous, segmentTarget }: Trunks,
   { laneCount, laneOf }: Lanes,
-  { port }: Spacing,
+  port: Float64Array,
 ): Springs {
   const segments = segmentTarget.length;
   const ends = new Uint32Array(2 * segments);
@@ -132,13 +116,12 @@ function relax(
   { tied, shift }: Springs,
   { laneCount, size }: Lanes,
   pull: Float64Array,
-  stiffness: number,
   forward: boolean,
 ): void {
   for (let step = 0; step < laneCount; step++) {
     const lane = forward ? step : laneCount - 1 - step;
-    let sum = stiffness * pull[lane];
-    let weight = (stiffness + ANCHOR) * size[lane];
+    let sum = STIFFNESS * pull[lane];
+    let weight = (STIFFNESS + ANCHOR) * size[lane];
     for (let tie = tied.first[lane]; tie < tied.first[lane + 1]; tie++) {
       if (tied.other[tie] === lane) continue;
       sum += height[tied.other[tie]] + shift[tie];
@@ -146,54 +129,4 @@ function relax(
     }
     height[lane] = sum / weight;
   }
-}
-
-/**
- * Takes away the last overlaps by moving whole lanes. Moving only down gives one solution and moving only up
- * another; the mean of the two has no overlap either, and favours no side.
- */
-function separateLanes(
-  trunks: Trunks,
-  order: Order,
-  lanes: Lanes,
-  offset: Float64Array,
-  height: Float64Array,
-): void {
-  const { laneOf, laneCount } = lanes;
-  const upper: number[] = [];
-  const lower: number[] = [];
-  const distance: number[] = [];
-  for (let layer = 0; layer < trunks.layerCount; layer++) {
-    for (let index = order.first[layer] + 1; index < order.first[layer + 1]; index++) {
-      upper.push(laneOf[order.items[index - 1]]);
-      lower.push(laneOf[order.items[index]]);
-      distance.push(offset[index] - offset[index - 1]);
-    }
-  }
-  const constraints = group(laneCount, upper, Uint32Array.from(upper.keys()));
-  const waiting = new Uint32Array(laneCount);
-  for (const lane of lower) waiting[lane]++;
-  // Lanes do not cross, so "above" has no cycle and every lane gets its turn.
-  const turn = new Uint32Array(laneCount);
-  let known = 0;
-  for (let lane = 0; lane < laneCount; lane++) if (waiting[lane] === 0) turn[known++] = lane;
-  const down = height.slice();
-  for (let next = 0; next < known; next++) {
-    const lane = turn[next];
-    for (let at = constraints.first[lane]; at < constraints.first[lane + 1]; at++) {
-      const constraint = constraints.other[at];
-      const below = lower[constraint];
-      down[below] = Math.max(down[below], down[lane] + distance[constraint]);
-      if (--waiting[below] === 0) turn[known++] = below;
-    }
-  }
-  const up = height.slice();
-  for (let next = known - 1; next >= 0; next--) {
-    const lane = turn[next];
-    for (let at = constraints.first[lane]; at < constraints.first[lane + 1]; at++) {
-      const constraint = constraints.other[at];
-      up[lane] = Math.min(up[lane], up[lower[constraint]] - distance[constraint]);
-    }
-  }
-  for (let lane = 0; lane < laneCount; lane++) height[lane] = (down[lane] + up[lane]) / 2;
 }

@@ -3,11 +3,12 @@ import type { LayoutGraph } from "./types";
 
 /**
  * How nodes are assigned to layers.
- * - `late`: every node right before its first consumer, all sinks in the last layer.
- * - `early`: the same for what the last node is computed from; everything else right after its operands.
- * - `compact`: `early`, then nodes move back while that shortens the lines in total.
+ * - `late`: every node right before its first consumer; but what the last node does not depend on, right after
+ *   its operands.
+ * - `compact`: `late`, then nodes move back while that shortens the lines in total.
+ * - `early`: every node right after its operands, then forward while that makes no line longer.
  */
-export type Ranking = "late" | "early" | "compact";
+export type Ranking = "late" | "compact" | "early";
 
 /**
  * Assigns each node a layer, operands strictly before results, layers numbered from 0 without holes.
@@ -19,10 +20,46 @@ export type Ranking = "late" | "early" | "compact";
  */
 export function rank(graph: LayoutGraph, ranking: Ranking): Int32Array {
   const operands = operandsOf(graph);
+  const consumers = consumersOf(graph);
+  if (ranking === "early") return withoutHoles(rankFromSources(operands, consumers));
   const layer = rankFromSinks(operands, graph.nodeCount);
-  if (ranking !== "late") pullInBystanders(operands, layer);
-  if (ranking === "compact") shortenLines(operands, consumersOf(graph), layer);
+  pullInBystanders(operands, layer);
+  if (ranking === "compact") shortenLines(operands, consumers, layer);
   return withoutHoles(layer);
+}
+
+/** Longest path from a leaf; then leaves, and what costs no longer lines, close up to their consumers. */
+function rankFromSources(operands: Adjacency, consumers: Adjacency): Int32Array {
+  const nodeCount = consumers.first.length - 1;
+  const layer = new Int32Array(nodeCount);
+  for (let node = 0; node < nodeCount; node++) {
+    for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
+      layer[node] = Math.max(layer[node], layer[operands.other[edge]] + 1);
+    }
+  }
+  for (let node = nodeCount - 1; node >= 0; node--) {
+    let latest = Number.POSITIVE_INFINITY;
+    for (let edge = consumers.first[node]; edge < consumers.first[node + 1]; edge++) {
+      latest = Math.min(latest, layer[consumers.other[edge]] - 1);
+    }
+    if (latest === Number.POSITIVE_INFINITY) continue;
+    let longer = 0;
+    for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
+      const source = operands.other[edge];
+      if (movesAlong(operands, consumers, source)) continue;
+      if (furthestOtherConsumer(consumers, layer, source, node) < latest) longer++;
+    }
+    if (longer <= 1) layer[node] = latest;
+  }
+  return layer;
+}
+
+/** A leaf that nobody else uses would hold its consumer in place, but can move along with it. */
+function movesAlong(operands: Adjacency, consumers: Adjacency, node: number): boolean {
+  return (
+    operands.first[node] === operands.first[node + 1] &&
+    consumers.first[node + 1] - consumers.first[node] === 1
+  );
 }
 
 /** Minus the longest path to a sink. */
@@ -76,10 +113,6 @@ function pullInBystanders({ first, other }: Adjacency, layer: Int32Array): void 
  */
 function shortenLines(operands: Adjacency, consumers: Adjacency, layer: Int32Array): void {
   const maximumRounds = 8;
-  // A leaf that nobody else uses would hold its consumer in place, but can move along with it.
-  const movesAlong = (node: number) =>
-    operands.first[node] === operands.first[node + 1] &&
-    consumers.first[node + 1] - consumers.first[node] === 1;
   let moved = true;
   for (let round = 0; moved && round < maximumRounds; round++) {
     moved = false;
@@ -89,7 +122,7 @@ function shortenLines(operands: Adjacency, consumers: Adjacency, layer: Int32Arr
       let earliest = Number.NEGATIVE_INFINITY;
       for (let edge = begin; edge < end; edge++) {
         const source = operands.other[edge];
-        if (!movesAlong(source)) earliest = Math.max(earliest, layer[source] + 1);
+        if (!movesAlong(operands, consumers, source)) earliest = Math.max(earliest, layer[source] + 1);
       }
       if (earliest >= layer[node] || earliest === Number.NEGATIVE_INFINITY) continue;
 
@@ -97,7 +130,7 @@ function shortenLines(operands: Adjacency, consumers: Adjacency, layer: Int32Arr
       let worthwhile = earliest;
       for (let edge = begin; edge < end; edge++) {
         const source = operands.other[edge];
-        if (movesAlong(source)) continue;
+        if (movesAlong(operands, consumers, source)) continue;
         const runsOnTo = furthestOtherConsumer(consumers, layer, source, node);
         if (runsOnTo >= layer[node]) continue;
         shorter++;
@@ -107,7 +140,8 @@ function shortenLines(operands: Adjacency, consumers: Adjacency, layer: Int32Arr
       moved = true;
       layer[node] = worthwhile;
       for (let edge = begin; edge < end; edge++) {
-        if (movesAlong(operands.other[edge])) layer[operands.other[edge]] = worthwhile - 1;
+        if (movesAlong(operands, consumers, operands.other[edge]))
+          layer[operands.other[edge]] = worthwhile - 1;
       }
     }
   }
@@ -127,12 +161,13 @@ function furthestOtherConsumer(
 }
 
 function withoutHoles(layer: Int32Array): Int32Array {
-  let lowest = 0; // the last node's layer is 0
-  let highest = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
   for (const value of layer) {
     lowest = Math.min(lowest, value);
     highest = Math.max(highest, value);
   }
+  if (layer.length === 0) return layer;
   const used = new Uint8Array(highest - lowest + 1);
   for (const value of layer) used[value - lowest] = 1;
   const renumbered = new Int32Array(used.length);

@@ -25,6 +25,9 @@ export interface Routes {
   routePoints: Float64Array;
 }
 
+/** Half a gigabyte. */
+const MOST_POINTS = 2 ** 26;
+
 /**
  * Draws every edge as a curve that only bends between columns: within a column it is a straight line, level
  * beside cards of its own and, for a bend, with as much slope as the neighbours leave room for. So no curve can
@@ -34,13 +37,20 @@ export function route(graph: LayoutGraph, placed: Placed): Routes {
   const { edgeSource, edgeTarget, nodeCount } = graph;
   const { trunks, cross, length, columnStart, columnEnd, port } = placed;
   const slope = bendSlopes(placed);
+  let pointCount = 0;
   const routeOffset = new Uint32Array(edgeSource.length + 1);
   for (let edge = 0; edge < edgeSource.length; edge++) {
     const span = trunks.layer[edgeTarget[edge]] - trunks.layer[edgeSource[edge]];
     const ends = Number(startsInside(edgeSource[edge])) + Number(endsInside(edgeTarget[edge]));
-    routeOffset[edge + 1] = routeOffset[edge] + 2 + 6 * (2 * span - 1 + ends);
+    pointCount += 2 + 6 * (2 * span - 1 + ends);
+    routeOffset[edge + 1] = pointCount;
   }
-  const points = new Float64Array(routeOffset[edgeSource.length]);
+  if (pointCount > MOST_POINTS) {
+    throw new RangeError(
+      `the routes would take ${pointCount} numbers, over ${MOST_POINTS}; fold the graph first`,
+    );
+  }
+  const points = new Float64Array(pointCount);
   let at = 0;
   let main = 0;
   let height = 0;

@@ -1,4 +1,4 @@
-import type { Order } from "./crossings";
+import { type Order, SWAP_COST } from "./crossings";
 import type { Trunks } from "./trunks";
 
 /** Improves the order of one layer at a time while its neighbours stay. Keeps scratch memory between calls. */
@@ -7,12 +7,15 @@ export class Sifter {
   /** Where the segments of each item lead, as sorted places in the previous and in the next layer. */
   readonly #before: Float64Array;
   readonly #after: Float64Array;
+  /** As `#after`, but the same for all ports of a target. */
+  readonly #afterTarget: Float64Array;
   readonly #wish: Float64Array;
 
   constructor(trunks: Trunks) {
     this.#trunks = trunks;
     this.#before = new Float64Array(trunks.previous.other.length);
     this.#after = new Float64Array(trunks.leaving.other.length);
+    this.#afterTarget = new Float64Array(trunks.leaving.other.length);
     this.#wish = new Float64Array(trunks.itemCount);
   }
 
@@ -51,7 +54,7 @@ export class Sifter {
       }
     }
     if (best === from) return;
-    if (best < from) items.copyWithin(best + 1, best, from);
+    if (0) items.copyWithin(best + 1, best, from);
     else items.copyWithin(from, from + 1, best + 1);
     items[best] = item;
     for (let index = Math.min(best, from); index <= Math.max(best, from); index++)
@@ -119,6 +122,7 @@ export class Sifter {
         this.#after[at] = position[target] + (segment - previous.first[target]) / ports;
       }
       sortRange(this.#after, begin, end);
+      for (let at = begin; at < end; at++) this.#afterTarget[at] = Math.floor(this.#after[at]);
     }
   }
 
@@ -127,7 +131,8 @@ export class Sifter {
     const { previous, leaving } = this.#trunks;
     return (
       orderedPairs(this.#before, previous.first, above, below) +
-      orderedPairs(this.#after, leaving.first, above, below)
+      SWAP_COST * orderedPairs(this.#after, leaving.first, above, below) +
+      (1 - SWAP_COST) * orderedPairs(this.#afterTarget, leaving.first, above, below)
     );
   }
 }

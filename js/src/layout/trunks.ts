@@ -26,6 +26,9 @@ export interface Trunks {
   segmentTarget: Uint32Array;
 }
 
+/** Well over what anybody can look at, well under what fits in memory. */
+const MOST_ITEMS = 2 ** 24;
+
 /** Breaks the edges of a ranked graph into segments. `layer` is by node. */
 export function buildTrunks(graph: LayoutGraph, nodeLayer: Int32Array): Trunks {
   const { nodeCount, edgeSource, edgeTarget } = graph;
@@ -42,6 +45,9 @@ export function buildTrunks(graph: LayoutGraph, nodeLayer: Int32Array): Trunks {
     layerCount = Math.max(layerCount, nodeLayer[node] + 1);
   }
 
+  if (itemCount > MOST_ITEMS) {
+    throw new RangeError(`the edges would bend in ${itemCount - nodeCount} places; fold the graph first`);
+  }
   const bendCount = itemCount - nodeCount;
   const layer = new Int32Array(itemCount);
   layer.set(nodeLayer);
