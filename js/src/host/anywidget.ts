@@ -15,22 +15,23 @@ function adapt(host: HostModel): GraphModel {
     get: <Name extends keyof GraphTraits>(name: Name) => host.get(name) as GraphTraits[Name],
     set: (name, value) => {
       host.set(name, value);
-      host.save_changes?.();
+      attempt(() => host.save_changes?.());
     },
     onChange: (name, changed, signal) => {
       const event = `change:${name}`;
       host.on(event, changed);
-      // MyST's model throws on what it does not offer; an ended view ignores what still comes.
+      // An ended view ignores what still comes.
       signal.addEventListener("abort", () => attempt(() => host.off?.(event, changed)), { once: true });
     },
   };
 }
 
+/** MyST's model throws on what it does not offer. */
 function attempt(action: () => void): void {
   try {
     action();
   } catch {
-    // Nothing to do: the host cannot be asked to forget us.
+    // Nothing to do: there is no kernel to tell, or the host cannot be asked to forget us.
   }
 }
 

@@ -92,13 +92,10 @@ function assemble(graph: LayoutGraph, placed: Placed, down: boolean): Layout {
   const { routeOffset, routePoints } = route(graph, placed);
   let top = nodeCount > 0 ? Number.POSITIVE_INFINITY : 0;
   let bottom = nodeCount > 0 ? Number.NEGATIVE_INFINITY : 0;
+  // Routes stay between the items that they join, so these are enough.
   for (let item = 0; item < trunks.itemCount; item++) {
     top = Math.min(top, cross[item] - breadth[item] / 2);
     bottom = Math.max(bottom, cross[item] + breadth[item] / 2);
-  }
-  for (let index = 1; index < routePoints.length; index += 2) {
-    top = Math.min(top, routePoints[index]);
-    bottom = Math.max(bottom, routePoints[index]);
   }
 
   const along = new Float64Array(nodeCount);

@@ -54,7 +54,7 @@ export class Sifter {
       }
     }
     if (best === from) return;
-    if (0) items.copyWithin(best + 1, best, from);
+    if (best < from) items.copyWithin(best + 1, best, from);
     else items.copyWithin(from, from + 1, best + 1);
     items[best] = item;
     for (let index = Math.min(best, from); index <= Math.max(best, from); index++)

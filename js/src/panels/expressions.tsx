@@ -31,7 +31,7 @@ export function Expression(props: {
     return (
       <>
         {shown}
-        <sup>{tape.exponent[node]}</sup>
+        <sup>{String(tape.exponent[node]).replaceAll("-", "−")}</sup>
       </>
     );
   }

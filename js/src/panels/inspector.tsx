@@ -3,7 +3,7 @@ import { nameOf } from "../canvas/names";
 import { bracketed, formatExact, formatShort } from "../canvas/numbers";
 import { localDerivative, run } from "../machine/execute";
 import { LEAF } from "../machine/operations";
-import { operandsOf, rootOf } from "../machine/tape";
+import { operandsOf, operationName, rootOf, type Tape } from "../machine/tape";
 import { Expression } from "./expressions";
 import type { GraphState } from "./graph_state";
 import { counted, titleOf } from "./wording";
@@ -39,7 +39,7 @@ function Step({ state }: { state: GraphState }) {
         </div>
       )}
       {phase.kind === "forward" && !refused && <Computed state={state} node={phase.node} />}
-      {phase.kind === "seed" && <Seeded state={state} />}
+      {phase.kind === "seed" && !refused && <Seeded state={state} />}
       {phase.kind === "backward" && !refused && <HandedDown state={state} node={phase.node} />}
     </section>
   );
@@ -72,7 +72,7 @@ function Equation({ state, node }: { state: GraphState; node: number }) {
   if (tape.code[node] === LEAF) return <>{nameOf(tape, node)}</>;
   return (
     <>
-      {nameOf(tape, node)} ={" "}
+      <Name tape={tape} node={node} /> ={" "}
       <Expression tape={tape} node={node} operand={(operand) => nameOf(tape, operand)} />
     </>
   );
@@ -82,19 +82,26 @@ function Equation({ state, node }: { state: GraphState; node: number }) {
 function Numbers({ state, node }: { state: GraphState; node: number }) {
   const { tape } = state;
   const { data } = state.registers.value;
+  // −(−3) and (−3)² need their brackets at the front too.
+  const first = /^(neg$|\*\*)/.test(operationName(tape, node)) ? bracketed : formatShort;
   return (
     <div class="mg-formula">
-      {nameOf(tape, node)} ={" "}
+      <Name tape={tape} node={node} /> ={" "}
       <Expression
         tape={tape}
         node={node}
         operand={(operand, place) => (
-          <span class="mg-data">{place === 0 ? formatShort(data[operand]) : bracketed(data[operand])}</span>
+          <span class="mg-data">{(place === 0 ? first : bracketed)(data[operand])}</span>
         )}
       />{" "}
       = <b class="mg-data">{formatShort(data[node])}</b>
     </div>
   );
+}
+
+/** A name within numbers: their font has no subscripts of the right width. */
+function Name({ tape, node }: { tape: Tape; node: number }) {
+  return <span class="mg-name">{nameOf(tape, node)}</span>;
 }
 
 function Computed({ state, node }: { state: GraphState; node: number }) {
@@ -150,7 +157,9 @@ function HandedDown({ state, node }: { state: GraphState; node: number }) {
         return (
           <div class="mg-formula" key={place}>
             <span class="mg-grad">
-              {nameOf(tape, operand)}.grad += {name}.grad × {formatShort(slopes[place])}
+              <Name tape={tape} node={operand} />
+              .grad += <Name tape={tape} node={node} />
+              .grad × {formatShort(slopes[place])}
             </span>
             <div class="mg-sum">
               {formatShort(before)} + ({formatShort(grad[node])} × {bracketed(slopes[place])}) ={" "}

@@ -26,6 +26,9 @@ export function describePhase(state: GraphState): string {
   const { tape } = state;
   const phase = state.phase.value;
   const registers = state.registers.value;
+  if (registers.refused) {
+    return `${titleOf(state)}: ${nameOf(tape, registers.refused.node)} has no result: ${registers.refused.reason}`;
+  }
   const grad = (node: number) => `${nameOf(tape, node)}.grad is ${formatShort(registers.grad[node])}`;
   switch (phase.kind) {
     case "recorded":

@@ -1,0 +1,201 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { LECTURE } from "../machine/test_tapes";
+import { floats, traitsOf } from "../panels/test_model";
+import adapter from "./anywidget";
+import { stubCanvas } from "./test_page";
+
+type Callback = () => void;
+
+/** A model as Backbone has it: setting a trait tells all who listen. */
+function hostModel(traits: Record<string, unknown> = {}) {
+  const held: Record<string, unknown> = { ...traitsOf(LECTURE), ...traits };
+  const listening: [string, Callback][] = [];
+  return {
+    get: (name: string) => held[name],
+    set: (name: string, value: unknown) => {
+      held[name] = value;
+      for (const [event, callback] of [...listening]) if (event === `change:${name}`) callback();
+    },
+    on: (event: string, callback: Callback) => void listening.push([event, callback]),
+    off: (event: string, callback: Callback) => {
+      const found = listening.findIndex(([name, known]) => name === event && known === callback);
+      if (found >= 0) listening.splice(found, 1);
+    },
+    save_changes: vi.fn(),
+    listening,
+  };
+}
+type Host = Parameters<typeof adapter.render>[0]["model"];
+
+const places: HTMLElement[] = [];
+const endings: Callback[] = [];
+const errors: unknown[] = [];
+let listener: AbortController;
+
+function show(model: Host) {
+  const el = document.createElement("div");
+  document.body.append(el);
+  places.push(el);
+  let end: Callback = () => {};
+  act(() => {
+    end = adapter.render({ model, el });
+  });
+  endings.push(end);
+  return { el, end };
+}
+
+const title = (el: Element) => el.querySelector(".mg-inspector .mg-quiet")?.textContent;
+const click = (el: Element, name: string) =>
+  act(() => el.querySelector<HTMLButtonElement>(`[aria-label="${name}"]`)?.click());
+
+beforeEach(() => {
+  stubCanvas();
+  listener = new AbortController();
+  window.addEventListener("error", (event) => errors.push(event.error ?? event), { signal: listener.signal });
+});
+
+afterEach(() => {
+  for (const end of endings.splice(0)) end();
+  for (const el of places.splice(0)) el.remove();
+  listener.abort();
+  vi.restoreAllMocks();
+  expect(errors.splice(0)).toEqual([]);
+});
+
+describe("a view", () => {
+  it("shows the graph of its model", () => {
+    const { el } = show(hostModel());
+    expect(el.querySelector(".mg-title")?.textContent).toBe("L");
+    expect(el.querySelector(".mg-counts")?.textContent).toBe("7 values · 3 ops");
+    expect(title(el)).toBe("As recorded");
+    expect(el.querySelectorAll(".mg-stage canvas")).toHaveLength(1);
+  });
+
+  it("writes a step to the model and saves it", () => {
+    const model = hostModel({ cursor: 0 });
+    const { el } = show(model);
+    expect(model.save_changes).not.toHaveBeenCalled();
+    click(el, "One step forward");
+    expect(model.get("cursor")).toBe(1);
+    expect(model.save_changes).toHaveBeenCalledTimes(1);
+    expect(title(el)).toBe("Forward · step 1 of 3");
+  });
+
+  it("follows the kernel, without saving what came from it", () => {
+    const model = hostModel();
+    const { el } = show(model);
+    act(() => model.set("cursor", 7));
+    expect(title(el)).toBe("Backward · step 3 of 3");
+    act(() => model.set("leaf_data", floats(5, 1, 1, 1)));
+    expect(el.querySelector(".mg-formula")?.textContent).toBe("e = 5.0 × 1.0 = 5.0");
+    expect(model.save_changes).not.toHaveBeenCalled();
+  });
+
+  it("goes back to what was displayed", () => {
+    const model = hostModel({ cursor: 2 });
+    const { el } = show(model);
+    const reset = () => [...el.querySelectorAll("button")].find((b) => b.textContent?.includes("Reset"));
+    act(() => reset()?.click());
+    expect(model.get("cursor")).toBeNull();
+    expect(reset()).toBeUndefined();
+  });
+
+  it("follows the theme", () => {
+    const model = hostModel({ theme: "dark" });
+    const { el } = show(model);
+    expect(el.querySelector(".mg")?.classList.contains("mg-dark")).toBe(true);
+    model.set("theme", "light");
+    expect(el.querySelector(".mg")?.classList.contains("mg-dark")).toBe(false);
+  });
+
+  it("says what is wrong with a tape, instead of throwing or staying blank", () => {
+    const model = hostModel({ tape: { ...traitsOf(LECTURE).tape, version: 2 } });
+    const { el } = show(model);
+    expect(el.querySelector("[role=alert]")?.textContent).toContain("version 1, not 2");
+  });
+
+  it("says that there is no canvas to draw on", () => {
+    vi.restoreAllMocks();
+    const { el } = show(hostModel());
+    expect(el.querySelector("[role=alert]")?.textContent).toContain("offers no canvas");
+  });
+
+  it("leaves nothing behind when it ends", () => {
+    const model = hostModel();
+    const { el, end } = show(model);
+    expect(model.listening.length).toBeGreaterThan(0);
+    act(end);
+    expect(el.childNodes).toHaveLength(0);
+    expect(model.listening).toEqual([]);
+  });
+
+  it("may be ended twice", () => {
+    const { end } = show(hostModel());
+    act(end);
+    expect(() => act(end)).not.toThrow();
+  });
+});
+
+describe("two views of one model", () => {
+  it("show the same; when one ends, the other goes on", () => {
+    const model = hostModel({ cursor: 0 });
+    const [first, second] = [show(model), show(model)];
+    click(first.el, "One step forward");
+    expect([title(first.el), title(second.el)]).toEqual(Array(2).fill("Forward · step 1 of 3"));
+
+    act(first.end);
+    expect(first.el.childNodes).toHaveLength(0);
+    click(second.el, "One step forward");
+    expect(title(second.el)).toBe("Forward · step 2 of 3");
+    expect(model.get("cursor")).toBe(2);
+    act(() => model.set("cursor", 5));
+    expect(title(second.el)).toBe("Backward · step 1 of 3");
+  });
+
+  it("of two models do not meddle with one another", () => {
+    const [first, second] = [show(hostModel({ cursor: 0 })), show(hostModel({ cursor: 0 }))];
+    click(first.el, "To the end");
+    expect([title(first.el), title(second.el)]).toEqual(["Backward · step 3 of 3", "Forward · start"]);
+  });
+});
+
+describe("a host that offers less", () => {
+  const refuse = () => {
+    throw new Error("not offered here");
+  };
+  const without = (name: "off" | "save_changes") => {
+    const { [name]: _left, ...model } = hostModel({ cursor: 0 });
+    return model as unknown as Host;
+  };
+  const hosts: [string, () => Host][] = [
+    ["has no off", () => without("off")],
+    ["has no save_changes", () => without("save_changes")],
+    ["throws on off", () => ({ ...hostModel({ cursor: 0 }), off: refuse })],
+    ["throws on save_changes", () => ({ ...hostModel({ cursor: 0 }), save_changes: refuse })],
+    ["throws on both", () => ({ ...hostModel({ cursor: 0 }), off: refuse, save_changes: refuse })],
+  ];
+
+  it.each(hosts)("%s: the view steps and ends all the same", (_what, create) => {
+    const model = create();
+    const { el, end } = show(model);
+    click(el, "One step forward");
+    expect(model.get("cursor")).toBe(1);
+    expect(title(el)).toBe("Forward · step 1 of 3");
+    expect(() => act(end)).not.toThrow();
+    expect(el.childNodes).toHaveLength(0);
+    // Whoever still calls an ended view does no harm.
+    expect(() => act(() => model.set("cursor", 3))).not.toThrow();
+    expect(el.childNodes).toHaveLength(0);
+  });
+
+  it.each(hosts)("%s: the view plays", (_what, create) => {
+    const { el } = show(create());
+    const play = () => el.querySelector<HTMLButtonElement>(".mg-play");
+    act(() => play()?.click());
+    expect(play()?.textContent).toBe("Pause");
+    act(() => play()?.click());
+    expect(title(el)).toBe("Forward · step 1 of 3");
+  });
+});
