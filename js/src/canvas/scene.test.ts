@@ -60,6 +60,11 @@ describe("edgeState", () => {
   });
 });
 
+it("an edge of a record has handed down only if both operands have their gradients", () => {
+  const scene = sceneOf(tapeOf([{ grad: 1 }, {}, { op: "+", operands: [0, 1], grad: 1 }]), null);
+  expect(edgeState(scene, 2)).toBe("idle");
+});
+
 describe("activeNode", () => {
   it("is the node of the last step", () => {
     const active = [null, 0, 1, 2, 3, 4, 5, 6, 7].map((cursor) => activeNode(phaseAt(tape, cursor)));

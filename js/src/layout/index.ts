@@ -36,11 +36,14 @@ export function layout(graph: LayoutGraph, options: LayoutOptions = {}): Layout 
   return assemble(graph, placed, down);
 }
 
-/** Small graphs get several rankings and many starts, large ones what there is time for. */
+/**
+ * Small graphs get several rankings and many starts, large ones what there is time for: up to a hundred nodes have
+ * to be laid out within the first paint, before the browser has compiled any of this well.
+ */
 function bestOrder(graph: LayoutGraph): { trunks: Trunks } & Ordered {
   const { nodeCount } = graph;
   const rankings: Ranking[] = nodeCount <= 300 ? ["late", "compact", "early"] : ["late"];
-  const effort = nodeCount <= 300 ? 6 : nodeCount <= 2_000 ? 1 : 0;
+  const effort = nodeCount <= 60 ? 6 : nodeCount <= 300 ? 2 : nodeCount <= 2_000 ? 1 : 0;
   const tried: Int32Array[] = [];
   let best: ({ trunks: Trunks } & Ordered) | undefined;
   let bestCost = Number.POSITIVE_INFINITY;

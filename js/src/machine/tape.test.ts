@@ -81,9 +81,11 @@ describe("decodeTape", () => {
   });
 
   it("refuses starts that fall even when the ends fit", () => {
-    const wire = wireOf([{}, {}, { op: "own", operands: [0, 1], ownName: "f", ownSlopes: [1, 1] }]);
-    const decode = () => decodeTape({ ...wire, operand_start: integers(0, 1, 0, 2) });
+    const own = { op: "own", ownName: "f" };
+    const wire = wireOf([{}, { ...own, operands: [0], ownSlopes: [1] }, own, { ...own, ownSlopes: [1] }]);
+    const decode = () => decodeTape({ ...wire, operand_start: integers(0, 0, 1, 0, 1) });
     expect(decode).toThrow(TapeError);
+    expect(decode).toThrow("operand_start falls at node 2");
   });
 
   it("never fails in another way, whatever the bytes are", () => {

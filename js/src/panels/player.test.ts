@@ -39,7 +39,7 @@ describe("playing", () => {
 
   it("stops at the end of the forward pass", () => {
     player.toggle();
-    vi.advanceTimersByTime(100 * STEP);
+    vi.advanceTimersByTime(2 * STEP);
     expect(state.position.value).toBe(3);
     expect(player.playing.value).toBe(false);
     expect(vi.getTimerCount()).toBe(0);

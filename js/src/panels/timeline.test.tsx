@@ -34,6 +34,10 @@ describe("the track", () => {
     );
   });
 
+  it("parts its two halves in the middle of the gap", () => {
+    expect([0.495, 0.505].map((share) => positionAt(share, 5))).toEqual([5, 6]);
+  });
+
   it("has a position for every place, beside it too, and it is the nearest", () => {
     fc.assert(
       fc.property(operations, fc.double({ min: -1, max: 2, noNaN: true }), (count, share) => {
