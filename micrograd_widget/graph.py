@@ -67,8 +67,7 @@ class GraphWidget(anywidget.AnyWidget):
     def __init__(self, tape: Tape, **options: Any) -> None:
         self._number_of = {id(node): number for number, node in enumerate(tape.nodes)}
         self._before: list[tuple[Any, Any]] | None = None
-        leaves = array("d", (tape.recorded_data[number] for number in tape.leaves))
-        super().__init__(tape=tape, leaf_data=to_bytes(leaves), **options)
+        super().__init__(tape=tape, leaf_data=_recorded_leaves(tape), **options)
 
     def step(self) -> None:
         """One step on; nothing at the end."""
@@ -160,19 +159,28 @@ class GraphWidget(anywidget.AnyWidget):
 
     @traitlets.observe("cursor")
     def _cursor_moved(self, _: Mapping[str, Any]) -> None:
-        if not self.link:
-            return
         if self.cursor is None:
             self._restore()
+            self.leaf_data = _recorded_leaves(self.tape)
+        if self.cursor is None or not self.link:
             return
-        leaves = array("d", (float(self.tape.nodes[number].data) for number in self.tape.leaves))
-        self.leaf_data = to_bytes(leaves)
+        self._read_leaves()
         self._write_values()
 
     @traitlets.observe("leaf_data")
     def _leaves_changed(self, change: Mapping[str, Any]) -> None:
         if self.link and self.cursor is not None and change["old"]:
             self._write_values()
+
+    def _read_leaves(self) -> None:
+        """Takes over what the leaves hold; what you changed since the last step is not to be undone."""
+        leaves = [self.tape.nodes[number] for number in self.tape.leaves]
+        if self._before is not None:
+            known = zip(self.tape.leaves, leaves, from_bytes(self.leaf_data), strict=True)
+            for number, leaf, data in known:
+                if not _same(leaf.data, data):
+                    self._before[number] = (leaf.data, self._before[number][1])
+        self.leaf_data = to_bytes(array("d", (float(leaf.data) for leaf in leaves)))
 
     def _write_values(self) -> None:
         """Makes the values agree with the widget. Numbers that agree already stay as they are."""
@@ -193,6 +201,10 @@ class GraphWidget(anywidget.AnyWidget):
         for node, (data, grad) in zip(self.tape.nodes, self._before, strict=True):
             node.data, node.grad = data, grad
         self._before = None
+
+
+def _recorded_leaves(tape: Tape) -> bytes:
+    return to_bytes(array("d", (tape.recorded_data[number] for number in tape.leaves)))
 
 
 def _same(held: Any, known: float) -> bool:
