@@ -173,7 +173,7 @@ class GraphWidget(anywidget.AnyWidget):
             self._write_values()
 
     def _read_leaves(self) -> None:
-        """Takes over what the leaves hold; what you changed since the last step is not to be undone."""
+        """Takes over what the leaves hold; a reset will not undo what you changed meanwhile."""
         leaves = [self.tape.nodes[number] for number in self.tape.leaves]
         if self._before is not None:
             known = zip(self.tape.leaves, leaves, from_bytes(self.leaf_data), strict=True)

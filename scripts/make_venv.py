@@ -1,21 +1,19 @@
 """Makes the virtual environment FOLDER, with pip in it: python3 make_venv.py FOLDER.
 
-Pythons packaged by Debian come without ensurepip, which `python3 -m venv` needs.
+Pythons packaged by Debian come without ensurepip, which `python3 -m venv` needs. Nothing in this
+file's outermost level asks for a new Python, so that an old one gets to say that it is too old.
 """
-
-from __future__ import annotations
 
 import importlib.util
 import subprocess
 import sys
 
-import debian
-
 OLDEST = (3, 10)
 PIP = "pip==26.3"  # Older ones know no dependency groups.
 
 
-def main() -> int | str:
+def main() -> str:
+    """Says what went wrong, if anything."""
     if sys.version_info < OLDEST:
         return (
             f"{sys.executable} is Python {sys.version.split()[0]}, but 3.10 or newer is needed."
@@ -37,7 +35,7 @@ def main() -> int | str:
             " On Debian and Ubuntu: apt-get install python3-venv"
         )
     subprocess.run([f"{folder}/bin/python", "-m", "pip", "install", "-q", PIP], check=True)
-    return 0
+    return ""
 
 
 def has(module: str) -> bool:
@@ -45,11 +43,13 @@ def has(module: str) -> bool:
 
 
 def install_ensurepip() -> bool:
+    import debian
+
     return debian.can_install() and debian.install("python3-venv")
 
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        sys.exit(main() or 0)
     except subprocess.CalledProcessError as error:
         sys.exit(str(error))
