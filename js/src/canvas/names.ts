@@ -28,5 +28,6 @@ export function symbolOf(tape: Tape, node: number): string {
   const name = operationName(tape, node);
   const power = /^\*\*(-?[\d.]{1,4})$/.exec(name);
   if (power) return `x${[...power[1]].map((c) => SUPERSCRIPTS[c]).join("")}`;
-  return SYMBOLS[name] ?? (name.startsWith("**") ? "xⁿ" : name);
+  if (Object.hasOwn(SYMBOLS, name)) return SYMBOLS[name];
+  return name.startsWith("**") ? "xⁿ" : name;
 }

@@ -46,14 +46,24 @@ export function isDark(element: Element): boolean {
 
 function luminanceBehind(element: Element): number | null {
   for (let at: Element | null = element; at; at = parentOf(at)) {
-    const channels =
-      getComputedStyle(at)
-        .backgroundColor.match(/[\d.]+/g)
-        ?.map(Number) ?? [];
+    const channels = channelsOf(getComputedStyle(at).backgroundColor);
+    if (!channels) continue;
     const [red, green, blue, alpha = 1] = channels;
-    if (channels.length >= 3 && alpha > 0.5) return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+    if (alpha > 0.5) return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
   }
   return null;
+}
+
+/** Red, green and blue from 0 to 255, and perhaps alpha from 0 to 1; null for what is no colour. */
+function channelsOf(color: string): number[] | null {
+  if (/^rgba?\(/.test(color)) return color.match(/[\d.]+/g)?.map(Number) ?? null;
+  // oklch, lab and the like: painting them is the browser's own way to turn them into these channels.
+  const context = color && document.createElement("canvas").getContext("2d");
+  if (!context) return null;
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue, alpha / 255];
 }
 
 function parentOf(element: Element): Element | null {

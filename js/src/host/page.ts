@@ -1,5 +1,5 @@
 import type { GraphModel, GraphTraits } from "../panels/model";
-import { mountGraph } from "../panels/mount";
+import { mountGraph, showFailure } from "../panels/mount";
 
 /** In a page without a kernel, what is bytes on the wire stands in the text as `{"bytes": base64}`. */
 function revive(_key: string, value: unknown): unknown {
@@ -25,7 +25,12 @@ export function pageModel(traits: GraphTraits): GraphModel {
 for (const source of document.querySelectorAll<HTMLScriptElement>("script[data-micrograd-graph]")) {
   const place = document.createElement("div");
   source.after(place);
-  const traits = JSON.parse(source.textContent ?? "", revive) as GraphTraits;
-  // The page's own life is the view's: nothing ends it before the page goes.
-  mountGraph(place, pageModel(traits), new AbortController().signal);
+  try {
+    const traits = JSON.parse(source.textContent ?? "", revive) as GraphTraits;
+    // The page's own life is the view's: nothing ends it before the page goes.
+    mountGraph(place, pageModel(traits), new AbortController().signal);
+  } catch (error) {
+    // The other graphs of the page are to be shown all the same.
+    showFailure(place, error);
+  }
 }

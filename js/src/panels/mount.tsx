@@ -12,15 +12,17 @@ export function mountGraph(element: HTMLElement, model: GraphModel, signal: Abor
     const player = createPlayer(state, signal);
     render(<GraphPanel model={model} state={state} player={player} signal={signal} />, element);
   } catch (error) {
-    render(<Failure error={error} />, element);
+    showFailure(element, error);
   }
   signal.addEventListener("abort", () => render(null, element), { once: true });
 }
 
-function Failure({ error }: { error: unknown }) {
-  return (
+/** Says in the place of a graph why there is none. */
+export function showFailure(element: HTMLElement, error: unknown): void {
+  render(
     <div class="mg mg-failure" role="alert">
       <b>This graph cannot be shown.</b> {error instanceof Error ? error.message : String(error)}
-    </div>
+    </div>,
+    element,
   );
 }

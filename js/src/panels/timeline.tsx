@@ -117,6 +117,7 @@ function Track({ state, player }: { state: GraphState; player: Player }) {
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
     else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const box = event.currentTarget.getBoundingClientRect();
+    if (box.width === 0) return;
     player.pause();
     state.goTo(positionAt((event.clientX - box.left) / box.width, operations));
   };
