@@ -162,7 +162,7 @@ class Value:
         before = [node.grad for node in nodes]
         try:
             for node in nodes:
-                if node._operation is not None:
+                if node._left is not None or node._prev:
                     node.grad = 0
             self.grad = 1
             _hand_down(reversed(nodes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from numbers import Integral
 from typing import Any
 
 from .autograd import Value
@@ -160,5 +161,5 @@ class MLP(Module):
 
 
 def _check_size(what: str, size: int) -> None:
-    if not isinstance(size, int) or size < 1:
+    if not isinstance(size, Integral) or size < 1:
         raise ValueError(f"the number of {what} has to be at least 1, not {size!r}")

@@ -94,7 +94,7 @@ def _exponent_slope(x: float, n: float, out: float) -> float:
     """The derivative of `x ** n` by n, which is x**n * log(x); 0 at x = 0, where 0**n stays 0."""
     if x == 0 and n >= 0:
         return 0.0
-    if x == 0:
+    if x == 0 and n < 0:
         return -math.inf
     return out * math.log(x) if x > 0 else math.nan
 

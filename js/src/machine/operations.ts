@@ -102,7 +102,6 @@ const OPERATIONS: readonly Operation[] = [
   unary("sigmoid", sigmoid, (_a, result) => result * (1 - result)),
   unary(
     "ReLU",
-    // biome-ignore lint/complexity/useMathMinMax: Math.max turns −0 into 0, which Python's relu does not
     (a) => (a < 0 ? 0 : a),
     (_a, result) => (result > 0 ? 1 : 0),
   ),
