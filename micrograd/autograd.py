@@ -81,16 +81,16 @@ class Value:
     # Arithmetic. A plain number on either side becomes a Value first.
 
     def __add__(self, other: Value | float) -> Value:
-        return _apply(operations.ADD, self, _value(other))
+        return _apply(operations.ADD, self, other)
 
     def __sub__(self, other: Value | float) -> Value:
-        return _apply(operations.SUBTRACT, self, _value(other))
+        return _apply(operations.SUBTRACT, self, other)
 
     def __mul__(self, other: Value | float) -> Value:
-        return _apply(operations.MULTIPLY, self, _value(other))
+        return _apply(operations.MULTIPLY, self, other)
 
     def __truediv__(self, other: Value | float) -> Value:
-        return _apply(operations.DIVIDE, self, _value(other))
+        return _apply(operations.DIVIDE, self, other)
 
     def __pow__(self, exponent: Value | float) -> Value:
         if isinstance(exponent, Value):
@@ -98,19 +98,19 @@ class Value:
         return _apply(operations.power_of(_number(exponent)), self)
 
     def __radd__(self, other: float) -> Value:
-        return _apply(operations.ADD, _value(other), self)
+        return _apply(operations.ADD, other, self)
 
     def __rsub__(self, other: float) -> Value:
-        return _apply(operations.SUBTRACT, _value(other), self)
+        return _apply(operations.SUBTRACT, other, self)
 
     def __rmul__(self, other: float) -> Value:
-        return _apply(operations.MULTIPLY, _value(other), self)
+        return _apply(operations.MULTIPLY, other, self)
 
     def __rtruediv__(self, other: float) -> Value:
-        return _apply(operations.DIVIDE, _value(other), self)
+        return _apply(operations.DIVIDE, other, self)
 
     def __rpow__(self, base: float) -> Value:
-        return _apply(operations.POWER, _value(base), self)
+        return _apply(operations.POWER, base, self)
 
     def __neg__(self) -> Value:
         return _apply(operations.NEGATE, self)
@@ -271,14 +271,20 @@ class _OwnOperation:
 
 _next_order = count().__next__
 _new = Value.__new__
+_ABSENT: Any = object()  # not None, which somebody may have tried to add
 
 
-def _apply(operation: Operation, left: Value, right: Value | None = None) -> Value:
-    """The result of an operation, as a Value that remembers it."""
+def _apply(operation: Operation, left: Any, right: Any = _ABSENT) -> Value:
+    """The result of an operation, as a Value that remembers it. Plain numbers become Values."""
+    if left.__class__ is not Value:
+        left = _value(left)
     try:
-        if right is None:
+        if right is _ABSENT:
+            right = None
             data = operation.value(left.data)
         else:
+            if right.__class__ is not Value:
+                right = _value(right)
             data = operation.value(left.data, right.data)
     except (ArithmeticError, ValueError) as error:
         operands = (left,) if right is None else (left, right)
