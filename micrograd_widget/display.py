@@ -51,5 +51,6 @@ def _let_go(widget: GraphWidget) -> None:
     """Frees Python's half of a widget and tells nobody, so that the page's half goes on alone."""
     for half in (widget.layout, widget):
         if half.comm is not None:
-            half.comm.close(deleting=True)
+            # Closing would tell the page, which would take the picture away.
+            half.comm.publish_msg = lambda *_, **__: None
         half.close()

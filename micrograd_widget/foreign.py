@@ -68,6 +68,8 @@ def _operands(node: Any) -> tuple[Any, ...]:
     # A set holds the operand of `a * a` once.
     if len(operands) == 1 and _ARITY.get(node._op) == 2:
         return operands * 2
+    if _lost_order(node) and not _agrees(_BY_NAME[node._op], operands, node):
+        return operands[::-1]
     return operands
 
 
@@ -78,8 +80,21 @@ def _operation(node: Any, operands: tuple[Any, ...]) -> Operation | None:
         operation = power_of(float(power[1]))
     if operation is None or len(operands) != _ARITY.get(node._op, 1):
         return None
+    # Where both orders give the result, as in 3 - 3, only the measured derivatives tell.
+    if _lost_order(node) and _agrees(operation, operands[::-1], node):
+        return None
+    return operation if _agrees(operation, operands, node) else None
+
+
+def _lost_order(node: Any) -> bool:
+    """Whether the order of the operands matters, and is not kept because they are in a set."""
+    in_set = isinstance(node._prev, set | frozenset)
+    return in_set and node._op in ("-", "/", "**") and len(node._prev) == 2
+
+
+def _agrees(operation: Operation, operands: tuple[Any, ...], node: Any) -> bool:
     try:
         ours = operation.value(*(operand.data for operand in operands))
     except (ArithmeticError, ValueError):
-        return None
-    return operation if math.isclose(ours, node.data, rel_tol=1e-9, abs_tol=1e-12) else None
+        return False
+    return math.isclose(ours, node.data, rel_tol=1e-9, abs_tol=1e-12)

@@ -1,0 +1,162 @@
+"""A browser, a JupyterLab, and an ear for what the widget complains about."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
+
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TOKEN = "test"
+START_SECONDS = 90
+# On a busy machine a kernel takes its time.
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("MICROGRAD_BROWSER") or shutil.which("chromium")
+    assert path, "there is no chromium on the PATH, and MICROGRAD_BROWSER names no browser"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def artifacts(pytestconfig) -> Path:
+    """Where pictures are kept for whoever wants to look at them; not in git."""
+    folder = pytestconfig.rootpath / "artifacts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+class Complaints:
+    """What pages report as errors."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", self._error)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.heard.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _error(self, error: Error) -> None:
+        self.heard.append(f"{error.message}\n{error.stack}")
+
+    def of_widget(self) -> list[str]:
+        """Those from our bundle (anywidget loads it from a blob) or about it."""
+        ours = re.compile(r"blob:|anywidget|micrograd|jupyter-widgets", re.IGNORECASE)
+        return [complaint for complaint in self.heard if ours.search(complaint)]
+
+
+@pytest.fixture
+def complaints() -> Complaints:
+    return Complaints()
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab."""
+
+    address: str
+    root: Path
+
+    def url(self, notebook: str) -> str:
+        return f"{self.address}/lab/tree/{quote(notebook)}?token={TOKEN}&reset"
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory) -> Iterator[Lab]:
+    """A JupyterLab that knows nothing of this machine's own."""
+    home = tmp_path_factory.mktemp("jupyter")
+    root = home / "root"
+    root.mkdir()
+    settings = home / "settings"
+    _settle(settings, "apputils-extension/notification", fetchNews="false", checkForUpdates=False)
+    _settle(settings, "docmanager-extension/plugin", autosave=False)
+    folders = {
+        "JUPYTER_CONFIG_DIR": home / "config",
+        "JUPYTER_DATA_DIR": home / "data",
+        "JUPYTER_RUNTIME_DIR": home / "runtime",
+        "IPYTHONDIR": home / "ipython",
+        "JUPYTERLAB_WORKSPACES_DIR": home / "workspaces",
+        "JUPYTERLAB_SETTINGS_DIR": settings,
+    }
+    port = _free_port()
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"),
+        *(f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}"),
+        *(f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True"),
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    environment = {**os.environ, **{name: str(path) for name, path in folders.items()}}
+    log_path = home / "server.log"
+    with log_path.open("w") as log:
+        server = subprocess.Popen(
+            command, stdout=log, stderr=subprocess.STDOUT, env=environment, cwd=root
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _await_server(server, f"{address}/api/status?token={TOKEN}", log_path)
+            yield Lab(address, root)
+        finally:
+            server.terminate()
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _settle(folder: Path, plugin: str, **settings: object) -> None:
+    path = folder / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(settings))
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _await_server(server: subprocess.Popen, url: str, log: Path) -> None:
+    """Asks until the server answers; its end is the end of waiting."""
+    for _ in range(START_SECONDS * 4):
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            pass
+        try:
+            server.wait(0.25)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")

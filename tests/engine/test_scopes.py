@@ -1,0 +1,74 @@
+"""Scopes: the part of a computation that a value was made in."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from micrograd import MLP, Value, scope
+
+
+def path(value):
+    return value._scope.path if value._scope else ()
+
+
+def test_values_belong_to_the_innermost_scope():
+    a = Value(1.0)
+    with scope("outer") as outer:
+        b = a + 1
+        with scope("inner") as inner:
+            c = b * 2
+        d = c - 1
+    e = d / 2
+    assert [path(value) for value in (a, b, c, d, e)] == [
+        (),
+        ("outer",),
+        ("outer", "inner"),
+        ("outer",),
+        (),
+    ]
+    assert (b._scope, c._scope) == (outer, inner)
+    assert (inner.name, inner.parent) == ("inner", outer)
+    assert path(b._prev[1]) == ("outer",), "a plain number becomes a value where it is used"
+
+
+def test_two_scopes_of_one_name_are_two():
+    made = []
+    again = scope("same")
+    for _ in range(2):
+        with again:
+            made.append(Value(1.0))
+    assert made[0]._scope is not made[1]._scope
+    assert path(made[0]) == path(made[1])
+
+
+def test_scope_ends_when_an_exception_leaves_it():
+    with pytest.raises(ZeroDivisionError), scope("outer"), scope("inner"):
+        1 / Value(0.0)
+    assert Value(1.0)._scope is None
+
+
+@pytest.mark.parametrize("name", ["", None, 3, b"bytes"])
+def test_scope_without_a_name(name):
+    with pytest.raises(TypeError, match="a scope needs a name that is not empty, not"):
+        scope(name)
+
+
+def test_model_opens_scopes():
+    random.seed(0)
+    model = MLP(2, [2, 1])
+    with scope("loss"):
+        out = model([1.0, 2.0])
+        loss = out * out
+    assert path(loss) == ("loss",)
+    assert path(out) == ("loss", "MLP", "layer 2", "neuron 1")
+    hidden = [operand for operand in out._prev[0]._prev[1]._prev if operand._op == "ReLU"]
+    assert [path(value) for value in hidden] == [("loss", "MLP", "layer 1", "neuron 1")]
+    assert path(model.parameters()[0]) == (), "parameters belong to no call"
+
+
+def test_parts_of_a_model_alone():
+    layer = MLP(2, [2, 2]).layers[0]
+    assert path(layer([1.0, 2.0])[1]) == ("layer 1", "neuron 2")
+    assert path(layer.neurons[1]([1.0, 2.0])) == ("neuron 2",)

@@ -1,0 +1,113 @@
+"""The page that `to_html` writes."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from base64 import b64decode
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from micrograd import Value
+from micrograd.tape import from_bytes
+from micrograd_widget import show
+
+HOSTILE = "</script><script>alert(1)</script><!--<script>&\"'"
+
+
+class Page(HTMLParser):
+    """The elements of a page, and the text of its scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[str] = []
+        self.title = ""
+        self._open = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self._open = tag
+        if tag == "script":
+            self.scripts.append("")
+
+    def handle_endtag(self, tag):
+        self._open = ""
+
+    def handle_data(self, data):
+        if self._open == "script":
+            self.scripts[-1] += data
+        elif self._open == "title":
+            self.title += data
+
+    @property
+    def state(self):
+        return json.loads(self.scripts[0])
+
+
+@pytest.fixture
+def export(tmp_path):
+    def write(value, **options) -> str:
+        path = tmp_path / "graph.html"
+        assert show(value, **options).to_html(path) == path
+        return path.read_text(encoding="utf-8")
+
+    return write
+
+
+def test_it_is_one_page_that_asks_for_nothing(export, lecture):
+    text = export(lecture.L)
+    page = Page(text)
+    assert text.startswith("<!doctype html>")
+    addresses = set(re.findall(r"(?:https?|wss?|ftp):?//[^\s\"'`)<>\\]*", text))
+    assert {url for url in addresses if not url.startswith("http://www.w3.org/")} == set()
+    assert not re.search(r"@import|url\((?!['\"]?data:)", text)
+    for tag, attributes in page.elements:
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
+        assert not {"src", "href", "srcset", "action"} & attributes.keys()
+    assert len(page.scripts) == 2
+
+
+def test_it_carries_the_state(export, lecture):
+    state = Page(export(lecture.L, cursor=5, selected=lecture.d, theme="dark")).state
+    assert set(state) == {"tape", "leaf_data", "cursor", "selected", "theme", "direction"}
+    assert (state["cursor"], state["selected"]) == (5, 5)
+    assert (state["theme"], state["direction"]) == ("dark", "right")
+    leaves = from_bytes(b64decode(state["leaf_data"]["bytes"]))
+    assert list(leaves) == [2.0, -3.0, 10.0, -2.0]
+    assert list(b64decode(state["tape"]["code"]["bytes"])) == list(show(lecture.L).tape.code)
+
+
+def test_a_label_cannot_break_out_of_its_script(export, lecture):
+    lecture.L.label = HOSTILE
+    text = export(lecture.L)
+    page = Page(text)
+    assert len(page.scripts) == 2
+    assert page.state["tape"]["label"] == [HOSTILE]
+    assert page.title == HOSTILE
+    assert "alert(1)</script><!--" not in text
+    # Where a script stands, "<!--" would let "</script>" pass for a while.
+    assert text.lower().count("</script>") == 2
+
+
+def test_numbers_that_json_cannot_say_are_in_it(export):
+    text = export(Value(math.inf) * 2 + Value(math.nan))
+    state = json.loads(Page(text).scripts[0], parse_constant=pytest.fail)
+    leaves = from_bytes(b64decode(state["leaf_data"]["bytes"]))
+    assert math.inf in leaves and any(map(math.isnan, leaves))
+
+
+def test_without_scripts_there_is_the_outline(export, lecture):
+    text = export(lecture.L)
+    outline = re.search(r"<noscript>(.*?)</noscript>", text, re.DOTALL)
+    assert outline and outline[1].startswith("<table>") and "-8" in outline[1]
+
+
+def test_the_path_may_be_a_string(tmp_path, lecture):
+    written = show(lecture.L).to_html(str(tmp_path / "graph.html"))
+    assert isinstance(written, Path) and written.stat().st_size > 1000

@@ -1,0 +1,229 @@
+"""Graphs of the engine that somebody typed along with the lecture."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from micrograd_widget import show
+
+
+class Typed:
+    """A value as it is typed in the lecture: closures, and operands in a set."""
+
+    def __init__(self, data, _children=(), _op="", label=""):
+        self.data = data
+        self.grad = 0.0
+        self._backward = lambda: None
+        self._prev = set(_children)
+        self._op = _op
+        self.label = label
+
+    def __add__(self, other):
+        out = Typed(self.data + other.data, (self, other), "+")
+
+        def _backward():
+            self.grad += out.grad
+            other.grad += out.grad
+
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other):
+        out = Typed(self.data * other.data, (self, other), "*")
+
+        def _backward():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+
+        out._backward = _backward
+        return out
+
+    def __sub__(self, other):
+        out = Typed(self.data - other.data, (self, other), "-")
+
+        def _backward():
+            self.grad += out.grad
+            other.grad -= out.grad
+
+        out._backward = _backward
+        return out
+
+    def __truediv__(self, other):
+        out = Typed(self.data / other.data, (self, other), "/")
+
+        def _backward():
+            self.grad += out.grad / other.data
+            other.grad -= self.data / other.data**2 * out.grad
+
+        out._backward = _backward
+        return out
+
+    def __pow__(self, exponent):
+        out = Typed(self.data**exponent, (self,), f"**{exponent}")
+
+        def _backward():
+            self.grad += exponent * self.data ** (exponent - 1) * out.grad
+
+        out._backward = _backward
+        return out
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        out = Typed(t, (self,), "tanh")
+
+        def _backward():
+            self.grad += (1 - t**2) * out.grad
+
+        out._backward = _backward
+        return out
+
+    def cube(self):
+        out = Typed(self.data**3, (self,), "cube")
+
+        def _backward():
+            self.grad += 3 * self.data**2 * out.grad
+
+        out._backward = _backward
+        return out
+
+    def backward(self):
+        order, visited = [], set()
+
+        def build(node):
+            if node not in visited:
+                visited.add(node)
+                for child in node._prev:
+                    build(child)
+                order.append(node)
+
+        build(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            node._backward()
+
+
+def neuron():
+    x1, x2 = Typed(2.0, label="x1"), Typed(0.5, label="x2")
+    w1, w2, b = Typed(-3.0, label="w1"), Typed(1.0, label="w2"), Typed(6.88, label="b")
+    return (x1 * w1 + x2 * w2 + b).tanh(), [x1, x2, w1, w2, b]
+
+
+def same_twice():
+    x = Typed(3.0)
+    return x * x + x, [x]
+
+
+def powers():
+    x = Typed(1.7)
+    return x**3 + x**-1 + x**0.5, [x]
+
+
+def unknown():
+    x, y = Typed(2.0), Typed(-1.5)
+    return (x * y).cube() + x, [x, y]
+
+
+def differences():
+    x, y = Typed(2.0), Typed(5.0)
+    return (x - y) * (y - x), [x, y]
+
+
+def quotients():
+    x, y = Typed(2.0), Typed(5.0)
+    return x / y + y / x, [x, y]
+
+
+def equal_difference():
+    x, y = Typed(3.0), Typed(3.0)
+    return x - y, [x, y]
+
+
+def opposite_quotient():
+    x, y = Typed(2.0), Typed(-2.0)
+    return x / y, [x, y]
+
+
+BUILDERS = [
+    *(neuron, same_twice, powers, unknown),
+    *(differences, quotients, equal_difference, opposite_quotient),
+]
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_stepping_to_the_end_is_their_own_backward(build):
+    # Sets order objects by their address; a few tries see both orders.
+    for _ in range(8):
+        expected_root, expected = build()
+        expected_root.backward()
+        root, leaves = build()
+        show(root).run_backward()
+        assert root.data == pytest.approx(expected_root.data)
+        for leaf, judge in zip(leaves, expected, strict=True):
+            assert leaf.grad == pytest.approx(judge.grad)
+
+
+def test_recording_changes_nothing():
+    root, leaves = neuron()
+    root.grad = 0.25
+    before = [(node.data, node.grad, set(node._prev)) for node in (root, *leaves)]
+    widget = show(root)
+    assert [(node.data, node.grad, set(node._prev)) for node in (root, *leaves)] == before
+    widget.run_backward()
+    widget.reset()
+    assert [(node.data, node.grad, set(node._prev)) for node in (root, *leaves)] == before
+
+
+def test_their_labels_and_operations_are_on_the_tape():
+    root, leaves = neuron()
+    tape = show(root).tape
+    assert sorted(tape.label) == ["b", "w1", "w2", "x1", "x2"]
+    assert sorted(tape.nodes.index(leaf) for leaf in leaves) == tape.leaves
+    assert [tape.operation_name(number) for number in tape.steps][-1] == "tanh"
+    assert tape.own_name == []
+    assert tape.nodes[-1] is root
+
+
+def test_an_operation_of_their_own_is_recorded_with_its_derivative():
+    x = Typed(2.0)
+    tape = show(x.cube()).tape
+    assert tape.own_name == ["cube"]
+    assert list(tape.own_derivative) == [12.0]
+    assert x.grad == 0.0
+
+
+def test_a_known_name_with_another_meaning_counts_as_their_own():
+    x = Typed(2.0)
+    out = Typed(5.0, (x,), "tanh")
+
+    def _backward():
+        x.grad += 7 * out.grad
+
+    out._backward = _backward
+    tape = show(out).tape
+    assert tape.own_name == ["tanh"]
+    assert list(tape.own_derivative) == [7.0]
+
+
+def test_gradients_count_as_known_after_their_backward():
+    root, _ = neuron()
+    assert not any(show(root).tape.grad_known)
+    root.backward()
+    assert all(show(root).tape.grad_known)
+
+
+def test_a_deep_graph_needs_no_recursion():
+    total = Typed(0.0)
+    for _ in range(3000):
+        total = total + Typed(1.0)
+    assert len(show(total).tape.nodes) == 6001
+
+
+def test_what_is_missing_is_named():
+    class Bare:
+        data = 1.0
+        grad = 0.0
+
+    with pytest.raises(TypeError, match="Bare does not look like a Value: no _prev, _op"):
+        show(Bare())
