@@ -2,6 +2,7 @@
 // What Python computed, computed again. tests/conformance/make_vectors.py writes the vectors.
 import { describe, expect, it } from "vitest";
 import { run } from "./execute";
+import { type Operation, operationOf, POWER_OF, refusal } from "./operations";
 import { decodeTape, toFloats, type WireTape } from "./tape";
 
 interface Vectors {
@@ -12,9 +13,18 @@ interface Vectors {
     exact: boolean;
     states: { cursor: number; data: unknown; data_known: unknown; grad: unknown; grad_known: unknown }[];
   }[];
+  operations: {
+    name: string;
+    exponent: string | null;
+    exact: boolean;
+    operands: string[];
+    result: string;
+    derivatives: string[];
+    refused: Record<string, string>;
+  }[];
 }
 
-const [text = '{"tapes": []}'] = Object.values(
+const [text = '{"tapes": [], "operations": []}'] = Object.values(
   import.meta.glob<string>("../../../tests/conformance/vectors.json", {
     query: "?raw",
     import: "default",
@@ -33,6 +43,7 @@ const floats = (base64: unknown) => toFloats(bytes(base64), "a vector");
 
 it("there are vectors", () => {
   expect(vectors.tapes.length).toBeGreaterThan(0);
+  expect(vectors.operations.length).toBeGreaterThan(0);
 });
 
 describe.each(vectors.tapes)("$name", ({ tape: wire, leaf_data, exact, states }) => {
@@ -48,6 +59,48 @@ describe.each(vectors.tapes)("$name", ({ tape: wire, leaf_data, exact, states })
     compare("grad", actual.grad, floats(expected.grad), actual.gradKnown, exact);
   });
 });
+
+describe.each(vectors.operations)("operation $name $exponent", (vector) => {
+  const exponent = vector.exponent === null ? Number.NaN : floats(vector.exponent)[0];
+  const codes = Array.from({ length: POWER_OF }, (_, index) => index + 1);
+  const isPower = vector.exponent !== null;
+  const code = isPower ? POWER_OF : codes.find((candidate) => operationOf(candidate)?.name === vector.name);
+  const operation = operationOf(code ?? 0) as Operation;
+  const operands = vector.operands.map(floats);
+  const [a, b = new Float64Array(a.length).fill(exponent)] = operands;
+  const result = floats(vector.result);
+  const derivatives = vector.derivatives.map(floats);
+
+  it("gives or refuses the same results", () => {
+    result.forEach((expected, place) => {
+      const actual = operation.value(a[place], b[place]);
+      const refused = refusal(operation, a[place], b[place], actual) !== null;
+      const where = `${a[place]}, ${b[place]}`;
+      expect(refused, where).toBe(String(place) in vector.refused);
+      if (!refused) expectNear(actual, expected, vector.exact, where);
+    });
+  });
+
+  it("has the same local derivatives", () => {
+    result.forEach((value, place) => {
+      if (String(place) in vector.refused) return;
+      const where = `${a[place]}, ${b[place]}`;
+      expectNear(operation.slopeA(a[place], b[place], value), derivatives[0][place], vector.exact, where);
+      const slope = operation.slopeB?.(a[place], b[place], value);
+      if (slope !== undefined) expectNear(slope, derivatives[1][place], vector.exact, where);
+    });
+  });
+});
+
+function expectNear(actual: number, expected: number, exact: boolean, where: string): void {
+  if (Object.is(actual, expected) || (!exact && actual === expected)) return;
+  // Some units in the last place, of subnormal numbers too.
+  const finite = Number.isFinite(expected);
+  const tolerance = exact || !finite ? 0 : Math.abs(expected) * 1e-13 + Number.MIN_VALUE * 4;
+  expect(Math.abs(actual - expected), `${where}: ${actual} instead of ${expected}`).toBeLessThanOrEqual(
+    tolerance,
+  );
+}
 
 function compare(
   what: string,

@@ -35,7 +35,7 @@ function powerSlope(x: number, n: number, result: number): number {
 }
 
 function exponentSlope(x: number, n: number, result: number): number {
-  if (x === 0) return n >= 0 ? 0 : -Infinity;
+  if (x === 0) return n >= 0 ? 0 : n < 0 ? -Infinity : Number.NaN;
   return x > 0 ? result * Math.log(x) : Number.NaN;
 }
 
