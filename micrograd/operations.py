@@ -63,9 +63,9 @@ def power(x: float, n: float) -> float:
         return 1 / x
     if n == 0.5:
         return math.sqrt(x)
-    result: Any = x**n
-    if isinstance(result, complex):
+    if -math.inf < x < 0 and n % 1 > 0:
         raise ValueError("the result is a complex number")
+    result: Any = x**n
     if isinstance(result, int) and abs(result) > 2**53:
         return float(result)
     return result  # type: ignore[no-any-return]

@@ -235,7 +235,7 @@ class Tape:
         if operation is None:
             return self.recorded_data[number]
         try:
-            return operation.value(*operands)
+            return float(operation.value(*operands))
         except (ArithmeticError, ValueError) as error:
             labels = dict(zip(self.label_node, self.label, strict=True))
             names = [labels.get(i, "") for i in self.operands_of(number)]

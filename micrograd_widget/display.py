@@ -51,6 +51,10 @@ def _let_go(widget: GraphWidget) -> None:
     """Frees Python's half of a widget and tells nobody, so that the page's half goes on alone."""
     for half in (widget.layout, widget):
         if half.comm is not None:
-            # Closing would tell the page, which would take the picture away.
-            half.comm.publish_msg = lambda *_, **__: None
+            # A closed comm would take the views in the page with it. The second name is ipykernel 5's.
+            half.comm.publish_msg = half.comm._publish_msg = _say_nothing
         half.close()
+
+
+def _say_nothing(*_: Any, **__: Any) -> None:
+    pass

@@ -104,7 +104,9 @@ def max_margin_loss() -> Value:
     points = [((1.0, -0.5), 1), ((-0.75, 2.0), -1)]
     scores = [model(list(map(Value, point))) for point, _ in points]
     with scope("loss"):
-        losses = [(1 + -label * score).relu() for (_, label), score in zip(points, scores)]
+        losses = [
+            (1 + -label * score).relu() for (_, label), score in zip(points, scores, strict=True)
+        ]
         return sum(losses) * (1.0 / len(losses)) + 1e-4 * sum(p * p for p in model.parameters())
 
 
@@ -113,15 +115,15 @@ GRAPHS = [
     Graph("a * a", lambda: one_operand_twice("*")),
     Graph("a + a", lambda: one_operand_twice("+")),
     Graph("README expression", readme),
-    Graph("README expression, other leaves", readme, (1.5, 2.5, 1, 1, 2, 3, 2, 10)),
+    Graph("README expression, other leaves", readme, (1.5, 2.5, 1, 1, 2, 3, 2, 10), states=20),
     Graph("the lecture's neuron", neuron),
     Graph("exact operations", exact),
-    Graph("every operation", every_operation, states=25),
+    Graph("every operation", every_operation, states=16),
     Graph("an own operation", own_operation),
     Graph("an own operation, other leaves", own_operation, (-1.5, 10.0)),
     Graph("infinities", not_finite, (math.inf, 2.0)),
     Graph("minus zero", not_finite, (-0.0, 5.0)),
     Graph("minus a ReLU that is off", minus_zero_of_relu),
     Graph("NaN", not_finite, (1.0, math.nan)),
-    Graph("MLP with max-margin loss", max_margin_loss, states=8),
+    Graph("MLP with max-margin loss", max_margin_loss, states=6),
 ]

@@ -1,7 +1,7 @@
 """The stored vectors are what the engine computes now.
 
-A mathematical library may round exp, log, sin and their like otherwise than the one the vectors were
-made with, so that only the exact parts have to be the same to the last bit.
+A mathematical library may round exp, log, sin and their like otherwise than the one that the
+vectors were made with, so that only the exact parts have to be the same to the last bit.
 """
 
 from __future__ import annotations

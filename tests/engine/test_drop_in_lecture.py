@@ -1,4 +1,4 @@
-"""Programs in the style of Karpathy's lecture, where the student types everything, run unchanged."""
+"""Programs in the style of Karpathy's lecture, typed by a student, run unchanged."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ REFUSED = [
     (lambda a: a**-3, (0,), ZeroDivisionError, "0 ** -3"),
     (lambda a: a**0.5, (-4.0,), ValueError, "(-4.0) ** 0.5"),
     (lambda a: a**1.5, (-4.0,), ValueError, "(-4.0) ** 1.5"),
+    (lambda a: a**1.5, (-BIG,), ValueError, f"({-BIG}) ** 1.5"),
     (lambda a: a**3, (1e200,), OverflowError, "1e+200 ** 3"),
     (lambda a: a**-3, (1e-200,), OverflowError, "1e-200 ** -3"),
     (lambda a: a.exp(), (710.0,), OverflowError, "exp(710.0)"),

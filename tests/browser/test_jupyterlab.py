@@ -1,0 +1,385 @@
+"""The widget in a real JupyterLab, with a real kernel."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+from .views import View
+
+LECTURE = """
+from IPython.display import display
+from micrograd import Value
+from micrograd_widget import show
+a = Value(2.0)
+b = Value(-3.0)
+c = Value(10.0)
+f = Value(-2.0)
+e = a * b
+d = e + c
+L = d * f
+"""
+LAST = 7
+
+PANEL = """
+const app = window.jupyterapp;
+const panel = app.shell.currentWidget;
+const kernel = panel.sessionContext.session?.kernel;
+"""
+
+IS_OPEN = """() => {
+  const panel = window.jupyterapp?.shell?.currentWidget;
+  return Boolean(panel?.sessionContext?.session?.kernel && panel.content?.widgets?.length);
+}"""
+
+RUN_ALL = f"""async () => {{
+  {PANEL}
+  await panel.revealed;
+  await panel.sessionContext.ready;
+  await kernel.requestKernelInfo();
+  await app.commands.execute("notebook:run-all-cells");
+}}"""
+
+RESTART = f"async () => {{ {PANEL} await kernel.restart(); }}"
+
+ASK = f"""async code => {{
+  {PANEL}
+  let said = "";
+  const future = kernel.requestExecute({{ code, store_history: false }});
+  future.onIOPub = ({{ content, header }}) => {{
+    if (header.msg_type === "stream") said += content.text;
+    if (header.msg_type === "error") said += content.ename + ": " + content.evalue;
+  }};
+  await future.done;
+  return said.trim();
+}}"""
+
+SAYS = f"""async ([code, expected]) => {{
+  const ask = {ASK};
+  return (await ask(code)) === expected;
+}}"""
+
+
+class Notebook:
+    """An open notebook."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def run_all(self) -> None:
+        self.page.evaluate(RUN_ALL)
+
+    def restart(self) -> None:
+        self.page.evaluate(RESTART)
+
+    def view(self, number: int = 0) -> View:
+        view = View(self.page.locator(".jp-Notebook .mg").nth(number))
+        view.is_painted()
+        return view
+
+    def shows(self, count: int) -> None:
+        expect(self.page.locator(".jp-Notebook .mg")).to_have_count(count)
+
+    def python(self, code: str) -> str:
+        """What code prints when the notebook's kernel runs it."""
+        return self.page.evaluate(ASK, code)
+
+    def python_says(self, expression: str, expected: object) -> None:
+        """Waits until an expression has this value: what the browser does takes a while to arrive."""
+        code = f"print(repr({expression}))"
+        try:
+            self.page.wait_for_function(SAYS, arg=[code, repr(expected)], polling=100)
+        except Exception as error:
+            raise AssertionError(f"{expression} is {self.python(code)}, not {expected!r}") from error
+
+    def ask(self, expression: str):
+        """A property of JupyterLab's notebook panel."""
+        return self.page.evaluate(f"async () => {{ {PANEL} return {expression}; }}")
+
+    def count_cells(self) -> int:
+        return self.ask("panel.content.widgets.length")
+
+    def theme(self, name: str) -> None:
+        command = f"app.commands.execute('apputils:change-theme', {{ theme: '{name}' }})"
+        self.ask(command)
+
+
+@pytest.fixture
+def open_notebook(browser, lab, complaints, request) -> Iterator[Callable[..., Notebook]]:
+    """Writes a notebook with these cells and opens it."""
+    context = browser.new_context(
+        viewport={"width": 1400, "height": 1000}, reduced_motion="reduce"
+    )
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    complaints.listen(page)
+    kernels: list[Notebook] = []
+
+    def open_(*cells: str) -> Notebook:
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(cell.strip()) for cell in cells],
+            metadata={
+                "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+            },
+        )
+        name = f"{request.node.originalname}.ipynb"
+        nbformat.write(notebook, lab.root / name)
+        page.goto(lab.url(name))
+        page.wait_for_function(IS_OPEN)
+        page.evaluate("() => window.jupyterapp.restored")
+        # The side bar would leave the widget little room.
+        page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+        opened = Notebook(page)
+        kernels.append(opened)
+        return opened
+
+    yield open_
+    for notebook in kernels:
+        notebook.page.evaluate(f"async () => {{ {PANEL} await panel.sessionContext.shutdown(); }}")
+    context.close()
+    assert complaints.of_widget() == []
+
+
+@pytest.fixture
+def lecture(open_notebook) -> Notebook:
+    """A notebook that was run and shows the lecture's graph."""
+    notebook = open_notebook(LECTURE, "L")
+    notebook.run_all()
+    notebook.shows(1)
+    return notebook
+
+
+def test_it_shows_the_graph_with_the_names_of_the_variables(lecture):
+    view = lecture.view()
+    assert view.colours() > 20
+    view.stands_at(3)
+    expect(view.root.locator(".mg-title")).to_have_text("L")
+    expect(view.root.locator(".mg-counts")).to_have_text("7 values · 3 ops")
+    for key, equation in [("ArrowDown", "a"), ("ArrowUp", "a"), ("Escape", None)]:
+        view.press(key)
+        selected = view.root.locator(".mg-selected h3")
+        if equation:
+            expect(selected).to_have_text(equation)
+        else:
+            expect(selected).to_have_count(0)
+
+
+def test_clicks_step_here_and_in_python(lecture):
+    view = lecture.view()
+    view.click("To the start")
+    view.stands_at(0)
+    expect(view.root.locator(".mg-inspector")).to_contain_text("4 leaves")
+    for position, equation in [(1, "e = a × b"), (2, "d = e + c"), (3, "L = d × f")]:
+        view.click("One step forward")
+        view.stands_at(position)
+        expect(view.root.locator(".mg-inspector h3")).to_have_text(equation)
+    view.click("One step back")
+    view.stands_at(2)
+    view.click("To the end")
+    view.stands_at(LAST)
+    lecture.python_says("(a.grad, b.grad, c.grad, d.grad, f.grad)", (6.0, -4.0, -2.0, -2.0, 4.0))
+    view.click("One step back")
+    view.stands_at(LAST - 1)
+    lecture.python_says("(a.grad, e.grad)", (0, -2.0))
+
+
+def test_keys_step_and_python_agrees_with_backward(lecture):
+    view = lecture.view()
+    for key, position in [
+        ("Home", 0),
+        ("ArrowRight", 1),
+        ("ArrowRight", 2),
+        ("ArrowLeft", 1),
+        ("End", LAST),
+    ]:
+        view.press(key)
+        view.stands_at(position)
+    names = "a b c d e f L".split()
+    stepped = f"[v.grad for v in ({', '.join(names)})]"
+    lecture.python_says("L.grad", 1.0)
+    lecture.python_says("a.grad", 6.0)
+    by_widget = lecture.python(f"print({stepped})")
+    anew = LECTURE + f"L.backward()\nprint({stepped})"
+    by_backward = lecture.python(f"exec({anew!r}, {{}})")
+    assert json.loads(by_widget) == json.loads(by_backward)
+    view.press("ArrowLeft")
+    view.stands_at(LAST - 1)
+    lecture.python_says("a.grad", 0)
+    view.press("Home")
+    lecture.python_says(stepped, [0] * 7)
+
+
+def test_reset_gives_python_back_what_it_held(lecture):
+    view = lecture.view()
+    view.press("End")
+    lecture.python_says("a.grad", 6.0)
+    view.click("Reset")
+    view.stands_at(3)
+    lecture.python_says("(a.grad, L.data)", (0, -8.0))
+
+
+def test_space_plays(lecture):
+    view = lecture.view()
+    view.root.locator("select").select_option("8")
+    view.press("Home", "Space")
+    view.stands_at(3)
+    view.press("Space")
+    view.stands_at(LAST)
+    lecture.python_says("a.grad", 6.0)
+
+
+def test_keys_of_the_widget_do_not_reach_the_notebook(lecture):
+    view = lecture.view()
+    cells = lecture.count_cells()
+    view.press("b", "a", "x", "d", "d", "m", "ArrowDown", "Enter", "Home", "ArrowRight")
+    view.stands_at(1)
+    assert lecture.count_cells() == cells
+    assert lecture.ask("panel.content.widgets.map(cell => cell.model.type)") == ["code", "code"]
+    assert lecture.ask("panel.content.mode") == "command"
+
+    # Elsewhere the same key does insert a cell; otherwise this test would say nothing.
+    lecture.ask("panel.content.node.focus()")
+    lecture.page.keyboard.press("b")
+    lecture.page.wait_for_function(
+        f"count => {{ {PANEL} return panel.content.widgets.length === count; }}", arg=cells + 1
+    )
+
+
+@pytest.mark.parametrize("where", [".mg", ".mg-track", ".mg-play", ".mg-speed select"])
+def test_saving_works_from_within_the_widget(lecture, where):
+    dirty = "panel.context.model.dirty"
+    assert lecture.ask(dirty)
+    view = lecture.view()
+    view.press("ArrowRight", "b")
+    lecture.page.locator(where).first.focus()
+    lecture.page.keyboard.press("Control+s")
+    lecture.page.wait_for_function(f"() => {{ {PANEL} return !{dirty}; }}")
+    cells = lecture.count_cells()
+    lecture.page.keyboard.press("b")
+    assert lecture.count_cells() == cells
+
+
+def test_after_a_restart_it_runs_again(lecture):
+    view = lecture.view()
+    view.press("End")
+    lecture.python_says("a.grad", 6.0)
+    view.root.evaluate("root => root.classList.add('before-the-restart')")
+    lecture.restart()
+    lecture.run_all()
+    expect(lecture.page.locator(".before-the-restart")).to_have_count(0)
+    lecture.shows(1)
+    view = lecture.view()
+    view.stands_at(3)
+    lecture.python_says("a.grad", 0)
+    view.press("End")
+    view.stands_at(LAST)
+    lecture.python_says("a.grad", 6.0)
+    view.click("One step back")
+    lecture.python_says("a.grad", 0)
+
+
+def test_python_drives_the_view_and_hears_of_it(open_notebook):
+    notebook = open_notebook(LECTURE, "w = show(L)\nw")
+    notebook.run_all()
+    view = notebook.view()
+    notebook.python("w.cursor = 5")
+    view.stands_at(5)
+    notebook.python("w.step()")
+    view.stands_at(6)
+    notebook.python("w.selected = d")
+    expect(view.root.locator(".mg-selected h3")).to_have_text("d = e + c")
+    notebook.python("w.theme = 'dark'")
+    expect(view.root).to_contain_class("mg-dark")
+    notebook.python("heard = []\nw.observe(lambda change: heard.append(change['new']), 'cursor')")
+    view.press("End")
+    view.press("Escape")
+    notebook.python_says("(heard[-1], w.cursor, w.selected)", (LAST, LAST, None))
+    view.press("ArrowUp")
+    notebook.python_says("w.selected is L", True)
+    notebook.python("a.data = 4.0\nw.run_forward()")
+    view.stands_at(3)
+    expect(view.root.locator(".mg-formula")).to_contain_text("= 4.0")
+    assert notebook.python("w.cursor = 99").startswith("TraitError")
+    view.stands_at(3)
+
+
+def test_infinities_draw_no_warning(open_notebook):
+    notebook = open_notebook(
+        LECTURE, "x = Value(float('inf'))\ny = x * 0.0 + Value(float('nan'))\ny"
+    )
+    notebook.run_all()
+    view = notebook.view()
+    view.press("Home", "ArrowRight")
+    expect(view.root.locator(".mg-formula")).to_contain_text("∞")
+    view.press("End")
+    notebook.python_says("x.grad", 0.0)
+    errors = notebook.page.locator("[data-mime-type='application/vnd.jupyter.stderr']")
+    expect(errors).to_have_count(0)
+
+
+def test_two_views_stay_in_step_and_one_can_go(open_notebook):
+    notebook = open_notebook(LECTURE, "w = show(L)\ndisplay(w)", "display(w)")
+    notebook.run_all()
+    notebook.shows(2)
+    one, other = notebook.view(0), notebook.view(1)
+    one.press("Home")
+    other.stands_at(0)
+    other.click("One step forward")
+    one.stands_at(1)
+    one.press("ArrowDown")
+    expect(other.root.locator(".mg-selected h3")).to_have_text("a")
+
+    gone = one.root.element_handle()
+    place = gone.evaluate_handle("root => root.parentElement")
+    notebook.ask("panel.content.widgets[1].model.clearExecution()")
+    notebook.shows(1)
+    notebook.page.wait_for_function("place => place.childElementCount === 0", arg=place)
+    left = notebook.view()
+    left.stands_at(1)
+    left.press("End")
+    left.stands_at(LAST)
+    notebook.python_says("a.grad", 6.0)
+    assert gone.evaluate("root => root.querySelector('.mg-track')?.ariaValueNow ?? null") != "7"
+
+
+def test_a_display_let_go_steps_on_alone(open_notebook):
+    many = "from micrograd_widget.display import MOST_LIVE\nfor _ in range(MOST_LIVE):\n    "
+    notebook = open_notebook(LECTURE, "L", many + "_ = L._repr_mimebundle_()")
+    notebook.run_all()
+    notebook.python_says("len(__import__('comm').get_comm_manager().comms) <= 2 * MOST_LIVE + 2", True)
+    view = notebook.view()
+    view.press("Home")
+    view.stands_at(0)
+    view.click("To the end")
+    view.stands_at(LAST)
+    notebook.python_says("a.grad", 0)
+
+
+@pytest.mark.parametrize("width", [1100, 380])
+def test_it_looks_well_in_both_themes(lecture, artifacts, width):
+    view = lecture.view()
+    view.press("Home", *["ArrowRight"] * 6)
+    view.stands_at(6)
+    page = lecture.page
+    shown = view.root.evaluate("root => root.clientWidth")
+    page.set_viewport_size({"width": page.viewport_size["width"] + width - shown, "height": 1000})
+    page.wait_for_function(
+        "wanted => Math.abs(document.querySelector('.mg').clientWidth - wanted) < 40", arg=width
+    )
+    try:
+        for theme in ("Light", "Dark"):
+            lecture.theme(f"JupyterLab {theme}")
+            expect(page.locator("body")).to_have_attribute(
+                "data-jp-theme-light", "true" if theme == "Light" else "false"
+            )
+            colour = "rgb(255, 255, 255)" if theme == "Light" else "rgb(17, 20, 24)"
+            expect(view.root).to_have_css("background-color", colour)
+            assert view.colours() > 20
+            assert view.buttons_outside() == []
+            view.picture(artifacts / f"jupyterlab-{theme.lower()}-{width}.png")
+    finally:
+        lecture.theme("JupyterLab Light")
