@@ -278,13 +278,14 @@ def _apply(operation: Operation, left: Any, right: Any = _ABSENT) -> Value:
     """The result of an operation, as a Value that remembers it. Plain numbers become Values."""
     if left.__class__ is not Value:
         left = _value(left)
+    if right is _ABSENT:
+        right = None
+    elif right.__class__ is not Value:
+        right = _value(right)
     try:
-        if right is _ABSENT:
-            right = None
+        if right is None:
             data = operation.value(left.data)
         else:
-            if right.__class__ is not Value:
-                right = _value(right)
             data = operation.value(left.data, right.data)
     except (ArithmeticError, ValueError) as error:
         operands = (left,) if right is None else (left, right)

@@ -51,7 +51,7 @@ def _let_go(widget: GraphWidget) -> None:
     """Frees Python's half of a widget and tells nobody, so that the page's half goes on alone."""
     for half in (widget.layout, widget):
         if half.comm is not None:
-            # A closed comm would take the views in the page with it. The second name is ipykernel 5's.
+            # A closed comm would take its views in the page along. The second name is older.
             half.comm.publish_msg = half.comm._publish_msg = _say_nothing
         half.close()
 

@@ -158,6 +158,16 @@ def test_operand_that_is_no_number(name, thing):
     assert everything([a]) == before
 
 
+@pytest.mark.parametrize("name", sorted(BINARY))
+def test_integer_too_large_for_a_float(name):
+    a, huge = Value(2.0), 10**400
+    for operands in ((a, huge), (huge, a)):
+        with pytest.raises(OverflowError, match="int too large to convert to float"):
+            VALUES[name](*operands)
+    with pytest.raises(OverflowError, match="int too large to convert to float"):
+        Value(-huge)
+
+
 @pytest.mark.parametrize("thing", [2.0, None, "b"])
 def test_operand_of_an_own_operation_that_is_no_value(thing):
     with pytest.raises(TypeError) as caught:

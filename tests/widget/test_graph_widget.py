@@ -133,7 +133,9 @@ def test_each_cursor_is_written_into_the_values(lecture, cursor):
     a, b, c, e, d, f, L = (getattr(lecture, name) for name in "abcedfL")
     handed_down = [(L, 1.0), (f, 4.0), (d, -2.0), (c, -2.0), (e, -2.0), (a, 6.0), (b, -4.0)]
     known = {4: 1, 5: 3, 6: 5, 7: 7}.get(cursor, 0)
-    assert [node.grad for node, _ in handed_down[:known]] == [grad for _, grad in handed_down[:known]]
+    assert [node.grad for node, _ in handed_down[:known]] == [
+        grad for _, grad in handed_down[:known]
+    ]
     assert all(node.grad is NOT_COMPUTED for node, _ in handed_down[known:])
 
 
@@ -253,7 +255,9 @@ def test_a_refused_operation_is_an_error_that_says_why():
 def test_what_the_browser_does_is_done_and_observed(lecture):
     widget = show(lecture.L)
     seen = []
-    widget.observe(lambda change: seen.append((change["name"], change["new"])), ["cursor", "selected"])
+    widget.observe(
+        lambda change: seen.append((change["name"], change["new"])), ["cursor", "selected"]
+    )
     widget.set_state({"cursor": LAST})
     assert lecture.a.grad == 6.0
     widget.set_state({"selected": 5})

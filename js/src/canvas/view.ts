@@ -8,6 +8,8 @@ export interface ViewEvents {
   select(node: number | null): void;
   /** The pointer came over a card, or left it. */
   hover(node: number | null): void;
+  /** Whether the reader has turned to the graph, so that the wheel is meant for it. */
+  hasFocus(): boolean;
   /** The camera moved: what is placed over the canvas has to move with it. */
   moved(camera: Camera): void;
 }
@@ -198,8 +200,7 @@ export class GraphCanvas {
       "wheel",
       (event) => {
         // Without a modifier or focus the wheel belongs to the page: a notebook has to scroll past us.
-        const focused = this.container.matches(":focus-within");
-        if (!event.ctrlKey && !event.metaKey && !focused) return;
+        if (!event.ctrlKey && !event.metaKey && !this.events.hasFocus()) return;
         event.preventDefault();
         const { x, y } = place(event);
         const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;

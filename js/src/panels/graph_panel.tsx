@@ -201,6 +201,7 @@ function Stage(props: {
       hover: (node: number | null) => {
         hovered.value = node;
       },
+      hasFocus: () => container.current?.closest(".mg")?.matches(":focus-within") ?? false,
       moved: (moved: Camera) => {
         camera.value = moved;
       },
