@@ -192,7 +192,8 @@ class GraphWidget(anywidget.AnyWidget):
             if known_data is not None and not _same(node.data, known_data):
                 node.data = known_data
             new_grad = NOT_COMPUTED if known_grad is None else known_grad
-            if new_grad is NOT_COMPUTED or not _same(node.grad, new_grad):
+            unknown = new_grad is NOT_COMPUTED or node.grad is NOT_COMPUTED
+            if unknown or not _same(node.grad, new_grad):
                 node.grad = new_grad
 
     def _restore(self) -> None:

@@ -31,7 +31,7 @@ CHROMIUM_OPTIONS = [
 TOKEN = "test"
 START_SECONDS = 90
 # On a busy machine a kernel takes its time.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -81,6 +81,18 @@ def test_each_value_hands_down_once_when_its_gradient_is_whole():
     assert a.grad == 2.0**60
 
 
+def test_each_own_operation_is_met_once():
+    """As above: each rung of the ladder has two operations that both use both of the rung below."""
+    calls = []
+    rung = [Value(1.0), Value(1.0)]
+    for _ in range(60):
+        rung = [Value(1.0, rung, "own") for _ in range(2)]
+        for value in rung:
+            value._backward = lambda: calls.append(1)
+    rung[0].backward()
+    assert len(calls) == 2 * 59 + 1
+
+
 def test_results_hand_down_before_their_operands_however_the_graph_was_built():
     calls = []
 

@@ -188,6 +188,11 @@ def test_power_with_a_constant_exponent(x, n, value, derivative):
     assert same(leaf.grad + 0.0, derivative + 0.0, ulps=4), leaf.grad
 
 
+def test_exponent_is_shown_as_it_was_given():
+    a = Value(3.0)
+    assert [(a**n)._op for n in (2, 2.0, -1, 0.5)] == ["**2", "**2.0", "**-1", "**0.5"]
+
+
 def test_every_operation_has_points():
     assert {name for name, *_ in POINTS} == {name for name in VALUES if " " not in name} - {
         name for name in VALUES if name.startswith("**") and name != "**"

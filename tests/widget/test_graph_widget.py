@@ -187,6 +187,17 @@ def test_a_gradient_that_was_there_does_not_add_up(lecture, twin):
     assert held(lecture) == held(twin)
 
 
+def test_a_gradient_of_zero_is_known():
+    x = Value(3.0)
+    y = x * 0.0
+    widget = show(y)
+    widget.run_backward()
+    assert x.grad == 0.0 and x.grad is not NOT_COMPUTED
+    assert all(show(y).tape.grad_known)
+    widget.step_back()
+    assert x.grad is NOT_COMPUTED
+
+
 def test_reset_gives_back_what_was_there(lecture):
     lecture.a.grad = 5.0
     before = held(lecture)
