@@ -167,7 +167,7 @@ def lecture(open_notebook) -> Notebook:
 
 def test_it_shows_the_graph_with_the_names_of_the_variables(lecture):
     view = lecture.view()
-    assert view.colours() > 20
+    view.shows_a_picture()
     view.stands_at(3)
     expect(view.root.locator(".mg-title")).to_have_text("L")
     expect(view.root.locator(".mg-counts")).to_have_text("7 values · 3 ops")
@@ -390,7 +390,7 @@ def test_it_looks_well_in_both_themes(lecture, artifacts, width):
             )
             colour = "rgb(255, 255, 255)" if theme == "Light" else "rgb(17, 20, 24)"
             expect(view.root).to_have_css("background-color", colour)
-            assert view.colours() > 20
+            view.shows_a_picture()
             assert view.buttons_outside() == []
             view.picture(artifacts / f"jupyterlab-{theme.lower()}-{width}.png")
     finally:

@@ -160,7 +160,7 @@ def test_it_opens_where_the_widget_stood(open_graph):
 @pytest.mark.parametrize("direction", ["right", "down"])
 def test_the_canvas_is_not_blank(open_graph, direction):
     view = open_graph(lecture(), direction=direction)
-    assert view.colours() > 20
+    view.shows_a_picture()
 
 
 def test_it_is_drawn_at_the_screens_own_resolution(browser, tmp_path):
@@ -184,7 +184,7 @@ def test_it_looks_well(open_graph, page, artifacts, theme, width):
     view.press("Home", *["ArrowRight"] * 6)
     view.stands_at(6)
     assert view.background() == (LIGHT if theme == "light" else DARK)
-    assert view.colours() > 20
+    view.shows_a_picture()
     page.screenshot(path=artifacts / f"page-{theme}-{width}.png", full_page=True)
 
 

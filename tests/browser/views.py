@@ -36,8 +36,10 @@ class View:
         for key in keys:
             self.root.press(key)
 
-    def colours(self) -> int:
-        return self.canvas.evaluate(COLOURS)
+    def shows_a_picture(self) -> None:
+        """Waits until the canvas holds more than a background."""
+        canvas = self.canvas.element_handle()
+        self.canvas.page.wait_for_function(f"canvas => ({COLOURS})(canvas) > 20", arg=canvas)
 
     def background(self) -> str:
         return self.root.evaluate("element => getComputedStyle(element).backgroundColor")

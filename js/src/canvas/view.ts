@@ -162,6 +162,8 @@ export class GraphCanvas {
       const box = canvas.getBoundingClientRect();
       return { x: event.clientX - box.left, y: event.clientY - box.top };
     };
+    // A browser short of memory may take the picture away, and says when there is room for it again.
+    canvas.addEventListener("contextrestored", () => this.requestPaint(), { signal });
     canvas.addEventListener(
       "pointerdown",
       (event) => {
