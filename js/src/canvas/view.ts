@@ -8,6 +8,8 @@ export interface ViewEvents {
   select(node: number | null): void;
   /** The pointer came over a card, or left it. */
   hover(node: number | null): void;
+  /** The canvas got a size, at first or another one. */
+  resized(): void;
   /** Whether the reader has turned to the graph, so that the wheel is meant for it. */
   hasFocus(): boolean;
   /** The camera moved: what is placed over the canvas has to move with it. */
@@ -148,6 +150,9 @@ export class GraphCanvas {
     if (width === this.view.width && height === this.view.height && ratio === this.pixelRatio) return;
     this.view = { width, height };
     this.pixelRatio = ratio;
+    // Outside of the page an element has no colours, and hosts may render there first.
+    this.events.resized();
+    this.theme = readTheme(this.container);
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     if (this.cameraIsOurs) this.openCamera();

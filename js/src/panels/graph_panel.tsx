@@ -35,6 +35,7 @@ export function GraphPanel(props: {
   const { model, state, player, signal } = props;
   const root = useRef<HTMLDivElement>(null);
   const view = useRef<GraphCanvas | null>(null);
+  const dressed = useRef(() => {});
   const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
   const hovered = useSignal<number | null>(null);
   const picture = useMemo(() => arrange(state.tape, model.get("direction")), [state, model]);
@@ -60,6 +61,7 @@ export function GraphPanel(props: {
       );
       view.current?.refreshTheme();
     };
+    dressed.current = dress;
     dress();
     watchTheme(element, dress, signal);
     model.onChange("theme", dress, signal);
@@ -85,6 +87,7 @@ export function GraphPanel(props: {
           camera={camera}
           hovered={hovered}
           state={state}
+          resized={() => dressed.current()}
           signal={signal}
         />
         <Inspector state={state} />
@@ -178,9 +181,12 @@ function Stage(props: {
   camera: Signal<Camera>;
   hovered: Signal<number | null>;
   state: GraphState;
+  resized: () => void;
   signal: AbortSignal;
 }) {
   const container = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
   const { camera, graph, hovered, scene, signal, state, view } = props;
   const width = useSignal(0);
   // As high as the graph is at the scale it opens with; later changes of the width leave the page below alone.
@@ -201,6 +207,7 @@ function Stage(props: {
       hover: (node: number | null) => {
         hovered.value = node;
       },
+      resized: () => latest.current.resized(),
       hasFocus: () => container.current?.closest(".mg")?.matches(":focus-within") ?? false,
       moved: (moved: Camera) => {
         camera.value = moved;
