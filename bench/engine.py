@@ -23,8 +23,6 @@ from chain import build_chain, nodes_of
 from demo import Demo
 from packages import Engine, load_ours, load_published
 
-STEPS = 2
-"""Steps of training in one turn: the collector has the graph of the step before to clear away."""
 MEMORY_CHAIN = 5_000
 LONG_CHAIN = 1_000_000
 
@@ -46,23 +44,30 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--published", required=True, metavar="DIR")
     options.add_argument("--rounds", type=int, default=7, help="turns of each engine (default 7)")
+    # From the second step on, the collector has the graph of the step before to clear away.
+    options.add_argument("--steps", type=int, default=2, help="steps in one turn (default 2)")
     arguments = options.parse_args()
     published, ours = load_published(arguments.published), load_ours()
-    print(f"Python {platform.python_version()}, medians of {arguments.rounds} turns each")
+    print(
+        f"Python {platform.python_version()}, medians of {arguments.rounds} turns each, "
+        f"{arguments.steps} steps in a turn"
+    )
     sys.setrecursionlimit(10 * MEMORY_CHAIN)  # the published engine walks its graph by recursion
 
     bar = Bar(7 if sys.version_info < (3, 13) else 3)
-    report_steps("demo step", published, ours, arguments.rounds, bar)
+    report_steps("demo step", published, ours, arguments, bar)
     gc.disable()
-    report_steps("demo step, collector off", published, ours, arguments.rounds, Bar(1.6))
+    report_steps("demo step, collector off", published, ours, arguments, Bar(1.6))
     gc.enable()
     report_bytes(published, ours)
     report_long_chain(ours)
 
 
-def report_steps(title: str, published: Engine, ours: Engine, rounds: int, bar: Bar) -> None:
+def report_steps(
+    title: str, published: Engine, ours: Engine, turns: argparse.Namespace, bar: Bar
+) -> None:
     """Prints the time that one step of training takes: build the graph, backward, update."""
-    theirs, mine = interleaved(Demo(published).step, Demo(ours).step, rounds)
+    theirs, mine = interleaved(Demo(published).step, Demo(ours).step, turns)
     ratio = median(their / my for their, my in zip(theirs, mine, strict=True))
     print(
         f"{title:28} published {median(theirs):7.1f} ms   ours {median(mine):7.1f} ms   "
@@ -71,17 +76,17 @@ def report_steps(title: str, published: Engine, ours: Engine, rounds: int, bar: 
 
 
 def interleaved(
-    first: Callable[[], object], second: Callable[[], object], rounds: int
+    first: Callable[[], object], second: Callable[[], object], turns: argparse.Namespace
 ) -> tuple[list[float], list[float]]:
     """Milliseconds of CPU time per call, of the two by turns; a first turn of each is left out."""
     times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds + 1):
+    for _ in range(turns.rounds + 1):
         for function, taken in zip((first, second), times, strict=True):
             gc.collect()
             start = time.process_time()
-            for _ in range(STEPS):
+            for _ in range(turns.steps):
                 function()
-            taken.append((time.process_time() - start) * 1000 / STEPS)
+            taken.append((time.process_time() - start) * 1000 / turns.steps)
     gc.collect()
     return times[0][1:], times[1][1:]
 
