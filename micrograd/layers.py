@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from numbers import Integral
+from operator import mul
 from typing import Any
 
 from .autograd import Value
@@ -68,7 +69,7 @@ class Neuron(Module):
         if len(inputs) != len(self.w):
             raise ValueError(f"a neuron of {len(self.w)} inputs was given {len(inputs)}")
         with scope(self.name):
-            total = sum((wi * xi for wi, xi in zip(self.w, inputs, strict=True)), self.b)
+            total = sum(map(mul, self.w, inputs), self.b)
             return ACTIVATIONS[self.activation][1](total)
 
     def parameters(self) -> list[Value]:

@@ -25,3 +25,7 @@ def install(package: str) -> bool:
 
     run("update")  # One broken source of many must not stop us; the installation decides.
     return run("install", "-y", "--no-install-recommends", package) == 0
+
+
+if __name__ == "__main__":
+    sys.exit(0 if can_install() and install(sys.argv[1]) else 1)

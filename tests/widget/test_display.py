@@ -45,10 +45,10 @@ def test_the_outline_is_true_and_needs_no_script(lecture):
     assert cells[0][2:] == ["-8", "1"]
     assert [row[2:] for row in cells] == [
         ["-8", "1"],
-        ["4", "-2"],
-        ["-6", "-2"],
         ["-2", "4"],
+        ["4", "-2"],
         ["10", "-2"],
+        ["-6", "-2"],
         ["-3", "-4"],
         ["2", "6"],
     ]

@@ -76,7 +76,7 @@ def test_it_is_one_page_that_asks_for_nothing(export, lecture):
 def test_it_carries_the_state(export, lecture):
     state = Page(export(lecture.L, cursor=5, selected=lecture.d, theme="dark")).state
     assert set(state) == {"tape", "leaf_data", "cursor", "selected", "theme", "direction"}
-    assert (state["cursor"], state["selected"]) == (5, 5)
+    assert (state["cursor"], state["selected"]) == (5, 4)
     assert (state["theme"], state["direction"]) == ("dark", "right")
     leaves = from_bytes(b64decode(state["leaf_data"]["bytes"]))
     assert list(leaves) == [2.0, -3.0, 10.0, -2.0]
