@@ -47,6 +47,11 @@ function centred(graph: Size, view: Size, scale: number): Camera {
 }
 
 /** The camera after zooming by a factor around a point of the screen, which stays where it is. */
+export interface Box extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
 export function zoomed(camera: Camera, factor: number, x: number, y: number): Camera {
   const scale = Math.min(MAXIMUM_SCALE, Math.max(MINIMUM_SCALE, camera.scale * factor));
   const change = scale / camera.scale;
@@ -57,12 +62,13 @@ export function panned(camera: Camera, dx: number, dy: number): Camera {
   return { ...camera, x: camera.x + dx, y: camera.y + dy };
 }
 
+/** Whether a box of the graph can lie inside the view at this scale. */
+export function fits(box: Size, scale: number, view: Size): boolean {
+  return box.width * scale + 2 * MARGIN <= view.width && box.height * scale + 2 * MARGIN <= view.height;
+}
+
 /** The camera, moved as little as possible, so that a box of the graph lies inside the view. */
-export function revealing(
-  camera: Camera,
-  box: { x: number; y: number; width: number; height: number },
-  view: Size,
-): Camera {
+export function revealing(camera: Camera, box: Box, view: Size): Camera {
   return {
     ...camera,
     x: camera.x + shift(camera.x + box.x * camera.scale, box.width * camera.scale, view.width),

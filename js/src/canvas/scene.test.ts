@@ -5,7 +5,7 @@ import { recorded, recordedLeaves, run } from "../machine/execute";
 import type { Tape } from "../machine/tape";
 import { LECTURE, LECTURE_GRADS, SQUARE, tapeOf } from "../machine/test_tapes";
 import { measureCards } from "./cards";
-import { activeNode, boxOf, derivativesShown, edgeState, nodeAt, type Scene } from "./scene";
+import { activeNode, boxOf, boxWithOperands, derivativesShown, edgeState, nodeAt, type Scene } from "./scene";
 
 function sceneOf(tape: Tape, cursor: Cursor): Scene {
   const cards = measureCards(tape, (text) => 8 * text.length);
@@ -127,5 +127,19 @@ describe("cards", () => {
     const other = tapeOf(LECTURE.map((node) => ({ ...node, data: 1e300 / 7 })));
     const measure = (text: string) => 7 * text.length;
     expect(measureCards(other, measure)).toEqual(measureCards(tape, measure));
+  });
+});
+
+describe("boxWithOperands", () => {
+  it("holds the card and its operands' cards, and no more", () => {
+    const scene = sceneOf(tape, 0);
+    const [card, left, right] = [D, E, 3].map((node) => boxOf(scene, node));
+    const box = boxWithOperands(scene, D);
+    expect(box.x).toBe(Math.min(left.x, right.x));
+    expect(box.x + box.width).toBe(card.x + card.width);
+    expect(box.y).toBe(Math.min(card.y, left.y, right.y));
+    expect(box.y + box.height).toBe(
+      Math.max(card.y + card.height, left.y + left.height, right.y + right.height),
+    );
   });
 });

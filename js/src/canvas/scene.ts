@@ -1,7 +1,8 @@
 import type { Layout } from "../layout";
 import type { Phase } from "../machine/cursor";
 import { localDerivative, type Registers } from "../machine/execute";
-import type { Tape } from "../machine/tape";
+import { operandsOf, type Tape } from "../machine/tape";
+import type { Box } from "./camera";
 import type { Cards } from "./cards";
 
 /** All that a picture of the graph depends on, the camera and the pointer aside. */
@@ -62,8 +63,21 @@ export function nodeAt(scene: Scene, x: number, y: number): number | null {
   return null;
 }
 
+/** The box around the cards of a node and of its operands. */
+export function boxWithOperands(scene: Scene, node: number): Box {
+  const boxes = [node, ...operandsOf(scene.tape, node)].map((one) => boxOf(scene, one));
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  };
+}
+
 /** The card of a node as a box of the graph. */
-export function boxOf({ cards, layout }: Scene, node: number) {
+export function boxOf({ cards, layout }: Scene, node: number): Box {
   const width = cards.width[node];
   const height = cards.height[node];
   return { x: layout.x[node] - width / 2, y: layout.y[node] - height / 2, width, height };

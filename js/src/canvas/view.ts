@@ -1,6 +1,6 @@
-import { type Camera, fitted, opening, panned, revealing, type Size, zoomed } from "./camera";
+import { type Camera, fits, fitted, opening, panned, revealing, type Size, zoomed } from "./camera";
 import { paint } from "./paint";
-import { activeNode, boxOf, nodeAt, type Scene } from "./scene";
+import { activeNode, boxOf, boxWithOperands, nodeAt, type Scene } from "./scene";
 import { readTheme, type Theme } from "./theme";
 
 export interface ViewEvents {
@@ -68,7 +68,7 @@ export class GraphCanvas {
     const stepped = before !== null && before.phase !== scene.phase;
     const active = activeNode(scene.phase);
     if (stepped && active !== null) {
-      this.reveal(active);
+      this.revealStep(active);
       if (!matchMedia("(prefers-reduced-motion: reduce)").matches) this.travelStart = performance.now();
     }
     this.requestPaint();
@@ -95,6 +95,14 @@ export class GraphCanvas {
   reveal(node: number): void {
     if (!this.scene || this.view.width === 0) return;
     this.moveTo(revealing(this.camera, boxOf(this.scene, node), this.view));
+  }
+
+  /** A step is about a card and its operands: all of them where there is room, else the card alone. */
+  private revealStep(node: number): void {
+    if (!this.scene || this.view.width === 0) return;
+    const box = boxWithOperands(this.scene, node);
+    if (fits(box, this.camera.scale, this.view)) this.moveTo(revealing(this.camera, box, this.view));
+    else this.reveal(node);
   }
 
   private moveTo(camera: Camera): void {

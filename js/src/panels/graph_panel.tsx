@@ -10,7 +10,7 @@ import { GraphCanvas } from "../canvas/view";
 import { type Layout, layout } from "../layout";
 import { rootOf, type Tape } from "../machine/tape";
 import type { GraphState } from "./graph_state";
-import { Icon } from "./icons";
+import { Icon, IconButton } from "./icons";
 import { Inspector } from "./inspector";
 import { listenToKeys, ZOOM_STEP } from "./keys";
 import type { GraphModel } from "./model";
@@ -128,6 +128,7 @@ function textMeasure(): Measure {
 
 function Bar(props: { state: GraphState; view: { current: GraphCanvas | null }; camera: Signal<Camera> }) {
   const { tape } = props.state;
+  const zoom = (factor: number) => () => props.view.current?.zoomBy(factor);
   return (
     <div class="mg-bar">
       <b class="mg-title">{nameOf(tape, rootOf(tape))}</b>
@@ -144,31 +145,10 @@ function Bar(props: { state: GraphState; view: { current: GraphCanvas | null }; 
           <Icon name="reset" /> <span class="mg-wide">Reset</span>
         </button>
       )}
-      <button
-        type="button"
-        title="Zoom out (−)"
-        aria-label="Zoom out"
-        onClick={() => props.view.current?.zoomBy(1 / ZOOM_STEP)}
-      >
-        <Icon name="farther" />
-      </button>
+      <IconButton icon="farther" label="Zoom out" keys="−" onClick={zoom(1 / ZOOM_STEP)} />
       <span class="mg-quiet mg-zoom">{Math.round(100 * props.camera.value.scale)} %</span>
-      <button
-        type="button"
-        title="Zoom in (+)"
-        aria-label="Zoom in"
-        onClick={() => props.view.current?.zoomBy(ZOOM_STEP)}
-      >
-        <Icon name="closer" />
-      </button>
-      <button
-        type="button"
-        title="Fit to view (0)"
-        aria-label="Fit to view"
-        onClick={() => props.view.current?.fit()}
-      >
-        <Icon name="fit" />
-      </button>
+      <IconButton icon="closer" label="Zoom in" keys="+" onClick={zoom(ZOOM_STEP)} />
+      <IconButton icon="fit" label="Fit to view" keys="0" onClick={() => props.view.current?.fit()} />
     </div>
   );
 }

@@ -9,11 +9,35 @@ const PATHS = {
   reset: "M7 2a5 5 0 1 1-4.6 3H4.600A3 3 0 1 0 7 4v2.500L3 3.200 7 0z",
 } as const;
 
+export type IconName = keyof typeof PATHS;
+
 /** A sign for a button, whose own label says what it means. */
-export function Icon(props: { name: keyof typeof PATHS }) {
+export function Icon(props: { name: IconName }) {
   return (
     <svg width="14" height="14" viewBox="0 0 14 14" fill="currentColor" aria-hidden="true">
       <path d={PATHS[props.name]} />
     </svg>
+  );
+}
+
+/** A button that shows a sign. Its title says what it does, and in brackets which key does the same. */
+export function IconButton(props: {
+  icon: IconName;
+  label: string;
+  keys?: string;
+  disabled?: boolean;
+  onClick: () => void;
+}) {
+  const { icon, label, keys, disabled = false, onClick } = props;
+  return (
+    <button
+      type="button"
+      title={keys ? `${label} (${keys})` : label}
+      aria-label={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }

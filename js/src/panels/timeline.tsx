@@ -1,6 +1,6 @@
 import type { TargetedPointerEvent } from "preact";
 import type { GraphState } from "./graph_state";
-import { Icon } from "./icons";
+import { IconButton } from "./icons";
 import { type Player, SPEEDS } from "./player";
 import { describePhase } from "./wording";
 
@@ -23,42 +23,28 @@ export function Timeline({ state, player }: { state: GraphState; player: Player 
   return (
     <div class="mg-timeline">
       <div class="mg-transport">
-        <button
-          type="button"
-          title="To the start (Home)"
-          aria-label="To the start"
-          disabled={position === 0}
-          onClick={go(0)}
-        >
-          <Icon name="first" />
-        </button>
-        <button
-          type="button"
-          title="One step back (←)"
-          aria-label="One step back"
+        <IconButton icon="first" label="To the start" keys="Home" disabled={position === 0} onClick={go(0)} />
+        <IconButton
+          icon="back"
+          label="One step back"
+          keys="←"
           disabled={position === 0}
           onClick={go(position - 1)}
-        >
-          <Icon name="back" />
-        </button>
-        <button
-          type="button"
-          title="One step forward (→)"
-          aria-label="One step forward"
+        />
+        <IconButton
+          icon="forward"
+          label="One step forward"
+          keys="→"
           disabled={position === state.last}
           onClick={go(position + 1)}
-        >
-          <Icon name="forward" />
-        </button>
-        <button
-          type="button"
-          title="To the end (End)"
-          aria-label="To the end"
+        />
+        <IconButton
+          icon="last"
+          label="To the end"
+          keys="End"
           disabled={position === state.last}
           onClick={go(state.last)}
-        >
-          <Icon name="last" />
-        </button>
+        />
         <button
           type="button"
           class={`mg-play mg-${what}`}
