@@ -5,14 +5,14 @@ import { type Cards, type Measure, measureCards } from "../canvas/cards";
 import { nameOf } from "../canvas/names";
 import { formatExact } from "../canvas/numbers";
 import { boxOf, type Scene } from "../canvas/scene";
-import { isDark, watchTheme } from "../canvas/theme";
 import { GraphCanvas } from "../canvas/view";
 import { type Layout, layout } from "../layout";
 import { rootOf, type Tape } from "../machine/tape";
+import { Frame } from "./frame";
 import type { GraphState } from "./graph_state";
 import { Icon, IconButton } from "./icons";
 import { Inspector } from "./inspector";
-import { listenToKeys, ZOOM_STEP } from "./keys";
+import { graphKeys, ZOOM_STEP } from "./keys";
 import type { GraphModel } from "./model";
 import type { Player } from "./player";
 import { Timeline } from "./timeline";
@@ -33,9 +33,8 @@ export function GraphPanel(props: {
   signal: AbortSignal;
 }) {
   const { model, state, player, signal } = props;
-  const root = useRef<HTMLDivElement>(null);
   const view = useRef<GraphCanvas | null>(null);
-  const dressed = useRef(() => {});
+  const dress = useRef(() => {});
   const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
   const hovered = useSignal<number | null>(null);
   const picture = useMemo(() => arrange(state.tape, model.get("direction")), [state, model]);
@@ -50,33 +49,16 @@ export function GraphPanel(props: {
     [state, picture],
   );
 
-  useLayoutEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    const dress = () => {
-      const choice = model.get("theme");
-      element.classList.toggle(
-        "mg-dark",
-        choice === "dark" || (choice === "auto" && isDark(element.parentElement ?? element)),
-      );
-      view.current?.refreshTheme();
-    };
-    dressed.current = dress;
-    dress();
-    watchTheme(element, dress, signal);
-    model.onChange("theme", dress, signal);
-    listenToKeys(element, state, player, () => view.current, signal);
-  }, [model, state, player, signal]);
+  const keys = useMemo(() => graphKeys(state, player, () => view.current), [state, player]);
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none
-    <div
-      ref={root}
-      class="mg"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is walked with keys
-      tabIndex={0}
-      role="group"
-      aria-label={`Graph of ${nameOf(state.tape, rootOf(state.tape))}`}
+    <Frame
+      model={model}
+      label={`Graph of ${nameOf(state.tape, rootOf(state.tape))}`}
+      keys={keys}
+      dress={dress}
+      dressed={() => view.current?.refreshTheme()}
+      signal={signal}
     >
       <Bar state={state} view={view} camera={camera} />
       <div class="mg-main">
@@ -87,7 +69,7 @@ export function GraphPanel(props: {
           camera={camera}
           hovered={hovered}
           state={state}
-          resized={() => dressed.current()}
+          resized={() => dress.current()}
           signal={signal}
         />
         <Inspector state={state} />
@@ -96,7 +78,7 @@ export function GraphPanel(props: {
       <div class="mg-hidden" role="status">
         {player.playing.value ? "Playing" : describePhase(state)}
       </div>
-    </div>
+    </Frame>
   );
 }
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LECTURE } from "../machine/test_tapes";
 import { createGraphState, type GraphState } from "./graph_state";
-import { listenToKeys, ZOOM_STEP } from "./keys";
+import { graphKeys, listenToKeys, ZOOM_STEP } from "./keys";
 import { createPlayer, type Player } from "./player";
 import { fakeModel } from "./test_model";
 
@@ -33,7 +33,11 @@ beforeEach(() => {
   player = createPlayer(state, ended.signal);
   root = document.createElement("div");
   document.body.append(root);
-  listenToKeys(root, state, player, () => view, ended.signal);
+  listenToKeys(
+    root,
+    graphKeys(state, player, () => view),
+    ended.signal,
+  );
   document.addEventListener("keydown", notebook, { signal: ended.signal });
 });
 
@@ -163,7 +167,11 @@ it("nothing is heard after the end", () => {
 
 it("keys before there is a canvas do what they can", () => {
   const other = document.createElement("div");
-  listenToKeys(other, state, player, () => null, ended.signal);
+  listenToKeys(
+    other,
+    graphKeys(state, player, () => null),
+    ended.signal,
+  );
   for (const key of ["0", "+", "ArrowDown"]) press(key, {}, other);
   expect(state.selected.value).toBe(0);
 });

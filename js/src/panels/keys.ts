@@ -10,17 +10,11 @@ export interface ViewCommands {
 
 export const ZOOM_STEP = 1.25;
 
-/**
- * Keys of the widget, while the focus is inside. They never reach the notebook, where a stray `b` would insert a
- * cell; whatever is pressed with Ctrl or Cmd does, so that saving works.
- */
-export function listenToKeys(
-  root: HTMLElement,
-  state: GraphState,
-  player: Player,
-  view: () => ViewCommands | null,
-  signal: AbortSignal,
-): void {
+/** What keys do, by `KeyboardEvent.key`. */
+export type KeyCommands = Readonly<Record<string, () => void>>;
+
+/** Steps, plays, walks through the values and moves the camera. */
+export function graphKeys(state: GraphState, player: Player, view: () => ViewCommands | null): KeyCommands {
   const step = (to: number) => () => {
     player.pause();
     state.goTo(to);
@@ -31,7 +25,7 @@ export function listenToKeys(
     selected.value = Math.min(tape.nodeCount - 1, Math.max(0, from + direction));
     view()?.reveal(selected.value);
   };
-  const commands: Record<string, () => void> = {
+  return {
     ArrowLeft: () => step(state.position.value - 1)(),
     ArrowRight: () => step(state.position.value + 1)(),
     ArrowDown: select(1),
@@ -47,6 +41,13 @@ export function listenToKeys(
       state.selected.value = null;
     },
   };
+}
+
+/**
+ * Keys of a widget, while the focus is inside. They never reach the notebook, where a stray `b` would insert a
+ * cell; whatever is pressed with Ctrl or Cmd does, so that saving works.
+ */
+export function listenToKeys(root: HTMLElement, commands: KeyCommands, signal: AbortSignal): void {
   root.addEventListener(
     "keydown",
     (event) => {
@@ -54,6 +55,7 @@ export function listenToKeys(
       root.toggleAttribute("data-lm-suppress-shortcuts", !event.ctrlKey && !event.metaKey);
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       event.stopPropagation();
+      if (event.defaultPrevented) return;
       const target = event.target as HTMLElement;
       if (target.closest("select, input, textarea")) return;
       if (event.key === " " && target.closest("button")) return;

@@ -1,3 +1,4 @@
+import type { ThemeChoice } from "../canvas/theme";
 import type { WireTape } from "../machine/tape";
 
 /** The state that travels between a page and its host, by name. */
@@ -8,14 +9,16 @@ export interface GraphTraits {
   cursor: number | null;
   /** The number of a node. */
   selected: number | null;
-  theme: "auto" | "light" | "dark";
+  theme: ThemeChoice;
   direction: "right" | "down";
 }
 
 /** What a view needs of its host: a kernel through anywidget, or an object in the page. */
-export interface GraphModel {
-  get<Name extends keyof GraphTraits>(name: Name): GraphTraits[Name];
-  set<Name extends keyof GraphTraits>(name: Name, value: GraphTraits[Name]): void;
+export interface Model<Traits> {
+  get<Name extends keyof Traits & string>(name: Name): Traits[Name];
+  set<Name extends keyof Traits & string>(name: Name, value: Traits[Name]): void;
   /** Calls back whenever the trait changed, whoever changed it, until the signal ends it. */
-  onChange(name: keyof GraphTraits, changed: () => void, signal: AbortSignal): void;
+  onChange(name: keyof Traits & string, changed: () => void, signal: AbortSignal): void;
 }
+
+export type GraphModel = Model<GraphTraits>;

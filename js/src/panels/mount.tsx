@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { showFailure } from "./failure";
 import { GraphPanel } from "./graph_panel";
 import { createGraphState } from "./graph_state";
 import type { GraphModel } from "./model";
@@ -15,14 +16,4 @@ export function mountGraph(element: HTMLElement, model: GraphModel, signal: Abor
     showFailure(element, error);
   }
   signal.addEventListener("abort", () => render(null, element), { once: true });
-}
-
-/** Says in the place of a graph why there is none. */
-export function showFailure(element: HTMLElement, error: unknown): void {
-  render(
-    <div class="mg mg-failure" role="alert">
-      <b>This graph cannot be shown.</b> {error instanceof Error ? error.message : String(error)}
-    </div>,
-    element,
-  );
 }
