@@ -16,28 +16,15 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import median
 
 from chain import build_chain, nodes_of
 from demo import Demo
 from packages import Engine, load_ours, load_published
+from timing import Bar, Turn, interleaved, ratio
 
 MEMORY_CHAIN = 5_000
 LONG_CHAIN = 1_000_000
-
-
-@dataclass
-class Bar:
-    """What is expected of a measured number."""
-
-    expected: float
-    at_most: bool = False
-
-    def verdict(self, measured: float) -> str:
-        met = measured <= self.expected if self.at_most else measured >= self.expected
-        sign = "≤" if self.at_most else "≥"
-        return f"bar {sign} {self.expected:g}: {'met' if met else 'MISSED'}"
 
 
 def main() -> None:
@@ -67,28 +54,19 @@ def report_steps(
     title: str, published: Engine, ours: Engine, turns: argparse.Namespace, bar: Bar
 ) -> None:
     """Prints the time that one step of training takes: build the graph, backward, update."""
-    theirs, mine = interleaved(Demo(published).step, Demo(ours).step, turns)
-    ratio = median(their / my for their, my in zip(theirs, mine, strict=True))
+    times = interleaved(
+        {
+            "published": Turn(Demo(published).step, turns.steps),
+            "ours": Turn(Demo(ours).step, turns.steps),
+        },
+        turns.rounds,
+    )
+    theirs, mine = times["published"], times["ours"]
+    faster = ratio(theirs, mine)
     print(
         f"{title:28} published {median(theirs):7.1f} ms   ours {median(mine):7.1f} ms   "
-        f"{ratio:5.2f} times as fast   {bar.verdict(ratio)}"
+        f"{faster:5.2f} times as fast   {bar.verdict(faster)}"
     )
-
-
-def interleaved(
-    first: Callable[[], object], second: Callable[[], object], turns: argparse.Namespace
-) -> tuple[list[float], list[float]]:
-    """Milliseconds of CPU time per call, of the two by turns; a first turn of each is left out."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(turns.rounds + 1):
-        for function, taken in zip((first, second), times, strict=True):
-            gc.collect()
-            start = time.process_time()
-            for _ in range(turns.steps):
-                function()
-            taken.append((time.process_time() - start) * 1000 / turns.steps)
-    gc.collect()
-    return times[0][1:], times[1][1:]
 
 
 def report_bytes(published: Engine, ours: Engine) -> None:

@@ -2,7 +2,7 @@
 
 In the literature on automatic differentiation such a list is called a tape, or a Wengert list
 (R. E. Wengert, "A simple automatic derivative evaluation program", 1964). This file is the
-specification of its form on the wire; `js/src/machine/tape.ts` reads it.
+specification of its form on the wire (`wire.py` has the bytes); `js/src/machine/tape.ts` reads it.
 
 Nodes are numbered so that operands come before results; the root is last. With `m` operations on
 the tape, a *cursor* says how far a run has come:
@@ -12,27 +12,28 @@ the tape, a *cursor* says how far a run has come:
     m+1        the gradient of the root is set to 1
     m+1+j      the last j operations have handed their gradients down to their operands
     2m+1       every gradient is known
+
+A tape whose leaves are marked as inputs, targets and parameters can be replayed over a batch of
+samples without building any `Value`: see `Tape.forward`, and `replay.py` for training loops.
 """
 
 from __future__ import annotations
 
-import math
-import sys
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from . import wire as wire_form
 from .autograd import NOT_COMPUTED, Value
-from .operations import OPERATIONS, Operation, power_of, refused
+from .operations import OPERATIONS, Operation, refused
+from .program import operations_of
+from .recording import as_float, check_same, marks_of, own_derivatives, values_of
+from .replay import Batch, Replay
 from .scopes import Scope
+from .wire import LEAF, OWN, POWER_OF, VERSION, from_bytes, to_bytes
 
-VERSION = 1
-LEAF = 0
-POWER_OF = len(OPERATIONS) + 1
-"""The code of `x ** constant`; 1 .. len(OPERATIONS) are the operations of that table."""
-OWN = 255
-"""The code of an operation that is in no table: its result and derivatives are as recorded."""
+__all__ = ["LEAF", "OWN", "POWER_OF", "VERSION", "Tape", "from_bytes", "to_bytes"]
 
 _CODES = {operation: code for code, operation in enumerate(OPERATIONS, start=1)}
 
@@ -56,6 +57,10 @@ class Tape:
         label_node, label: u32 and strings, the nodes that have a name.
         scope: u32[n], 0 or the 1-based place in the two lists of scopes.
         scope_name, scope_parent: strings and u32; a parent is 0 or a 1-based place, before its own.
+        input, target: u32, the leaves that a sample's inputs and targets go into.
+        parameter: u32, the leaves that training changes. Every leaf that is none of these three
+            is a constant.
+        output: u32, the nodes that are a model's outputs.
     """
 
     nodes: list[Any]
@@ -73,23 +78,115 @@ class Tape:
     scope: array[int] = field(default_factory=lambda: array("I"))
     scope_name: list[str] = field(default_factory=list)
     scope_parent: array[int] = field(default_factory=lambda: array("I"))
+    input: array[int] = field(default_factory=lambda: array("I"))
+    target: array[int] = field(default_factory=lambda: array("I"))
+    parameter: array[int] = field(default_factory=lambda: array("I"))
+    output: array[int] = field(default_factory=lambda: array("I"))
+    _replays: dict[str, Replay] = field(default_factory=dict, repr=False, compare=False)
+    _run: tuple[Replay, list[float], Batch] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def record(cls, root: Value, names: Mapping[int, str] | None = None) -> Tape:
+    def record(
+        cls,
+        root: Value,
+        names: Mapping[int, str] | None = None,
+        *,
+        inputs: Iterable[Value] = (),
+        targets: Iterable[Value] = (),
+        parameters: Iterable[Value] = (),
+        outputs: Iterable[Value] = (),
+    ) -> Tape:
         """The tape of everything `root` was computed from.
 
         Args:
             root: the value at the end.
             names: what to call values that have no label of their own, by `id`.
+            inputs: the leaves that a sample's inputs go into, in order.
+            targets: the leaves that a sample's targets go into.
+            parameters: the leaves that training changes. Inputs and parameters that `root` does not
+                depend on get nodes all the same, before all others.
+            outputs: the values that are a model's outputs.
 
         Raises:
-            TypeError: `root` is not a Value.
+            TypeError: `root` or something marked is not a Value.
+            ValueError: an input, target or parameter is not a leaf or is marked twice, or `root`
+                does not depend on a target or an output. The message names its place.
         """
         if not isinstance(root, Value):
             raise TypeError(f"a tape is recorded from a Value, not {type(root).__name__}")
+        marked = values_of(input=inputs, target=targets, parameter=parameters, output=outputs)
         nodes = root._ancestors()
+        reached = set(nodes)
+        unused = dict.fromkeys([*marked["input"], *marked["parameter"]])
+        nodes = [*(value for value in unused if value not in reached and not value._prev), *nodes]
         operands = [node._prev for node in nodes]
-        return cls.of_nodes(nodes, operands, names or {}, _operation_of, _is_grad_known)
+        tape = cls.of_nodes(nodes, operands, names or {}, _operation_of, _is_grad_known)
+        for name, numbers in marks_of(marked, nodes, tape.code).items():
+            setattr(tape, name, numbers)
+        return tape
+
+    @classmethod
+    def record_samples(
+        cls,
+        sample_loss: Callable[[list[Value], list[Value]], Any],
+        samples: Iterable[tuple[Sequence[float], Sequence[float]]],
+        parameters: Iterable[Value] = (),
+        names: Mapping[int, str] | None = None,
+    ) -> Tape:
+        """The tape of one sample's loss, with everything marked, made sure to fit every sample.
+
+        A loss that chooses by its data (`if x.data > 0`) or reads it into a constant
+        (`Value(x.data)`) is another computation for other samples, and a tape of one cannot replay
+        the others. So the loss is recorded for each of the samples, and has to be the same each
+        time. What no sample shows, as a choice by the data of a parameter, goes unnoticed.
+
+        Args:
+            sample_loss: computes the loss of the inputs and targets of one sample: a `Value`, or a
+                pair of the loss and the model's output or outputs.
+            samples: for each a pair of its inputs' and its targets' numbers; the tape is that of
+                the first.
+            parameters: the leaves that training changes.
+            names: what to call values that have no label of their own, by `id`.
+
+        Raises:
+            TypeError: `sample_loss` returns something else.
+            ValueError: there is no sample, or the loss of a sample is another computation than that
+                of the first; the message says at which operation.
+        """
+        parameters = list(parameters)
+        first: Tape | None = None
+        for place, (inputs, targets) in enumerate(samples):
+            given = [Value(number) for number in inputs], [Value(number) for number in targets]
+            found = sample_loss(*given)
+            loss, outputs = found if isinstance(found, tuple) else (found, ())
+            tape = cls.record(
+                loss,
+                names,
+                inputs=given[0],
+                targets=given[1],
+                parameters=parameters,
+                outputs=[outputs] if isinstance(outputs, Value) else outputs,
+            )
+            if first is None:
+                first = tape
+            else:
+                check_same(first, tape, place)
+        if first is None:
+            raise ValueError("a loss is recorded from at least one sample, not from none")
+        return first
+
+    @classmethod
+    def from_dict(cls, wire: Mapping[str, Any]) -> Tape:
+        """The tape in its form on the wire, as `to_dict` makes it. It has no `nodes`.
+
+        Raises:
+            ValueError: this is not a tape; the message says what is wrong.
+        """
+        return cls([], **wire_form.read(wire))
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Replays hold functions made on the spot, which no pickle can.
+        return {**vars(self), "_replays": {}, "_run": None}
 
     @classmethod
     def of_nodes(
@@ -116,8 +213,8 @@ class Tape:
             tape._append_operation(node, children, operation_of(node))
             tape.operand.extend([number_of[id(child)] for child in children])
             tape.operand_start.append(len(tape.operand))
-            tape.recorded_data.append(_as_float(node.data))
-            tape.recorded_grad.append(_as_float(node.grad))
+            tape.recorded_data.append(as_float(node.data))
+            tape.recorded_grad.append(as_float(node.grad))
             tape.grad_known.append(is_grad_known(node))
             tape.scope.append(tape._scope_number(getattr(node, "_scope", None), scopes))
             name = getattr(node, "label", "") or names.get(id(node), "")
@@ -136,7 +233,7 @@ class Tape:
         elif operands:
             self.code.append(OWN)
             self.own_name.append(node._op)
-            self.own_derivative.extend(_own_derivatives(node, operands))
+            self.own_derivative.extend(own_derivatives(node, operands))
         else:
             self.code.append(LEAF)
 
@@ -192,7 +289,7 @@ class Tape:
         grad: list[float | None] = [None] * len(self.code)
         for number, known in zip(leaves, leaf_data, strict=True):
             data[number] = known
-        operations = self._operations()
+        operations = operations_of(self.code, self.constant)
         for number in steps[:cursor]:
             operands = self.operands_of(number)
             data[number] = self._value(number, operations[number], [data[i] for i in operands])
@@ -220,16 +317,15 @@ class Tape:
 
     def operation_name(self, number: int) -> str:
         """The name of the operation that made a node, as `Value._op` shows it."""
-        return str(self.nodes[number]._op)
-
-    def _operations(self) -> list[Operation | None]:
-        constant = iter(self.constant)
-        return [
-            OPERATIONS[code - 1]
-            if LEAF < code < POWER_OF
-            else (power_of(next(constant)) if code == POWER_OF else None)
-            for code in self.code
-        ]
+        if self.nodes:
+            return str(self.nodes[number]._op)
+        code = self.code[number]
+        if code == POWER_OF:
+            exponent = self.constant[self.code[:number].count(POWER_OF)]
+            return f"**{int(exponent) if exponent.is_integer() else exponent}"
+        if code == OWN:
+            return self.own_name[self.code[:number].count(OWN)]
+        return OPERATIONS[code - 1].name if code != LEAF else ""
 
     def _value(self, number: int, operation: Operation | None, operands: Sequence[Any]) -> float:
         if operation is None:
@@ -250,32 +346,66 @@ class Tape:
                 start = end
         return found
 
+    def forward(
+        self,
+        batch: Iterable[Any],
+        parameters: Sequence[float] | None = None,
+        executor: str = "auto",
+    ) -> list[float]:
+        """The root's data for each sample of a batch; no `Value` is read but the parameters.
+
+        Args:
+            batch: for each sample a pair of its inputs' and its targets' numbers; where the tape
+                has no targets, the inputs' numbers alone will do.
+            parameters: the parameters' data; left out, what their Values hold now, or what was
+                recorded for a tape that came from a dictionary.
+            executor: "auto", "numpy" or "python", see `micrograd.replay`; what it says of numbers
+                that are not finite and of last places goes for this too.
+
+        Raises:
+            ValueError: a sample or the parameters do not fit the tape, or it cannot be replayed.
+            ImportError: numpy was asked for and cannot be imported.
+        """
+        if executor not in self._replays:
+            self._replays[executor] = Replay(self, executor)
+        replay = self._replays[executor]
+        known = self._parameter_data() if parameters is None else list(map(float, parameters))
+        prepared = replay.batch(batch)
+        losses, _ = replay.forward(known, prepared)
+        self._run = replay, known, prepared
+        return losses
+
+    def backward(self, seed: float = 1.0, start: Sequence[float] | None = None) -> list[float]:
+        """The gradient of each parameter, added up over the batch that `forward` last ran.
+
+        The `grad` of the Values stays as it is.
+
+        Args:
+            seed: the gradient of each sample's root, as 1 / n for a mean.
+            start: what the gradients start from, as those of a penalty; 0 where left out.
+
+        Raises:
+            RuntimeError: `forward` has not run yet.
+            ValueError: `start` has more or fewer numbers than there are parameters.
+        """
+        if self._run is None:
+            raise RuntimeError("forward has to run over a batch before backward can")
+        replay, parameters, batch = self._run
+        return replay.gradients(parameters, batch, seed, start)[0]
+
+    def _parameter_data(self) -> list[float]:
+        if self.nodes:
+            return [as_float(self.nodes[number].data) for number in self.parameter]
+        return [self.recorded_data[number] for number in self.parameter]
+
     def to_dict(self) -> dict[str, Any]:
         """The form on the wire: the attributes by name, arrays as little-endian bytes."""
-        wire: dict[str, Any] = {"version": VERSION}
-        for name, value in vars(self).items():
-            if isinstance(value, array):
-                wire[name] = to_bytes(value)
-            elif name != "nodes":
-                wire[name] = list(value)
-        return wire
-
-
-def to_bytes(numbers: array[Any]) -> bytes:
-    """The numbers as little-endian bytes."""
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def from_bytes(data: bytes) -> array[float]:
-    """The 64-bit floats in little-endian bytes."""
-    numbers = array("d")
-    numbers.frombytes(data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+        form: dict[str, Any] = {"version": VERSION}
+        for name in wire_form.ARRAYS:
+            form[name] = to_bytes(getattr(self, name))
+        for name in wire_form.NAMES:
+            form[name] = list(getattr(self, name))
+        return form
 
 
 def _operation_of(node: Value) -> Operation | None:
@@ -284,34 +414,3 @@ def _operation_of(node: Value) -> Operation | None:
 
 def _is_grad_known(node: Value) -> bool:
     return node.grad is not NOT_COMPUTED
-
-
-def _own_derivatives(node: Any, operands: Sequence[Any]) -> list[float]:
-    """What an operation of one's own hands to each operand of a result whose gradient is 1."""
-    involved = [node, *operands]
-    before = [value.grad for value in involved]
-    try:
-        for value in operands:
-            value.grad = 0.0
-        node.grad = 1.0
-        node._backward()
-        found = [_as_float(value.grad) for value in operands]
-    except (ArithmeticError, ValueError):
-        found = [math.nan] * len(operands)
-    finally:
-        for value, grad in zip(involved, before, strict=True):
-            value.grad = grad
-    # An operand that stands there twice has received both shares at once: they count once.
-    seen: set[int] = set()
-    for place, value in enumerate(operands):
-        if id(value) in seen:
-            found[place] = 0.0
-        seen.add(id(value))
-    return found
-
-
-def _as_float(number: Any) -> float:
-    try:
-        return float(number)
-    except OverflowError:
-        return math.copysign(math.inf, number)

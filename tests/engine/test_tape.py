@@ -258,6 +258,10 @@ def test_form_on_the_wire():
         "scope": bytes([0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]),
         "scope_name": ["s"],
         "scope_parent": bytes(4),
+        "input": b"",
+        "target": b"",
+        "parameter": b"",
+        "output": b"",
     }
     out.backward()
     wire = Tape.record(out).to_dict()
@@ -323,3 +327,136 @@ def test_long_chain():
     tape = Tape.record(end)
     data, grad = run(tape, 2 * 20_000 + 1)
     assert (data[-1], grad[0]) == (1.0, 1.0)
+
+
+def marked():
+    """w * x + b - t, with one input and one parameter that it does not depend on."""
+    x, idle, t, w, b, spare = (Value(float(number)) for number in range(6))
+    score = w * x + b
+    given = {"inputs": [x, idle], "targets": [t], "parameters": [w, spare, b], "outputs": [score]}
+    return score - t, given
+
+
+def test_marks_are_nodes_in_the_order_given_and_unused_leaves_come_first():
+    root, given = marked()
+    tape = Tape.record(root, **given)
+    found = (tape.input, tape.target, tape.parameter, tape.output)
+    assert [[tape.nodes[n] for n in mark] for mark in found] == list(given.values())
+    assert (tape.input[1], tape.parameter[1]) == (0, 1)
+    assert tape.nodes[2:] == Tape.record(root).nodes
+    assert tape.nodes[-1] is root
+
+
+def test_leaf_alone_may_be_marked_as_everything_that_a_root_can_be():
+    p = Value(3.0)
+    tape = Tape.record(p, parameters=[p], outputs=[p, p])
+    assert (tape.parameter.tolist(), tape.output.tolist()) == ([0], [0, 0])
+
+
+def not_allowed():
+    root, given = marked()
+    x, t, w = given["inputs"][0], given["targets"][0], given["parameters"][0]
+    score, off = given["outputs"][0], Value(1.0)
+    return root, {
+        "target 1 is nothing that the root depends on": {"targets": [t, off]},
+        "output 0 is nothing that the root depends on": {"outputs": [off]},
+        "input 0 is computed from others: only a leaf can be one": {"inputs": [score]},
+        "parameter 1 is computed from others, and is nothing that the root depends on": {
+            "parameters": [w, off * 2]
+        },
+        "input 1 is the same value as input 0": {"inputs": [x, x]},
+        "parameter 1 is the same value as input 0": {"inputs": [x], "parameters": [w, x]},
+    }
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_marks_that_are_not_allowed_are_named_with_their_place(place):
+    root, cases = not_allowed()
+    message, marks = list(cases.items())[place]
+    with pytest.raises(ValueError) as caught:
+        Tape.record(root, **marks)
+    assert str(caught.value) == message
+
+
+def test_mark_of_no_value():
+    root, _ = marked()
+    with pytest.raises(TypeError) as caught:
+        Tape.record(root, targets=[root, 2.0])
+    assert str(caught.value) == "target 1 has to be a Value, not float"
+
+
+def test_there_and_back_over_the_wire(root):
+    wire = Tape.record(root).to_dict()
+    tape = Tape.from_dict(wire)
+    assert tape.to_dict() == wire
+    assert tape.nodes == []
+    live = Tape.record(root)
+    last = 2 * live.operation_count() + 1
+    leaf_data = [tape.recorded_data[number] for number in tape.leaves]
+    assert tape.run(leaf_data, last) == run(live, last)
+    # Whether an exponent was an int or a float does not travel.
+    names = [live.operation_name(number).removesuffix(".0") for number in range(len(live.nodes))]
+    assert [tape.operation_name(number) for number in range(len(tape.code))] == names
+
+
+def test_marks_scopes_and_labels_travel_and_no_marks_are_none():
+    root, given = marked()
+    given["parameters"][0].label = "w"
+    wire = Tape.record(root, **given).to_dict()
+    tape = Tape.from_dict(
+        {name: memoryview(v) if isinstance(v, bytes) else v for name, v in wire.items()}
+    )
+    assert tape.to_dict() == wire
+    assert tape.label == ["w"]
+    for name in ("input", "target", "parameter", "output"):
+        assert getattr(tape, name).tolist() == list(array("I", wire.pop(name)))
+    assert Tape.from_dict(wire).input.tolist() == []
+
+
+def numbers(*integers):
+    return to_bytes(array("I", integers))
+
+
+# Of a tape of `a**3 - a` with a scope and a label: what is changed, and what is said to it.
+BROKEN = {
+    "this is version 2 of a tape, not 1": {"version": 2},
+    "this is version None of a tape, not 1": {"version": None},
+    "code has to be bytes, not str": {"code": "abc"},
+    "code has to be bytes, not NoneType": {"code": None},
+    "operand is 7 bytes, which is not a multiple of 4": {"operand": bytes(7)},
+    "recorded_data is 7 bytes, which is not a multiple of 8": {"recorded_data": bytes(7)},
+    "label has to be a list of strings, not [1]": {"label": [1]},
+    "own_name has to be a list of strings, not 'a'": {"own_name": "a"},
+    "the tape is empty": {"code": b""},
+    "operand_start holds 3 entries instead of 4": {"operand_start": bytes(12)},
+    "operand_start begins with 1 instead of 0": {"operand_start": numbers(1, 1, 1, 3)},
+    "operand holds 3 entries instead of 4": {"operand_start": numbers(0, 0, 1, 4)},
+    "operand_start falls at node 1": {"operand_start": numbers(0, 2, 1, 3)},
+    "node 1 has the unknown operation 99": {"code": bytes([0, 99, 2])},
+    "node 1 has 1 operands instead of 2": {"code": bytes([0, 1, 2])},
+    "node 1 has 1 operands instead of 0": {"code": bytes([0, 0, 2])},
+    "node 1 has operand 1, which does not come before it": {"operand": numbers(1, 1, 0)},
+    "constant holds 0 entries instead of 1": {"constant": b""},
+    "own_name holds 1 entries instead of 0": {"own_name": ["f"]},
+    "own_derivative holds 1 entries instead of 0": {"own_derivative": bytes(8)},
+    "recorded_data holds 2 entries instead of 3": {"recorded_data": bytes(16)},
+    "grad_known holds 4 entries instead of 3": {"grad_known": bytes(4)},
+    "label holds 1 entries instead of 2": {"label_node": bytes(8)},
+    "a label is for node 3 of a tape of 3 nodes": {"label_node": numbers(3)},
+    "scope_parent holds 0 entries instead of 1": {"scope_parent": b""},
+    "scope 1 lies in scope 1, which does not come before it": {"scope_parent": numbers(1)},
+    "node 2 is in scope 2 of 1": {"scope": numbers(0, 1, 2)},
+    "input 0 is node 3 of a tape of 3 nodes": {"input": numbers(3)},
+    "target 1 is the same value as target 0": {"target": numbers(0, 0)},
+    "parameter 0 is computed from others: only a leaf can be one": {"parameter": numbers(1)},
+}
+
+
+@pytest.mark.parametrize("message", BROKEN)
+def test_broken_wire_says_what_is_wrong(message):
+    a = Value(2.0, label="a")
+    with scope("s"):
+        wire = Tape.record(a**3 - a).to_dict()
+    with pytest.raises(ValueError) as caught:
+        Tape.from_dict({**wire, **BROKEN[message]})
+    assert str(caught.value) == message

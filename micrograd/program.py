@@ -1,0 +1,143 @@
+"""What a replay has to know of a tape: what must be computed, and what of that varies.
+
+Every executor (`replay_python.py`, `replay_interpreter.py`, `replay_numpy.py`) starts from here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .operations import DIVIDE, LOG, OPERATIONS, POWER, Operation, power_of, quotient, refused
+from .wire import LEAF, OWN, POWER_OF
+
+if TYPE_CHECKING:
+    from .tape import Tape
+
+
+@dataclass(frozen=True)
+class Program:
+    """A tape as lists over its nodes.
+
+    Attributes:
+        root: the number of the node at the end.
+        columns: the leaves that a sample's numbers go into: its inputs, then its targets.
+        parameters: the leaves that training changes.
+        outputs: the nodes whose data a replay hands out.
+        operations: what made each node, None for those that hold still or are given.
+        operands: of each node that `operations` names.
+        constants: by number, the data of nodes that no replay changes.
+        steps: the nodes to compute for root and outputs, operands before results.
+        varies: of each node, whether it depends on the sample.
+        carries: of each node, whether the root's gradient flows through it to a parameter.
+    """
+
+    root: int
+    columns: list[int]
+    parameters: list[int]
+    outputs: list[int]
+    operations: list[Operation | None]
+    operands: list[tuple[int, ...]]
+    constants: dict[int, float]
+    steps: list[int]
+    varies: list[bool]
+    carries: list[bool]
+
+
+def program_of(tape: Tape) -> Program:
+    """What to compute for the tape's root and outputs.
+
+    Raises:
+        ValueError: an operation of the user's own depends on what changes from replay to replay.
+    """
+    count = len(tape.code)
+    operations = operations_of(tape.code, tape.constant)
+    operands = [tuple(tape.operands_of(number)) for number in range(count)]
+    varies, trained = [False] * count, [False] * count
+    for number in (*tape.input, *tape.target):
+        varies[number] = True
+    for number in tape.parameter:
+        trained[number] = True
+    given = {*tape.input, *tape.target, *tape.parameter}
+    constants: dict[int, float] = {}
+    for number, code in enumerate(tape.code):
+        for operand in operands[number]:
+            varies[number] |= varies[operand]
+            trained[number] |= trained[operand]
+        if code == OWN and (varies[number] or trained[number]):
+            raise ValueError(
+                f"node {number} was made by {tape.operation_name(number)!r}, an operation of your "
+                "own: a tape knows its result for one sample only, and cannot compute it for others"
+            )
+        if code in (LEAF, OWN) and number not in given:
+            constants[number] = tape.recorded_data[number]
+
+    root, outputs = count - 1, list(tape.output)
+    needed, flows = [False] * count, [False] * count
+    for number in (root, *outputs):
+        needed[number] = True
+    flows[root] = True
+    for number in reversed(range(count)):
+        if operations[number] is not None:
+            for operand in operands[number]:
+                needed[operand] |= needed[number]
+                flows[operand] |= flows[number]
+    return Program(
+        root=root,
+        columns=[*tape.input, *tape.target],
+        parameters=list(tape.parameter),
+        outputs=outputs,
+        operations=operations,
+        operands=operands,
+        constants=constants,
+        steps=[n for n in range(count) if needed[n] and operations[n] is not None],
+        varies=varies,
+        carries=[one and other for one, other in zip(flows, trained, strict=True)],
+    )
+
+
+def operations_of(code: Sequence[int], constant: Sequence[float]) -> list[Operation | None]:
+    """The operation that made each node of a tape, None for leaves and the user's own."""
+    exponent = iter(constant)
+    return [
+        OPERATIONS[made_by - 1]
+        if LEAF < made_by < POWER_OF
+        else (power_of(next(exponent)) if made_by == POWER_OF else None)
+        for made_by in code
+    ]
+
+
+def without_refusal(operation: Operation) -> Callable[..., float]:
+    """`operation.value` that never raises: where there is no result, it gives IEEE 754's.
+
+    That is an infinity at a pole and where a result is too large (`log(0)`, `exp(1000)`, `0**-1`),
+    and NaN for what is no real number (`sqrt(-1)`), so that a training run can go on to its end and
+    say what happened. A result is a float.
+    """
+    value = operation.value
+
+    def replayed(*operands: float) -> float:
+        try:
+            return float(value(*operands))
+        except (ArithmeticError, ValueError) as error:
+            return _not_finite(operation, operands, error)
+
+    return replayed
+
+
+def _not_finite(operation: Operation, operands: tuple[float, ...], error: Exception) -> float:
+    if not all(map(math.isfinite, operands)):
+        return refused(operation, operands, (), error)
+    if operation is DIVIDE:
+        return quotient(*operands)
+    if operation is LOG:
+        return -math.inf if operands[0] == 0 else math.nan
+    if isinstance(error, ValueError):
+        return math.nan
+    exponent = operands[1] if operation is POWER else operation.exponent
+    if exponent is not None:
+        odd = exponent % 2 == 1
+        return math.copysign(math.inf, operands[0]) if odd else math.inf
+    return math.inf

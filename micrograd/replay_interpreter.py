@@ -1,0 +1,102 @@
+"""Replays a tape node by node: nothing to compile, and the data of every node can be had.
+
+Slower than generated source by a factor, but it starts at once, whatever the size of the tape. Its
+numbers are the same to the last bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .operations import ADD, MULTIPLY, Operation
+from .program import Program, without_refusal
+
+
+class Interpreter:
+    """An executor; `micrograd.replay` says what its methods mean."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        values: dict[Operation, Callable[..., float]] = {}
+        self._forward_steps: list[tuple[int, Callable[..., float], int, int | None]] = []
+        self._backward_steps: list[tuple[int, Operation, int, int | None]] = []
+        for number in program.steps:
+            operation, operands = program.operations[number], program.operands[number]
+            assert operation is not None
+            if operation not in values:
+                # These three never refuse floats.
+                exact = operation.name in ("+", "-", "*")
+                values[operation] = operation.value if exact else without_refusal(operation)
+            left, right = operands if len(operands) == 2 else (operands[0], None)
+            self._forward_steps.append((number, values[operation], left, right))
+            if program.carries[number]:
+                self._backward_steps.append((number, operation, left, right))
+        self._backward_steps.reverse()
+        self._blank = [0.0] * (program.root + 1)
+        for number, data in program.constants.items():
+            self._blank[number] = data
+
+    def prepare(self, rows: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
+        return rows
+
+    def data(self, parameters: Sequence[float], row: Sequence[float]) -> list[float]:
+        """The data of every node for one sample; 0 for those that root and outputs do not need."""
+        data = self._blank[:]
+        for number, known in zip(self._program.parameters, parameters, strict=True):
+            data[number] = known
+        for number, known in zip(self._program.columns, row, strict=True):
+            data[number] = known
+        for number, value, left, right in self._forward_steps:
+            data[number] = value(data[left]) if right is None else value(data[left], data[right])
+        return data
+
+    def forward(
+        self, parameters: Sequence[float], rows: list[tuple[float, ...]]
+    ) -> tuple[list[float], list[tuple[float, ...]]]:
+        losses, outputs = [], []
+        for row in rows:
+            data = self.data(parameters, row)
+            losses.append(data[-1])
+            outputs.append(tuple([data[number] for number in self._program.outputs]))
+        return losses, outputs
+
+    def gradients(
+        self,
+        parameters: Sequence[float],
+        rows: list[tuple[float, ...]],
+        seed: float,
+        start: Sequence[float],
+    ) -> tuple[list[float], list[float], list[tuple[float, ...]]]:
+        program = self._program
+        losses, outputs = [], []
+        found = list(start)
+        for row in reversed(rows):
+            data = self.data(parameters, row)
+            losses.append(data[-1])
+            outputs.append(tuple([data[number] for number in program.outputs]))
+            # The parameters' gradients run on from sample to sample, all others start anew.
+            grad = [0.0] * len(data)
+            for number, known in zip(program.parameters, found, strict=True):
+                grad[number] = known
+            grad[-1] += seed
+            self._hand_down(data, grad)
+            found = [grad[number] for number in program.parameters]
+        return found, losses[::-1], outputs[::-1]
+
+    def _hand_down(self, data: list[float], grad: list[float]) -> None:
+        """The chain rule at each node in turn, as in `Value.backward`."""
+        for number, operation, left, right in self._backward_steps:
+            above = grad[number]
+            if right is None:
+                grad[left] += operation.derivatives(data[left], data[number]) * above
+            elif operation is ADD:
+                grad[left] += above
+                grad[right] += above
+            elif operation is MULTIPLY:
+                grad[left] += data[right] * above
+                grad[right] += data[left] * above
+            else:
+                slopes: Any = operation.derivatives(data[left], data[right], data[number])
+                grad[left] += slopes[0] * above
+                grad[right] += slopes[1] * above

@@ -1,0 +1,170 @@
+"""The form of a tape on the wire: what its arrays hold, as bytes and back, and what breaks it.
+
+A tape travels as one dictionary: `version`, arrays as little-endian bytes, names as lists of
+strings. `micrograd/tape.py` says what each of them means; `js/src/machine/tape.ts` reads it.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from .operations import OPERATIONS
+
+VERSION = 1
+LEAF = 0
+POWER_OF = len(OPERATIONS) + 1
+"""The code of `x ** constant`; 1 .. len(OPERATIONS) are the operations of that table."""
+OWN = 255
+"""The code of an operation that is in no table: its result and derivatives are as recorded."""
+
+MARKS = ("input", "target", "parameter", "output")
+ARRAYS = {
+    "code": "B",
+    "operand_start": "I",
+    "operand": "I",
+    "constant": "d",
+    "own_derivative": "d",
+    "recorded_data": "d",
+    "recorded_grad": "d",
+    "grad_known": "B",
+    "label_node": "I",
+    "scope": "I",
+    "scope_parent": "I",
+    **dict.fromkeys(MARKS, "I"),
+}
+"""The arrays, and the type of their numbers as `array` calls it."""
+NAMES = ("own_name", "label", "scope_name")
+
+_BINARY = {code for code, one in enumerate(OPERATIONS, 1) if one.name in ("+", "-", "*", "/", "**")}
+
+
+def to_bytes(numbers: array[Any]) -> bytes:
+    """The numbers as little-endian bytes."""
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def from_bytes(data: bytes, typecode: str = "d") -> array[Any]:
+    """The numbers in little-endian bytes: 64-bit floats, or what `typecode` says."""
+    numbers = array(typecode)
+    numbers.frombytes(data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def read(wire: Mapping[str, Any]) -> dict[str, Any]:
+    """The arrays and names of a tape that came over the wire. The marks may be missing: none.
+
+    Raises:
+        ValueError: it is not a tape; the message says what is wrong.
+    """
+    if wire.get("version") != VERSION:
+        raise ValueError(f"this is version {wire.get('version')!r} of a tape, not {VERSION}")
+    found: dict[str, Any] = {}
+    for name, typecode in ARRAYS.items():
+        found[name] = _numbers(name, typecode, wire.get(name, b"" if name in MARKS else None))
+    for name in NAMES:
+        strings = wire.get(name)
+        if not isinstance(strings, list | tuple) or not all(isinstance(s, str) for s in strings):
+            raise ValueError(f"{name} has to be a list of strings, not {strings!r:.80}")
+        found[name] = list(strings)
+    _check_operations(found)
+    _check_lengths(found)
+    _check_scopes(found)
+    check_marks(found["code"], {name: found[name] for name in MARKS})
+    return found
+
+
+def check_marks(code: Sequence[int], marks: Mapping[str, Iterable[int]]) -> None:
+    """Makes sure that inputs, targets and parameters are leaves, each marked once.
+
+    Args:
+        code: of each node.
+        marks: by the names of MARKS, numbers of nodes.
+
+    Raises:
+        ValueError: the message names the mark and its place.
+    """
+    taken: dict[int, str] = {}
+    for name in MARKS:
+        for place, number in enumerate(marks[name]):
+            here = f"{name} {place}"
+            if number >= len(code):
+                raise ValueError(f"{here} is node {number} of a tape of {len(code)} nodes")
+            if name == "output":
+                continue
+            if code[number] != LEAF:
+                raise ValueError(f"{here} is computed from others: only a leaf can be one")
+            if number in taken:
+                raise ValueError(f"{here} is the same value as {taken[number]}")
+            taken[number] = here
+
+
+def _numbers(name: str, typecode: str, data: Any) -> array[Any]:
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise ValueError(f"{name} has to be bytes, not {type(data).__name__}")
+    data, size = bytes(data), array(typecode).itemsize
+    if len(data) % size:
+        raise ValueError(f"{name} is {len(data)} bytes, which is not a multiple of {size}")
+    return from_bytes(data, typecode)
+
+
+def _check_operations(found: Mapping[str, Any]) -> None:
+    code, start, operand = found["code"], found["operand_start"], found["operand"]
+    if not code:
+        raise ValueError("the tape is empty")
+    _check_length(found, "operand_start", len(code) + 1)
+    if start[0] != 0:
+        raise ValueError(f"operand_start begins with {start[0]} instead of 0")
+    for number in range(len(code)):
+        if start[number + 1] < start[number]:
+            raise ValueError(f"operand_start falls at node {number}")
+    _check_length(found, "operand", start[-1])
+    for number, made_by in enumerate(code):
+        count = start[number + 1] - start[number]
+        if made_by > POWER_OF and made_by != OWN:
+            raise ValueError(f"node {number} has the unknown operation {made_by}")
+        expected = 0 if made_by == LEAF else 2 if made_by in _BINARY else 1
+        if made_by != OWN and count != expected:
+            raise ValueError(f"node {number} has {count} operands instead of {expected}")
+        for place in range(start[number], start[number + 1]):
+            if operand[place] >= number:
+                raise ValueError(
+                    f"node {number} has operand {operand[place]}, which does not come before it"
+                )
+
+
+def _check_lengths(found: Mapping[str, Any]) -> None:
+    code, start = found["code"], found["operand_start"]
+    own = [number for number, made_by in enumerate(code) if made_by == OWN]
+    _check_length(found, "constant", code.count(POWER_OF))
+    _check_length(found, "own_name", len(own))
+    _check_length(found, "own_derivative", sum(start[i + 1] - start[i] for i in own))
+    for name in ("recorded_data", "recorded_grad", "grad_known", "scope"):
+        _check_length(found, name, len(code))
+    _check_length(found, "label", len(found["label_node"]))
+    for number in found["label_node"]:
+        if number >= len(code):
+            raise ValueError(f"a label is for node {number} of a tape of {len(code)} nodes")
+
+
+def _check_scopes(found: Mapping[str, Any]) -> None:
+    count = len(found["scope_name"])
+    _check_length(found, "scope_parent", count)
+    for number, scope in enumerate(found["scope"]):
+        if scope > count:
+            raise ValueError(f"node {number} is in scope {scope} of {count}")
+    for place, parent in enumerate(found["scope_parent"], start=1):
+        if parent >= place:
+            raise ValueError(f"scope {place} lies in scope {parent}, which does not come before it")
+
+
+def _check_length(found: Mapping[str, Any], name: str, expected: int) -> None:
+    if len(found[name]) != expected:
+        raise ValueError(f"{name} holds {len(found[name])} entries instead of {expected}")
