@@ -8,6 +8,16 @@ from .scopes import scope
 from .tape import Tape
 
 __all__ = [
-    *("MLP", "Layer", "Module", "Neuron", "Tape", "Value"),
-    *("datasets", "draw_dot", "losses", "optim", "scope", "trace"),
+    "MLP",
+    "Layer",
+    "Module",
+    "Neuron",
+    "Tape",
+    "Value",
+    "datasets",
+    "draw_dot",
+    "losses",
+    "optim",
+    "scope",
+    "trace",
 ]
