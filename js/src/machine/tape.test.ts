@@ -36,6 +36,33 @@ describe("decodeTape", () => {
     expect(names).toEqual(["", "gelu", "**3", "hypot", "**-0.5"]);
   });
 
+  it("reads scopes", () => {
+    const tape = tapeOf(SQUARE, {
+      scope: [1, 3],
+      scopeName: ["MLP", "layer 1", "loss"],
+      scopeParent: [0, 1, 0],
+    });
+    expect([...tape.scope]).toEqual([1, 3]);
+    expect(tape.scopeName).toEqual(["MLP", "layer 1", "loss"]);
+    expect([...tape.scopeParent]).toEqual([0, 1, 0]);
+  });
+
+  it("reads marks in the order they stand", () => {
+    const tape = tapeOf(LECTURE, { input: [3, 0], target: [5], parameter: [1], output: [4, 4] });
+    expect([...tape.input]).toEqual([3, 0]);
+    expect([...tape.target]).toEqual([5]);
+    expect([...tape.parameter]).toEqual([1]);
+    expect([...tape.output]).toEqual([4, 4]);
+  });
+
+  it("reads a tape without marks", () => {
+    const wire = wireOf(LECTURE);
+    for (const mark of ["input", "target", "parameter", "output"] as const) {
+      delete wire[mark];
+      expect(decodeTape(wire)[mark]).toEqual(integers());
+    }
+  });
+
   it("has memory of its own, so that a later message cannot change it", () => {
     const wire = wireOf(LECTURE);
     const tape = decodeTape(wire);
@@ -71,6 +98,19 @@ describe("decodeTape", () => {
     ["a text instead of bytes", { operand: "AAAA" }, /operand should be bytes, not string/],
     ["nothing instead of bytes", { recorded_data: null }, /recorded_data should be bytes, not null/],
     ["a field left out", { grad_known: undefined }, /grad_known should be bytes, not undefined/],
+    ["too few scopes", { scope: integers(0, 0) }, /scope holds 2 .* 7/],
+    ["a scope that is none", { scope: integers(0, 0, 0, 1, 0, 0, 0) }, /node 3 has scope 1 of 0/],
+    ["scope names that are no list", { scope_name: "a" }, /scope_name should be a list/],
+    ["a scope without a parent", { scope_name: ["a"] }, /scope_parent holds 0 .* 1/],
+    ["a scope in itself", { scope_name: ["a"], scope_parent: integers(1) }, /scope 1 lies in scope 1/],
+    ["an input off the tape", { input: integers(0, 7) }, /input names node 7 of 7/],
+    ["an output off the tape", { output: integers(99) }, /output names node 99 of 7/],
+    ["an input that is computed", { input: integers(2) }, /input names node 2, .* not a leaf/],
+    ["a target that is computed", { target: integers(4) }, /target names node 4, .* not a leaf/],
+    ["a parameter that is computed", { parameter: integers(6) }, /parameter names node 6, .* not a leaf/],
+    ["a parameter twice", { parameter: integers(1, 1) }, /parameter names node 1, .* parameter has/],
+    ["an input that is a target", { input: integers(3), target: integers(3) }, /target .* 3, .* input has/],
+    ["half a mark", { parameter: new Uint8Array(3) }, /parameter has 3 bytes/],
     ["half a number", { recorded_data: new Uint8Array(55) }, /recorded_data has 55 bytes/],
     ["half an integer", { operand: new Uint8Array(23) }, /operand has 23 bytes/],
   ];

@@ -33,6 +33,19 @@ export interface Tape {
   readonly recordedGrad: Float64Array;
   /** 1 where somebody had computed that gradient. */
   readonly gradKnown: Uint8Array;
+  /** The scope of each node: 0 for none, or a place in the lists of scopes plus 1. */
+  readonly scope: Uint32Array;
+  readonly scopeName: readonly string[];
+  /** By scope, the scope around it: 0 for none, or a place before its own plus 1. */
+  readonly scopeParent: Uint32Array;
+  /** The leaves that the inputs of a sample go into, in order; empty on a tape that is not for replay. */
+  readonly input: Uint32Array;
+  /** The leaves that the targets of a sample go into. */
+  readonly target: Uint32Array;
+  /** The leaves that training changes. Every leaf that has none of these three marks is a constant. */
+  readonly parameter: Uint32Array;
+  /** The nodes that are the outputs of a model. */
+  readonly output: Uint32Array;
 }
 
 /** A tape that breaks its specification; the message says where. */
@@ -89,6 +102,8 @@ export function decodeTape(wire: WireTape): Tape {
   checkLength("grad_known", gradKnown.length, nodeCount);
 
   const numbers = Uint32Array.from(code.keys());
+  const scopes = decodeScopes(wire, nodeCount);
+  const marks = decodeMarks(wire, code);
   return {
     nodeCount,
     code,
@@ -107,6 +122,8 @@ export function decodeTape(wire: WireTape): Tape {
     recordedData,
     recordedGrad,
     gradKnown,
+    ...scopes,
+    ...marks,
   };
 }
 
@@ -161,6 +178,49 @@ function decodeNames(nodes: Uint32Array, names: string[], what: string): Map<num
   if (!Array.isArray(names)) throw new TapeError(`${what} should be a list of strings`);
   checkLength(what, names.length, nodes.length);
   return new Map(names.map((name, place) => [nodes[place], name]));
+}
+
+function decodeScopes(wire: WireTape, nodeCount: number): Pick<Tape, "scope" | "scopeName" | "scopeParent"> {
+  const scope = toIntegers(wire.scope, "scope");
+  const scopeParent = toIntegers(wire.scope_parent, "scope_parent");
+  const scopeName = wire.scope_name;
+  if (!Array.isArray(scopeName)) throw new TapeError("scope_name should be a list of strings");
+  checkLength("scope", scope.length, nodeCount);
+  checkLength("scope_parent", scopeParent.length, scopeName.length);
+  const lost = scope.findIndex((number) => number > scopeName.length);
+  if (lost >= 0) throw new TapeError(`node ${lost} has scope ${scope[lost]} of ${scopeName.length}`);
+  const early = scopeParent.findIndex((parent, place) => parent > place);
+  if (early >= 0) {
+    throw new TapeError(
+      `scope ${early + 1} lies in scope ${scopeParent[early]}, which does not come before it`,
+    );
+  }
+  return { scope, scopeName: scopeName.map(String), scopeParent };
+}
+
+type Mark = "input" | "target" | "parameter" | "output";
+
+/** The marks of a tape for replay; a tape that was written before there were marks has none. */
+function decodeMarks(wire: WireTape, code: Uint8Array): Pick<Tape, Mark> {
+  const markOf = new Map<number, Mark>();
+  const read = (mark: Mark): Uint32Array => {
+    const nodes = toIntegers(wire[mark] ?? new Uint8Array(0), mark);
+    for (const node of nodes) {
+      if (node >= code.length) throw new TapeError(`${mark} names node ${node} of ${code.length}`);
+      if (mark === "output") continue;
+      if (code[node] !== LEAF) throw new TapeError(`${mark} names node ${node}, which is not a leaf`);
+      const before = markOf.get(node);
+      if (before) throw new TapeError(`${mark} names node ${node}, which ${before} has named already`);
+      markOf.set(node, mark);
+    }
+    return nodes;
+  };
+  return {
+    input: read("input"),
+    target: read("target"),
+    parameter: read("parameter"),
+    output: read("output"),
+  };
 }
 
 /** The name that `Value._op` shows, such as `+` or `**3`; empty for a leaf. */

@@ -20,7 +20,18 @@ export interface TestNode {
   ownSlopes?: number[];
 }
 
-export function wireOf(nodes: TestNode[]): WireTape {
+/** The marks of a tape for replay, and its scopes. */
+export interface TestMarks {
+  input?: number[];
+  target?: number[];
+  parameter?: number[];
+  output?: number[];
+  scope?: number[];
+  scopeName?: string[];
+  scopeParent?: number[];
+}
+
+export function wireOf(nodes: TestNode[], marks: TestMarks = {}): WireTape {
   const floats = (numbers: number[]) => new Uint8Array(Float64Array.from(numbers).buffer);
   const integers = (numbers: number[]) => new Uint8Array(Uint32Array.from(numbers).buffer);
   const starts = [0];
@@ -39,14 +50,18 @@ export function wireOf(nodes: TestNode[]): WireTape {
     grad_known: Uint8Array.from(nodes, ({ grad }) => Number(grad !== undefined)),
     label_node: integers(labelled),
     label: labelled.map((node) => nodes[node].label as string),
-    scope: integers(nodes.map(() => 0)),
-    scope_name: [],
-    scope_parent: integers([]),
+    scope: integers(marks.scope ?? nodes.map(() => 0)),
+    scope_name: marks.scopeName ?? [],
+    scope_parent: integers(marks.scopeParent ?? []),
+    input: integers(marks.input ?? []),
+    target: integers(marks.target ?? []),
+    parameter: integers(marks.parameter ?? []),
+    output: integers(marks.output ?? []),
   };
 }
 
-export function tapeOf(nodes: TestNode[]): Tape {
-  return decodeTape(wireOf(nodes));
+export function tapeOf(nodes: TestNode[], marks: TestMarks = {}): Tape {
+  return decodeTape(wireOf(nodes, marks));
 }
 
 /** The graph of the lecture: e = a × b, d = e + c, L = d × f. Its steps are the nodes 2, 4 and 6. */
