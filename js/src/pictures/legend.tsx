@@ -1,0 +1,75 @@
+import type { ComponentChildren } from "preact";
+import type { OutputKind } from "./kinds";
+import { MARKS, markPath, styleOf } from "./marks";
+
+export interface LegendProps {
+  readonly kind: OutputKind;
+  /** What the classes are called, in order; unused for a regression. */
+  readonly classNames?: readonly string[];
+  /** Whether points that only test are shown. */
+  readonly showTest?: boolean;
+  /** Whether there is a network with weights to explain. */
+  readonly network?: boolean;
+}
+
+/** What colours, dashes, widths and marks mean. */
+export function Legend({ classNames = [], kind, network = true, showTest = false }: LegendProps) {
+  const points =
+    kind === "regression"
+      ? [
+          { style: styleOf(1, kind), name: "positive target" },
+          { style: styleOf(-1, kind), name: "negative target" },
+        ]
+      : classNames.map((name, label) => ({ style: styleOf(label, kind), name }));
+  return (
+    <div class="mg-legend">
+      {points.map(({ name, style }) => (
+        <Item key={name} text={name}>
+          <path class={`mg-fill-${style}`} d={markPath(MARKS[style], 4)} />
+        </Item>
+      ))}
+      {showTest && (
+        <Item text="hollow: test only">
+          <path class="mg-hollow" d={markPath("disc", 3.6)} />
+        </Item>
+      )}
+      {kind !== "regression" && (
+        <Item text="undecided" wide>
+          <path class="mg-boundary" d="M-9 2Q-4 -5 0 0T9 -2" />
+        </Item>
+      )}
+      {network && (
+        <>
+          <Item text="weight > 0" wide>
+            <path class="mg-stroke-positive" d="M-9 0H9" stroke-width="2" />
+          </Item>
+          <Item text="weight < 0" wide>
+            <path class="mg-stroke-negative" d="M-9 0H9" stroke-width="2" stroke-dasharray="5 3.5" />
+          </Item>
+          <Item text="wider: larger" wide>
+            <path class="mg-stroke-ink" d="M-9 -2.500H9" stroke-width="0.8" />
+            <path class="mg-stroke-ink" d="M-9 2H9" stroke-width="3" />
+          </Item>
+          <Item text="bias > 0">
+            <circle class="mg-fill-positive" r="3.5" />
+          </Item>
+          <Item text="bias < 0">
+            <circle class="mg-stroke-negative" r="3" stroke-width="1.4" />
+          </Item>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Item(props: { text: string; wide?: boolean; children: ComponentChildren }) {
+  const half = props.wide ? 10 : 6;
+  return (
+    <span>
+      <svg width={2 * half} height="12" viewBox={`${-half} -6 ${2 * half} 12`} fill="none" aria-hidden="true">
+        {props.children}
+      </svg>
+      {props.text}
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import { useSignal } from "@preact/signals";
+import { useCallback } from "preact/hooks";
+import type { Frame } from "./board";
+import { StepChart } from "./step_chart";
+import type { ChartScale, Line } from "./step_paint";
+
+/** The losses of a run at one time: columns of its history, which may be longer than it is now. */
+export interface LossFrame {
+  readonly train: Float64Array;
+  /** Null without points that only test. */
+  readonly test: Float64Array | null;
+  /** How many steps there are, the start included. */
+  readonly length: number;
+  /** The step whose weights the model has. */
+  readonly step: number;
+}
+
+export interface LossChartProps {
+  /** Asked for at each painting. */
+  readonly read: () => LossFrame;
+  /** Of the curves, in pixels. */
+  readonly height?: number;
+  readonly frame?: Frame;
+  /** Somebody wants the weights of a step back. */
+  readonly onTravel?: (step: number) => void;
+}
+
+const LINES: readonly Line[] = [
+  { name: "train", style: "data", dash: [], width: 1.8 },
+  { name: "test", style: "muted", dash: [4, 3], width: 1.6 },
+];
+
+/** How the loss fell. */
+export function LossChart({ frame, height = 96, onTravel, read }: LossChartProps) {
+  const scale = useSignal<ChartScale>("linear");
+  const columns = useCallback(() => {
+    const { length, step, test, train } = read();
+    return { columns: [train, test], length, step };
+  }, [read]);
+  const choice = (name: ChartScale, label: string) => (
+    <button
+      type="button"
+      aria-pressed={scale.value === name}
+      title={`${name === "linear" ? "Linear" : "Logarithmic"} axis`}
+      onClick={() => {
+        scale.value = name;
+      }}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <StepChart
+      title="Loss"
+      lines={LINES}
+      read={columns}
+      scale={scale.value}
+      height={height}
+      frame={frame}
+      onTravel={onTravel}
+    >
+      <span class="mg-segments">
+        {choice("linear", "linear")}
+        {choice("logarithmic", "log")}
+      </span>
+    </StepChart>
+  );
+}

@@ -1,0 +1,163 @@
+/** How large a neuron is where there is room. */
+const LARGEST_TILE = 32;
+const SMALLEST_TILE = 8;
+/** From one neuron of a column to the next, where there is room. */
+const LARGEST_PITCH = 40;
+/** The share of the pitch that is tile. */
+const TILE_SHARE = 0.8;
+/** More neurons than this are counted, not shown. */
+export const MOST_NEURONS = 16;
+
+/** What lies around the columns: names on both sides, the buttons of the layers above. */
+export interface Margins {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the neurons stand: columns from left to right, the inputs first. */
+export interface NetworkLayout {
+  /** The side of a neuron. */
+  readonly tile: number;
+  /** From one column to the next. */
+  readonly apart: number;
+  /** The left side of each column. */
+  readonly left: readonly number[];
+  /** The upper side of each neuron that is shown, by column. */
+  readonly top: readonly (readonly number[])[];
+  /** How many neurons of each column are not shown. */
+  readonly hidden: readonly number[];
+}
+
+/** Columns evenly across the width, each in the middle of the height; tiles shrink where there are many. */
+export function layOutNetwork(
+  counts: readonly number[],
+  width: number,
+  height: number,
+  margins: Margins,
+): NetworkLayout {
+  const shown = counts.map((count) => Math.min(count, MOST_NEURONS));
+  const room = Math.max(0, height - margins.top - margins.bottom);
+  const most = shown.reduce((larger, count) => Math.max(larger, count), 1);
+  const pitch = Math.min(LARGEST_PITCH, room / most);
+  const across = Math.max(0, width - margins.left - margins.right);
+  const gaps = Math.max(1, counts.length - 1);
+  // Columns have to leave most of the width to the edges.
+  const widest = across / (1 + 2 * gaps);
+  const tile = Math.max(SMALLEST_TILE, Math.floor(Math.min(LARGEST_TILE, pitch * TILE_SHARE, widest)));
+  const apart = Math.max(0, (across - tile) / gaps);
+  const middle = margins.top + room / 2;
+  return {
+    tile,
+    apart,
+    left: counts.map((_, column) => Math.round(margins.left + column * apart)),
+    top: shown.map((count) =>
+      Array.from({ length: count }, (_, place) =>
+        Math.round(middle + (place - (count - 1) / 2) * pitch - tile / 2),
+      ),
+    ),
+    hidden: counts.map((count, column) => count - shown[column]),
+  };
+}
+
+/** Edges as curves from the right side of a neuron to the left side of one in the next column, as flat arrays. */
+export interface Edges {
+  readonly count: number;
+  /** The place of each edge's weight among the parameters. */
+  readonly parameter: Uint32Array;
+  /** The column that each edge comes from, and the neuron in it. */
+  readonly column: Uint16Array;
+  readonly source: Uint16Array;
+  /** The neuron of the next column that each edge goes to. */
+  readonly target: Uint16Array;
+  /** Where each begins and ends: x, y, x, y. */
+  readonly ends: Float64Array;
+}
+
+/** What a layer has to tell of its neurons for their edges. */
+interface Weighted {
+  readonly neurons: readonly { readonly weights: readonly number[] }[];
+}
+
+export function edgesOf(layers: readonly Weighted[], layout: NetworkLayout): Edges {
+  const { left, tile, top } = layout;
+  const found: { parameter: number; column: number; source: number; target: number }[] = [];
+  layers.forEach(({ neurons }, column) => {
+    top[column + 1].forEach((_, target) => {
+      top[column].forEach((_, source) => {
+        const parameter = neurons[target].weights[source];
+        if (parameter !== undefined) found.push({ parameter, column, source, target });
+      });
+    });
+  });
+  return {
+    count: found.length,
+    parameter: Uint32Array.from(found, (edge) => edge.parameter),
+    column: Uint16Array.from(found, (edge) => edge.column),
+    source: Uint16Array.from(found, (edge) => edge.source),
+    target: Uint16Array.from(found, (edge) => edge.target),
+    ends: Float64Array.from(
+      found.flatMap(({ column, source, target }) => [
+        left[column] + tile,
+        top[column][source] + tile / 2,
+        left[column + 1],
+        top[column + 1][target] + tile / 2,
+      ]),
+    ),
+  };
+}
+
+/** How far the handles of a curve reach, as a share of its width. */
+const HANDLE = 0.46;
+
+export function traceEdge(path: CanvasPath, edges: Edges, edge: number): void {
+  const [x0, y0, x1, y1] = edges.ends.subarray(4 * edge, 4 * edge + 4);
+  const handle = HANDLE * (x1 - x0);
+  path.moveTo(x0, y0);
+  path.bezierCurveTo(x0 + handle, y0, x1 - handle, y1, x1, y1);
+}
+
+/** Where an edge is at a share of its width: its height there. */
+export function heightOfEdge(edges: Edges, edge: number, share: number): number {
+  const [, y0, , y1] = edges.ends.subarray(4 * edge, 4 * edge + 4);
+  const t = parameterAt(share);
+  return y0 + (y1 - y0) * t * t * (3 - 2 * t);
+}
+
+/** How far along a curve of width 1 has come when it is at `share` of its width. */
+function parameterAt(share: number): number {
+  let [low, high] = [0, 1];
+  for (let round = 0; round < 30; round++) {
+    const t = (low + high) / 2;
+    const across = 3 * HANDLE * t * (1 - t) ** 2 + 3 * (1 - HANDLE) * t ** 2 * (1 - t) + t ** 3;
+    if (across < share) low = t;
+    else high = t;
+  }
+  return (low + high) / 2;
+}
+
+/** How near the pointer has to come to an edge, in pixels. */
+const NEAR = 6;
+
+/** The edge under the pointer, the nearest of several; null where there is none. */
+export function edgeAt(edges: Edges, x: number, y: number): number | null {
+  let best: number | null = null;
+  let least = NEAR;
+  for (let edge = 0; edge < edges.count; edge++) {
+    const [x0, , x1] = edges.ends.subarray(4 * edge, 4 * edge + 3);
+    if (x < x0 || x > x1) continue;
+    const share = (x - x0) / (x1 - x0);
+    // A curve that rises steeply is nearer than the height alone says.
+    const height = heightOfEdge(edges, edge, share);
+    const rise =
+      (heightOfEdge(edges, edge, Math.min(1, share + 0.01)) -
+        heightOfEdge(edges, edge, Math.max(0, share - 0.01))) /
+      (0.02 * (x1 - x0));
+    const distance = Math.abs(y - height) / Math.hypot(1, rise);
+    if (distance >= least) continue;
+    best = edge;
+    least = distance;
+  }
+  return best;
+}

@@ -1,0 +1,48 @@
+import { useMemo } from "preact/hooks";
+import type { Frame } from "./board";
+import { StepChart, type StepFrame } from "./step_chart";
+import type { Line } from "./step_paint";
+
+export interface NormChartProps {
+  /** What the lines are called: the layers, in order. */
+  readonly names: readonly string[];
+  /** A column for each name; asked for at each painting. */
+  readonly read: () => StepFrame;
+  /** Of the curves, in pixels. */
+  readonly height?: number;
+  readonly frame?: Frame;
+  readonly onTravel?: (step: number) => void;
+}
+
+const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2], [9, 3, 2, 3], [4, 2], [12, 3], [1, 3]];
+/** How far the last line is from the colour of gradients to the ink. */
+const MOST_INK = 0.6;
+
+/** How large the gradients of each layer are, in one family of colours. */
+export function NormChart({ frame, height = 96, names, onTravel, read }: NormChartProps) {
+  const lines = useMemo(
+    () =>
+      names.map(
+        (name, place): Line => ({
+          name,
+          style: "grad",
+          inked: names.length > 1 ? (MOST_INK * place) / (names.length - 1) : 0,
+          dash: DASHES[place % DASHES.length],
+          width: 1.6,
+        }),
+      ),
+    [names],
+  );
+  return (
+    <StepChart
+      title="Size of the gradients, by layer"
+      lines={lines}
+      read={read}
+      scale="logarithmic"
+      named
+      height={height}
+      frame={frame}
+      onTravel={onTravel}
+    />
+  );
+}

@@ -1,0 +1,167 @@
+import type { Board } from "./board";
+import { contour, mostPieces } from "./contour";
+import { type Domain, type Grid, margin } from "./grid";
+import { HeatImage } from "./heat";
+import type { OutputKind, PlanePoint } from "./kinds";
+import { MARKS, styleOf, traceMark } from "./marks";
+import type { Palette } from "./palette";
+import { niceTicks } from "./ticks";
+
+const RADIUS = 3.6;
+const TICK = 4;
+
+/** What a surface shows at one time. */
+export interface SurfaceScene {
+  readonly grid: Grid | null;
+  readonly resolution: number;
+  readonly domain: Domain;
+  readonly kind: OutputKind;
+  readonly outputs: number;
+  /** The size of an output at which the colour is about full. */
+  readonly scale: number;
+  readonly discretise: boolean;
+  readonly points: readonly PlanePoint[];
+  /** Where the points stand, x and y in pixels. */
+  readonly pixels: Float64Array;
+  /** Which of the points the pointer or the keys are at. */
+  readonly current: number | null;
+}
+
+/** Paints surfaces one after the other, in the same memory as long as they are of the same size. */
+export class SurfacePainter {
+  private heat: HeatImage | null = null;
+  private heatKey = "";
+  private pieces = new Float64Array(0);
+
+  paint(board: Board, scene: SurfaceScene): void {
+    const { context, height, palette, width } = board;
+    if (scene.grid) {
+      const heat = this.heatOf(scene);
+      fillHeat(heat, scene, scene.grid, palette);
+      heat.commit();
+      heat.paint(context, 0, { x: 0, y: 0, width, height });
+      this.paintBoundary(board, scene, scene.grid);
+    }
+    paintTicks(board, scene.domain);
+    scene.points.forEach((point, index) => {
+      if (index !== scene.current) paintPoint(board, scene, point, index);
+    });
+    // The one that is meant lies above the others.
+    if (scene.current !== null && scene.points[scene.current]) {
+      paintPoint(board, scene, scene.points[scene.current], scene.current);
+    }
+  }
+
+  private heatOf({ outputs, resolution }: SurfaceScene): HeatImage {
+    const key = `${resolution} ${outputs}`;
+    if (!this.heat || key !== this.heatKey) {
+      this.heat = new HeatImage(resolution, 1, outputs);
+      this.heatKey = key;
+      this.pieces = new Float64Array(4 * mostPieces(resolution));
+    }
+    return this.heat;
+  }
+
+  /** The line on which the model is undecided: ink with a halo, so that it shows on every colour. */
+  private paintBoundary(board: Board, scene: SurfaceScene, { values, stride, offset }: Grid): void {
+    const { context, height, palette, width } = board;
+    const { kind, outputs, resolution } = scene;
+    const { pieces } = this;
+    const [across, down] = [width / resolution, height / resolution];
+    context.beginPath();
+    const trace = (at: (row: number, column: number) => number) => {
+      const count = contour(resolution, at, pieces);
+      for (let place = 0; place < 4 * count; place += 4) {
+        context.moveTo(pieces[place] * across, pieces[place + 1] * down);
+        context.lineTo(pieces[place + 2] * across, pieces[place + 3] * down);
+      }
+    };
+    if (kind === "classes") {
+      for (let output = 0; output < outputs; output++) {
+        trace((row, column) =>
+          margin(values, (row * resolution + column) * stride + offset, outputs, output),
+        );
+      }
+    } else {
+      trace((row, column) => values[(row * resolution + column) * stride + offset]);
+    }
+    context.lineCap = "round";
+    context.globalAlpha = 0.75;
+    context.strokeStyle = palette.background;
+    context.lineWidth = 3.6;
+    context.stroke();
+    // What counts in a regression is the number, not where it is 0.
+    context.globalAlpha = kind === "regression" ? 0.45 : 1;
+    context.strokeStyle = palette.ink;
+    context.lineWidth = kind === "regression" ? 1 : 1.5;
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+}
+
+function fillHeat(heat: HeatImage, scene: SurfaceScene, grid: Grid, palette: Palette): void {
+  const { discretise, kind, scale } = scene;
+  if (kind === "classes") {
+    heat.fillClasses(0, grid, discretise ? palette.classDecisions : palette.classMargins, scale);
+  } else if (discretise) {
+    heat.fill(0, grid, palette.decision);
+  } else {
+    heat.fill(0, grid, kind === "sign" ? palette.margin : palette.even, scale);
+  }
+}
+
+function paintTicks({ context, height, palette, width }: Board, { x0, x1, y0, y1 }: Domain): void {
+  context.beginPath();
+  for (const x of niceTicks(x0, x1, 6)) {
+    const at = ((x - x0) / (x1 - x0)) * width;
+    context.moveTo(at, height);
+    context.lineTo(at, height - TICK);
+  }
+  for (const y of niceTicks(y0, y1, 6)) {
+    const at = ((y1 - y) / (y1 - y0)) * height;
+    context.moveTo(0, at);
+    context.lineTo(TICK, at);
+  }
+  context.strokeStyle = palette.ink;
+  context.globalAlpha = 0.6;
+  context.lineWidth = 1;
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+/** A point to train on is filled, within a white rim; one that only tests is hollow. */
+function paintPoint(board: Board, scene: SurfaceScene, point: PlanePoint, index: number): void {
+  const { context, palette } = board;
+  const { current, kind, pixels } = scene;
+  const style = styleOf(point.label, kind);
+  const [x, y] = [pixels[2 * index], pixels[2 * index + 1]];
+  const radius = index === current ? RADIUS + 1.6 : RADIUS;
+  context.lineJoin = "round";
+  context.beginPath();
+  traceMark(context, MARKS[style], x, y, radius);
+  if (point.test) {
+    context.strokeStyle = "#fff";
+    context.lineWidth = 3.6;
+    context.stroke();
+    context.fillStyle = palette.background;
+    context.fill();
+    context.strokeStyle = palette.classes[style];
+    context.lineWidth = 1.8;
+    context.stroke();
+  } else {
+    context.strokeStyle = "#fff";
+    context.lineWidth = 2;
+    context.stroke();
+    context.fillStyle = palette.classes[style];
+    context.fill();
+  }
+  if (!point.selected && index !== current) return;
+  context.beginPath();
+  context.arc(x, y, radius + 4.5, 0, 2 * Math.PI);
+  context.strokeStyle = palette.background;
+  context.lineWidth = 4;
+  context.stroke();
+  context.strokeStyle = point.selected ? palette.ink : palette.focus;
+  context.lineWidth = 2;
+  context.stroke();
+}
