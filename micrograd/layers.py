@@ -160,6 +160,24 @@ class MLP(Module):
     def __repr__(self) -> str:
         return f"MLP of [{', '.join(map(repr, self.layers))}]"
 
+    # How notebooks show an MLP; as with Value, the engine knows of the widget here alone.
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        try:
+            from micrograd_widget.display import model_mimebundle
+
+            return model_mimebundle(self)
+        except ImportError:
+            return None
+
+    def _display_(self) -> Any:
+        try:
+            from micrograd_widget import TrainingPanel
+
+            return TrainingPanel(self)
+        except (ImportError, ValueError):
+            return repr(self)
+
 
 def _check_size(what: str, size: int) -> None:
     if not isinstance(size, Integral) or size < 1:

@@ -1,6 +1,7 @@
-"""Interactive pictures of `micrograd` values: graphs that step forward and backward."""
+"""Interactive pictures of `micrograd`: graphs that step forward and backward, models that learn."""
 
 from .display import show
 from .graph import GraphWidget
+from .training import TrainingPanel
 
-__all__ = ["GraphWidget", "show"]
+__all__ = ["GraphWidget", "TrainingPanel", "show"]

@@ -1,4 +1,4 @@
-"""What showing a value returns."""
+"""What showing a value or a model returns."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from micrograd.tape import Tape
 from . import foreign
 from .graph import GraphWidget
 from .names import variable_names
+from .training import TrainingPanel
 
 MOST_LIVE = 50
-"""Displayed values that stay connected to Python. Older ones step on alone, in the page."""
+"""Displays that stay connected to Python. Older ones go on alone, in the page."""
 
-_live: deque[GraphWidget] = deque()
+_live: deque[GraphWidget | TrainingPanel] = deque()
 
 
 def show(value: Any, **options: Any) -> GraphWidget:
@@ -40,14 +41,31 @@ def show(value: Any, **options: Any) -> GraphWidget:
 
 def mimebundle(value: Any) -> Any:
     """What a notebook shows of a value that ends a cell: the widget, an outline, the repr."""
-    widget = show(value)
+    return _kept(show(value))
+
+
+def model_mimebundle(model: Any) -> Any:
+    """What a notebook shows of a model that ends a cell: a training panel, an outline, the repr.
+
+    None, which lets the repr stand alone, where the model cannot learn the points in the plane that
+    a panel opens with.
+    """
+    try:
+        panel = TrainingPanel(model)
+    except ValueError:
+        return None
+    return _kept(panel)
+
+
+def _kept(widget: GraphWidget | TrainingPanel) -> Any:
+    """What is displayed of a widget that stays connected to Python for a while."""
     _live.append(widget)
     while len(_live) > MOST_LIVE:
         _let_go(_live.popleft())
     return widget._repr_mimebundle_()
 
 
-def _let_go(widget: GraphWidget) -> None:
+def _let_go(widget: GraphWidget | TrainingPanel) -> None:
     """Frees Python's half of a widget and tells nobody, so that the page's half goes on alone."""
     for half in (widget.layout, widget):
         if half.comm is not None:

@@ -1,4 +1,4 @@
-"""One self-contained page: front end and tape in a file that needs no network and no kernel."""
+"""One self-contained page: front end and state in a file that needs no network and no kernel."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
 </style>
 </head>
 <body>
-<script type="application/json" data-micrograd-graph>{state}</script>
+<script type="application/json" data-micrograd-{kind}>{state}</script>
 <noscript>{outline}</noscript>
 <script>{script}</script>
 </body>
@@ -40,13 +40,29 @@ def page(tape: Tape, state: dict[str, Any], title: str) -> str:
         state: the traits of the widget, as they travel.
         title: of the page.
     """
+    return _page("graph", "page.js", "widget.css", state, title, outline.html(tape))
+
+
+def training_page(state: dict[str, Any], title: str, outline: str) -> str:
+    """The text of a page that trains a model.
+
+    Args:
+        state: the traits of the panel, as they travel.
+        title: of the page.
+        outline: what readers without scripts see, as HTML.
+    """
+    return _page("training", "training_page.js", "training.css", state, title, outline)
+
+
+def _page(kind: str, script: str, css: str, state: dict[str, Any], title: str, outline: str) -> str:
     # A script element ends at the first "</script", wherever it stands, so no "</" may be left.
     return _PAGE.format(
+        kind=kind,
         title=escape(title),
-        css=static_files.read("widget.css"),
+        css=static_files.read(css),
         state=json.dumps(_plain(state)).replace("</", "<\\/").replace("<!--", "<\\u0021--"),
-        outline=outline.html(tape),
-        script=static_files.read("page.js").replace("</script", "<\\/script"),
+        outline=outline,
+        script=static_files.read(script).replace("</script", "<\\/script"),
     )
 
 

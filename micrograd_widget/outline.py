@@ -1,10 +1,14 @@
-"""The graph as a small table without scripts, for viewers that know no widgets."""
+"""A widget as a small table without scripts, for viewers that know no widgets."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 from micrograd.tape import LEAF, Tape
+
+from .controls import CONTROLS
 
 MOST_ROWS = 40
 
@@ -39,3 +43,17 @@ def _row(tape: Tape, names: list[str], number: int) -> str:
     grad = f"{tape.recorded_grad[number]:.6g}" if tape.grad_known[number] else "·"
     cells = (names[number], made_by, data, grad)
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def training(model: str, facts: Mapping[str, str]) -> str:
+    """What a training panel trains, one fact a row."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(fact)}</td></tr>'
+        for name, fact in facts.items()
+    )
+    return f"<table><caption>Training {escape(model)}</caption><tbody>{rows}</tbody></table>"
+
+
+def label_of(control: str, value: Any) -> str:
+    """What people read for a choice of a control."""
+    return str(next(label for choice, label in CONTROLS[control]["choices"] if choice == value))

@@ -1,0 +1,132 @@
+"""The controls of a training panel, declared once, in `controls.json`, for Python and the page."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from numbers import Integral, Real
+from pathlib import Path
+from typing import Any
+
+CONTROLS: dict[str, dict[str, Any]] = {
+    control["name"]: control
+    for control in json.loads(
+        (Path(__file__).parent / "controls.json").read_text(encoding="utf-8")
+    )["controls"]
+}
+"""By name, what there is to set: kind, default, limits, effect."""
+
+
+def effect_of(name: str) -> str:
+    """What a control changes: "data", "model", "run" or "view".
+
+    Raises:
+        ValueError: there is no such control.
+    """
+    return str(_control(name)["effect"])
+
+
+def check_control(name: str, value: Any) -> Any:
+    """A value as a control takes it.
+
+    Raises:
+        ValueError: there is no such control, or it does not take this value.
+    """
+    control = _control(name)
+    return _KINDS[control["kind"]](control, value)
+
+
+def _control(name: str) -> dict[str, Any]:
+    if name not in CONTROLS:
+        raise ValueError(f"there is no control {name!r}; there are {', '.join(CONTROLS)}")
+    return CONTROLS[name]
+
+
+def _choice(control: dict[str, Any], value: Any) -> Any:
+    known = [choice for choice, _ in control["choices"]]
+    if not isinstance(value, bool) and value in known:
+        return known[known.index(value)]
+    if control.get("open"):
+        return _open_number(control, value)
+    raise ValueError(f"{control['name']} has to be one of {listed(known)}, not {value!r}")
+
+
+def _open_number(control: dict[str, Any], value: Any) -> float:
+    return _number(control, value, control.get("minimum", 0), math.inf)
+
+
+def _slider(control: dict[str, Any], value: Any) -> float:
+    return _number(control, value, control["minimum"], control["maximum"])
+
+
+def _number(control: dict[str, Any], value: Any, least: float, most: float) -> float:
+    whole = control.get("integer", False)
+    fits = is_whole(value) if whole else is_finite(value)
+    if not fits or not least <= value <= most:
+        kind = "a whole number" if whole else "a number"
+        limits = f"from {least} to {most}" if most < math.inf else f"of at least {least}"
+        raise ValueError(f"{control['name']} has to be {kind} {limits}, not {value!r}")
+    return int(value) if whole else plain(value)
+
+
+def _set(control: dict[str, Any], value: Any) -> list[Any]:
+    known = [choice for choice, _ in control["choices"]]
+    chosen = list(value) if isinstance(value, list | tuple | set) else []
+    if not chosen or any(item not in known for item in chosen) or len(set(chosen)) < len(chosen):
+        raise ValueError(
+            f"{control['name']} has to be a list of some of {listed(known)}, not {value!r}"
+        )
+    return chosen
+
+
+def _sizes(control: dict[str, Any], value: Any) -> list[int]:
+    least, most, longest = control["minimum"], control["maximum"], control["maximum_length"]
+    fits = isinstance(value, list | tuple) and len(value) <= longest
+    if not fits or not all(is_whole(size) and least <= size <= most for size in value):
+        raise ValueError(
+            f"{control['name']} has to be a list of at most {longest} whole numbers "
+            f"from {least} to {most}, not {value!r}"
+        )
+    return [int(size) for size in value]
+
+
+def _switch(control: dict[str, Any], value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{control['name']} has to be true or false, not {value!r}")
+    return value
+
+
+_KINDS: dict[str, Callable[[dict[str, Any], Any], Any]] = {
+    "choice": _choice,
+    "slider": _slider,
+    "number": _slider,
+    "set": _set,
+    "sizes": _sizes,
+    "switch": _switch,
+}
+
+
+def is_finite(value: Any) -> bool:
+    """Whether it is a finite number, and not a truth value."""
+    if not isinstance(value, Real) or isinstance(value, bool):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # an int that no float is as large as
+        return False
+
+
+def is_whole(value: Any) -> bool:
+    """Whether it is a whole number, of whatever type."""
+    return is_finite(value) and value == math.floor(value)
+
+
+def plain(value: Any) -> float:
+    """The number as an int or a float of Python, which JSON can say."""
+    return int(value) if isinstance(value, Integral) else float(value)
+
+
+def listed(names: Sequence[Any]) -> str:
+    """What there is, for a message."""
+    return ", ".join(map(str, names))

@@ -1,0 +1,116 @@
+"""What a training panel opens with: a state, a model and their problem, of what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from micrograd.autograd import Value
+from micrograd.optim import OPTIMIZERS, Optimizer
+
+from . import own_data, shapes
+from .controls import CONTROLS, listed
+from .problem import Problem, new_mlp, problem_of
+from .trained_model import TrainedModel
+from .training_state import State, check_state
+
+_OF_THE_MODEL = ("hidden", "activation")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a panel begins with.
+
+    Attributes:
+        state: checked.
+        subject: the model.
+        problem: of both.
+        class_names: of your own data; empty without.
+    """
+
+    state: State
+    subject: TrainedModel
+    problem: Problem
+    class_names: list[str]
+
+
+def opening_of(
+    model: Any,
+    parameters: Iterable[Value] | None,
+    X: Any,
+    y: Any,
+    loss: str | Callable[..., Any] | None,
+    optimizer: str | Optimizer | None,
+    given: State | None,
+    link: bool,
+    controls: Mapping[str, Any],
+) -> Opening:
+    """What a panel begins with; the arguments are those of `TrainingPanel`.
+
+    Raises:
+        ValueError, TypeError: as `TrainingPanel` says.
+    """
+    _check_names(model, given, controls)
+    state = check_state({} if given is None else given)
+    class_names: list[str] = []
+    if X is not None or y is not None:
+        if X is None or y is None:
+            raise ValueError("X and y belong together: the one is given, the other is not")
+        own = own_data.read(X, y)
+        class_names = own.class_names
+        state = {**state, "dataset": "own", "data": own.to_dict()}
+    state = check_state({**state, **controls, **_of_optimizer(optimizer)})
+    if isinstance(loss, str):
+        state = check_state({**state, "loss": loss})
+    elif given is None and "loss" not in controls and not shapes.class_count(state):
+        state["loss"] = "squared_error"
+    own_loss = None if loss is None or isinstance(loss, str) else loss
+    if model is None:
+        return _with_new_model(state, own_loss, class_names)
+    subject = TrainedModel(model, parameters, own_loss)
+    if not link:
+        subject = subject.copied()
+    if given is None:
+        state = subject.described_in(state)
+    elif not subject.is_plain():
+        weights = state["weights"]
+        state = subject.described_in(state)
+        state["weights"] = state["weights"] if weights is None else weights
+    state = check_state(state)
+    return Opening(state, subject, problem_of(state, subject.tape), class_names)
+
+
+def _with_new_model(
+    state: State, own_loss: Callable[..., Any] | None, class_names: list[str]
+) -> Opening:
+    problem = problem_of(state)
+    assert problem.sizes is not None
+    subject = TrainedModel(
+        new_mlp(problem.sizes, problem.activation, problem.initial), None, own_loss
+    )
+    if own_loss is not None:
+        state = check_state(subject.described_in(state))
+        problem = problem_of(state, subject.tape)
+    return Opening(state, subject, problem, class_names)
+
+
+def _check_names(model: Any, given: State | None, controls: Mapping[str, Any]) -> None:
+    for name in controls:
+        if name not in CONTROLS:
+            raise TypeError(f"a panel has no control {name!r}; there are {listed(list(CONTROLS))}")
+        if model is not None and given is None and name in _OF_THE_MODEL:
+            raise ValueError(f"{name} is what the model has; give the one or the other")
+
+
+def _of_optimizer(optimizer: str | Optimizer | None) -> State:
+    """The controls that an optimizer stands for."""
+    if optimizer is None:
+        return {}
+    if isinstance(optimizer, str):
+        return {"optimizer": optimizer}
+    for name, kind in OPTIMIZERS.items():
+        if type(optimizer) is kind:
+            return {"optimizer": name, "learning_rate": optimizer.learning_rate}
+    known = f"one of {listed(list(OPTIMIZERS))}, or an object of micrograd.optim"
+    raise ValueError(f"optimizer has to be {known}, not {optimizer!r}")

@@ -1,0 +1,172 @@
+"""Your own data, as lists, tuples, arrays or tables, in the form that a training panel holds.
+
+Arrays and tables are recognised by what they can do (`tolist`, `columns`): no package is imported.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from numbers import Integral, Real
+from typing import Any
+
+MOST_CLASSES = 10
+"""More distinct whole numbers than these in `y` are a regression."""
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """Points with what belongs to them.
+
+    Attributes:
+        inputs: rows of equally many numbers.
+        targets: for each row [k], the number of its class, or the numbers of a regression.
+        classes: how many classes there are; 0 for a regression.
+        names: what the inputs are called.
+        class_names: what the classes are called, in order; empty for a regression.
+    """
+
+    inputs: list[list[float]]
+    targets: list[list[float]]
+    classes: int
+    names: list[str]
+    class_names: list[str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """What a state has as `data`."""
+        return {
+            "inputs": self.inputs,
+            "targets": self.targets,
+            "classes": self.classes,
+            "names": self.names,
+        }
+
+
+def read(X: Any, y: Any) -> OwnData:
+    """The data that X and y hold, one row a point.
+
+    Two distinct values in y are two classes, of which the lower one is class 0: ±1, 0 and 1,
+    booleans or strings. So are more distinct strings, or at most 10 distinct whole numbers. Any
+    other numbers are a regression, and so are rows of numbers.
+
+    Args:
+        X: rows of numbers, or numbers, which are rows of one: lists, tuples, a numpy array, a
+            pandas DataFrame or Series.
+        y: as many values, or rows of numbers: the same kinds.
+
+    Raises:
+        ValueError: X or y is empty, has rows of different lengths, or has something that is not a
+            finite number; they differ in length; or y holds one value only.
+    """
+    inputs = _rows(_items(X, "X"), "X")
+    labels = _items(y, "y")
+    if len(inputs) != len(labels):
+        raise ValueError(f"X has {len(inputs)} rows, y has {len(labels)}: one for each is needed")
+    targets, class_names = _targets(labels)
+    return OwnData(inputs, targets, len(class_names), _names(X, len(inputs[0])), class_names)
+
+
+def _items(values: Any, name: str) -> list[Any]:
+    """The rows of a table or an array, or the items of anything else that can be walked."""
+    values = _as_lists(values)
+    if isinstance(values, str | bytes | dict) or not isinstance(values, Iterable):
+        raise ValueError(f"{name} has to hold one row a point, not {_described(values)}")
+    items = list(values)
+    if not items:
+        raise ValueError(f"{name} is empty")
+    return items
+
+
+def _as_lists(values: Any) -> Any:
+    """Plain Python numbers in lists, of what knows how to become that."""
+    for name in ("to_numpy", "tolist"):
+        convert = getattr(values, name, None)
+        if callable(convert) and not isinstance(values, type):
+            values = convert()
+    return values
+
+
+def _rows(items: list[Any], name: str) -> list[list[float]]:
+    rows = []
+    for index, item in enumerate(items):
+        item = _as_lists(item)
+        row = list(item) if _is_row(item) else [item]
+        rows.append([_number(value, f"{name}[{index}]") for value in row])
+        if len(row) != len(rows[0]):
+            raise ValueError(
+                f"the rows of {name} have to be equally long: "
+                f"{name}[0] has {len(rows[0])} numbers, {name}[{index}] has {len(row)}"
+            )
+    if not rows[0]:
+        raise ValueError(f"the rows of {name} are empty")
+    return rows
+
+
+def _is_row(item: Any) -> bool:
+    return isinstance(item, Iterable) and not isinstance(item, str | bytes | dict)
+
+
+def _number(value: Any, where: str) -> float:
+    value = _as_lists(value)
+    if not isinstance(value, Real):
+        raise ValueError(f"{where} has {_described(value)}, which is not a number")
+    # JSON and the page know no larger ones; a number that is too large is refused as infinite.
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise ValueError(f"{where} has {value!r}; every number has to be finite")
+    return number
+
+
+def _targets(labels: list[Any]) -> tuple[list[list[float]], list[str]]:
+    """The targets, and the names of the classes."""
+    labels = [_as_lists(label) for label in labels]
+    if any(_is_row(label) for label in labels):
+        rows = _rows(labels, "y")
+        if len(rows[0]) > 1:
+            return rows, []
+        # A column: the table of one column that a DataFrame[["y"]] is.
+        labels = [_alone(label) for label in labels]
+    if all(isinstance(label, str) for label in labels):
+        return _as_classes(labels)
+    numbers = [_number(label, f"y[{index}]") for index, label in enumerate(labels)]
+    distinct = len(set(numbers))
+    whole = all(number == math.floor(number) for number in numbers)
+    if distinct == 1:
+        raise ValueError(f"y holds the one value {labels[0]!r}, so there is nothing to learn")
+    if distinct == 2 or (whole and distinct <= MOST_CLASSES):
+        return _as_classes(labels)
+    return [[number] for number in numbers], []
+
+
+def _alone(label: Any) -> Any:
+    return _as_lists(next(iter(label))) if _is_row(label) else label
+
+
+def _as_classes(labels: list[Any]) -> tuple[list[list[float]], list[str]]:
+    known = sorted(set(labels))
+    if len(known) == 1:
+        raise ValueError(f"y holds the one value {labels[0]!r}, so there is nothing to learn")
+    number_of = {label: number for number, label in enumerate(known)}
+    return [[number_of[label]] for label in labels], [_class_name(label) for label in known]
+
+
+def _class_name(label: Any) -> str:
+    whole = isinstance(label, Real) and not isinstance(label, bool) and label == math.floor(label)
+    return str(int(label)) if whole else str(label)
+
+
+def _names(X: Any, count: int) -> list[str]:
+    columns = getattr(X, "columns", None)
+    if columns is None:
+        columns = [getattr(X, "name", None)] if count == 1 else []
+    names = [str(name) for name in columns if name is not None]
+    return names if len(names) == count else [f"x{number}" for number in range(1, count + 1)]
+
+
+def _described(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 and not isinstance(value, Integral) else type(value).__name__

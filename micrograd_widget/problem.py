@@ -1,0 +1,219 @@
+"""What a training state asks to be learned: samples, a model's loss on one of them, first weights.
+
+Targets of a sample are the numbers of a regression; for two classes and one output -1 or 1; else 1
+for the class that is right and 0 for the others.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Any
+
+from micrograd.autograd import Value
+from micrograd.chance import generator
+from micrograd.datasets import DATASETS, features, split
+from micrograd.layers import MLP
+from micrograd.losses import LOSSES
+from micrograd.tape import Tape
+
+from . import shapes
+
+Sample = tuple[list[float], list[float]]
+"""The numbers of a model's inputs, and its targets."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is to be learned.
+
+    Attributes:
+        classes: how many classes there are; 0 for a regression.
+        train: the samples to train on.
+        test: the samples that only test.
+        sizes: of an MLP's layers, its inputs first; None for a model of the user's own.
+        activation: of that MLP.
+        own_tape: the loss of a model of the user's own on one sample; None for an MLP.
+        initial: the parameters to start with.
+        layer_ends: where each layer's parameters end; empty for a model of the user's own.
+    """
+
+    classes: int
+    train: list[Sample]
+    test: list[Sample]
+    sizes: list[int] | None
+    activation: str
+    own_tape: Tape | None
+    initial: list[float]
+    layer_ends: list[int]
+
+    def tape(self, loss: str) -> Tape:
+        """The loss on one sample. A model of the user's own has one, whatever the name."""
+        if self.own_tape is not None:
+            return self.own_tape
+        assert self.sizes is not None
+        return _mlp_tape(tuple(self.sizes), self.activation, loss)
+
+
+def problem_of(state: Mapping[str, Any], own_tape: Tape | None = None) -> Problem:
+    """The problem that a state describes.
+
+    Args:
+        state: a checked state.
+        own_tape: the loss of a model of the user's own on one sample.
+
+    Raises:
+        ValueError: the model has more or fewer inputs or outputs than the data asks for, or there
+            are more or fewer weights than parameters.
+    """
+    if own_tape is not None:
+        state = {**state, "outputs": len(own_tape.output)}
+        check_inputs(state, len(own_tape.input))
+    _check_outputs(state)
+    train, test = samples_of(state)
+    sizes = None if own_tape else shapes.layer_sizes(state)
+    counts = shapes.parameter_counts(sizes) if sizes else []
+    expected = sum(counts) if own_tape is None else len(own_tape.parameter)
+    if state["weights"] is not None:
+        initial = [float(weight) for weight in state["weights"]]
+    elif own_tape is not None:
+        initial = [own_tape.recorded_data[number] for number in own_tape.parameter]
+    else:
+        assert sizes is not None
+        initial = drawn_weights(sizes, state["seed"])
+    if len(initial) != expected:
+        raise ValueError(f"the model has {expected} parameters, weights has {len(initial)}")
+    return Problem(
+        classes=shapes.class_count(state),
+        train=train,
+        test=test,
+        sizes=sizes,
+        activation=state["activation"],
+        own_tape=own_tape,
+        initial=initial,
+        layer_ends=list(accumulate(counts)),
+    )
+
+
+def check_inputs(state: Mapping[str, Any], inputs: int) -> None:
+    """Makes sure that a model of so many inputs can read the data.
+
+    Raises:
+        ValueError: it has more or fewer; the message names both numbers.
+    """
+    names = shapes.input_names(state)
+    if len(names) != inputs:
+        raise ValueError(
+            f"the model has {_counted(inputs, 'input')}, "
+            f"the data gives it {len(names)}: {', '.join(names)}"
+        )
+
+
+def drawn_weights(sizes: Sequence[int], seed: int) -> list[float]:
+    """The parameters that a new `MLP` of these layers draws after `random.seed(seed)`."""
+    chance = generator(seed)
+    return [
+        weight
+        for inputs, neurons in pairwise(sizes)
+        for _ in range(neurons)
+        for weight in [*[chance.uniform(-1, 1) for _ in range(inputs)], 0.0]
+    ]
+
+
+def new_mlp(sizes: Sequence[int], activation: str, weights: Sequence[float]) -> MLP:
+    """An MLP of these layers and parameters, made without drawing from the global chance."""
+    with _undisturbed_chance():
+        model = MLP(sizes[0], sizes[1:], activation)
+    for parameter, weight in zip(model.parameters(), weights, strict=True):
+        parameter.data = weight
+    return model
+
+
+def sample_values(sample: Sample, names: Sequence[str] = ()) -> tuple[list[Value], list[Value]]:
+    """A sample's numbers as Values: inputs, which may have names, and targets."""
+    numbers, targets = sample
+    labels = names or [""] * len(numbers)
+    inputs = [Value(number, label=label) for number, label in zip(numbers, labels, strict=True)]
+    label = "target" if names else ""
+    return inputs, [Value(target, label=label) for target in targets]
+
+
+def targets_of(label: Sequence[float], classes: int, outputs: int) -> list[float]:
+    """What a model of so many outputs should answer to a point: see above.
+
+    Args:
+        label: [k], the number of the class, or the numbers of a regression.
+        classes: how many classes there are; 0 for a regression.
+        outputs: how many outputs the model has.
+    """
+    if not classes:
+        return [float(number) for number in label]
+    if outputs == 1:
+        return [1.0 if label[0] == 1 else -1.0]
+    return [1.0 if place == label[0] else 0.0 for place in range(outputs)]
+
+
+def _check_outputs(state: Mapping[str, Any]) -> None:
+    if shapes.outputs_fit(state):
+        return
+    needed, model = shapes.needed_outputs(state), _counted(shapes.output_count(state), "output")
+    if shapes.class_count(state):
+        raise ValueError(f"{needed} classes need at least {needed} outputs, the model has {model}")
+    raise ValueError(f"each point has {_counted(needed, 'target')}, the model has {model}")
+
+
+def samples_of(state: Mapping[str, Any]) -> tuple[list[Sample], list[Sample]]:
+    """The samples to train on and those to test, after features."""
+    points, labels = _points(state)
+    classes, outputs = shapes.class_count(state), shapes.output_count(state)
+    samples = [
+        (
+            [float(number) for number in features(point, state["features"])],
+            targets_of(label, classes, outputs),
+        )
+        for point, label in zip(points, labels, strict=True)
+    ]
+    train, test = split(len(samples), state["train_share"], state["seed"])
+    return [samples[place] for place in train], [samples[place] for place in test]
+
+
+def _points(state: Mapping[str, Any]) -> tuple[list[list[float]], list[list[float]]]:
+    """The points, and for each its class number or the numbers to learn."""
+    if state["dataset"] == "own":
+        return state["data"]["inputs"], state["data"]["targets"]
+    dataset = DATASETS[state["dataset"]]
+    points, labels = dataset.labelled(state["points"], state["noise"], state["seed"])
+    return points, [[label] for label in labels]
+
+
+@lru_cache(maxsize=32)
+def _mlp_tape(sizes: tuple[int, ...], activation: str, loss: str) -> Tape:
+    # At weights of 0 no activation or loss leaves the numbers that there are results for.
+    model = new_mlp(sizes, activation, [0.0] * sum(shapes.parameter_counts(list(sizes))))
+    inputs = [Value(0.0) for _ in range(sizes[0])]
+    targets = [Value(0.0) for _ in range(sizes[-1])]
+    outputs = model(inputs)
+    return Tape.record(
+        LOSSES[loss](outputs, targets),
+        inputs=inputs,
+        targets=targets,
+        parameters=model.parameters(),
+        outputs=[outputs] if isinstance(outputs, Value) else outputs,
+    )
+
+
+@contextmanager
+def _undisturbed_chance() -> Iterator[None]:
+    before = random.getstate()
+    try:
+        yield
+    finally:
+        random.setstate(before)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,46 @@
+"""What the controls are at each step of a run, and which parameters somebody changes there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any
+
+from .controls import CONTROLS
+from .training_state import State, state_at
+
+DURING_RUN = [name for name, control in CONTROLS.items() if control["effect"] == "run"]
+
+
+class Timeline:
+    """A state, made quick to ask at every step."""
+
+    def __init__(self, state: State) -> None:
+        self._starts = [0, *sorted({change["step"] for change in state["changes"]})]
+        self._controls = [_controls(state_at(state, step)) for step in self._starts]
+        self._parameters: dict[int, list[tuple[int, float]]] = {}
+        for change in state["changes"]:
+            if "parameter" in change:
+                made = self._parameters.setdefault(change["step"], [])
+                made.append((change["parameter"], float(change["value"])))
+
+    def controls(self, step: int) -> Mapping[str, Any]:
+        """The controls with effect "run", as they are at a step."""
+        return self._controls[bisect_right(self._starts, step) - 1]
+
+    def parameters(self, step: int) -> list[tuple[int, float]]:
+        """The parameters that are changed at a step: place and value of each."""
+        return self._parameters.get(step, [])
+
+    def first_difference(self, other: Timeline) -> int | None:
+        """The first step at which another state says something else; None if there is none."""
+        steps = sorted({*self._starts, *other._starts})
+        return next((step for step in steps if not self._agrees(other, step)), None)
+
+    def _agrees(self, other: Timeline, step: int) -> bool:
+        same = self.controls(step) == other.controls(step)
+        return same and self.parameters(step) == other.parameters(step)
+
+
+def _controls(state: State) -> dict[str, Any]:
+    return {name: state[name] for name in DURING_RUN}

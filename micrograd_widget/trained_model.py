@@ -1,0 +1,200 @@
+"""What a training panel trains: an MLP that the page can build too, or a model of your own."""
+
+from __future__ import annotations
+
+import copy
+import types
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from micrograd.autograd import Value
+from micrograd.layers import MLP, Layer, Neuron
+from micrograd.losses import LOSSES
+from micrograd.tape import Tape
+
+from . import shapes
+from .controls import check_control
+from .problem import Problem, check_inputs, new_mlp, sample_values, samples_of
+from .training_state import State
+
+MOST_RECORDED = 16
+"""A model's loss is recorded for so many samples, to see that it does the same for each."""
+
+
+class TrainedModel:
+    """A model, its parameters, and how its loss on one sample comes about.
+
+    Args:
+        model: what gives outputs for a list of inputs: an MLP, or any callable.
+        parameters: the values that training changes; None: `model.parameters()`.
+        loss: a loss of the user's own, (outputs, targets) -> Value; None: that of the state.
+
+    Attributes:
+        model: the model.
+        own_loss: the loss of the user's own, or None.
+        tape: the loss on one sample of a model that the page cannot build; None where it can.
+
+    Raises:
+        TypeError: the model cannot be called or has no parameters, or a parameter is not a Value.
+    """
+
+    def __init__(
+        self,
+        model: Any,
+        parameters: Iterable[Value] | None = None,
+        loss: Callable[..., Any] | None = None,
+    ) -> None:
+        if not callable(model):
+            raise TypeError(f"a model is called with inputs; {_name(model)} cannot be called")
+        if parameters is None and not callable(getattr(model, "parameters", None)):
+            raise TypeError(f"{_name(model)} has no parameters(); name them with parameters=[...]")
+        self.model = model
+        self.own_loss = loss
+        self.tape: Tape | None = None
+        self._parameters = None if parameters is None else list(parameters)
+        for parameter in self.parameters():
+            if not isinstance(parameter, Value):
+                raise TypeError(f"a parameter has to be a Value, not {type(parameter).__name__}")
+
+    def parameters(self) -> list[Value]:
+        """The values that training changes."""
+        return list(self.model.parameters() if self._parameters is None else self._parameters)
+
+    def copied(self) -> TrainedModel:
+        """One that shares no value with this one.
+
+        Raises:
+            ValueError: the model is a function, which keeps its values to itself.
+        """
+        if isinstance(self.model, types.FunctionType):
+            raise ValueError(
+                "a function cannot be copied with its values; link=False needs a model object"
+            )
+        model, parameters = copy.deepcopy((self.model, self._parameters))
+        return TrainedModel(model, parameters, self.own_loss)
+
+    def is_plain(self) -> bool:
+        """Whether the page can build it from a state: an MLP as made, of no unusual size."""
+        return self._parameters is None and self.own_loss is None and _is_plain(self.model)
+
+    def described_in(self, state: State) -> State:
+        """A state with this model in it.
+
+        Raises:
+            ValueError: the model has more or fewer inputs than the data gives it, or it does not do
+                the same operations for every sample.
+        """
+        if isinstance(self.model, MLP) and self.model.layers:
+            check_inputs(state, len(self.model.layers[0].neurons[0].w))
+        state = {**state, "weights": self.numbers()}
+        if self.is_plain():
+            sizes = [len(layer.neurons) for layer in self.model.layers]
+            state["hidden"] = sizes[:-1]
+            if sizes[:-1]:
+                state["activation"] = self.model.layers[0].neurons[0].activation
+            state["outputs"] = None if sizes[-1] == shapes.needed_outputs(state) else sizes[-1]
+            return state
+        inputs, _ = sample_values(samples_of({**state, "outputs": None})[0][0])
+        state["outputs"] = len(_listed(self.model(inputs)))
+        self._record(state)
+        return state
+
+    def follow(self, problem: Problem) -> None:
+        """Gives an MLP the layers of a problem, in place."""
+        if problem.sizes is None:
+            return
+        if _sizes(self.model) != problem.sizes:
+            self.model.layers[:] = new_mlp(
+                problem.sizes, problem.activation, problem.initial
+            ).layers
+        for layer in self.model.layers[:-1]:
+            for neuron in layer.neurons:
+                neuron.activation = problem.activation
+
+    def numbers(self) -> list[float]:
+        """What the parameters hold."""
+        return [float(parameter.data) for parameter in self.parameters()]
+
+    def write(self, numbers: Sequence[float]) -> None:
+        """Sets the parameters. Those that agree already stay as they are."""
+        for parameter, number in zip(self.parameters(), numbers, strict=True):
+            if parameter.data != number:
+                parameter.data = number
+
+    def sample_loss(
+        self, inputs: list[Value], targets: list[Value], loss: str
+    ) -> tuple[Value, list[Value]]:
+        """The loss on one sample, by the name of a loss unless there is one of the user's own."""
+        outputs = self.model(inputs)
+        if self.own_loss is None:
+            return LOSSES[loss](outputs, targets), _listed(outputs)
+        is_one = isinstance(outputs, Value) and len(targets) == 1
+        return self.own_loss(outputs, targets[0] if is_one else targets), _listed(outputs)
+
+    def describe(self, state: State) -> dict[str, Any]:
+        """What the page says of the model: its name, that of an own loss, why it is not built."""
+        own_loss = None if self.own_loss is None else _name(self.own_loss)
+        if self.tape is None:
+            sizes = shapes.layer_sizes(state)
+            return {"model": f"MLP({sizes[0]}, {sizes[1:]})", "loss": None, "reason": None}
+        kind = "a loss" if own_loss is not None and _is_plain(self.model) else "a model"
+        reason = f"This panel trains {kind} of your own, which only your Python code can change."
+        if isinstance(self.model, MLP):
+            sizes = _sizes(self.model)
+            return {"model": f"MLP({sizes[0]}, {sizes[1:]})", "loss": own_loss, "reason": reason}
+        return {"model": _name(self.model), "loss": own_loss, "reason": reason}
+
+    def _record(self, state: State) -> None:
+        """Records the loss on one sample, and makes sure that it is the same for others."""
+        train, _ = samples_of(state)
+        apart = -(-len(train) // MOST_RECORDED)
+        self.tape = Tape.record_samples(
+            lambda inputs, targets: self.sample_loss(inputs, targets, state["loss"]),
+            train[::apart],
+            self.parameters(),
+        )
+
+
+def _is_plain(model: Any) -> bool:
+    """Whether a model is what `MLP` makes, of sizes that a state can have."""
+    if type(model) is not MLP or not model.layers:
+        return False
+    if any(type(layer) is not Layer for layer in model.layers):
+        return False
+    neurons = [neuron for layer in model.layers for neuron in layer.neurons]
+    if any(type(neuron) is not Neuron for neuron in neurons):
+        return False
+    hidden = [neuron for layer in model.layers[:-1] for neuron in layer.neurons]
+    sizes = _sizes(model)
+    inputs = [size for size, layer in zip(sizes, model.layers, strict=False) for _ in layer.neurons]
+    try:
+        check_control("hidden", sizes[1:-1])
+    except ValueError:
+        return False
+    return (
+        [len(neuron.w) for neuron in neurons] == inputs
+        and len({neuron.activation for neuron in hidden}) <= 1
+        and all(neuron.activation == "linear" for neuron in model.layers[-1].neurons)
+        and len(set(model.parameters())) == len(model.parameters())
+    )
+
+
+def _sizes(model: MLP) -> list[int]:
+    """The sizes of the layers, the inputs first."""
+    return [len(model.layers[0].neurons[0].w), *[len(layer.neurons) for layer in model.layers]]
+
+
+def _listed(outputs: Any) -> list[Value]:
+    several = [outputs] if isinstance(outputs, Value) else outputs
+    if not isinstance(several, Iterable):
+        kind = type(outputs).__name__
+        raise TypeError(f"a model gives a Value or a list of Values, not {kind}")
+    found = list(several)
+    if not found or not all(isinstance(output, Value) for output in found):
+        raise TypeError("a model gives a Value or a list of Values, at least one")
+    return found
+
+
+def _name(thing: Any) -> str:
+    name = getattr(thing, "__name__", None)
+    return name if isinstance(name, str) else type(thing).__name__
