@@ -85,16 +85,34 @@ describe("opening", () => {
 
   it("fits a graph that can be read whole", () => {
     const graph = { width: 900, height: 200 };
-    expect(opening(graph, view)).toEqual(fitted(graph, view));
+    const root = { x: 780, y: 80, width: 120, height: 40 };
+    expect(opening(graph, root, view)).toEqual(fitted(graph, view));
   });
 
   it("shows the end of a graph that is too wide to be read, with its root inside the margin", () => {
     const graph = { width: 5000, height: 200 };
-    const { x, y, scale } = opening(graph, view);
+    const root = { x: 4880, y: 80, width: 120, height: 40 };
+    const { x, y, scale } = opening(graph, root, view);
     expect(scale).toBe(openingScale(graph, view.width));
     expect(scale).toBeGreaterThan(fitted(graph, view).scale);
     expect(x + graph.width * scale).toBeCloseTo(view.width - MARGIN, 9);
     expect(y + (graph.height * scale) / 2).toBeCloseTo(view.height / 2, 9);
+  });
+
+  it.each([
+    ["in the middle", 2000],
+    ["at the top", 10],
+    ["at the bottom", 3950],
+  ])("shows the root of a graph that is too high, %s, and nothing beyond the graph", (_where, rootY) => {
+    const graph = { width: 5000, height: 4000 };
+    const root = { x: 4880, y: rootY, width: 120, height: 40 };
+    const { y, scale } = opening(graph, root, view);
+    const top = y + root.y * scale;
+    expect(top).toBeGreaterThanOrEqual(MARGIN);
+    expect(top + root.height * scale).toBeLessThanOrEqual(view.height - MARGIN);
+    expect(y).toBeLessThanOrEqual(MARGIN);
+    expect(y + graph.height * scale).toBeGreaterThanOrEqual(view.height - MARGIN - 1e-9);
+    if (rootY === 2000) expect(top + (root.height * scale) / 2).toBeCloseTo(view.height / 2, 9);
   });
 
   it("opens at no more than 100 %", () => {

@@ -10,6 +10,11 @@ export interface Size {
   readonly height: number;
 }
 
+export interface Box extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
 export const MARGIN = 20;
 export const MINIMUM_SCALE = 0.05;
 export const MAXIMUM_SCALE = 4;
@@ -29,16 +34,19 @@ export function openingScale(graph: Size, width: number): number {
   return Math.min(1, Math.max(SMALLEST_LEGIBLE, (width - 2 * MARGIN) / graph.width));
 }
 
-/** The camera to open with: the whole graph in the middle, or its end, where the root is, if it is too wide. */
-export function opening(graph: Size, view: Size): Camera {
+/** The camera to open with: the whole graph in the middle, or the surroundings of its root if it is too large. */
+export function opening(graph: Size, root: Box, view: Size): Camera {
   const all = fitted(graph, view);
   const scale = openingScale(graph, view.width);
   if (all.scale >= scale) return all;
-  const middle = centred(graph, view, scale);
+  const along = (size: number, middle: number, room: number) =>
+    size * scale + 2 * MARGIN <= room
+      ? (room - size * scale) / 2
+      : Math.min(MARGIN, Math.max(room - MARGIN - size * scale, room / 2 - middle * scale));
   return {
     scale,
-    x: Math.min(middle.x, view.width - MARGIN - graph.width * scale),
-    y: middle.y,
+    x: along(graph.width, root.x + root.width / 2, view.width),
+    y: along(graph.height, root.y + root.height / 2, view.height),
   };
 }
 
@@ -47,11 +55,6 @@ function centred(graph: Size, view: Size, scale: number): Camera {
 }
 
 /** The camera after zooming by a factor around a point of the screen, which stays where it is. */
-export interface Box extends Size {
-  readonly x: number;
-  readonly y: number;
-}
-
 export function zoomed(camera: Camera, factor: number, x: number, y: number): Camera {
   const scale = Math.min(MAXIMUM_SCALE, Math.max(MINIMUM_SCALE, camera.scale * factor));
   const change = scale / camera.scale;

@@ -1,3 +1,4 @@
+import { rootOf } from "../machine/tape";
 import { type Camera, fits, fitted, opening, panned, revealing, type Size, zoomed } from "./camera";
 import { paint } from "./paint";
 import { activeNode, boxOf, boxWithOperands, nodeAt, type Scene } from "./scene";
@@ -113,7 +114,8 @@ export class GraphCanvas {
 
   private openCamera(): void {
     if (!this.scene || this.view.width === 0) return;
-    this.moveTo(opening(this.scene.layout, this.view));
+    const root = boxOf(this.scene, rootOf(this.scene.tape));
+    this.moveTo(opening(this.scene.layout, root, this.view));
   }
 
   private requestPaint(): void {

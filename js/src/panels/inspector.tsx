@@ -54,7 +54,7 @@ function Recorded({ state }: { state: GraphState }) {
         <Equation state={state} node={root} />
       </h3>
       <p>
-        The numbers are what Python held when this was displayed
+        The numbers are as they were when this was displayed
         {backwardDone ? ", after a backward pass." : ". No gradient is computed yet: that is what · means."}
       </p>
       <p>
