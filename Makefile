@@ -14,7 +14,7 @@ BUNDLE := micrograd_widget/static/widget.js
 PUBLISHED := build/published-micrograd
 PACKAGING := pyproject.toml constraints.txt hatch_build.py
 # With the folders, so that a file's removal counts too.
-JS_SOURCES := js/build.mjs js/package.json js/package-lock.json $(shell find js/src)
+JS_SOURCES := js/build.mjs js/package.json js/package-lock.json micrograd_widget/controls.json $(shell find js/src)
 
 .DELETE_ON_ERROR:
 .PHONY: help lab test lint types js python browser bench format constraints clean

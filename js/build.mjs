@@ -28,7 +28,10 @@ const shared = {
 // widget.js comes last: nothing is written before everything was built, and its date tells make that all is done.
 const bundles = [
   { entryPoints: ["src/styles.css"], outfile: join(outdir, "widget.css") },
+  { entryPoints: ["src/training_panel.css"], outfile: join(outdir, "training.css") },
   { entryPoints: ["src/host/page.ts"], outfile: join(outdir, "page.js"), format: "iife" },
+  { entryPoints: ["src/host/training_page.ts"], outfile: join(outdir, "training_page.js"), format: "iife" },
+  { entryPoints: ["src/host/training.ts"], outfile: join(outdir, "training.js"), format: "esm" },
   { entryPoints: ["src/host/anywidget.ts"], outfile: join(outdir, "widget.js"), format: "esm" },
 ].map((bundle) => ({ ...shared, ...bundle }));
 

@@ -11,13 +11,16 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+import nbformat
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
+
+from .notebook import IS_OPEN, SHUT_DOWN, Notebook
 
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -160,3 +163,37 @@ def _await_server(server: subprocess.Popen, url: str, log: Path) -> None:
             continue
         break
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture
+def open_notebook(browser, lab, complaints, request) -> Iterator[Callable[..., Notebook]]:
+    """Writes a notebook with these cells and opens it."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000}, reduced_motion="reduce")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    complaints.listen(page)
+    kernels: list[Notebook] = []
+
+    def open_(*cells: str) -> Notebook:
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(cell.strip()) for cell in cells],
+            metadata={
+                "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+            },
+        )
+        name = f"{request.node.originalname}.ipynb"
+        nbformat.write(notebook, lab.root / name)
+        page.goto(lab.url(name))
+        page.wait_for_function(IS_OPEN)
+        page.evaluate("() => window.jupyterapp.restored")
+        # The side bar would leave the widget little room.
+        page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+        opened = Notebook(page)
+        kernels.append(opened)
+        return opened
+
+    yield open_
+    for notebook in kernels:
+        notebook.page.evaluate(SHUT_DOWN)
+    context.close()
+    assert complaints.of_widget() == []

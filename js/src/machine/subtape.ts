@@ -1,0 +1,75 @@
+import { run } from "./execute";
+import { LEAF, POWER_OF } from "./operations";
+import { operandsOf, type Tape, type WireTape } from "./tape";
+
+/** The nodes that a node was computed from, and itself, in the order of the tape. */
+export function ancestorsOf(tape: Tape, root: number): number[] {
+  const needed = new Uint8Array(tape.nodeCount);
+  needed[root] = 1;
+  for (let node = root; node >= 0; node--) {
+    if (needed[node]) for (const operand of operandsOf(tape, node)) needed[operand] = 1;
+  }
+  return [...needed.keys()].filter((node) => needed[node]);
+}
+
+/**
+ * The graph of one node of a tape as a tape of its own, recorded with the leaves at some numbers and without
+ * gradients. Operations of the user's own cannot be part of it.
+ *
+ * @param leafData by place in `tape.leaves`
+ * @param nameOf what to call a node; undefined for no name
+ */
+export function recordedSubtape(
+  tape: Tape,
+  root: number,
+  leafData: Float64Array,
+  nameOf: (node: number) => string | undefined,
+): WireTape {
+  const nodes = ancestorsOf(tape, root);
+  const numberOf = new Map(nodes.map((node, number) => [node, number]));
+  const { data } = run(tape, leafData, tape.steps.length);
+  const operands = nodes.map((node) =>
+    [...operandsOf(tape, node)].map((operand) => numberOf.get(operand) ?? 0),
+  );
+  const starts = new Uint32Array(nodes.length + 1);
+  operands.forEach((list, number) => {
+    starts[number + 1] = starts[number] + list.length;
+  });
+  const named = nodes.flatMap((node, number) => {
+    const name = nameOf(node);
+    return name === undefined ? [] : [{ number, name }];
+  });
+  return {
+    version: 1,
+    code: Uint8Array.from(nodes, (node) => tape.code[node]),
+    operand_start: bytesOf(starts),
+    operand: bytesOf(Uint32Array.from(operands.flat())),
+    constant: bytesOf(
+      Float64Array.from(
+        nodes.filter((node) => tape.code[node] === POWER_OF).map((node) => tape.exponent[node]),
+      ),
+    ),
+    own_name: [],
+    own_derivative: new Uint8Array(0),
+    recorded_data: bytesOf(Float64Array.from(nodes, (node) => data[node])),
+    recorded_grad: bytesOf(new Float64Array(nodes.length)),
+    grad_known: new Uint8Array(nodes.length),
+    label_node: bytesOf(Uint32Array.from(named, ({ number }) => number)),
+    label: named.map(({ name }) => name),
+    scope: bytesOf(Uint32Array.from(nodes, (node) => tape.scope[node])),
+    scope_name: [...tape.scopeName],
+    scope_parent: bytesOf(tape.scopeParent),
+  };
+}
+
+/** The data of a recorded tape's leaves, in order, as it travels. */
+export function recordedLeafBytes(wire: WireTape): Uint8Array {
+  const code = wire.code as Uint8Array;
+  const data = wire.recorded_data as Uint8Array;
+  const leaves = [...code.keys()].filter((number) => code[number] === LEAF);
+  return Uint8Array.from(leaves.flatMap((number) => [...data.subarray(8 * number, 8 * number + 8)]));
+}
+
+function bytesOf(numbers: Float64Array | Uint32Array): Uint8Array {
+  return new Uint8Array(numbers.slice().buffer);
+}

@@ -1,0 +1,116 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { recordedLeafBytes, recordedSubtape } from "../../machine/subtape";
+import { rootOf } from "../../machine/tape";
+import type { Problem } from "../../training/problem";
+import type { Trainer } from "../../training/trainer";
+import { localModel } from "../local_model";
+import type { GraphTraits } from "../model";
+import { mountGraph } from "../mount";
+import type { Session } from "./session";
+
+/** What is opened: the loss on a point, or what one neuron makes of it. Places are places in the data. */
+export interface Opened {
+  readonly point: number;
+  /** Layer and index in it; undefined for the loss. */
+  readonly neuron?: readonly [number, number];
+}
+
+/** The exact scalar graph behind a point or a neuron, with the weights of the step where the run stands. */
+export function GraphOfRun(props: { session: Session; opened: Opened; close: () => void }) {
+  const { session, opened, close } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const trainer = session.trainer.value;
+  const { step } = trainer.run;
+
+  useLayoutEffect(() => {
+    if (!place.current) return;
+    const ended = new AbortController();
+    const traits = traitsOf(trainer, opened, session);
+    mountGraph(place.current, localModel(traits), ended.signal);
+    return () => ended.abort();
+  }, [trainer, opened, session, step]);
+
+  return (
+    <div class="mg-opened">
+      <div class="mg-opened-bar">
+        <button type="button" onClick={close} title="Back to the panel (Escape)">
+          ← Back
+        </button>
+        <b>{titleOf(trainer.problem, opened)}</b>
+        <span class="mg-quiet">at step {step.toLocaleString("en")}, with the weights of that step</span>
+      </div>
+      <div ref={place} />
+    </div>
+  );
+}
+
+function titleOf(problem: Problem, { point, neuron }: Opened): string {
+  const name = `point ${point + 1}`;
+  if (!neuron) return `Loss on ${name}`;
+  const layer = problem.layers?.[neuron[0]];
+  return `${layer?.name ?? "layer"}, neuron ${neuron[1] + 1}, on ${name}`;
+}
+
+function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session): GraphTraits {
+  const { problem, run } = trainer;
+  const { tape } = problem;
+  const root = neuron && problem.layers ? problem.layers[neuron[0]].neurons[neuron[1]].output : rootOf(tape);
+  const wire = recordedSubtape(
+    tape,
+    root,
+    leafDataOf(problem, run.parameters, point),
+    namesOf(problem, root),
+  );
+  return {
+    tape: wire,
+    leaf_data: recordedLeafBytes(wire),
+    cursor: null,
+    selected: null,
+    theme: session.model.get("theme"),
+    direction: "right",
+  };
+}
+
+/** The data of the tape's leaves for one point. */
+function leafDataOf(problem: Problem, parameters: Float64Array, point: number): Float64Array {
+  const { tape, train, test, trainPlaces, testPlaces } = problem;
+  const inTraining = trainPlaces.indexOf(point);
+  const [samples, row] = inTraining >= 0 ? [train, inTraining] : [test, testPlaces.indexOf(point)];
+  const data = tape.recordedData.slice();
+  tape.parameter.forEach((node, place) => {
+    data[node] = parameters[place];
+  });
+  tape.input.forEach((node, place) => {
+    data[node] = samples.inputs[row * tape.input.length + place];
+  });
+  tape.target.forEach((node, place) => {
+    data[node] = samples.targets[row * tape.target.length + place];
+  });
+  return Float64Array.from(tape.leaves, (node) => data[node]);
+}
+
+/** Weights are w, then layer, neuron and input; outputs of neurons are h, then layer and neuron. */
+function namesOf(problem: Problem, root: number): (node: number) => string | undefined {
+  const { tape } = problem;
+  const names = new Map<number, string>();
+  problem.layers?.forEach(({ neurons }, layer) => {
+    neurons.forEach(({ weights, bias, output }, neuron) => {
+      weights.forEach((place, input) => {
+        names.set(tape.parameter[place], `w${layer + 1},${neuron + 1},${input + 1}`);
+      });
+      names.set(tape.parameter[bias], `b${layer + 1},${neuron + 1}`);
+      names.set(output, `h${layer + 1},${neuron + 1}`);
+    });
+  });
+  tape.input.forEach((node, place) => {
+    names.set(node, problem.inputNames[place] ?? `x${place + 1}`);
+  });
+  tape.output.forEach((node, place) => {
+    names.set(node, tape.output.length === 1 ? "score" : `score ${place + 1}`);
+  });
+  tape.target.forEach((node, place) => {
+    names.set(node, tape.target.length === 1 ? "target" : `target ${place + 1}`);
+  });
+  if (root === rootOf(tape)) names.set(root, "loss");
+  return (node) => names.get(node);
+}
