@@ -12,15 +12,16 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix js
 
 BUNDLE := micrograd_widget/static/widget.js
 PUBLISHED := build/published-micrograd
+TORCH := build/torch
 PACKAGING := pyproject.toml constraints.txt hatch_build.py
 # With the folders, so that a file's removal counts too.
 JS_SOURCES := js/build.mjs js/package.json js/package-lock.json micrograd_widget/controls.json $(shell find js/src)
 
 .DELETE_ON_ERROR:
-.PHONY: help lab test lint types js python browser bench format constraints clean
+.PHONY: help lab test lint types js python browser bench bench-train format constraints clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 lab: $(VENV)/.lab ## Open JupyterLab on the first example
 	$(BIN)/jupyter lab $$(test "$$(id -u)" != 0 || echo --allow-root) $(LAB_ARGS) examples/01_first_graph.ipynb
@@ -49,6 +50,11 @@ browser: $(VENV)/.test $(BUNDLE) ## Run the tests in a real browser and a real J
 
 bench: $(VENV)/.test $(PUBLISHED)/.complete ## Time the engine beside the published micrograd
 	$(BIN)/python bench/engine.py --published $(PUBLISHED)
+
+bench-train: $(VENV)/.test $(BUNDLE) $(PUBLISHED)/.complete $(TORCH)/.complete ## Time training beside other libraries
+	$(NPM) run -s bench -- --json $(CURDIR)/build/train.json
+	$(BIN)/python bench/train.py --published $(PUBLISHED) --torch $(TORCH) --javascript build/train.json
+	browser=$$($(BIN)/python scripts/find_browser.py) && $(BIN)/python bench/pictures.py --browser "$$browser"
 
 format: $(VENV)/.test js/node_modules/.complete ## Bring all code into the style that `lint` and `js` check
 	$(BIN)/ruff check --fix .
@@ -88,6 +94,11 @@ js/node_modules/.complete: $(VENV)/.node js/package.json js/package-lock.json
 
 $(BUNDLE): js/node_modules/.complete $(JS_SOURCES)
 	$(NPM) run build
+
+# Several gigabytes, where pip chooses the build for graphics cards.
+$(TORCH)/.complete: $(VENV)/.python
+	$(PIP) install -q --target $(TORCH) torch==2.13.0
+	touch $@
 
 $(PUBLISHED)/.complete: $(VENV)/.python
 	rm -rf $(PUBLISHED)

@@ -2,7 +2,8 @@
 
     pip install --target DIR micrograd==0.1.0
     pip install --target OTHER torch
-    python bench/train.py --published DIR --torch OTHER
+    node js/bench/train.mjs --json FILE
+    python bench/train.py --published DIR --torch OTHER --javascript FILE
 
 All run in one process, on one thread, by turns, from the same weights. A step is forward, backward
 and update of the weights; 100 points, MLP(2, [16, 16, 1]), max-margin loss and L2. Peers: the
@@ -82,7 +83,9 @@ def main() -> None:
         "--torch", nargs="?", const="", metavar="DIR", help="PyTorch too, from DIR if one is named"
     )
     options.add_argument("--rounds", type=int, default=7, help="turns of each (default 7)")
-    options.add_argument("--json", metavar="FILE", help="writes the medians there too")
+    options.add_argument(
+        "--javascript", metavar="FILE", help="what js/bench/train.mjs --json wrote in the same run"
+    )
     arguments = options.parse_args()
     on_one_thread()
     published, ours = load_published(arguments.published), load_ours()
@@ -102,10 +105,8 @@ def main() -> None:
     gc.freeze()
     times = interleaved(turns, arguments.rounds)
     report(times)
-    if arguments.json:
-        medians = {name: median(taken) for name, taken in times.items()}
-        found = {"python": platform.python_version(), "milliseconds": medians}
-        Path(arguments.json).write_text(json.dumps(found) + "\n", encoding="utf-8")
+    if arguments.javascript:
+        report_browser(json.loads(Path(arguments.javascript).read_text(encoding="utf-8")), times)
 
 
 def contestants(published: Engine, ours: Engine, torch: Any) -> dict[str, Turn]:
@@ -179,6 +180,19 @@ def report(times: dict[str, list[float]]) -> None:
             faster = ratio(times[name], times["replay, numpy"])
             print(f"replay with numpy beside {name}: {faster:.2f} times as fast   ", end="")
             print(Bar(1.5).verdict(faster))
+
+
+def report_browser(javascript: Any, times: dict[str, list[float]]) -> None:
+    """Prints how the browser's executor stands beside PyTorch, which ran minutes later."""
+    if "PyTorch eager" not in times:
+        print("WebAssembly is not held against PyTorch, which was left out")
+        return
+    microseconds = javascript["microseconds"]["webassembly"]
+    faster = 1000 * median(times["PyTorch eager"]) / microseconds
+    print(
+        f"WebAssembly ({microseconds:.1f} µs a step) beside PyTorch eager: "
+        f"{faster:.1f} times as fast   {Bar(10).verdict(faster)}"
+    )
 
 
 if __name__ == "__main__":

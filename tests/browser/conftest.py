@@ -197,3 +197,21 @@ def open_notebook(browser, lab, complaints, request) -> Iterator[Callable[..., N
         notebook.page.evaluate(SHUT_DOWN)
     context.close()
     assert complaints.of_widget() == []
+
+
+@pytest.fixture
+def offline_page(browser, complaints) -> Iterator[Page]:
+    """A page that can reach files and nothing else."""
+    asked: list[str] = []
+    context = browser.new_context(
+        viewport={"width": 1132, "height": 800}, reduced_motion="reduce", offline=True
+    )
+    context.set_default_timeout(30_000)
+    context.route(re.compile(r"^(?!file:)"), lambda route: route.abort())
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    complaints.listen(page)
+    yield page
+    context.close()
+    assert complaints.heard == []
+    assert [url for url in asked if not url.startswith("file:")] == []

@@ -190,7 +190,7 @@ def test_it_looks_well_in_both_themes(moons, artifacts, width):
     for _ in range(3):
         view.click("Step")
     page = moons.page
-    page.set_viewport_size({"width": width + 300, "height": 1000})
+    page.set_viewport_size({"width": width + 300, "height": 2300})
     view.root.evaluate("(root, width) => { root.parentElement.style.width = `${width}px`; }", width)
     expect(view.root).to_have_css("width", f"{width}px")
     try:

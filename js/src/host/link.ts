@@ -3,7 +3,7 @@ const KEY = "#panel=";
 /** An address that opens this page with a state: the state as JSON, in the base64 of addresses. */
 export function linkTo(address: string, state: unknown): string {
   const bytes = new TextEncoder().encode(JSON.stringify(state));
-  const text = btoa(String.fromCharCode(...bytes));
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   const coded = text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   return `${address.split("#")[0]}${KEY}${coded}`;
 }

@@ -3,32 +3,47 @@ import { mountTraining } from "../panels/training/mount";
 import { createSession, type Session } from "../panels/training/session";
 import { adapt, type HostModel } from "./adapt";
 
+/** What all views of one panel share. */
+interface Shared {
+  readonly host: HostModel;
+  readonly ended: AbortController;
+  session: Session | null;
+}
+
 /**
  * One session for all views of a panel, so that they show one run. Hosts give each view a model object of its own,
  * so that only the panel's identity tells that it is the same.
  */
-const sessions = new Map<unknown, { session: Session; ended: AbortController }>();
+const panels = new Map<unknown, Shared>();
 
-function sessionOf(host: HostModel): Session {
-  const identity = host.get("identity") ?? host;
-  const known = sessions.get(identity);
-  if (known) return known.session;
-  const ended = new AbortController();
-  const session = createSession(adapt<TrainingTraits>(host), ended.signal);
-  sessions.set(identity, { session, ended });
-  return session;
+function identityOf(host: HostModel): unknown {
+  return host.get("identity") ?? host;
 }
 
-function end(host: HostModel): void {
-  const identity = host.get("identity") ?? host;
-  sessions.get(identity)?.ended.abort();
-  sessions.delete(identity);
+function share(host: HostModel): Shared {
+  const shared = { host, ended: new AbortController(), session: null };
+  panels.set(identityOf(host), shared);
+  return shared;
+}
+
+function sessionOf(host: HostModel): Session {
+  const shared = panels.get(identityOf(host)) ?? share(host);
+  shared.session ??= createSession(adapt<TrainingTraits>(shared.host), shared.ended.signal);
+  return shared.session;
 }
 
 export default {
-  /** Hosts that know of it call this once for each panel, and its answer when the panel goes. */
+  /**
+   * Hosts that know of it call this once for each panel, and its answer when the panel goes. The session listens to
+   * this model: that of a view goes deaf when the view ends.
+   */
   initialize({ model }: { model: HostModel }): () => void {
-    return () => end(model);
+    const identity = identityOf(model);
+    const shared = share(model);
+    return () => {
+      shared.ended.abort();
+      if (panels.get(identity) === shared) panels.delete(identity);
+    };
   },
   /** Shows one view. Hosts may call it several times for one panel, and end each view at any time. */
   render({ model, el }: { model: HostModel; el: HTMLElement }): () => void {

@@ -9,11 +9,19 @@ embed<TrainingTraits>("data-micrograd-training", (place, traits) => {
   // The page's own life is the session's: nothing ends it before the page goes.
   const ended = new AbortController().signal;
   const state = stateInAddress(location.href);
-  // A run that was saved belongs to the state that was saved with it.
-  const model = localModel(state === null ? traits : { ...traits, state, run: null });
   mountTraining(
     place,
-    () => createSession(model, ended),
+    () => {
+      if (state !== null) {
+        try {
+          // A run that was saved belongs to the state that was saved with it.
+          return createSession(localModel({ ...traits, state, run: null, stopped: "" }), ended);
+        } catch {
+          // What an address asks for and cannot be is ignored.
+        }
+      }
+      return createSession(localModel(traits), ended);
+    },
     ended,
     (chosen) => linkTo(location.href, chosen),
   );

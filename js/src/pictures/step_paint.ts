@@ -142,7 +142,8 @@ export class StepPainter {
     context.lineWidth = line.width;
     context.lineJoin = "round";
     context.lineCap = "butt";
-    context.setLineDash([...line.dash]);
+    // Of a line that goes up and down in every pixel nobody sees the dashes, and they take long to paint.
+    context.setLineDash(count > most ? [] : [...line.dash]);
     context.stroke();
     context.setLineDash([]);
   }

@@ -11,7 +11,7 @@ export interface History {
   rows(first: number, end: number): Float64Array;
   /** One number. */
   value(step: number, column: number): number;
-  /** A copy of one column. */
+  /** One column, of all steps there are now; it is no copy, and is not to be kept. */
   column(index: number): Float64Array;
 }
 
@@ -25,18 +25,18 @@ export const FIRST_LAYER = 5;
 
 const NAMES = ["loss", "test loss", "accuracy", "test accuracy", "gradient norm"];
 
-/** A history that can be written: rows in one array, which doubles when it is full. */
+/** A history that can be written: an array for each column, which doubles when it is full. */
 export class GrowingHistory implements History {
   readonly columns: number;
   readonly columnNames: readonly string[];
   #length = 0;
-  #numbers: Float64Array;
+  #numbers: Float64Array[];
 
   /** @param layers the names of the layers */
   constructor(layers: readonly string[]) {
     this.columnNames = [...NAMES, ...layers];
     this.columns = this.columnNames.length;
-    this.#numbers = new Float64Array(64 * this.columns);
+    this.#numbers = this.columnNames.map(() => new Float64Array(64));
   }
 
   get length(): number {
@@ -51,17 +51,20 @@ export class GrowingHistory implements History {
     if (first < 0 || end > this.#length || first > end) {
       throw new RangeError(`rows ${first} to ${end} are not among the ${this.#length} of this history`);
     }
-    return this.#numbers.slice(first * this.columns, end * this.columns);
+    const found = new Float64Array((end - first) * this.columns);
+    this.#numbers.forEach((numbers, column) => {
+      for (let step = first; step < end; step++)
+        found[(step - first) * this.columns + column] = numbers[step];
+    });
+    return found;
   }
 
   value(step: number, column: number): number {
-    return step < this.#length ? this.#numbers[step * this.columns + column] : Number.NaN;
+    return step < this.#length ? this.#numbers[column][step] : Number.NaN;
   }
 
   column(index: number): Float64Array {
-    const found = new Float64Array(this.#length);
-    for (let step = 0; step < found.length; step++) found[step] = this.#numbers[step * this.columns + index];
-    return found;
+    return this.#numbers[index].subarray(0, this.#length);
   }
 
   /** Forgets the rows from a step on. */
@@ -72,7 +75,7 @@ export class GrowingHistory implements History {
   /** Puts a row at the end. */
   push(row: Float64Array): void {
     this.#reserve(this.#length + 1);
-    this.#numbers.set(row, this.#length * this.columns);
+    for (let column = 0; column < this.columns; column++) this.#numbers[column][this.#length] = row[column];
     this.#length++;
   }
 
@@ -81,18 +84,23 @@ export class GrowingHistory implements History {
     if (rows.length % this.columns !== 0) {
       throw new RangeError(`${rows.length} numbers are no rows of ${this.columns}`);
     }
-    const end = first + rows.length / this.columns;
+    const count = rows.length / this.columns;
     this.truncate(first);
-    this.#reserve(end);
-    this.#numbers.fill(Number.NaN, this.#length * this.columns, first * this.columns);
-    this.#numbers.set(rows, first * this.columns);
-    this.#length = end;
+    this.#reserve(first + count);
+    this.#numbers.forEach((numbers, column) => {
+      numbers.fill(Number.NaN, this.#length, first);
+      for (let row = 0; row < count; row++) numbers[first + row] = rows[row * this.columns + column];
+    });
+    this.#length = first + count;
   }
 
   #reserve(length: number): void {
-    if (length * this.columns <= this.#numbers.length) return;
-    const larger = new Float64Array(Math.max(2 * this.#numbers.length, length * this.columns));
-    larger.set(this.#numbers.subarray(0, this.#length * this.columns));
-    this.#numbers = larger;
+    const room = this.#numbers[0].length;
+    if (length <= room) return;
+    this.#numbers = this.#numbers.map((numbers) => {
+      const larger = new Float64Array(Math.max(2 * room, length));
+      larger.set(numbers.subarray(0, this.#length));
+      return larger;
+    });
   }
 }

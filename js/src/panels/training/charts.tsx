@@ -19,7 +19,7 @@ export function Losses({ session }: { session: Session }) {
     },
     [trainer],
   );
-  return <LossChart read={read} height={LOSS_HEIGHT} frame={session.frame} onTravel={session.travel} />;
+  return <LossChart read={read} height={LOSS_HEIGHT} frame={session.slowFrame} onTravel={session.travel} />;
 }
 
 /** How large the gradients of each layer were, step by step. */
@@ -40,7 +40,7 @@ export function GradientNorms({ session }: { session: Session }) {
       names={names}
       height={NORM_HEIGHT}
       read={read}
-      frame={session.frame}
+      frame={session.slowFrame}
       onTravel={session.travel}
     />
   );

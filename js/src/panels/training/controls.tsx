@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { type Control, type ControlName, controlNamed } from "../../training/schema";
 import type { Session } from "./session";
 
@@ -6,7 +7,13 @@ export function Field(props: { session: Session; name: ControlName; off?: string
   const { session, name, off = null } = props;
   const control = controlNamed(name);
   const value = session.current.value[name];
-  const change = (next: unknown) => session.setControl(name, next);
+  const drawn = useSignal(0);
+  void drawn.value;
+  const change = (next: unknown) => {
+    session.setControl(name, next);
+    // Drawn anew in any case: what was refused does not stay there as if it counted.
+    drawn.value++;
+  };
   const title = off ?? control.help;
   switch (control.kind) {
     case "choice":
@@ -31,11 +38,7 @@ export function Field(props: { session: Session; name: ControlName; off?: string
             step={control.step}
             value={String(value)}
             disabled={off !== null}
-            onChange={(event) => {
-              change(event.currentTarget.valueAsNumber);
-              // A number that was refused does not stay there as if it counted.
-              event.currentTarget.value = String(session.current.value[name]);
-            }}
+            onChange={(event) => change(event.currentTarget.valueAsNumber)}
           />
         </label>
       );

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { recordedLeafBytes, recordedSubtape } from "../../machine/subtape";
-import { rootOf } from "../../machine/tape";
+import { rootOf, type Tape } from "../../machine/tape";
+import { type LayerShape, sampleModel } from "../../training/models";
 import type { Problem } from "../../training/problem";
+import type { TrainingState } from "../../training/state";
 import type { Trainer } from "../../training/trainer";
 import { localModel } from "../local_model";
 import type { GraphTraits } from "../model";
@@ -19,21 +21,36 @@ export interface Opened {
 export function GraphOfRun(props: { session: Session; opened: Opened; close: () => void }) {
   const { session, opened, close } = props;
   const place = useRef<HTMLDivElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
   const trainer = session.trainer.value;
   const { step } = trainer.run;
 
   useLayoutEffect(() => {
     if (!place.current) return;
     const ended = new AbortController();
-    const traits = traitsOf(trainer, opened, session);
-    mountGraph(place.current, localModel(traits), ended.signal);
+    const model = localModel(traitsOf(trainer, opened, session));
+    session.model.onChange("theme", () => model.set("theme", session.model.get("theme")), ended.signal);
+    // Keys end at the graph; where nothing is selected there, Escape is meant for us.
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || model.get("selected") !== null) return;
+      event.stopPropagation();
+      close();
+    };
+    place.current.addEventListener("keydown", escape, { capture: true, signal: ended.signal });
+    mountGraph(place.current, model, ended.signal);
     return () => ended.abort();
   }, [trainer, opened, session, step]);
+  // The focus was on what is hidden now, and goes back to the panel.
+  useLayoutEffect(() => {
+    const panel = back.current?.closest<HTMLElement>(".mg");
+    back.current?.focus({ preventScroll: true });
+    return () => panel?.focus({ preventScroll: true });
+  }, []);
 
   return (
     <div class="mg-opened">
       <div class="mg-opened-bar">
-        <button type="button" onClick={close} title="Back to the panel (Escape)">
+        <button ref={back} type="button" onClick={close} title="Back to the panel (Escape)">
           ← Back
         </button>
         <b>{titleOf(trainer.problem, opened)}</b>
@@ -42,6 +59,11 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
       <div ref={place} />
     </div>
   );
+}
+
+/** Whether there still is what was opened: the data and the model may have become others. */
+export function isThere({ points, layers }: Problem, { point, neuron }: Opened): boolean {
+  return point < points.count && (!neuron || layers?.[neuron[0]]?.neurons[neuron[1]] !== undefined);
 }
 
 function titleOf(problem: Problem, { point, neuron }: Opened): string {
@@ -53,13 +75,14 @@ function titleOf(problem: Problem, { point, neuron }: Opened): string {
 
 function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session): GraphTraits {
   const { problem, run } = trainer;
-  const { tape } = problem;
-  const root = neuron && problem.layers ? problem.layers[neuron[0]].neurons[neuron[1]].output : rootOf(tape);
+  const model = modelOf(trainer, session.current.value);
+  const { tape, layers } = model;
+  const root = neuron && layers ? layers[neuron[0]].neurons[neuron[1]].output : rootOf(tape);
   const wire = recordedSubtape(
     tape,
     root,
-    leafDataOf(problem, run.parameters, point),
-    namesOf(problem, root),
+    leafDataOf(problem, tape, run.parameters, point),
+    namesOf(model, problem.inputNames, root),
   );
   return {
     tape: wire,
@@ -71,9 +94,20 @@ function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session)
   };
 }
 
+interface Model {
+  readonly tape: Tape;
+  readonly layers: readonly LayerShape[] | null;
+}
+
+/** The model with the loss function of the present step, which may be another than that of the first. */
+function modelOf({ problem, tape }: Trainer, now: TrainingState): Model {
+  if (problem.layers === null) return { tape, layers: null };
+  return sampleModel(now, problem.inputNames.length, problem.outputs, now.loss);
+}
+
 /** The data of the tape's leaves for one point. */
-function leafDataOf(problem: Problem, parameters: Float64Array, point: number): Float64Array {
-  const { tape, train, test, trainPlaces, testPlaces } = problem;
+function leafDataOf(problem: Problem, tape: Tape, parameters: Float64Array, point: number): Float64Array {
+  const { train, test, trainPlaces, testPlaces } = problem;
   const inTraining = trainPlaces.indexOf(point);
   const [samples, row] = inTraining >= 0 ? [train, inTraining] : [test, testPlaces.indexOf(point)];
   const data = tape.recordedData.slice();
@@ -90,10 +124,13 @@ function leafDataOf(problem: Problem, parameters: Float64Array, point: number): 
 }
 
 /** Weights are w, then layer, neuron and input; outputs of neurons are h, then layer and neuron. */
-function namesOf(problem: Problem, root: number): (node: number) => string | undefined {
-  const { tape } = problem;
+function namesOf(
+  { tape, layers }: Model,
+  inputNames: readonly string[],
+  root: number,
+): (node: number) => string | undefined {
   const names = new Map<number, string>();
-  problem.layers?.forEach(({ neurons }, layer) => {
+  layers?.forEach(({ neurons }, layer) => {
     neurons.forEach(({ weights, bias, output }, neuron) => {
       weights.forEach((place, input) => {
         names.set(tape.parameter[place], `w${layer + 1},${neuron + 1},${input + 1}`);
@@ -103,7 +140,7 @@ function namesOf(problem: Problem, root: number): (node: number) => string | und
     });
   });
   tape.input.forEach((node, place) => {
-    names.set(node, problem.inputNames[place] ?? `x${place + 1}`);
+    names.set(node, inputNames[place] ?? `x${place + 1}`);
   });
   tape.output.forEach((node, place) => {
     names.set(node, tape.output.length === 1 ? "score" : `score ${place + 1}`);

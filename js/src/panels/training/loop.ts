@@ -1,7 +1,13 @@
-import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 
-/** How long a picture's share of training may take; what is left of a frame paints it. */
-const BUDGET_MILLISECONDS = 7;
+/**
+ * How long training may take in a frame; what is left of it paints. Where frames come late it gets less, so that
+ * pictures keep coming on a slow machine too.
+ */
+const MOST_MILLISECONDS = 7;
+const LEAST_MILLISECONDS = 2;
+/** 50 pictures a second. */
+const LATE_MILLISECONDS = 20;
 /** After a pause of the whole page nobody wants the steps that it missed. */
 const MOST_SECONDS_OWED = 0.25;
 
@@ -30,30 +36,42 @@ export function createLoop(parts: LoopParts, ended: AbortSignal): Loop {
   const stop = effect(() => {
     if (!training.value || !isSeen()) return;
     let request = 0;
+    let isOver = false;
     let before = performance.now();
     let owed = 0;
+    let budget = MOST_MILLISECONDS;
     const frame = (now: number) => {
       const seconds = Math.min(MOST_SECONDS_OWED, Math.max(0, now - before) / 1000);
+      const change = now - before > LATE_MILLISECONDS ? 0.8 : 1.1;
+      budget = Math.min(MOST_MILLISECONDS, Math.max(LEAST_MILLISECONDS, budget * change));
       before = now;
       const speed = parts.speed();
       owed = speed > 0 ? Math.min(owed + seconds * speed, Math.max(1, speed)) : Number.POSITIVE_INFINITY;
-      const until = performance.now() + BUDGET_MILLISECONDS;
+      const until = performance.now() + budget;
       let steps = 0;
       while (owed >= 1 && parts.advance()) {
         owed--;
         steps++;
         if (performance.now() >= until) break;
       }
-      request = requestAnimationFrame(frame);
-      if (steps > 0 || owed >= 1) parts.painted();
+      const isPicture = steps > 0 || owed >= 1;
+      // Who chooses a speed now is not owed what was as fast as may be.
+      if (speed === 0) owed = 0;
+      if (isPicture) parts.painted();
+      // After the pictures have asked for their frame: they would miss every other one behind us.
+      request = isOver ? 0 : requestAnimationFrame(frame);
     };
     request = requestAnimationFrame(frame);
-    return () => cancelAnimationFrame(request);
+    return () => {
+      isOver = true;
+      cancelAnimationFrame(request);
+    };
   });
   let was = false;
   const tell = effect(() => {
-    if (was && !training.value) parts.paused();
-    was = training.value;
+    const is = training.value;
+    if (was && !is) untracked(parts.paused);
+    was = is;
   });
   const end = () => {
     stop();

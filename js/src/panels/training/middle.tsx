@@ -1,5 +1,6 @@
-import { useSignal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import { type Signal, useSignal } from "@preact/signals";
+import type { TargetedKeyboardEvent } from "preact";
+import { useId, useMemo } from "preact/hooks";
 import { formatNumber } from "../../canvas/numbers";
 import { NetworkPicture } from "../../pictures/network";
 import { controlNamed } from "../../training/schema";
@@ -12,6 +13,7 @@ import { WeightsTable } from "./weights_table";
 
 const NETWORK_HEIGHT = 420;
 const TABS = ["Gradients", "Weights", "Table"] as const;
+type Tab = (typeof TABS)[number];
 
 /** The model: its neurons and weights, and below what training does to them. */
 export function Middle(props: {
@@ -20,7 +22,8 @@ export function Middle(props: {
   open: (opened: Opened) => void;
 }) {
   const { session, surfaces, open } = props;
-  const tab = useSignal<(typeof TABS)[number]>("Gradients");
+  const tab = useSignal<Tab>("Gradients");
+  const panel = useId();
   const { problem } = session.trainer.value;
   const { model, reason } = session.model.get("describe");
   const count = `${problem.initial.length.toLocaleString("en")} parameters`;
@@ -38,25 +41,51 @@ export function Middle(props: {
           </p>
         </>
       )}
-      <div class="mg-tabs" role="tablist" aria-label="What training does to the weights">
-        {TABS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={tab.value === name}
-            onClick={() => {
-              tab.value = name;
-            }}
-          >
-            {name}
-          </button>
-        ))}
+      <Tabs chosen={tab} panel={panel} />
+      <div role="tabpanel" id={panel} aria-label={tab.value}>
+        {tab.value === "Gradients" && <GradientNorms session={session} />}
+        {tab.value === "Weights" && <WeightHistograms session={session} />}
+        {tab.value === "Table" && <WeightsTable session={session} />}
       </div>
-      {tab.value === "Gradients" && <GradientNorms session={session} />}
-      {tab.value === "Weights" && <WeightHistograms session={session} />}
-      {tab.value === "Table" && <WeightsTable session={session} />}
     </section>
+  );
+}
+
+/** The tabs: one of them has the focus, arrows walk through them. */
+function Tabs({ chosen, panel }: { chosen: Signal<Tab>; panel: string }) {
+  const press = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const from = TABS.indexOf(chosen.value);
+    const moves: Readonly<Record<string, number>> = {
+      ArrowLeft: (from + TABS.length - 1) % TABS.length,
+      ArrowRight: (from + 1) % TABS.length,
+      Home: 0,
+      End: TABS.length - 1,
+    };
+    const to = moves[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    chosen.value = TABS[to];
+    event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[to]?.focus();
+  };
+  return (
+    <div class="mg-tabs" role="tablist" aria-label="What training does to the weights" onKeyDown={press}>
+      {TABS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          aria-selected={chosen.value === name}
+          aria-controls={panel}
+          tabIndex={chosen.value === name ? 0 : -1}
+          onClick={() => {
+            chosen.value = name;
+          }}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -98,7 +127,7 @@ function Network(props: {
       title={title}
       height={NETWORK_HEIGHT}
       detailOf={detailOf}
-      frame={session.frame}
+      frame={session.calmFrame}
       onNeuron={(layer, index) => open({ point: problem.trainPlaces[0], neuron: [layer, index] })}
       onWeight={(place, value) => session.setParameter(place, value)}
       onNeurons={(layer, delta) =>

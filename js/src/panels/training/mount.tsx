@@ -18,7 +18,7 @@ export function mountTraining(
   try {
     render(<TrainingPanel session={open()} link={link ?? null} signal={signal} />, element);
   } catch (error) {
-    showFailure(element, error);
+    showFailure(element, error, "panel");
   }
   signal.addEventListener("abort", () => render(null, element), { once: true });
 }

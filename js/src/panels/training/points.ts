@@ -24,7 +24,8 @@ export function pointsOf(problem: Problem): PlanePoint[] {
  * @param own the names in data of the user's own
  */
 export function classNamesOf({ classes, outputs }: Problem, own: readonly string[] = []): readonly string[] {
-  if (own.length === classes) return own;
+  if (own.length === classes)
+    return own.map((name) => (/^[-\d.]+$/.test(name) ? `class ${name.replace("-", "−")}` : name));
   if (classes === 2 && outputs === 1) return ["class −1", "class +1"];
   return Array.from({ length: classes }, (_, place) => `class ${place}`);
 }

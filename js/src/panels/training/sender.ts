@@ -1,3 +1,4 @@
+import { LOSS } from "../../training/history";
 import type { Trainer } from "../../training/trainer";
 import type { TrainingModel } from "./model";
 
@@ -15,10 +16,13 @@ export interface Sender {
   offer(): void;
   /** Send it as soon as may be, with the whole history if that is short. */
   flush(): void;
-  /** The other side has the first rows of the history, so many, and no more. */
+  /** Of the history as it is now the other side has the first rows only, so many at most. */
   forget(rows: number): void;
-  /** A run of the other side was taken over: what was sent before it is older than that. */
-  received(number: number): void;
+  /**
+   * A run was taken over that the other side has, up to its step.
+   * @param number of the last run from Python by now: what was sent before it is older than that
+   */
+  received(number: number, step: number): void;
 }
 
 export function createSender(model: TrainingModel, trainer: () => Trainer, ended: AbortSignal): Sender {
@@ -32,8 +36,11 @@ export function createSender(model: TrainingModel, trainer: () => Trainer, ended
   const send = (whole: boolean) => {
     const { run, history } = trainer();
     const rows = run.step + 1;
-    const first = whole && rows <= MOST_ROWS_AGAIN ? 0 : Math.min(known, rows);
-    number++;
+    let first = whole && rows <= MOST_ROWS_AGAIN ? 0 : Math.min(known, rows);
+    // Of rows that only the other side has nothing is known here, and nothing to be sent.
+    while (first < known && Number.isNaN(history.value(first, LOSS))) first++;
+    // Two pages may share one Python, where the numbers of both count.
+    number = Math.max(number, model.get("acknowledged")) + 1;
     owed = false;
     lastSent = performance.now();
     known = rows;
@@ -63,8 +70,10 @@ export function createSender(model: TrainingModel, trainer: () => Trainer, ended
     forget: (rows) => {
       known = Math.min(known, rows);
     },
-    received: (other) => {
+    received: (other, step) => {
       seen = other;
+      known = step + 1;
+      owed = false;
     },
   };
 }

@@ -27,11 +27,15 @@ export interface Session {
   readonly trainer: ReadonlySignal<Trainer>;
   /** Grows whenever the run has moved: what shows the run is painted anew then. */
   readonly frame: ReadonlySignal<number>;
+  /** The same for what the eye follows at half the pictures: it leaves time for training. */
+  readonly calmFrame: ReadonlySignal<number>;
   /** The same for what is too much to be painted in every frame: a few times a second. */
   readonly slowFrame: ReadonlySignal<number>;
   readonly training: ReadonlySignal<boolean>;
   /** What could not be done, and why; empty if all could. */
   readonly refused: Signal<string>;
+  /** What the other side says of why training stopped; empty if it says nothing. */
+  readonly told: ReadonlySignal<string>;
   toggle(): void;
   pause(): void;
   /** One step, and a pause. */
@@ -47,7 +51,8 @@ export interface Session {
   watch(visible: ReadonlySignal<boolean>, signal: AbortSignal): void;
 }
 
-const SLOW_MILLISECONDS = 250;
+const SLOW_MILLISECONDS = 125;
+const CALM_MILLISECONDS = 30;
 
 /** The controls whose change starts the run anew. */
 const RESTARTING = controls
@@ -61,8 +66,9 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
   const trainer = signal(createTrainer(problemOf(state.value, custom), state.value));
   const frame = signal(0);
   const refused = signal("");
-  const slowFrame = signal(0);
-  let lastSlow = Number.NEGATIVE_INFINITY;
+  const told = signal(model.get("stopped"));
+  const paced = [pacedFrame(CALM_MILLISECONDS), pacedFrame(SLOW_MILLISECONDS)];
+  const [calmFrame, slowFrame] = paced.map(({ count }) => count);
   const applied = computed(() => {
     void frame.value;
     const { step } = trainer.value.run;
@@ -77,22 +83,32 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
   const moved = () => {
     frame.value++;
     const now = performance.now();
-    if (loop.training.peek() && now - lastSlow < SLOW_MILLISECONDS) return;
-    lastSlow = now;
-    slowFrame.value++;
+    for (const frames of paced) frames.moved(now, loop.training.peek());
   };
   const sender = createSender(model, () => trainer.value, ended);
+  /** Says why training stopped, or that it did not. */
+  const tell = () => {
+    const reason = trainer.value.stopped?.reason ?? "";
+    if (model.get("stopped") !== reason) model.set("stopped", reason);
+  };
+  let isOvertaken = false;
   const loop = createLoop(
     {
       advance: () => trainer.value.advance(),
       speed: () => Number(current.value.speed),
       painted: () => {
+        if (trainer.value.stopped) {
+          loop.training.value = false;
+          return;
+        }
         moved();
         sender.offer();
-        if (trainer.value.stopped) loop.training.value = false;
       },
       paused: () => {
-        if (trainer.value.stopped) model.set("stopped", trainer.value.stopped.reason);
+        // Once more, for all that is painted a few times a second only.
+        moved();
+        if (isOvertaken) return;
+        tell();
         sender.flush();
       },
     },
@@ -105,10 +121,12 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
       const anew = fresh || restarts(state.value, next);
       const made = anew ? createTrainer(problemOf(next, custom), next) : null;
       batch(() => {
-        state.value = next;
+        // First, since it may refuse the state.
         if (made) trainer.value = made;
         else trainer.value.setState(next);
-        if (made) sender.forget(0);
+        state.value = next;
+        // The row of the step where it stands is of the new state.
+        sender.forget(made ? 0 : trainer.value.run.step);
         refused.value = "";
         moved();
       });
@@ -129,6 +147,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     }
     if (!follow(next, fresh)) return;
     model.set("state", next);
+    tell();
     if (!loop.training.value) sender.flush();
   };
 
@@ -149,18 +168,23 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
       refused.value = `The saved run does not fit: ${error instanceof Error ? error.message : String(error)}`;
       return;
     }
-    if (run.from === "python") sender.received(run.number);
-    sender.forget(run.step + 1);
+    sender.received(run.from === "python" ? run.number : (run.seen ?? 0), run.step);
   };
   const receiveRun = () => {
     const run = model.get("run");
     if (run?.from !== "python") return;
+    // Hosts tell of both in any order, and a run belongs to the state that comes with it.
+    receiveState();
+    // What was trained here meanwhile is older: nobody wants it.
+    isOvertaken = true;
     loop.training.value = false;
+    isOvertaken = false;
     takeOver(run);
     moved();
   };
   model.onChange("state", receiveState, ended);
   model.onChange("run", receiveRun, ended);
+  model.onChange("stopped", () => (told.value = model.get("stopped")), ended);
   const recorded = model.get("run");
   if (recorded) takeOver(recorded);
 
@@ -170,11 +194,15 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     current,
     trainer,
     frame,
+    calmFrame,
     slowFrame,
     training: loop.training,
     refused,
+    told,
     toggle: () => {
       loop.training.value = !loop.training.value && !trainer.value.stopped;
+      // What was said of a run that goes on counts no more.
+      if (loop.training.value) tell();
     },
     pause: () => {
       loop.training.value = false;
@@ -183,17 +211,15 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
       loop.training.value = false;
       trainer.value.advance();
       moved();
-      if (trainer.value.stopped) model.set("stopped", trainer.value.stopped.reason);
+      tell();
       sender.flush();
     },
     reset: () => {
       loop.training.value = false;
-      model.set("stopped", "");
       propose(() => ({ ...current.value, changes: [] }), true);
     },
     newWeights: () => {
       loop.training.value = false;
-      model.set("stopped", "");
       propose(() => ({ ...current.value, changes: [], weights: drawn(trainer.value) }), true);
     },
     setControl: (name, value) => propose(() => withControl(state.value, trainer.value.run.step, name, value)),
@@ -203,13 +229,27 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     },
     travel: (step) => {
       loop.training.value = false;
-      model.set("stopped", "");
       trainer.value.travel(step);
       sender.forget(step + 1);
       moved();
+      tell();
       sender.flush();
     },
     watch: loop.watch,
+  };
+}
+
+/** A count of frames that grows at most so often while training, and with every move else. */
+function pacedFrame(milliseconds: number) {
+  const count = signal(0);
+  let last = Number.NEGATIVE_INFINITY;
+  return {
+    count,
+    moved: (now: number, training: boolean) => {
+      if (training && now - last < milliseconds) return;
+      last = now;
+      count.value++;
+    },
   };
 }
 

@@ -28,7 +28,12 @@ export function Side({ session, link }: { session: Session; link: ((state: unkno
       <Field session={session} name="batch_size" />
       <Field session={session} name="features" off={reason ?? notPlane} />
       <Field session={session} name="seed" />
-      <button type="button" title="Draw other first weights, and begin anew" onClick={session.newWeights}>
+      <button
+        type="button"
+        title={reason ?? "Draw other first weights, and begin anew"}
+        disabled={reason !== null}
+        onClick={session.newWeights}
+      >
         New weights
       </button>
       {link && <CopyLink address={() => link(session.state.value)} />}

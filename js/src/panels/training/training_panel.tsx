@@ -1,10 +1,10 @@
-import { computed, signal, useSignal } from "@preact/signals";
+import { computed, type Signal, signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Frame } from "../frame";
 import type { KeyCommands } from "../keys";
 import { Bar } from "./bar";
 import { Footer } from "./footer";
-import { GraphOfRun, type Opened } from "./graph_of_run";
+import { GraphOfRun, isThere, type Opened } from "./graph_of_run";
 import { Middle } from "./middle";
 import { OutputColumn } from "./output_column";
 import type { Session } from "./session";
@@ -21,7 +21,7 @@ export function TrainingPanel(props: {
   const dress = useRef(() => {});
   const content = useRef<HTMLDivElement>(null);
   const opened = useSignal<Opened | null>(null);
-  const keys = useMemo(() => keysOf(session, () => (opened.value = null)), [session, opened]);
+  const keys = useMemo(() => keysOf(session, opened), [session, opened]);
   const surfaces = useMemo(
     () => computed(() => createSurfaces(session.trainer.value, () => session.frame.peek())),
     [session],
@@ -50,7 +50,7 @@ export function TrainingPanel(props: {
       signal={ended}
     >
       <div class="mg-training" ref={content}>
-        {opened.value ? (
+        {opened.value && isThere(session.trainer.value.problem, opened.value) ? (
           <GraphOfRun session={session} opened={opened.value} close={() => (opened.value = null)} />
         ) : (
           <>
@@ -69,13 +69,19 @@ export function TrainingPanel(props: {
   );
 }
 
-function keysOf(session: Session, close: () => void): KeyCommands {
+/** An opened graph stays as it is: the run does not move behind it. */
+function keysOf(session: Session, opened: Signal<Opened | null>): KeyCommands {
+  const ofRun = (command: () => void) => () => {
+    if (opened.peek() === null) command();
+  };
   return {
-    " ": session.toggle,
-    ArrowRight: session.step,
-    ArrowLeft: () => session.travel(Math.max(0, session.trainer.value.run.step - 1)),
-    Home: session.reset,
-    Escape: close,
+    " ": ofRun(session.toggle),
+    ArrowRight: ofRun(session.step),
+    ArrowLeft: ofRun(() => session.travel(Math.max(0, session.trainer.value.run.step - 1))),
+    Home: ofRun(session.reset),
+    Escape: () => {
+      opened.value = null;
+    },
   };
 }
 
@@ -84,7 +90,8 @@ function Messages({ session }: { session: Session }) {
   void session.slowFrame.value;
   const { stopped } = session.trainer.value;
   const refused = session.refused.value;
-  if (!stopped && refused === "") return null;
+  const told = stopped ? "" : session.told.value;
+  if (!stopped && !told && refused === "") return null;
   return (
     <div class="mg-messages" role="alert">
       {stopped && (
@@ -97,6 +104,7 @@ function Messages({ session }: { session: Session }) {
           )}
         </p>
       )}
+      {told && <p>{told}</p>}
       {refused !== "" && (
         <p>
           {refused}.{" "}
