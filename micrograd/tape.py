@@ -27,9 +27,9 @@ from typing import Any
 from . import wire as wire_form
 from .autograd import NOT_COMPUTED, Value
 from .operations import OPERATIONS, Operation, refused
-from .program import operations_of
 from .recording import as_float, check_same, marks_of, own_derivatives, values_of
 from .replay import Batch, Replay
+from .replay.program import operations_of
 from .scopes import Scope
 from .wire import LEAF, OWN, POWER_OF, VERSION, from_bytes, to_bytes
 

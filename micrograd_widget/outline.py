@@ -8,7 +8,7 @@ from typing import Any
 
 from micrograd.tape import LEAF, Tape
 
-from .controls import CONTROLS
+from .training.controls import CONTROLS
 
 MOST_ROWS = 40
 

@@ -17,9 +17,9 @@ from hypothesis import assume, given, settings
 from micrograd import MLP, Tape, Value, replay
 from micrograd.operations import OPERATIONS
 from micrograd.replay import replay_of
-from micrograd.replay_interpreter import Interpreter
-from micrograd.replay_numpy import Vectorised
-from micrograd.replay_python import StraightLine
+from micrograd.replay.generated import StraightLine
+from micrograd.replay.interpreter import Interpreter
+from micrograd.replay.vectorised import Vectorised
 
 from .comparing import everything, same
 from .programs import BINARY, VALUES, Program, programs
@@ -569,7 +569,7 @@ except ImportError:
 
 
 def test_every_operation_has_a_form_for_numpy():
-    from micrograd.numpy_operations import form_of
+    from micrograd.replay.numpy_operations import form_of
 
     for operation in OPERATIONS:
         value, shares = form_of(operation)

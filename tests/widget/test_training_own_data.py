@@ -7,8 +7,8 @@ import math
 import numpy
 import pytest
 
-from micrograd_widget.own_data import read
-from micrograd_widget.training_state import check_state
+from micrograd_widget.training.own_data import read
+from micrograd_widget.training.state import check_state
 
 X = [[0.0, 1.0], [2.0, 3.0], [4.0, 5.0]]
 

@@ -11,15 +11,15 @@ from micrograd import MLP, Value
 from micrograd.datasets import DATASETS, batch, features, split
 from micrograd.losses import LOSSES, l1, l2, mean
 from micrograd.optim import OPTIMIZERS
-from micrograd_widget.problem import drawn_weights, problem_of, targets_of
-from micrograd_widget.snapshots import MOST_SNAPSHOTS, Run, Snapshots
-from micrograd_widget.trainer import Trainer
-from micrograd_widget.training_state import (
+from micrograd_widget.training.problem import drawn_weights, problem_of, targets_of
+from micrograd_widget.training.snapshots import MOST_SNAPSHOTS, Run, Snapshots
+from micrograd_widget.training.state import (
     check_state,
     state_at,
     with_control,
     with_parameters,
 )
+from micrograd_widget.training.trainer import Trainer
 
 SMALL = {"points": 20, "hidden": [3], "seed": 5}
 

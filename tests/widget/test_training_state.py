@@ -8,8 +8,8 @@ import math
 
 import pytest
 
-from micrograd_widget.controls import CONTROLS, effect_of
-from micrograd_widget.training_state import (
+from micrograd_widget.training.controls import CONTROLS, effect_of
+from micrograd_widget.training.state import (
     begun_at,
     check_state,
     default_state,

@@ -31,12 +31,12 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
     const model = localModel(traitsOf(trainer, opened, session));
     session.model.onChange("theme", () => model.set("theme", session.model.get("theme")), ended.signal);
     // Keys end at the graph; where nothing is selected there, Escape is meant for us.
-    const escape = (event: KeyboardEvent) => {
+    const leave = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || model.get("selected") !== null) return;
       event.stopPropagation();
       close();
     };
-    place.current.addEventListener("keydown", escape, { capture: true, signal: ended.signal });
+    place.current.addEventListener("keydown", leave, { capture: true, signal: ended.signal });
     mountGraph(place.current, model, ended.signal);
     return () => ended.abort();
   }, [trainer, opened, session, step]);

@@ -93,6 +93,7 @@ describe("speed", () => {
   it("is one step a frame where a step takes longer than a frame", () => {
     [speed, cost] = [60, 200];
     loop.training.value = true;
+    frames(2);
     expect(stepsIn(10)).toBe(10);
   });
 
@@ -211,7 +212,9 @@ describe("the end of training", () => {
 
   it("is painted, where no step can be made", () => {
     advance.mockReturnValue(false);
-    painted.mockImplementation(() => void (loop.training.value = false));
+    painted.mockImplementation(() => {
+      loop.training.value = false;
+    });
     loop.training.value = true;
     frames(2, 50);
     expect(painted).toHaveBeenCalledTimes(1);

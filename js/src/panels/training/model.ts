@@ -22,7 +22,7 @@ export interface WireRun {
 
 /** The state of a training panel that travels between a page and its host, by name. */
 export interface TrainingTraits {
-  /** See `micrograd_widget/training_state.py`. */
+  /** See `micrograd_widget/training/state.py`. */
   state: unknown;
   /** The loss on one sample of a model that only Python can build; null for a multi-layer perceptron. */
   tape: WireTape | null;

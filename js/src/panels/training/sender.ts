@@ -36,9 +36,11 @@ export function createSender(model: TrainingModel, trainer: () => Trainer, ended
   const send = (whole: boolean) => {
     const { run, history } = trainer();
     const rows = run.step + 1;
-    let first = whole && rows <= MOST_ROWS_AGAIN ? 0 : Math.min(known, rows);
-    // Of rows that only the other side has nothing is known here, and nothing to be sent.
-    while (first < known && Number.isNaN(history.value(first, LOSS))) first++;
+    let first = Math.min(known, rows);
+    if (whole && rows <= MOST_ROWS_AGAIN) {
+      // Rows that only the other side has are NaN here, and would overwrite its own.
+      while (first > 0 && !Number.isNaN(history.value(first - 1, LOSS))) first--;
+    }
     // Two pages may share one Python, where the numbers of both count.
     number = Math.max(number, model.get("acknowledged")) + 1;
     owed = false;

@@ -106,7 +106,7 @@ export function wireRunOf(trainer: Trainer, run: Partial<WireRun> = {}): WireRun
 export interface Clock {
   /** Time that goes by without a frame. */
   pass(milliseconds: number): void;
-  /** The next frame, after some time: whoever asked for it is called. */
+  /** The next frame, so long after the last one if nothing took longer: whoever asked for it is called. */
   frame(milliseconds?: number): void;
   /** How many asked for a frame. */
   waiting(): number;
@@ -115,6 +115,7 @@ export interface Clock {
 /** Time and frames that go by when a test says so; to be undone with `restoreAllMocks` and `unstubAllGlobals`. */
 export function stubClock(): Clock {
   let now = 1000;
+  let last = now;
   let next = 1;
   const asked = new Map<number, (now: number) => void>();
   vi.stubGlobal("requestAnimationFrame", (callback: (now: number) => void) => {
@@ -128,7 +129,8 @@ export function stubClock(): Clock {
       now += milliseconds;
     },
     frame: (milliseconds = 1000 / 60) => {
-      now += milliseconds;
+      now = Math.max(now, last + milliseconds);
+      last = now;
       const due = [...asked.values()];
       asked.clear();
       for (const callback of due) callback(now);

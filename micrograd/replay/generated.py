@@ -21,8 +21,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from . import operations
-from .operations import Operation, quotient
+from .. import operations
+from ..operations import Operation, quotient
 from .program import Program, without_refusal
 
 MOST_OPERATIONS = 10_000

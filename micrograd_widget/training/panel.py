@@ -14,7 +14,8 @@ import traitlets
 from micrograd.autograd import Value
 from micrograd.optim import Optimizer
 
-from . import export, measures, outline, static_files, wire_run
+from .. import export, outline, static_files
+from . import measures, wire_run
 from .controls import CONTROLS, effect_of
 from .history import History
 from .opening import opening_of
@@ -22,8 +23,8 @@ from .problem import drawn_weights, problem_of, sample_values
 from .progress import Progress
 from .shapes import input_names
 from .snapshots import Run
+from .state import State, begun_at, check_state, state_at, with_control, with_parameters
 from .trainer import Trainer
-from .training_state import State, begun_at, check_state, state_at, with_control, with_parameters
 
 MOST_ROWS = 5_000
 """The page is given a history of so many steps as a whole, so that a saved notebook has it."""
@@ -59,7 +60,7 @@ class TrainingPanel(anywidget.AnyWidget):
         **controls: values of controls, such as noise=0.2 or learning_rate=0.03.
 
     Attributes:
-        state: a JSON object, see `training_state`. Set it whole; `set` changes parts.
+        state: a JSON object, see `state`. Set it whole; `set` changes parts.
         model: the model that is trained.
         history: what is known of each step, see `history.Row`.
         step: how many updates have been made.

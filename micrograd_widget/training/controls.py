@@ -12,7 +12,7 @@ from typing import Any
 CONTROLS: dict[str, dict[str, Any]] = {
     control["name"]: control
     for control in json.loads(
-        (Path(__file__).parent / "controls.json").read_text(encoding="utf-8")
+        (Path(__file__).parent.parent / "controls.json").read_text(encoding="utf-8")
     )["controls"]
 }
 """By name, what there is to set: kind, default, limits, effect."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from .operations import ADD, MULTIPLY, Operation
+from ..operations import ADD, MULTIPLY, Operation
 from .program import Program, without_refusal
 
 

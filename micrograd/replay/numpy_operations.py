@@ -1,4 +1,4 @@
-"""The operations over arrays of numpy. Only `replay_numpy.py` imports this file.
+"""The operations over arrays of numpy. Only `vectorised.py` imports this file.
 
 They mean what `operations.py` says, but never raise: where there is no result, they give IEEE 754's
 infinities and NaN. `exp`, `log`, `tanh` and their like differ from Python's in the last places.
@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from . import operations
-from .operations import POWER, Operation
+from .. import operations
+from ..operations import POWER, Operation
 from .program import without_refusal
 
 Array: TypeAlias = NDArray[np.float64]

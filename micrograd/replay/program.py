@@ -1,6 +1,6 @@
 """What a replay has to know of a tape: what must be computed, and what of that varies.
 
-Every executor (`replay_python.py`, `replay_interpreter.py`, `replay_numpy.py`) starts from here.
+Every executor (`generated.py`, `interpreter.py`, `vectorised.py`) starts from here.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .operations import DIVIDE, LOG, OPERATIONS, POWER, Operation, power_of, quotient, refused
-from .wire import LEAF, OWN, POWER_OF
+from ..operations import DIVIDE, LOG, OPERATIONS, POWER, Operation, power_of, quotient, refused
+from ..wire import LEAF, OWN, POWER_OF
 
 if TYPE_CHECKING:
-    from .tape import Tape
+    from ..tape import Tape
 
 
 @dataclass(frozen=True)

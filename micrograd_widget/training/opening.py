@@ -12,8 +12,8 @@ from micrograd.optim import OPTIMIZERS, Optimizer
 from . import own_data, shapes
 from .controls import CONTROLS, listed
 from .problem import Problem, new_mlp, problem_of
+from .state import State, check_state
 from .trained_model import TrainedModel
-from .training_state import State, check_state
 
 _OF_THE_MODEL = ("hidden", "activation")
 

@@ -21,8 +21,8 @@ from .faults import first_fault
 from .history import History
 from .problem import Problem
 from .snapshots import Run, Snapshots
+from .state import State
 from .timeline import Timeline
-from .training_state import State
 
 
 @dataclass(frozen=True)

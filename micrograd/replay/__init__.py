@@ -13,10 +13,10 @@ order in which `Value.backward` walks the sum of all the samples' losses, whose 
 them.
 
 Executors:
-- "python": generated straight-line source (`replay_python.py`), or for tapes of more operations
-  than it compiles quickly an interpreter (`replay_interpreter.py`). Equal to eager computation to
+- "python": generated straight-line source (`generated.py`), or for tapes of more operations
+  than it compiles quickly an interpreter (`interpreter.py`). Equal to eager computation to
   the last bit.
-- "numpy": whole batches at once (`replay_numpy.py`). It adds in another order, and its `exp`,
+- "numpy": whole batches at once (`vectorised.py`). It adds in another order, and its `exp`,
   `tanh` and their like differ in the last place, so that a network's losses and gradients are
   within 1e-12 of the largest of them, and its parameters after 100 steps within 1e-9.
 - "auto": numpy where it can be imported and the batch is large enough to pay for it, else python.
@@ -34,13 +34,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .generated import MOST_OPERATIONS, StraightLine
+from .interpreter import Interpreter
 from .program import Program, program_of
-from .replay_interpreter import Interpreter
-from .replay_python import MOST_OPERATIONS, StraightLine
 
 if TYPE_CHECKING:
-    from .replay_numpy import Vectorised
-    from .tape import Tape
+    from ..tape import Tape
+    from .vectorised import Vectorised
 
 # When "auto" means numpy. An operation on one sample takes Python about 25 ns; a group of equal
 # operations takes numpy about 6 µs, most of which is the calls and not the numbers.
@@ -230,7 +230,7 @@ def replay_of(tape: Tape, executor: str = "auto") -> Replay:
 
 
 def _numpy_executor(program: Program) -> Vectorised:
-    from .replay_numpy import Vectorised  # the one place that needs numpy
+    from .vectorised import Vectorised  # the one place that needs numpy
 
     return Vectorised(program)
 

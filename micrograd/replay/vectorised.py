@@ -19,8 +19,8 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from ..operations import ADD, MULTIPLY, Operation
 from .numpy_operations import Array, form_of
-from .operations import ADD, MULTIPLY, Operation
 from .program import Program
 
 

@@ -15,7 +15,7 @@ from micrograd.tape import Tape
 from . import shapes
 from .controls import check_control
 from .problem import Problem, check_inputs, new_mlp, sample_values, samples_of
-from .training_state import State
+from .state import State
 
 MOST_RECORDED = 16
 """A model's loss is recorded for so many samples, to see that it does the same for each."""

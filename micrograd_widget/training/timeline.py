@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .controls import CONTROLS
-from .training_state import State, state_at
+from .state import State, state_at
 
 DURING_RUN = [name for name, control in CONTROLS.items() if control["effect"] == "run"]
 

@@ -1,0 +1,5 @@
+"""The training panel: its state, the run that follows from it, and the widget."""
+
+from .panel import TrainingPanel
+
+__all__ = ["TrainingPanel"]
