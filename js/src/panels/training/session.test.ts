@@ -549,7 +549,11 @@ describe("whatever somebody does", () => {
     fc.constant(act("step", () => session.step())),
     fc.constant(act("reset", () => session.reset())),
     fc.constant(act("newWeights", () => session.newWeights())),
-    fc.constant(act("hide", () => void (visible.value = !visible.value))),
+    fc.boolean().map((seen) =>
+      act(seen ? "show" : "hide", () => {
+        visible.value = seen;
+      }),
+    ),
     fc
       .double({ min: 0, max: 1, noNaN: true })
       .map((share) =>
@@ -559,9 +563,9 @@ describe("whatever somebody does", () => {
     fc
       .constantFrom(...(Object.keys(OTHERS) as ControlName[]))
       .chain((name) =>
-        fc.constantFrom(SMALL[name], OTHERS[name]).map((value) =>
-          act(`${name} ${JSON.stringify(value)}`, () => session.setControl(name, value)),
-        ),
+        fc
+          .constantFrom(SMALL[name], OTHERS[name])
+          .map((value) => act(`${name} ${JSON.stringify(value)}`, () => session.setControl(name, value))),
       ),
     fc.nat(5).map((steps) =>
       act(`Python takes ${steps} steps`, (log, numbers) => {

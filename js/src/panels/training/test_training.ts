@@ -1,6 +1,7 @@
 // What tests of the training panel share: a model that stands in for a host, and a clock that is turned by hand.
 import { vi } from "vitest";
-import { toFloats } from "../../machine/tape";
+import { toFloats, type WireTape } from "../../machine/tape";
+import { wireOf } from "../../machine/test_tapes";
 import { defaultState, type TrainingState } from "../../training/state";
 import type { Trainer } from "../../training/trainer";
 import type { TrainingModel, TrainingTraits, WireRun } from "./model";
@@ -138,3 +139,26 @@ export function stubClock(): Clock {
     waiting: () => asked.size,
   };
 }
+
+/** The loss of a model of two weights that only Python can build, (w1 x1 + w2 x2 - t)², for points in the plane. */
+export const CUSTOM: WireTape = wireOf(
+  [
+    { label: "x" },
+    { label: "y" },
+    { label: "t" },
+    { label: "u", data: 0.5 },
+    { label: "v", data: -0.25 },
+    { op: "*", operands: [3, 0] },
+    { op: "*", operands: [4, 1] },
+    { op: "+", operands: [5, 6] },
+    { op: "-", operands: [7, 2] },
+    { op: "power of", operands: [8], exponent: 2 },
+  ],
+  { input: [0, 1], target: [2], parameter: [3, 4], output: [7] },
+);
+
+/** The traits of a panel with that model. */
+export const CUSTOM_TRAITS: Partial<TrainingTraits> = {
+  tape: CUSTOM,
+  describe: { model: "plane", loss: null, reason: "It is a model of your own." },
+};
