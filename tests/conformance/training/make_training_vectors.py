@@ -111,7 +111,7 @@ TWO_TARGETS = {
 CASES = [
     Case(
         "moons, max-margin, SGD, L2",
-        steps=40,
+        steps=100,
         exact=True,
         controls={"points": 40, "hidden": [4, 4]},
     ),
