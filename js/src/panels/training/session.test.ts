@@ -526,6 +526,42 @@ describe("pictures", () => {
   });
 });
 
+describe("what the other side is told", () => {
+  const all = () => assembled(model.sent());
+
+  it("has the row of the present step anew where a control changes while training", () => {
+    session.toggle();
+    frames(1);
+    while (model.sent().length < 2) {
+      model.acknowledge();
+      frames(1);
+    }
+    const { length } = model.sent();
+    expect(all()).toEqual(historyOf(trainer()));
+    model.acknowledge();
+    const { step: changed } = trainer().run;
+    session.setControl("loss", "squared_error");
+    frames(10);
+    expect(model.sent().slice(length)).toMatchObject([{ first: changed }]);
+    expect(all()).toEqual([...trainer().history.rows(0, (model.sent().at(-1)?.step ?? 0) + 1)]);
+  });
+
+  it.each([
+    ["going back", () => session.travel(5_001), 5_002],
+    ["a weight", () => session.setParameter(0, 1), 5_010],
+    ["a control", () => session.setControl("loss", "squared_error"), 5_010],
+  ])("goes on where a long history became another one: after %s", (_what, act, first) => {
+    for (let count = 0; count < 5_009; count++) trainer().advance();
+    take(1);
+    act();
+    take(2);
+    // Only now may the next message go.
+    model.acknowledge();
+    expect(model.sent()[1].first).toBe(first);
+    expect(all()).toEqual(historyOf(trainer()));
+  });
+});
+
 describe("the end of a session", () => {
   it("leaves nobody listening and nothing running", () => {
     session.toggle();
@@ -593,8 +629,11 @@ describe("whatever somebody does", () => {
         };
         const set = vi.spyOn(model, "set").mockImplementation((name, value) => {
           const before = model.sent().at(-1)?.number ?? 0;
-          if (name === "run") expect(model.get("acknowledged")).toBeGreaterThanOrEqual(before);
           model.written.push([name, value]);
+          if (name === "run") {
+            expect(model.get("acknowledged")).toBeGreaterThanOrEqual(before);
+            expect(assembled([...log, ...model.sent().slice(count)])).toEqual(historyOf(trainer()));
+          }
           model.receive({ [name]: value });
         });
         try {
