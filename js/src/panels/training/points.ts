@@ -24,8 +24,10 @@ export function pointsOf(problem: Problem): PlanePoint[] {
  * @param own the names in data of the user's own
  */
 export function classNamesOf({ classes, outputs }: Problem, own: readonly string[] = []): readonly string[] {
-  if (own.length === classes)
+  const isSigns = own.length === 0 ? classes === 2 && outputs === 1 : String(own) === "-1,1";
+  if (isSigns) return ["class −1", "class +1"];
+  if (own.length === classes) {
     return own.map((name) => (/^[-\d.]+$/.test(name) ? `class ${name.replace("-", "−")}` : name));
-  if (classes === 2 && outputs === 1) return ["class −1", "class +1"];
+  }
   return Array.from({ length: classes }, (_, place) => `class ${place}`);
 }
