@@ -147,10 +147,11 @@ class MLP(Module):
         Raises:
             ValueError: there are more or fewer inputs than `nin`.
         """
+        inputs: list[Any] = list(x)
         with scope("MLP"):
             for layer in self.layers:
-                outputs = layer(x)
-                x = [outputs] if isinstance(outputs, Value) else outputs
+                outputs = layer(inputs)
+                inputs = [outputs] if isinstance(outputs, Value) else outputs
         return outputs
 
     def parameters(self) -> list[Value]:

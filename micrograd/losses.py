@@ -102,10 +102,10 @@ def mean(losses: Iterable[Value]) -> Value:
     Raises:
         ValueError: there are none.
     """
+    terms = list(losses)  # before the scope, as a generator computes them only now
+    if not terms:
+        raise ValueError("there is no mean of no losses")
     with scope("mean"):
-        terms = list(losses)
-        if not terms:
-            raise ValueError("there is no mean of no losses")
         return sum(terms, Value(0)) * (1.0 / len(terms))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .autograd import Value
-from .wire import LEAF, MARKS, check_marks
+from .operations import OPERATIONS, Operation
+from .scopes import Scope
+from .wire import LEAF, MARKS, OWN, POWER_OF, check_marks
 
 if TYPE_CHECKING:
     from .tape import Tape
@@ -17,6 +19,90 @@ _UNFAITHFUL = (
     "A tape does the same operations on the same constants for every sample, so a computation that "
     "depends on its data otherwise (if x.data > 0, Value(x.data)) cannot be replayed faithfully."
 )
+_CODES = {operation: code for code, operation in enumerate(OPERATIONS, start=1)}
+
+# A graph may have a million nodes, so what follows goes through all of them once for each array,
+# in loops that do a single thing.
+
+
+def operands_of(nodes: Iterable[Value]) -> tuple[list[Value], array[int]]:
+    """All operands, node by node, and where in that list those of each node start.
+
+    The second has an entry more than there are nodes: where the last one's operands end.
+    """
+    operands: list[Value] = []
+    start = array("I", [0])
+    for node in nodes:
+        left, right = node._left, node._right
+        if left is None:
+            operands += node._prev  # of a leaf none, of an operation of one's own any number
+        else:
+            operands.append(left)
+            if right is not None:
+                operands.append(right)
+        start.append(len(operands))
+    return operands, start
+
+
+def codes_of(operations: Sequence[Operation | None], operand_start: Sequence[int]) -> array[int]:
+    """What made each node: an operation of the table, None for a leaf and one of one's own."""
+    codes: dict[Operation | None, int] = {None: LEAF}
+    for operation in set(operations):
+        if operation is not None:
+            codes[operation] = _CODES.get(operation, POWER_OF)
+    code = array("B", map(codes.__getitem__, operations))
+    for number, operation in enumerate(operations):
+        if operation is None and operand_start[number] < operand_start[number + 1]:
+            code[number] = OWN
+    return code
+
+
+def scopes_of(nodes: Iterable[Any]) -> tuple[array[int], list[str], array[int]]:
+    """The scope of each node as a number, and the names and parents of all scopes there are.
+
+    A scope of which nothing but an inner one is seen counts too; it comes before the inner one.
+    """
+    scopes: list[Any] = [getattr(node, "_scope", None) for node in nodes]
+    names: list[str] = []
+    parents = array("I")
+    numbers: dict[Scope | None, int] = {None: 0}
+    for scope in dict.fromkeys(scopes):
+        opened = []
+        while scope not in numbers:
+            opened.append(scope)
+            scope = scope.parent
+        for inner in reversed(opened):
+            names.append(inner.name)
+            parents.append(numbers[inner.parent])
+            numbers[inner] = len(names)
+    return array("I", map(numbers.__getitem__, scopes)), names, parents
+
+
+def labels_of(
+    nodes: Iterable[Any], names: Mapping[int, str], number_of: Mapping[int, int]
+) -> tuple[array[int], list[str]]:
+    """The numbers of the nodes that have a name, in order, and their names.
+
+    Args:
+        nodes: of which a label of their own counts more than what `names` says.
+        names: what to call objects, by `id`; of other objects too.
+        number_of: the numbers of the nodes by `id`.
+    """
+    labels = [getattr(node, "label", "") for node in nodes]
+    found = {number: str(label) for number, label in enumerate(labels) if label}
+    for identity, name in names.items():
+        number = number_of.get(identity)
+        if number is not None and name:
+            found.setdefault(number, name)
+    return array("I", sorted(found)), [found[number] for number in sorted(found)]
+
+
+def floats_of(numbers: Sequence[Any]) -> array[float]:
+    """The numbers as floats: infinities where they are too large for one."""
+    try:
+        return array("d", numbers)
+    except (OverflowError, TypeError):
+        return array("d", map(as_float, numbers))
 
 
 def own_derivatives(node: Any, operands: Sequence[Any]) -> list[float]:
@@ -48,7 +134,7 @@ def as_float(number: Any) -> float:
     try:
         return float(number)
     except OverflowError:
-        return math.copysign(math.inf, number)
+        return math.inf if number > 0 else -math.inf
 
 
 def values_of(**marks: Iterable[Value]) -> dict[str, list[Value]]:

@@ -27,15 +27,23 @@ from typing import Any
 from . import wire as wire_form
 from .autograd import NOT_COMPUTED, Value
 from .operations import OPERATIONS, Operation, refused
-from .recording import as_float, check_same, marks_of, own_derivatives, values_of
+from .recording import (
+    as_float,
+    check_same,
+    codes_of,
+    floats_of,
+    labels_of,
+    marks_of,
+    operands_of,
+    own_derivatives,
+    scopes_of,
+    values_of,
+)
 from .replay import Batch, Replay
 from .replay.program import operations_of
-from .scopes import Scope
 from .wire import LEAF, OWN, POWER_OF, VERSION, from_bytes, to_bytes
 
 __all__ = ["LEAF", "OWN", "POWER_OF", "VERSION", "Tape", "from_bytes", "to_bytes"]
-
-_CODES = {operation: code for code, operation in enumerate(OPERATIONS, start=1)}
 
 
 @dataclass
@@ -95,6 +103,7 @@ class Tape:
         targets: Iterable[Value] = (),
         parameters: Iterable[Value] = (),
         outputs: Iterable[Value] = (),
+        progress: Callable[[float], object] | None = None,
     ) -> Tape:
         """The tape of everything `root` was computed from.
 
@@ -106,6 +115,7 @@ class Tape:
             parameters: the leaves that training changes. Inputs and parameters that `root` does not
                 depend on get nodes all the same, before all others.
             outputs: the values that are a model's outputs.
+            progress: is told now and then what share is done, for graphs that take a while.
 
         Raises:
             TypeError: `root` or something marked is not a Value.
@@ -116,13 +126,23 @@ class Tape:
             raise TypeError(f"a tape is recorded from a Value, not {type(root).__name__}")
         marked = values_of(input=inputs, target=targets, parameter=parameters, output=outputs)
         nodes = root._ancestors()
-        reached = set(nodes)
-        unused = dict.fromkeys([*marked["input"], *marked["parameter"]])
-        nodes = [*(value for value in unused if value not in reached and not value._prev), *nodes]
-        operands = [node._prev for node in nodes]
-        tape = cls.of_nodes(nodes, operands, names or {}, _operation_of, _is_grad_known)
-        for name, numbers in marks_of(marked, nodes, tape.code).items():
-            setattr(tape, name, numbers)
+        if marked["input"] or marked["parameter"]:
+            reached = set(nodes)
+            unused = dict.fromkeys([*marked["input"], *marked["parameter"]])
+            nodes = [*(one for one in unused if one not in reached and not one._prev), *nodes]
+        if progress:
+            progress(0.15)
+        tape = cls.of_nodes(
+            nodes,
+            *operands_of(nodes),
+            [_operation_of(node) for node in nodes],
+            [node.grad is not NOT_COMPUTED for node in nodes],
+            names or {},
+            progress,
+        )
+        if any(marked.values()):
+            for name, numbers in marks_of(marked, nodes, tape.code).items():
+                setattr(tape, name, numbers)
         return tape
 
     @classmethod
@@ -192,62 +212,47 @@ class Tape:
     def of_nodes(
         cls,
         nodes: Sequence[Any],
-        operands: Sequence[Sequence[Any]],
+        operands: Sequence[Any],
+        operand_start: array[int],
+        operations: Sequence[Operation | None],
+        grad_known: Iterable[bool],
         names: Mapping[int, str],
-        operation_of: Callable[[Any], Operation | None],
-        is_grad_known: Callable[[Any], bool],
+        progress: Callable[[float], object] | None = None,
     ) -> Tape:
         """The tape of objects that have `data`, `grad`, `_op` and `_backward`.
 
         Args:
             nodes: the objects, operands before results, the root last.
-            operands: the operands of each.
+            operands: the operands of all, node by node.
+            operand_start: where in `operands` those of each node start, and where the last end.
+            operations: the known operation of each, None if there is none.
+            grad_known: of each, whether anybody has computed its gradient.
             names: what to call objects that have no label of their own, by `id`.
-            operation_of: the known operation of an object, None if there is none.
-            is_grad_known: whether anybody has computed an object's gradient.
+            progress: is told now and then what share is done.
         """
-        tape = cls(list(nodes))
-        number_of = {id(node): number for number, node in enumerate(nodes)}
-        scopes: dict[Scope | None, int] = {None: 0}
-        for number, (node, children) in enumerate(zip(nodes, operands, strict=True)):
-            tape._append_operation(node, children, operation_of(node))
-            tape.operand.extend([number_of[id(child)] for child in children])
-            tape.operand_start.append(len(tape.operand))
-            tape.recorded_data.append(as_float(node.data))
-            tape.recorded_grad.append(as_float(node.grad))
-            tape.grad_known.append(is_grad_known(node))
-            tape.scope.append(tape._scope_number(getattr(node, "_scope", None), scopes))
-            name = getattr(node, "label", "") or names.get(id(node), "")
-            if name:
-                tape.label_node.append(number)
-                tape.label.append(str(name))
+        number_of = dict(zip(map(id, nodes), range(len(nodes)), strict=True))
+        tell = progress or _tell_nobody
+        tape = cls(list(nodes), operand_start=operand_start)
+        tell(0.45)
+        tape.operand = array("I", map(number_of.__getitem__, map(id, operands)))
+        tell(0.65)
+        tape.code = codes_of(operations, operand_start)
+        exponents = [operation.exponent for operation in operations if operation]
+        tape.constant = array("d", [number for number in exponents if number is not None])
+        for number in [number for number, code in enumerate(tape.code) if code == OWN]:
+            start, end = operand_start[number : number + 2]
+            tape.own_name.append(nodes[number]._op)
+            tape.own_derivative.extend(own_derivatives(nodes[number], operands[start:end]))
+        tell(0.75)
+        tape.recorded_data = floats_of([node.data for node in nodes])
+        tape.recorded_grad = floats_of([node.grad for node in nodes])
+        tape.grad_known = array("B", grad_known)
+        tell(0.86)
+        tape.scope, tape.scope_name, tape.scope_parent = scopes_of(nodes)
+        tell(0.94)
+        tape.label_node, tape.label = labels_of(nodes, names, number_of)
+        tell(1.0)
         return tape
-
-    def _append_operation(
-        self, node: Any, operands: Sequence[Any], operation: Operation | None
-    ) -> None:
-        if operation is not None:
-            if operation.exponent is not None:
-                self.constant.append(operation.exponent)
-            self.code.append(_CODES.get(operation, POWER_OF))
-        elif operands:
-            self.code.append(OWN)
-            self.own_name.append(node._op)
-            self.own_derivative.extend(own_derivatives(node, operands))
-        else:
-            self.code.append(LEAF)
-
-    def _scope_number(self, scope: Scope | None, numbers: dict[Scope | None, int]) -> int:
-        opened = []
-        while scope not in numbers:
-            opened.append(scope)
-            scope = scope.parent if scope else None
-        for inner in reversed(opened):
-            assert inner is not None
-            self.scope_name.append(inner.name)
-            self.scope_parent.append(numbers[inner.parent])
-            numbers[inner] = len(self.scope_name)
-        return numbers[opened[0] if opened else scope]
 
     @property
     def leaves(self) -> list[int]:
@@ -412,5 +417,5 @@ def _operation_of(node: Value) -> Operation | None:
     return node._operation if isinstance(node._operation, Operation) else None
 
 
-def _is_grad_known(node: Value) -> bool:
-    return node.grad is not NOT_COMPUTED
+def _tell_nobody(_: float) -> None:
+    pass

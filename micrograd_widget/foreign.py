@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from array import array
+from collections.abc import Callable, Mapping
+from itertools import accumulate, chain
 from typing import Any
 
 from micrograd.operations import OPERATIONS, Operation, power_of
@@ -15,7 +17,9 @@ _ARITY = {name: 2 if name in ("+", "-", "*", "/", "**") else 1 for name in _BY_N
 _NEEDED = ("data", "grad", "_prev", "_op")
 
 
-def record(root: Any, names: Mapping[int, str]) -> Tape:
+def record(
+    root: Any, names: Mapping[int, str], progress: Callable[[float], object] | None = None
+) -> Tape:
     """The tape of everything `root` was computed from.
 
     An operation counts as known if its name is one of ours and our result agrees with `root`'s
@@ -24,22 +28,22 @@ def record(root: Any, names: Mapping[int, str]) -> Tape:
     Args:
         root: an object with `data`, `grad`, `_prev` (its operands) and `_op` (a name).
         names: what to call objects that have no label, by `id`.
+        progress: is told now and then what share is done.
 
     Raises:
         TypeError: an object lacks one of these attributes.
     """
     nodes = _in_order(root)
     operands = [_operands(node) for node in nodes]
-    operations = {
-        id(node): _operation(node, children) for node, children in zip(nodes, operands, strict=True)
-    }
     done = bool(root.grad)
     return Tape.of_nodes(
         nodes,
-        operands,
+        list(chain.from_iterable(operands)),
+        array("I", accumulate(map(len, operands), initial=0)),
+        [_operation(node, children) for node, children in zip(nodes, operands, strict=True)],
+        [done or bool(node.grad) for node in nodes],
         names,
-        lambda node: operations[id(node)],
-        lambda node: done or bool(node.grad),
+        progress,
     )
 
 

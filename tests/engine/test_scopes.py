@@ -7,6 +7,7 @@ import random
 import pytest
 
 from micrograd import MLP, Value, scope
+from micrograd.losses import cross_entropy, l1, l2, max_margin, mean, squared_error
 
 
 def path(value):
@@ -72,3 +73,38 @@ def test_parts_of_a_model_alone():
     layer = MLP(2, [2, 2]).layers[0]
     assert path(layer([1.0, 2.0])[1]) == ("layer 1", "neuron 2")
     assert path(layer.neurons[1]([1.0, 2.0])) == ("neuron 2",)
+
+
+def paths_of(root):
+    return {path(value) for value in root._ancestors()}
+
+
+@pytest.mark.parametrize("loss", [max_margin, squared_error, cross_entropy])
+def test_a_step_of_training_has_a_path_for_each_part(loss):
+    random.seed(0)
+    model = MLP(2, [2, 1])
+    losses = [loss(model([0.5, point]), 1) for point in (1.0, -1.0)]
+    total = mean(losses) + 0.1 * l2(model.parameters()) + 0.1 * l1(model.parameters())
+    assert paths_of(total) == {
+        (),
+        ("MLP", "layer 1", "neuron 1"),
+        ("MLP", "layer 1", "neuron 2"),
+        ("MLP", "layer 2", "neuron 1"),
+        ("loss",),
+        ("mean",),
+        ("l1",),
+        ("l2",),
+    }
+    calls = {value._scope for value in total._ancestors() if path(value) == ("loss",)}
+    assert len(calls) == 2, "each loss is a part of its own"
+
+
+def test_what_a_generator_computes_is_no_part_of_what_reads_it():
+    random.seed(0)
+    model = MLP(2, [2, 1])
+    points = [[Value(1.0), Value(2.0)], [Value(3.0), Value(4.0)]]
+    total = mean(max_margin(model(x.tanh() for x in point), 1) for point in points)
+    found = {path(value) for value in total._ancestors() if value._op == "tanh"}
+    assert found == {()}
+    assert all(one[0] in ("MLP", "loss", "mean") for one in paths_of(total) if one)
+    assert ("mean", "loss") not in paths_of(total) and ("loss",) in paths_of(total)

@@ -215,6 +215,35 @@ def test_labels_and_names():
     assert Tape.record(b).label == []
 
 
+def test_names_of_what_is_not_in_the_graph_are_left_out():
+    a, stranger = Value(1.0), Value(2.0)
+    tape = Tape.record(-a, {id(stranger): "stranger", id(a): "", 0: "nothing"})
+    assert (tape.label_node.tolist(), tape.label) == ([], [])
+
+
+def test_names_come_in_the_order_of_the_nodes():
+    a, b = Value(1.0), Value(2.0, label="b")
+    c = a * b
+    tape = Tape.record(c, {id(c): "c", id(a): "a"})
+    assert (tape.label_node.tolist(), tape.label) == ([0, 1, 2], ["a", "b", "c"])
+
+
+def test_numbers_that_are_too_large_for_a_float_are_infinite():
+    a = Value(1.0)
+    out = a * 2.0
+    a.data, out.grad = -(10**400), 10**400
+    tape = Tape.record(out)
+    assert tape.recorded_data.tolist() == [-math.inf, 2.0, 2.0]
+    assert tape.recorded_grad.tolist() == [0.0, 0.0, math.inf]
+
+
+def test_recording_says_how_far_it_is():
+    shares = []
+    tape = Tape.record(everything(), progress=shares.append)
+    assert shares == sorted(shares) and 0 < shares[0] < shares[-1] == 1.0
+    assert tape.to_dict() == Tape.record(tape.nodes[-1]).to_dict()
+
+
 def test_scopes():
     with scope("outer"):
         a = Value(1.0)

@@ -1,0 +1,49 @@
+import type { GroupKind } from "./types";
+
+/** Kinds as they stand in typed arrays. */
+export const KINDS: readonly GroupKind[] = ["scope", "stack", "sum", "part", "leaves"];
+export const SCOPE = 0;
+export const STACK = 1;
+export const SUM = 2;
+export const PART = 3;
+export const LEAVES = 4;
+
+/** Names as numbers, so that comparing them is cheap. */
+export class NameList {
+  readonly names: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(name: string): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.names.length;
+      this.names.push(name);
+      this.#numbers.set(name, number);
+    }
+    return number;
+  }
+}
+
+/** A tree of groups in the making: groups are numbered as they come, 0 being the whole graph. */
+export class Draft {
+  readonly names: NameList;
+  /** By group. */
+  readonly parent: number[] = [];
+  readonly kind: number[] = [];
+  readonly name: number[] = [];
+  /** By node: the innermost group around it. */
+  readonly groupOf: Int32Array;
+
+  constructor(names: NameList, groupOf: Int32Array) {
+    this.names = names;
+    this.groupOf = groupOf;
+  }
+
+  /** The number of a new group. */
+  add(kind: number, parent: number, name: number): number {
+    this.parent.push(parent);
+    this.kind.push(kind);
+    this.name.push(name);
+    return this.parent.length - 1;
+  }
+}

@@ -1,0 +1,41 @@
+// How a graph of any size is looked at: what folds into one box, and what is drawn of it.
+export { boxFlows, type Flow, type Flows } from "./flows";
+export { foldedGraph } from "./fold";
+export { titleOf } from "./groups";
+export {
+  type BoxNumbers,
+  boxNumbers,
+  groupNumbers,
+  type InstanceNumbers,
+  instanceNumbers,
+  largestInstance,
+} from "./numbers";
+export { itemsIn, openingView } from "./opening";
+export { between, downstreamOf, itemsWith, upstreamOf } from "./reach";
+export { type Findings, findNodes, type Hit } from "./search";
+export { type ItemSteps, stepsByItem, stopAfter, stopBefore } from "./stepping";
+export { structureOf } from "./structure";
+export {
+  FANNED_OUT,
+  type FoldedGraph,
+  type Frame,
+  type Group,
+  type GroupKind,
+  type Item,
+  type Structure,
+  type View,
+} from "./types";
+export {
+  FOLDED,
+  folded,
+  isOpen,
+  keyOf,
+  leafed,
+  linkedTo,
+  opened,
+  pathTo,
+  shownOf,
+  viewOpening,
+  viewRevealing,
+  visibleGroup,
+} from "./views";
