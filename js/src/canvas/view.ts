@@ -116,6 +116,9 @@ export class GraphCanvas {
     if (!this.scene || this.view.width === 0) return;
     const root = boxOf(this.scene, rootOf(this.scene.tape));
     this.moveTo(opening(this.scene.layout, root, this.view));
+    // Who turns a screen or opens at a step wants to see what that step is about.
+    const active = activeNode(this.scene.phase);
+    if (active !== null) this.revealStep(active);
   }
 
   private requestPaint(): void {
