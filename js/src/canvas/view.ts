@@ -1,5 +1,6 @@
 import { rootOf } from "../machine/tape";
 import { type Camera, fits, fitted, opening, panned, revealing, type Size, zoomed } from "./camera";
+import { followSize } from "./follow_size";
 import { paint } from "./paint";
 import { activeNode, boxOf, boxWithOperands, nodeAt, type Scene } from "./scene";
 import { readTheme, type Theme } from "./theme";
@@ -48,8 +49,7 @@ export class GraphCanvas {
     this.context = context;
     this.theme = readTheme(container);
     container.append(this.canvas);
-    this.followSize();
-    this.followPixelRatio();
+    followSize(container, () => this.resize(), signal);
     this.listen();
     signal.addEventListener(
       "abort",
@@ -136,23 +136,6 @@ export class GraphCanvas {
     paint(this.context, scene, { camera, view, pixelRatio, theme, hovered, progress });
     this.canvas.dataset.painted = "true";
     if (progress < 1) this.requestPaint();
-  }
-
-  private followSize(): void {
-    const observer = new ResizeObserver(() => this.resize());
-    observer.observe(this.container);
-    this.signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-    this.resize();
-  }
-
-  private followPixelRatio(): void {
-    // A media query matches one ratio only, so it has to be armed anew for each.
-    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    const changed = () => {
-      this.resize();
-      if (!this.signal.aborted) this.followPixelRatio();
-    };
-    query.addEventListener("change", changed, { once: true, signal: this.signal });
   }
 
   private resize(): void {

@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { followSize } from "../canvas/follow_size";
 import { type Palette, readPalette } from "./palette";
 
 /**
@@ -44,8 +45,8 @@ class CanvasBoard {
     // Whoever places a picture says what it shows.
     canvas.setAttribute("aria-hidden", "true");
     this.palette = readPalette(canvas);
-    this.followSize();
-    this.followPixelRatio();
+    const parent = canvas.parentElement;
+    if (parent) followSize(parent, () => this.resize(), signal);
     this.followTheme();
     this.followView();
     // A browser short of memory may take the picture away, and says when there is room for it again.
@@ -75,15 +76,6 @@ class CanvasBoard {
     canvas.dataset.painted = "true";
   }
 
-  private followSize(): void {
-    const parent = this.canvas.parentElement;
-    if (!parent) return;
-    const observer = new ResizeObserver(() => this.resize());
-    observer.observe(parent);
-    this.signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-    this.resize();
-  }
-
   private resize(): void {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     const ratio = window.devicePixelRatio || 1;
@@ -99,16 +91,6 @@ class CanvasBoard {
     this.resized(this.view);
     // Setting the size has cleared the canvas: paint within this frame, or it flickers.
     this.paintNow();
-  }
-
-  private followPixelRatio(): void {
-    // A media query matches one ratio only, so it has to be armed anew for each.
-    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    const changed = () => {
-      this.resize();
-      if (!this.signal.aborted) this.followPixelRatio();
-    };
-    query.addEventListener("change", changed, { once: true, signal: this.signal });
   }
 
   /** The widget carries its theme as a class. */

@@ -11,6 +11,7 @@ import {
   withParameter,
 } from "../../training/state";
 import { createTrainer, type Trainer } from "../../training/trainer";
+import { messageOf } from "../errors";
 import { createLoop } from "./loop";
 import type { TrainingModel, WireRun } from "./model";
 import { createSender } from "./sender";
@@ -132,7 +133,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
       });
       return true;
     } catch (error) {
-      refused.value = error instanceof Error ? error.message : String(error);
+      refused.value = messageOf(error);
       return false;
     }
   };
@@ -142,7 +143,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     try {
       next = make();
     } catch (error) {
-      refused.value = error instanceof Error ? error.message : String(error);
+      refused.value = messageOf(error);
       return;
     }
     if (!follow(next, fresh)) return;
@@ -157,7 +158,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     try {
       follow(checkState(told));
     } catch (error) {
-      refused.value = error instanceof Error ? error.message : String(error);
+      refused.value = messageOf(error);
     }
   };
   const takeOver = (run: WireRun) => {
@@ -165,7 +166,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
       adopt(trainer.value, run);
     } catch (error) {
       // The run of a model that is no more: a notebook may be saved between the two.
-      refused.value = `The saved run does not fit: ${error instanceof Error ? error.message : String(error)}`;
+      refused.value = `The saved run does not fit: ${messageOf(error)}`;
       return;
     }
     sender.received(run.from === "python" ? run.number : (run.seen ?? 0), run.step);
