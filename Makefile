@@ -1,6 +1,7 @@
 # Everything sets itself up in .venv and js/node_modules; `rm -rf .venv` or `make clean` starts afresh.
 PYTHON ?= python3
 LAB_ARGS ?=
+LAYOUT_ARGS ?=
 PYTEST_ARGS ?=
 
 VENV := .venv
@@ -13,12 +14,13 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix js
 BUNDLE := micrograd_widget/static/widget.js
 PUBLISHED := build/published-micrograd
 TORCH := build/torch
+LAYOUT_PEERS := build/layout_peers
 PACKAGING := pyproject.toml constraints.txt hatch_build.py
 # With the folders, so that a file's removal counts too.
 JS_SOURCES := js/build.mjs js/package.json js/package-lock.json micrograd_widget/controls.json $(shell find js/src)
 
 .DELETE_ON_ERROR:
-.PHONY: help lab test lint types js python browser bench bench-train format constraints clean
+.PHONY: help lab test lint types js python browser bench bench-train bench-layout bench-canvas bench-large format constraints clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +57,16 @@ bench-train: $(VENV)/.test $(BUNDLE) $(PUBLISHED)/.complete $(TORCH)/.complete #
 	$(NPM) run -s bench -- --json $(CURDIR)/build/train.json
 	$(BIN)/python bench/train.py --published $(PUBLISHED) --torch $(TORCH) --javascript build/train.json
 	browser=$$($(BIN)/python scripts/find_browser.py) && $(BIN)/python bench/pictures.py --browser "$$browser"
+
+bench-layout: js/node_modules/.complete $(LAYOUT_PEERS)/.complete ## Measure the layout beside other tools
+	PATH="$(CURDIR)/$(BIN):$$PATH" node js/bench/layout.mjs --peers $(LAYOUT_PEERS) $(LAYOUT_ARGS)
+
+bench-canvas: js/node_modules/.complete $(VENV)/.test ## Measure the painting of large graphs in a browser
+	browser=$$($(BIN)/python scripts/find_browser.py) && \
+	MICROGRAD_BROWSER="$$browser" PATH="$(CURDIR)/$(BIN):$$PATH" node js/bench/canvas.mjs
+
+bench-large: $(VENV)/.test $(BUNDLE) ## Measure graphs of up to a million values in Python
+	$(BIN)/python bench/large.py
 
 format: $(VENV)/.test js/node_modules/.complete ## Bring all code into the style that `lint` and `js` check
 	$(BIN)/ruff check --fix .
@@ -98,6 +110,11 @@ $(BUNDLE): js/node_modules/.complete $(JS_SOURCES)
 # Several gigabytes, where pip chooses the build for graphics cards.
 $(TORCH)/.complete: $(VENV)/.python
 	$(PIP) install -q --target $(TORCH) torch==2.13.0
+	touch $@
+
+$(LAYOUT_PEERS)/.complete: $(VENV)/.node
+	$(NPM) install --prefix $(LAYOUT_PEERS) --no-save --no-audit --no-fund --silent \
+		@hpcc-js/wasm-graphviz@1.29.2 @dagrejs/dagre@3.1.3 elkjs@0.12.1 d3-dag@1.2.2
 	touch $@
 
 $(PUBLISHED)/.complete: $(VENV)/.python

@@ -14,7 +14,7 @@ export interface Order {
  * What it costs that two operands of one operation swap places right before its ports, where a crossing anywhere
  * else costs 1: it is seen as well, but short, and in the place where one looks for it.
  */
-export const SWAP_COST = 0.5;
+export const SWAP_COST = 0.125;
 
 /** Counts inversions in `O(n log n)` (Barth, Mutzel and Jünger 2004). Reuse one per thread of work. */
 export class CrossingCounter {
@@ -33,6 +33,12 @@ export class CrossingCounter {
     let sum = 0;
     for (let layer = 0; layer + 1 < this.#trunks.layerCount; layer++) sum += this.countAfter(layer, order);
     return sum;
+  }
+
+  /** By layer: crossings between it and the next. */
+  byLayer(order: Order): Float64Array {
+    const crossings = new Float64Array(Math.max(0, this.#trunks.layerCount - 1));
+    return crossings.map((_, layer) => this.countAfter(layer, order));
   }
 
   /**

@@ -1,4 +1,9 @@
 /** Graphs and measurements that the tests of this folder share. Nothing here is part of the widget. */
+import { mix } from "./classes";
+import type { Order } from "./crossings";
+import { routeOf } from "./index";
+import { orderOf, walk } from "./starts";
+import type { Trunks } from "./trunks";
 import type { Layout, LayoutGraph } from "./types";
 
 /** A graph from `[source, target]` pairs, which it sorts by target; all cards of one size. */
@@ -70,12 +75,12 @@ export function perceptron(inputs: number, sizes: number[]): LayoutGraph {
 
 /** Calls `visit` at points along the route of an edge, `pieces` to a Bézier segment. */
 export function sampleRoute(
-  { routeOffset, routePoints }: Layout,
+  layout: Layout,
   edge: number,
   pieces: number,
   visit: (x: number, y: number) => void,
 ): void {
-  const points = routePoints.subarray(routeOffset[edge], routeOffset[edge + 1]);
+  const points = routeOf(layout, edge);
   visit(points[0], points[1]);
   for (let at = 2; at < points.length; at += 6) {
     for (let piece = 1; piece <= pieces; piece++) {
@@ -148,4 +153,43 @@ function doCross(one: Stroke, other: Stroke): boolean {
     isLeft(other, one.ax, one.ay) !== isLeft(other, one.bx, one.by) &&
     isLeft(one, other.ax, other.ay) !== isLeft(one, other.bx, other.by)
   );
+}
+
+/** An order without any sense. */
+export function shuffledOrder(trunks: Trunks, seed: number): Order {
+  const order = orderOf(trunks, walk(trunks, new Uint8Array(trunks.nodeCount)));
+  for (let layer = 0; layer < trunks.layerCount; layer++) {
+    const items = order.items.subarray(order.first[layer], order.first[layer + 1]);
+    items.sort((one, other) => mix(one, seed) - mix(other, seed));
+    for (const [position, item] of items.entries()) order.position[item] = position;
+  }
+  return order;
+}
+
+/** Crossings by definition, pair by pair. */
+export function countSlowly(
+  { previous, segmentTarget, layer }: Trunks,
+  position: Int32Array,
+  swapCost: number,
+): number {
+  let sum = 0;
+  for (let one = 0; one < segmentTarget.length; one++) {
+    for (let other = 0; other < one; other++) {
+      const [sourceOne, sourceOther] = [previous.other[one], previous.other[other]];
+      if (layer[sourceOne] !== layer[sourceOther]) continue;
+      const sources = position[sourceOne] - position[sourceOther];
+      const targets = position[segmentTarget[one]] - position[segmentTarget[other]];
+      if (sources * targets < 0) sum += 1;
+      else if (targets === 0 && sources * (one - other) < 0) sum += swapCost;
+    }
+  }
+  return sum;
+}
+
+/** Does all steps of a generator and returns its result. */
+export function finish<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

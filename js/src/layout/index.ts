@@ -1,13 +1,18 @@
+import { arrange } from "./arrangement";
+import { placeDetours } from "./detours";
 import { findLanes } from "./lanes";
-import { type Ordered, orderLayers } from "./ordering";
 import { place } from "./placement";
-import { type Ranking, rank } from "./ranking";
-import { type Placed, route } from "./routing";
+import { drawRoute, portOf, routeSize, type Wires, wiresOf } from "./routing";
 import { packLayers } from "./stacking";
-import { buildTrunks, type Trunks } from "./trunks";
-import { type Layout, type LayoutGraph, type LayoutOptions, validate } from "./types";
+import type { Trunks } from "./trunks";
+import { type Layout, type LayoutGraph, type LayoutOptions, type Progress, validate } from "./types";
 
-export type { Layout, LayoutGraph, LayoutOptions } from "./types";
+export type { Wires } from "./routing";
+export type { Layout, LayoutGraph, LayoutOptions, Progress } from "./types";
+
+/** A drawing with no more edges than this, and no more numbers in its routes, has them at hand. */
+const MOST_EDGES_DRAWN = 20_000;
+const MOST_POINTS_DRAWN = 2 ** 22;
 
 /**
  * Lays a graph out in layers, operands before results, for few crossings and straight lines.
@@ -18,58 +23,97 @@ export type { Layout, LayoutGraph, LayoutOptions } from "./types";
  * @throws RangeError if the arrays do not describe a graph, naming the first thing wrong.
  */
 export function layout(graph: LayoutGraph, options: LayoutOptions = {}): Layout {
-  validate(graph, options);
-  const { direction = "right", layerGap = 56, nodeGap = 20 } = options;
-  const down = direction === "down";
-  const length = down ? graph.height : graph.width;
-  const nodeBreadth = down ? graph.width : graph.height;
-  const { trunks, order } = bestOrder(graph);
-
-  const breadth = new Float64Array(trunks.itemCount);
-  breadth.set(nodeBreadth);
-  const port = portOffsets(trunks, nodeBreadth);
-  const iterations = trunks.itemCount < 5_000 ? 60 : 20;
-  const offset = packLayers(trunks, order, breadth, nodeGap);
-  const cross = place(trunks, order, findLanes(trunks, order, offset), offset, port, iterations);
-  const columns = placeColumns(trunks, length, layerGap);
-  const placed: Placed = { trunks, order, cross, breadth, length, port, ...columns };
-  return assemble(graph, placed, down);
+  const steps = layoutSteps(graph, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /**
- * Small graphs get several rankings and many starts, large ones what there is time for: up to a hundred nodes have
- * to be laid out within the first paint, before the browser has compiled any of this well.
+ * As `layout`, in steps of some milliseconds, between which others may work: whoever no longer wants the result just
+ * does not go on. Says after each step which phase it belongs to, and what share of the whole is done.
+ *
+ * @throws RangeError as `layout` does, in the first step.
  */
-function bestOrder(graph: LayoutGraph): { trunks: Trunks } & Ordered {
-  const { nodeCount } = graph;
-  const rankings: Ranking[] = nodeCount <= 300 ? ["late", "compact", "early"] : ["late"];
-  const effort = nodeCount <= 60 ? 6 : nodeCount <= 300 ? 2 : nodeCount <= 2_000 ? 1 : 0;
-  const tried: Int32Array[] = [];
-  let best: ({ trunks: Trunks } & Ordered) | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const ranking of rankings) {
-    const layers = rank(graph, ranking);
-    if (tried.some((other) => other.every((layer, node) => layer === layers[node]))) continue;
-    tried.push(layers);
-    const trunks = buildTrunks(graph, layers);
-    const ordered = orderLayers(trunks, effort);
-    // Of two equally clear pictures the one with shorter lines.
-    const cost = ordered.crossings + 0.05 * (trunks.itemCount - nodeCount);
-    if (best !== undefined && cost >= bestCost) continue;
-    best = { trunks, ...ordered };
-    bestCost = cost;
+export function* layoutSteps(graph: LayoutGraph, options: LayoutOptions = {}): Generator<Progress, Layout> {
+  validate(graph, options);
+  const { direction = "right", layerGap = 56, nodeGap = 20, draft = false } = options;
+  const down = direction === "down";
+  const nodeBreadth = down ? graph.width : graph.height;
+  const { trunks, order } = yield* arrange(graph, draft);
+
+  const breadth = new Float64Array(trunks.itemCount);
+  breadth.set(nodeBreadth);
+  const port = portOffsets(graph, trunks, nodeBreadth);
+  const offset = packLayers(trunks, order, breadth, nodeGap);
+  yield { phase: "placement", share: 0.6 };
+  const lanes = yield* silently(findLanes(trunks, order, offset), { phase: "placement", share: 0.65 });
+  const iterations = iterationsFor(trunks.itemCount, draft);
+  const placing = place(trunks, order, lanes, offset, port, iterations);
+  let step = placing.next();
+  for (; !step.done; step = placing.next()) {
+    yield { phase: "placement", share: 0.65 + 0.25 * step.value };
   }
-  return best as { trunks: Trunks } & Ordered;
+  const cross = step.value;
+  yield { phase: "placement", share: 0.9 };
+
+  const columns = placeColumns(trunks, down ? graph.height : graph.width, layerGap);
+  const placed = { trunks, order, cross, breadth, port, ...columns };
+  let [top, bottom] = extent(cross, breadth);
+  const detour = placeDetours(graph, trunks, top, bottom - top, nodeGap);
+  for (const height of detour) if (height < top) top = height;
+  yield { phase: "routing", share: 0.93 };
+  const wires = wiresOf(graph, placed, detour, top, down);
+  yield { phase: "routing", share: 0.97 };
+  const result = assemble(wires, bottom - top);
+  yield { phase: "routing", share: 1 };
+  return result;
 }
 
-/** By segment: where it enters its target, from the middle. Ports stand 20 px apart where the card has the room. */
-function portOffsets({ nodeCount, previous }: Trunks, breadth: Float64Array): Float64Array {
-  const port = new Float64Array(previous.other.length);
-  for (let node = 0; node < nodeCount; node++) {
-    const begin = previous.first[node];
-    const count = previous.first[node + 1] - begin;
-    const step = Math.min(20, breadth[node] / (count + 0.5));
-    for (let index = 0; index < count; index++) port[begin + index] = (index - (count - 1) / 2) * step;
+/** Goes through steps that say nothing, and says the same after each. */
+function* silently<Result>(steps: Generator<void, Result>, progress: Progress): Generator<Progress, Result> {
+  for (;;) {
+    const step = steps.next();
+    yield progress;
+    if (step.done) return step.value;
+  }
+}
+
+/** Placement settles in so many iterations, where there is time for them. */
+function iterationsFor(itemCount: number, draft: boolean): number {
+  const iterations =
+    itemCount < 1_000 ? 60 : itemCount < 5_000 ? 30 : itemCount < 50_000 ? 20 : itemCount < 500_000 ? 8 : 5;
+  return draft ? Math.ceil(iterations / 5) : iterations;
+}
+
+/**
+ * The route of an edge, as `Layout.routePoints` holds it for small graphs. That of a large graph is drawn each time
+ * it is asked for, from what all edges of one source have in common.
+ */
+export function routeOf({ routeOffset, routePoints, wires }: Layout, edge: number): Float64Array {
+  if (wires === undefined) return routePoints.subarray(routeOffset[edge], routeOffset[edge + 1]);
+  const points = new Float64Array(routeSize(wires, edge));
+  drawRoute(wires, edge, points, 0);
+  return points;
+}
+
+/** By segment: where it enters its target, from the middle. */
+function portOffsets(
+  { edgeSource, edgeTarget }: LayoutGraph,
+  trunks: Trunks,
+  breadth: Float64Array,
+): Float32Array {
+  const { nodeCount, layer, detours, previous } = trunks;
+  const port = new Float32Array(previous.other.length);
+  const operandCount = new Uint32Array(nodeCount);
+  for (const target of edgeTarget) operandCount[target]++;
+  const entered = previous.first.slice(0, nodeCount);
+  for (let edge = 0, operand = 0; edge < edgeTarget.length; edge++) {
+    const target = edgeTarget[edge];
+    operand = edge > 0 && edgeTarget[edge - 1] === target ? operand + 1 : 0;
+    if (detours[edgeSource[edge]] && layer[target] - layer[edgeSource[edge]] > 1) continue;
+    port[entered[target]++] = portOf(operandCount[target], operand, breadth[target]);
   }
   return port;
 }
@@ -88,39 +132,42 @@ function placeColumns({ nodeCount, layerCount, layer }: Trunks, length: Float64A
   return { columnStart, columnEnd };
 }
 
-/** Moves the smallest corner to the origin and turns the drawing if it is to run downward. */
-function assemble(graph: LayoutGraph, placed: Placed, down: boolean): Layout {
-  const { nodeCount } = graph;
-  const { trunks, cross, breadth, columnStart, columnEnd } = placed;
-  const { routeOffset, routePoints } = route(graph, placed);
-  let top = nodeCount > 0 ? Number.POSITIVE_INFINITY : 0;
-  let bottom = nodeCount > 0 ? Number.NEGATIVE_INFINITY : 0;
-  // Routes stay between the items that they join, so these are enough.
-  for (let item = 0; item < trunks.itemCount; item++) {
+/** Lines stay between the items that they join, detours aside, so these are enough. */
+function extent(cross: Float64Array, breadth: Float64Array): [number, number] {
+  let top = cross.length > 0 ? Number.POSITIVE_INFINITY : 0;
+  let bottom = cross.length > 0 ? Number.NEGATIVE_INFINITY : 0;
+  for (let item = 0; item < cross.length; item++) {
     top = Math.min(top, cross[item] - breadth[item] / 2);
     bottom = Math.max(bottom, cross[item] + breadth[item] / 2);
   }
+  return [top, bottom];
+}
 
-  const along = new Float64Array(nodeCount);
-  const across = new Float64Array(nodeCount);
+/** The layout in the frame of the page, with its routes if they are not too many. */
+function assemble(wires: Wires, across: number): Layout {
+  const { layer, cross, columnStart, columnEnd, edgeSource, down } = wires;
+  const nodeCount = layer.length;
+  const edgeCount = edgeSource.length;
+  const main = new Float64Array(nodeCount);
   for (let node = 0; node < nodeCount; node++) {
-    const column = trunks.layer[node];
-    along[node] = (columnStart[column] + columnEnd[column]) / 2;
-    across[node] = cross[node] - top;
+    main[node] = (columnStart[layer[node]] + columnEnd[layer[node]]) / 2;
   }
-  for (let index = 0; index < routePoints.length; index += 2) {
-    const main = routePoints[index];
-    const height = routePoints[index + 1] - top;
-    routePoints[index] = down ? height : main;
-    routePoints[index + 1] = down ? main : height;
-  }
-  const extent = trunks.layerCount > 0 ? columnEnd[trunks.layerCount - 1] : 0;
-  return {
-    x: down ? across : along,
-    y: down ? along : across,
-    width: down ? bottom - top : extent,
-    height: down ? extent : bottom - top,
-    routeOffset,
-    routePoints,
+  const other = cross.slice(0, nodeCount);
+  const along = columnEnd.length > 0 ? columnEnd[columnEnd.length - 1] : 0;
+  const box = {
+    x: down ? other : main,
+    y: down ? main : other,
+    width: down ? across : along,
+    height: down ? along : across,
   };
+  const routeOffset = new Uint32Array(edgeCount + 1);
+  const undrawn = { ...box, routeOffset, routePoints: new Float64Array(0), wires };
+  if (edgeCount > MOST_EDGES_DRAWN) return undrawn;
+  for (let edge = 0; edge < edgeCount; edge++) {
+    routeOffset[edge + 1] = routeOffset[edge] + routeSize(wires, edge);
+    if (routeOffset[edge + 1] > MOST_POINTS_DRAWN) return { ...undrawn, routeOffset: routeOffset.fill(0) };
+  }
+  const routePoints = new Float64Array(routeOffset[edgeCount]);
+  for (let edge = 0; edge < edgeCount; edge++) drawRoute(wires, edge, routePoints, routeOffset[edge]);
+  return { ...box, routeOffset, routePoints };
 }

@@ -14,24 +14,28 @@ export interface Lanes {
 }
 
 /** How much taller than its tallest layer a drawing may become for the sake of straight lines: a share, and pixels. */
-const TALLER = 0.25;
-const TALLER_BY = 300;
+const TALLER = 0.1;
+const TALLER_BY = 100;
+
+/** From so many items on there is time for two rounds of cuts only. */
+const LARGE = 200_000;
 
 /**
  * Chooses lanes that do not cross, and cuts in half those that make the drawing much taller than it has to be.
  *
  * @param offset as `packLayers` returns it.
  */
-export function findLanes(trunks: Trunks, order: Order, offset: Float64Array): Lanes {
-  const maximumCuts = 8;
+export function* findLanes(trunks: Trunks, order: Order, offset: Float64Array): Generator<void, Lanes> {
+  const maximumCuts = trunks.itemCount < LARGE ? 8 : 2;
   const straight = chooseStraight(trunks, order);
-  let tallestLayer = 0;
-  for (const distance of offset) tallestLayer = Math.max(tallestLayer, distance);
-  const tallest = (1 + TALLER) * tallestLayer + TALLER_BY;
+  yield;
+  const tallest = mostHeight(offset);
   for (let cuts = 0; ; cuts++) {
     const lanes = numberLanes(trunks, order, straight);
+    yield;
     if (cuts === maximumCuts) return lanes;
     const stack = new LaneStack(trunks, order, lanes, offset);
+    yield;
     const least = stack.pushDown(new Float64Array(lanes.laneCount));
     const most = stack.pushUp(new Float64Array(lanes.laneCount));
     let cut = false;
@@ -44,6 +48,13 @@ export function findLanes(trunks: Trunks, order: Order, offset: Float64Array): L
     }
     if (!cut) return lanes;
   }
+}
+
+/** How tall a drawing may be whose layers, packed tightly, have these offsets. */
+export function mostHeight(offset: Float64Array): number {
+  let tallestLayer = 0;
+  for (let index = 0; index < offset.length; index++) tallestLayer = Math.max(tallestLayer, offset[index]);
+  return (1 + TALLER) * tallestLayer + TALLER_BY;
 }
 
 function numberLanes({ itemCount, layer, previous }: Trunks, order: Order, straight: Uint8Array): Lanes {

@@ -1,171 +1,147 @@
+import { classify } from "./classes";
 import { CrossingCounter, type Order } from "./crossings";
-import { Sifter } from "./sifting";
+import { Exchanger } from "./exchange";
+import { PathSearch } from "./search";
+import { orderOf, type Turns, walk } from "./starts";
 import type { Trunks } from "./trunks";
 
-/** An order and how many crossings it has. */
-export interface Ordered {
+/** Work that can be done in slices. It returns nothing between them but the chance to stop. */
+export type Slices = Generator<void, void>;
+
+/** About how many items are worked on in one slice, so that it takes a few milliseconds. */
+const SLICE_ITEMS = 20_000;
+
+/**
+ * Looks for an order of the items of every layer with few crossings. Always has one, the best so far.
+ *
+ * A depth-first walk gives the first order, which on networks is hard to beat if each class of nodes is turned the
+ * right way. From there one can swap neighbours, put paths back at their best places, and get out of dead ends by
+ * disturbing what one has (iterated local search; Lourenço, Martin and Stützle 2003).
+ */
+export class Orderer {
+  readonly trunks: Trunks;
   order: Order;
-  crossings: number;
-}
+  #crossings = -1;
+  readonly #counter: CrossingCounter;
+  readonly #turns: Turns;
+  #search: PathSearch | null = null;
 
-/**
- * Orders the items of every layer for few crossings.
- *
- * Starts from depth-first orders, which on networks are hard to beat, and improves each by sifting (Matuszewski,
- * Schönfeld and Molitor 1999) and by barycentre sweeps (Sugiyama et al. 1981). The best of all is returned.
- *
- * @param effort how many sweeps over how many starts; 0 keeps the depth-first order but for a few exchanges.
- */
-export function orderLayers(trunks: Trunks, effort: number): Ordered {
-  const counter = new CrossingCounter(trunks);
-  const sifter = new Sifter(trunks);
-  const pool: Order[] = [];
-  for (let start = 0; start < Math.max(1, effort); start++) {
-    const order = depthFirstOrder(trunks, start);
-    if (effort === 0) return improveQuickly(order, sifter, counter);
-    if (start < 2) pool.push(copyOf(order));
-    pool.push(improve(order, sifter, counter, start < 3 ? 2 * effort : effort));
+  constructor(trunks: Trunks) {
+    this.trunks = trunks;
+    this.#counter = new CrossingCounter(trunks);
+    this.#turns = new Uint8Array(trunks.nodeCount);
+    this.order = this.#walked(this.#turns);
   }
-  let best = splice(trunks, pool, counter);
-  while (best.crossings > 0) {
-    const order = copyOf(best.order);
-    pool.push(improve(order, sifter, counter, effort));
-    const next = splice(trunks, pool, counter);
-    if (next.crossings >= best.crossings) break;
-    best = next;
+
+  /** Of the order. Counted when first asked for. */
+  get crossings(): number {
+    if (this.#crossings < 0) this.#crossings = this.#counter.count(this.order);
+    return this.#crossings;
   }
-  return best;
-}
 
-function improveQuickly(order: Order, sifter: Sifter, counter: CrossingCounter): Ordered {
-  const before = { order: copyOf(order), crossings: counter.count(order) };
-  for (let round = 0; round < 2; round++) sifter.exchange(order);
-  const crossings = counter.count(order);
-  return crossings < before.crossings ? { order, crossings } : before;
-}
-
-/** Sifts, disturbs by a barycentre sweep, sifts again; gives up after a few sweeps that did not help. */
-function improve(order: Order, sifter: Sifter, counter: CrossingCounter, sweeps: number): Order {
-  const patience = 3;
-  let crossings = siftUntilStable(order, sifter, counter);
-  let best = copyOf(order);
-  let disappointments = 0;
-  for (let sweep = 0; sweep < sweeps && disappointments < patience && crossings > 0; sweep++) {
-    sifter.sortByBarycentre(order, sweep % 2 === 0 ? "forward" : "backward");
-    const now = siftUntilStable(order, sifter, counter);
-    disappointments = now < crossings ? 0 : disappointments + 1;
-    if (now >= crossings) continue;
-    crossings = now;
-    best = copyOf(order);
+  /** For each of the largest classes of nodes: visits their operands the other way round, if that is better. */
+  *turnClasses(most: number): Slices {
+    const classes = classify(this.trunks);
+    for (const { nodes } of largestClasses(this.trunks, classes, most)) {
+      if (this.crossings === 0) return;
+      yield;
+      for (const node of nodes) this.#turns[node] ^= 1;
+      if (this.#offer(this.#walked(this.#turns))) continue;
+      for (const node of nodes) this.#turns[node] ^= 1;
+    }
   }
-  return best;
-}
 
-/**
- * The best order that takes each of its layers from any order of the pool, by dynamic programming. One start is
- * good on the left, another on the right; this has both.
- */
-function splice(trunks: Trunks, pool: Order[], counter: CrossingCounter): Ordered {
-  const { layerCount } = trunks;
-  const choices = pool.length;
-  let cost = new Float64Array(choices);
-  const cameFrom = new Uint8Array(layerCount * choices);
-  for (let layer = 1; layer < layerCount; layer++) {
-    const nextCost = new Float64Array(choices).fill(Number.POSITIVE_INFINITY);
-    for (let to = 0; to < choices; to++) {
-      for (let from = 0; from < choices; from++) {
-        if (cost[from] >= nextCost[to]) continue;
-        const sum = cost[from] + counter.countAfter(layer - 1, pool[from], pool[to]);
-        if (sum >= nextCost[to]) continue;
-        nextCost[to] = sum;
-        cameFrom[layer * choices + to] = from;
+  /** Puts paths back until none can be improved. */
+  *settle(): Slices {
+    const search = this.#searchWithin(Number.POSITIVE_INFINITY);
+    search.restart();
+    this.#crossings = this.crossings - search.settle(this.order);
+    yield;
+  }
+
+  /** Swaps neighbours where that helps, in at most so many rounds. */
+  *swapNeighbours(rounds: number): Slices {
+    const { layerCount } = this.trunks;
+    const { order } = this;
+    const exchanger = new Exchanger(this.trunks);
+    for (let round = 0, swaps = 1; round < rounds && swaps > 0; round++) {
+      swaps = 0;
+      for (let layer = 0; layer < layerCount; ) {
+        const begin = layer;
+        while (layer < layerCount && order.first[layer + 1] - order.first[begin] < SLICE_ITEMS) layer++;
+        if (layer === begin) layer++;
+        swaps += exchanger.exchange(order, begin, layer);
+        yield;
       }
     }
-    cost = nextCost;
+    this.#crossings = -1;
   }
-  let choice = cost.indexOf(Math.min(...cost));
-  const crossings = cost[choice];
-  const order = copyOf(pool[choice]);
-  for (let layer = layerCount - 1; layer > 0; layer--) {
-    choice = cameFrom[layer * choices + choice];
-    const begin = order.first[layer - 1];
-    const end = order.first[layer];
-    for (let index = begin; index < end; index++) {
-      const item = pool[choice].items[index];
-      order.items[index] = item;
-      order.position[item] = index - begin;
-    }
-  }
-  return { order, crossings };
-}
 
-function siftUntilStable(order: Order, sifter: Sifter, counter: CrossingCounter): number {
-  const maximumRounds = 6;
-  let crossings = counter.count(order);
-  for (let round = 0; round < maximumRounds && crossings > 0; round++) {
-    sifter.sift(order, round % 2 === 0); // never makes it worse
-    const now = counter.count(order);
-    if (now >= crossings) break;
-    crossings = now;
-  }
-  return crossings;
-}
-
-/**
- * Items in the order of a depth-first walk against the edges.
- *
- * @param start 0: from the last sink, operands in order. 1: the other way round, mirrored back. 2: along the
- *   edges from the leaves.
- */
-export function depthFirstOrder(trunks: Trunks, start: number): Order {
-  const { itemCount, previous, leaving, segmentTarget } = trunks;
-  const visited = new Uint8Array(itemCount);
-  const visits = new Uint32Array(itemCount);
-  const stack: number[] = [];
-  let count = 0;
-  const along = start === 2;
-  const rows = along ? leaving : previous;
-  const ends = along ? previous : leaving;
-  for (let index = 0; index < itemCount; index++) {
-    const root = along ? index : itemCount - 1 - index;
-    if (ends.first[root] < ends.first[root + 1]) continue;
-    stack.push(root);
-    while (stack.length > 0) {
-      const item = stack.pop() as number;
-      if (visited[item]) continue;
-      visited[item] = 1;
-      visits[count++] = item;
-      const begin = rows.first[item];
-      const end = rows.first[item + 1];
-      const turned = start === 1 || (start > 2 && mixed(item, start) % 2 === 1);
-      for (let step = 0; step < end - begin; step++) {
-        const entry = rows.other[turned ? begin + step : end - 1 - step];
-        stack.push(along ? segmentTarget[entry] : entry);
+  /**
+   * Puts every path back at its best place, in so many rounds.
+   *
+   * @param reach how many places an item may move at once.
+   */
+  *putBack(rounds: number, reach: number): Slices {
+    const slice = 50;
+    const search = this.#searchWithin(reach);
+    search.restart();
+    for (let round = 0; round < rounds && this.crossings > 0; round++) {
+      let gain = 0;
+      for (let begin = 0; begin < search.pathCount; begin += slice) {
+        gain += search.improve(this.order, begin, Math.min(search.pathCount, begin + slice));
+        yield;
       }
+      this.#crossings -= gain;
+      if (gain === 0) return;
     }
   }
-  if (start === 1) visits.reverse();
-  return layersInOrder(trunks, visits);
-}
 
-/** A fixed number that looks random. */
-function mixed(item: number, start: number): number {
-  const product = Math.imul(item + 1, 0x9e3779b1) ^ Math.imul(start, 0x85ebca6b);
-  return Math.imul(product ^ (product >>> 15), 0x2c1b3c6d) >>> 16;
-}
-
-function layersInOrder({ itemCount, layerCount, layer }: Trunks, sequence: Uint32Array): Order {
-  const first = new Uint32Array(layerCount + 1);
-  for (const value of layer) first[value + 1]++;
-  for (let index = 0; index < layerCount; index++) first[index + 1] += first[index];
-  const fill = first.slice();
-  const items = new Uint32Array(itemCount);
-  const position = new Int32Array(itemCount);
-  for (const item of sequence) {
-    position[item] = fill[layer[item]] - first[layer[item]];
-    items[fill[layer[item]]++] = item;
+  /** Disturbs a settled order so often, settles it anew, and keeps what is not worse. */
+  *disturb(times: number): Slices {
+    const search = this.#searchWithin(Number.POSITIVE_INFINITY);
+    for (let time = 0; time < times && this.crossings > 0; time++) {
+      const order = copyOf(this.order);
+      search.disturb(order, this.#counter.byLayer(this.order), time);
+      search.settle(order);
+      const crossings = this.#counter.count(order);
+      if (crossings <= this.crossings) {
+        this.order = order;
+        this.#crossings = crossings;
+      }
+      yield;
+    }
   }
-  return { items, first, position };
+
+  #walked(turns: Turns): Order {
+    return orderOf(this.trunks, walk(this.trunks, turns));
+  }
+
+  #offer(order: Order): boolean {
+    const crossings = this.#counter.count(order);
+    if (crossings >= this.crossings) return false;
+    this.order = order;
+    this.#crossings = crossings;
+    return true;
+  }
+
+  #searchWithin(reach: number): PathSearch {
+    this.#search ??= new PathSearch(this.trunks, reach);
+    return this.#search;
+  }
+}
+
+/** The classes with the most nodes, of those nodes that have operands to turn; largest first. */
+function largestClasses({ nodeCount, previous }: Trunks, classes: Int32Array, most: number) {
+  const size = new Map<number, number>();
+  const canTurn = (node: number) => previous.first[node + 1] - previous.first[node] > 1;
+  for (let node = 0; node < nodeCount; node++) {
+    if (canTurn(node)) size.set(classes[node], (size.get(classes[node]) ?? 0) + 1);
+  }
+  const largest = [...size].sort((one, other) => other[1] - one[1]).slice(0, most);
+  const found = new Map(largest.map(([name]) => [name, { nodes: [] as number[] }]));
+  for (let node = 0; node < nodeCount; node++) if (canTurn(node)) found.get(classes[node])?.nodes.push(node);
+  return [...found.values()];
 }
 
 function copyOf({ items, first, position }: Order): Order {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { graphOf, perceptron, runningSum } from "./fixtures";
+import { finish, graphOf, perceptron, runningSum } from "./fixtures";
 import { IsotonicRegression } from "./isotonic";
 import { findLanes } from "./lanes";
-import { orderLayers } from "./ordering";
+import { Orderer } from "./ordering";
 import { place } from "./placement";
 import { rank } from "./ranking";
 import { packLayers } from "./stacking";
@@ -45,13 +45,19 @@ describe("isotonic regression", () => {
 
 function placed(graph: Parameters<typeof rank>[0], iterations: number, portOffset = 0) {
   const trunks = buildTrunks(graph, rank(graph, "late"));
-  const { order } = orderLayers(trunks, 1);
+  const { order } = new Orderer(trunks);
   const breadth = new Float64Array(trunks.itemCount);
   breadth.set(graph.height);
   const offset = packLayers(trunks, order, breadth, 20);
-  const lanes = findLanes(trunks, order, offset);
-  const port = new Float64Array(trunks.segmentTarget.length).fill(portOffset);
-  return { trunks, order, offset, lanes, height: place(trunks, order, lanes, offset, port, iterations) };
+  const lanes = finish(findLanes(trunks, order, offset));
+  const port = new Float32Array(trunks.segmentTarget.length).fill(portOffset);
+  return {
+    trunks,
+    order,
+    offset,
+    lanes,
+    height: finish(place(trunks, order, lanes, offset, port, iterations)),
+  };
 }
 
 describe("place", () => {

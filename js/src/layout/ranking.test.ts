@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { graphOf, lectureGraph, perceptron } from "./fixtures";
-import { type Ranking, rank } from "./ranking";
+import { type Ranking, rank, rankLarge } from "./ranking";
+import type { LayoutGraph } from "./types";
 
-const rankings: Ranking[] = ["late", "compact", "early"];
+const rankings: Ranking[] = ["late", "early", "shortEdges", "shortLines"];
 
 describe.each(rankings)("%s", (ranking) => {
   it("puts leaves right before their first consumer", () => {
@@ -36,24 +38,75 @@ describe.each(rankings)("%s", (ranking) => {
   });
 });
 
-it("compact moves the last consumer of two lines back, and a leaf of its own along", () => {
-  // 3 = (1, 2, leaf) is next needed at the far end; 1 and 2 have nowhere else to go late.
-  const edges: [number, number][] = [
-    [0, 1],
-    [0, 2],
-    [1, 4],
-    [2, 4],
-    [3, 4],
-    [1, 5],
-    [2, 5],
-    [5, 6],
-    [6, 7],
-    [7, 8],
-    [4, 8],
-  ];
-  const graph = graphOf(9, edges);
-  expect(rank(graph, "late")[4]).toBe(4);
-  const compact = rank(graph, "compact");
-  expect(compact[4]).toBe(2);
-  expect(compact[3]).toBe(1);
+/** The sum of what `lengthOf` says of every node, for all rankings there are of up to `layerCount` layers the least. */
+function leastSum(graph: LayoutGraph, layerCount: number, sum: (layer: number[]) => number): number {
+  let least = Number.POSITIVE_INFINITY;
+  const layer: number[] = [];
+  const place = (node: number) => {
+    if (node === graph.nodeCount) {
+      least = Math.min(least, sum(layer));
+      return;
+    }
+    for (layer[node] = 0; layer[node] < layerCount; layer[node]++) {
+      const fits = graph.edgeTarget.every(
+        (target, edge) => target !== node || layer[graph.edgeSource[edge]] < layer[node],
+      );
+      if (fits) place(node + 1);
+    }
+  };
+  place(0);
+  return least;
+}
+
+it("shortEdges and shortLines are exact", () => {
+  const graphs = fc
+    .array(fc.array(fc.nat(), { minLength: 1, maxLength: 2 }), { minLength: 3, maxLength: 5 })
+    .map((operands) =>
+      graphOf(
+        operands.length + 1,
+        operands.flatMap((of, index) =>
+          of.map((source): [number, number] => [source % (index + 1), index + 1]),
+        ),
+      ),
+    );
+  fc.assert(
+    fc.property(graphs, (graph) => {
+      const edges = (layer: ArrayLike<number>) =>
+        graph.edgeSource.reduce(
+          (sum, source, edge) => sum + layer[graph.edgeTarget[edge]] - layer[source],
+          0,
+        );
+      const lines = (layer: ArrayLike<number>) => {
+        const ends = Array.from({ length: graph.nodeCount }, (_, node) => layer[node]);
+        for (const [edge, source] of graph.edgeSource.entries()) {
+          ends[source] = Math.max(ends[source], layer[graph.edgeTarget[edge]]);
+        }
+        return ends.reduce((sum, end, node) => sum + end - layer[node], 0);
+      };
+      expect(edges(rank(graph, "shortEdges"))).toBe(leastSum(graph, graph.nodeCount, edges));
+      expect(lines(rank(graph, "shortLines"))).toBe(leastSum(graph, graph.nodeCount, lines));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it("large graphs of one root are ranked late, those of many results early", () => {
+  const network = perceptron(4, [4, 4, 1]);
+  expect(rankLarge(network)).toEqual(rank(network, "late"));
+  // A long chain, and beside it results of its first node, which nobody needs.
+  const edges: [number, number][] = [];
+  for (let node = 1; node < 40; node++) edges.push([node - 1, node]);
+  for (let node = 40; node < 200; node += 2) edges.push([node % 40, node], [node, node + 1]);
+  const many = graphOf(200, edges);
+  expect(rankLarge(many)).toEqual(rank(many, "early"));
+});
+
+it("small components stand beside each other, not all at the end", () => {
+  const edges: [number, number][] = [[0, 1]];
+  for (let node = 2; node < 12; node++) edges.push([node - 1, node]);
+  for (let node = 12; node < 40; node += 2) edges.push([node, node + 1]);
+  const layer = rank(graphOf(40, edges), "late");
+  const size = new Array(12).fill(0);
+  for (const value of layer) size[value]++;
+  expect(Math.max(...size)).toBeLessThan(6);
 });

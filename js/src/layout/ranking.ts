@@ -1,14 +1,17 @@
 import { type Adjacency, consumersOf, operandsOf } from "./adjacency";
+import { spreadComponents } from "./components";
+import { type RankProblem, shortenByNetworkSimplex } from "./simplex";
 import type { LayoutGraph } from "./types";
 
 /**
  * How nodes are assigned to layers.
  * - `late`: every node right before its first consumer; but what the last node does not depend on, right after
  *   its operands.
- * - `compact`: `late`, then nodes move back while that shortens the lines in total.
  * - `early`: every node right after its operands, then forward while that makes no line longer.
+ * - `shortEdges`: edges as short as possible in total, and `shortLines`: the same for lines, where edges of one
+ *   source share one. Exact, and for small graphs.
  */
-export type Ranking = "late" | "compact" | "early";
+export type Ranking = "late" | "early" | "shortEdges" | "shortLines";
 
 /**
  * Assigns each node a layer, operands strictly before results, layers numbered from 0 without holes.
@@ -21,11 +24,48 @@ export type Ranking = "late" | "compact" | "early";
 export function rank(graph: LayoutGraph, ranking: Ranking): Int32Array {
   const operands = operandsOf(graph);
   const consumers = consumersOf(graph);
-  if (ranking === "early") return withoutHoles(rankFromSources(operands, consumers));
+  const layer = withoutHoles(rankConnected(graph, operands, consumers, ranking));
+  spreadComponents(graph, layer);
+  return withoutHoles(layer);
+}
+
+/**
+ * The better one of `late` and `early` for a graph too large to try more. What has one root is best ranked late; where
+ * many results end here and there, that would take all of them to the end.
+ */
+export function rankLarge(graph: LayoutGraph): Int32Array {
+  const late = rank(graph, "late");
+  const bends = countBends(graph, late);
+  if (bends <= graph.nodeCount) return late;
+  const early = rank(graph, "early");
+  return countBends(graph, early) < 0.7 * bends ? early : late;
+}
+
+/** How many layers all lines pass, where edges of one source share a line. */
+function countBends({ nodeCount, edgeSource, edgeTarget }: LayoutGraph, layer: Int32Array): number {
+  const span = new Int32Array(nodeCount).fill(1);
+  for (let edge = 0; edge < edgeSource.length; edge++) {
+    const between = layer[edgeTarget[edge]] - layer[edgeSource[edge]];
+    if (between > span[edgeSource[edge]]) span[edgeSource[edge]] = between;
+  }
+  let sum = 0;
+  for (let node = 0; node < nodeCount; node++) sum += span[node] - 1;
+  return sum;
+}
+
+function rankConnected(
+  graph: LayoutGraph,
+  operands: Adjacency,
+  consumers: Adjacency,
+  ranking: Ranking,
+): Int32Array {
+  if (ranking === "early") return rankFromSources(operands, consumers);
+  if (ranking === "shortEdges" || ranking === "shortLines") {
+    return shortest(graph, rankFromSources(operands, consumers), ranking === "shortLines");
+  }
   const layer = rankFromSinks(operands, graph.nodeCount);
   pullInBystanders(operands, layer);
-  if (ranking === "compact") shortenLines(operands, consumers, layer);
-  return withoutHoles(layer);
+  return layer;
 }
 
 /** Longest path from a leaf; then leaves, and what costs no longer lines, close up to their consumers. */
@@ -54,6 +94,51 @@ function rankFromSources(operands: Adjacency, consumers: Adjacency): Int32Array 
   return layer;
 }
 
+/** The exact solution, from one that is possible. For lines, an end of each is ranked as well, after all consumers. */
+function shortest(graph: LayoutGraph, start: Int32Array, lines: boolean): Int32Array {
+  const { nodeCount, edgeSource, edgeTarget } = graph;
+  const edgeCount = edgeSource.length;
+  if (!lines) {
+    const problem: RankProblem = {
+      nodeCount,
+      tail: edgeSource,
+      head: edgeTarget,
+      length: new Uint8Array(edgeCount).fill(1),
+      weight: new Uint8Array(edgeCount).fill(1),
+    };
+    shortenByNetworkSimplex(problem, start);
+    return start;
+  }
+  const tail = new Uint32Array(2 * edgeCount + nodeCount);
+  const head = new Uint32Array(tail.length);
+  const rank = new Int32Array(2 * nodeCount);
+  rank.set(start);
+  rank.set(start, nodeCount);
+  for (let edge = 0; edge < edgeCount; edge++) {
+    tail[edge] = edgeSource[edge];
+    head[edge] = edgeTarget[edge];
+    tail[edgeCount + edge] = edgeTarget[edge];
+    head[edgeCount + edge] = nodeCount + edgeSource[edge];
+    rank[nodeCount + edgeSource[edge]] = Math.max(
+      rank[nodeCount + edgeSource[edge]],
+      start[edgeTarget[edge]],
+    );
+  }
+  for (let node = 0; node < nodeCount; node++) {
+    tail[2 * edgeCount + node] = node;
+    head[2 * edgeCount + node] = nodeCount + node;
+  }
+  const problem: RankProblem = {
+    nodeCount: 2 * nodeCount,
+    tail,
+    head,
+    length: new Uint8Array(tail.length).fill(1, 0, edgeCount),
+    weight: new Uint8Array(tail.length).fill(1, 2 * edgeCount),
+  };
+  shortenByNetworkSimplex(problem, rank);
+  return rank.slice(0, nodeCount);
+}
+
 /** A leaf that nobody else uses would hold its consumer in place, but can move along with it. */
 function movesAlong(operands: Adjacency, consumers: Adjacency, node: number): boolean {
   return (
@@ -75,76 +160,52 @@ function rankFromSinks({ first, other }: Adjacency, nodeCount: number): Int32Arr
 
 /**
  * Moves what the root does not depend on close to its operands. No needed node consumes any of it, so it is
- * free to; what hangs on it without touching the root's own graph then follows.
+ * free to; its other operands then follow, what else consumes those, and so on.
  */
-function pullInBystanders({ first, other }: Adjacency, layer: Int32Array): void {
+function pullInBystanders(operands: Adjacency, layer: Int32Array): void {
+  const { first, other } = operands;
   const nodeCount = layer.length;
+  const needed = neededByRoot(operands, nodeCount);
+  const anchored = needed.slice();
+  const latest = new Float64Array(nodeCount);
+  const maximumRounds = 30;
+  for (let round = 0, moved = true; moved && round < maximumRounds; round++) {
+    moved = false;
+    for (let node = 0; node < nodeCount; node++) {
+      if (anchored[node]) continue;
+      let earliest = Number.NEGATIVE_INFINITY;
+      for (let edge = first[node]; edge < first[node + 1]; edge++) {
+        if (anchored[other[edge]]) earliest = Math.max(earliest, layer[other[edge]] + 1);
+      }
+      if (earliest === Number.NEGATIVE_INFINITY) continue;
+      anchored[node] = 1;
+      moved = true;
+      layer[node] = earliest;
+    }
+    latest.fill(Number.POSITIVE_INFINITY);
+    for (let node = nodeCount - 1; node >= 0; node--) {
+      if (!anchored[node] && latest[node] < Number.POSITIVE_INFINITY) {
+        anchored[node] = 1;
+        moved = true;
+        layer[node] = latest[node];
+      }
+      if (!anchored[node]) continue;
+      for (let edge = first[node]; edge < first[node + 1]; edge++) {
+        latest[other[edge]] = Math.min(latest[other[edge]], layer[node] - 1);
+      }
+    }
+  }
+}
+
+/** By node: 1 where the last node depends on it. */
+function neededByRoot({ first, other }: Adjacency, nodeCount: number): Uint8Array {
   const needed = new Uint8Array(nodeCount);
   if (nodeCount > 0) needed[nodeCount - 1] = 1;
   for (let target = nodeCount - 1; target >= 0; target--) {
     if (!needed[target]) continue;
     for (let edge = first[target]; edge < first[target + 1]; edge++) needed[other[edge]] = 1;
   }
-
-  const anchored = needed.slice();
-  for (let node = 0; node < nodeCount; node++) {
-    if (needed[node]) continue;
-    let earliest = Number.NEGATIVE_INFINITY;
-    for (let edge = first[node]; edge < first[node + 1]; edge++) {
-      if (anchored[other[edge]]) earliest = Math.max(earliest, layer[other[edge]] + 1);
-    }
-    if (earliest === Number.NEGATIVE_INFINITY) continue;
-    anchored[node] = 1;
-    layer[node] = earliest;
-  }
-
-  const latest = new Float64Array(nodeCount).fill(Number.POSITIVE_INFINITY);
-  for (let node = nodeCount - 1; node >= 0; node--) {
-    if (!anchored[node] && latest[node] < Number.POSITIVE_INFINITY) layer[node] = latest[node];
-    for (let edge = first[node]; edge < first[node + 1]; edge++) {
-      latest[other[edge]] = Math.min(latest[other[edge]], layer[node] - 1);
-    }
-  }
-}
-
-/**
- * Moves single nodes back while the lines that touch them get shorter in total; edges of one source share a
- * line. Gansner et al. (1993) solve the like exactly, by network simplex; one node at a time comes close.
- */
-function shortenLines(operands: Adjacency, consumers: Adjacency, layer: Int32Array): void {
-  const maximumRounds = 8;
-  let moved = true;
-  for (let round = 0; moved && round < maximumRounds; round++) {
-    moved = false;
-    for (let node = 0; node < layer.length; node++) {
-      const begin = operands.first[node];
-      const end = operands.first[node + 1];
-      let earliest = Number.NEGATIVE_INFINITY;
-      for (let edge = begin; edge < end; edge++) {
-        const source = operands.other[edge];
-        if (!movesAlong(operands, consumers, source)) earliest = Math.max(earliest, layer[source] + 1);
-      }
-      if (earliest >= layer[node] || earliest === Number.NEGATIVE_INFINITY) continue;
-
-      let shorter = consumers.first[node] < consumers.first[node + 1] ? -1 : 0;
-      let worthwhile = earliest;
-      for (let edge = begin; edge < end; edge++) {
-        const source = operands.other[edge];
-        if (movesAlong(operands, consumers, source)) continue;
-        const runsOnTo = furthestOtherConsumer(consumers, layer, source, node);
-        if (runsOnTo >= layer[node]) continue;
-        shorter++;
-        worthwhile = Math.max(worthwhile, runsOnTo);
-      }
-      if (shorter <= 0) continue;
-      moved = true;
-      layer[node] = worthwhile;
-      for (let edge = begin; edge < end; edge++) {
-        if (movesAlong(operands, consumers, operands.other[edge]))
-          layer[operands.other[edge]] = worthwhile - 1;
-      }
-    }
-  }
+  return needed;
 }
 
 function furthestOtherConsumer(

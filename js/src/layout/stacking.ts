@@ -1,4 +1,4 @@
-import { type Adjacency, group } from "./adjacency";
+import type { Adjacency } from "./adjacency";
 import type { Order } from "./crossings";
 import type { Lanes } from "./lanes";
 import type { Trunks } from "./trunks";
@@ -30,36 +30,44 @@ export class LaneStack {
   /** Lanes, every one after all that lie above it. Lanes do not cross, so there is such a sequence. */
   readonly #sequence: Uint32Array;
 
-  constructor(trunks: Trunks, order: Order, { laneCount, laneOf }: Lanes, offset: Float64Array) {
-    const limit = trunks.itemCount;
-    const upper = new Uint32Array(limit);
-    const lower = new Uint32Array(limit);
-    const distance = new Float64Array(limit);
+  constructor(
+    { layerCount }: Trunks,
+    { items, first }: Order,
+    { laneCount, laneOf }: Lanes,
+    offset: Float64Array,
+  ) {
+    // One constraint between neighbours of a layer, grouped by the upper lane.
+    const start = new Uint32Array(laneCount + 1);
     const above = new Uint32Array(laneCount);
     let count = 0;
-    for (let layer = 0; layer < trunks.layerCount; layer++) {
-      for (let index = order.first[layer] + 1; index < order.first[layer + 1]; index++) {
-        upper[count] = laneOf[order.items[index - 1]];
-        lower[count] = laneOf[order.items[index]];
-        distance[count] = offset[index] - offset[index - 1];
-        above[lower[count++]]++;
+    for (let layer = 0; layer < layerCount; layer++) {
+      for (let index = first[layer] + 1; index < first[layer + 1]; index++) {
+        start[laneOf[items[index - 1]] + 1]++;
+        above[laneOf[items[index]]]++;
+        count++;
       }
     }
-    const rows = group(
-      laneCount,
-      upper.subarray(0, count),
-      Uint32Array.from(lower.subarray(0, count).keys()),
-    );
-    this.#distance = Float64Array.from(rows.other, (constraint) => distance[constraint]);
-    this.#below = { first: rows.first, other: rows.other.map((constraint) => lower[constraint]) };
+    for (let lane = 0; lane < laneCount; lane++) start[lane + 1] += start[lane];
+    const fill = start.slice();
+    const lower = new Uint32Array(count);
+    const distance = new Float64Array(count);
+    for (let layer = 0; layer < layerCount; layer++) {
+      for (let index = first[layer] + 1; index < first[layer + 1]; index++) {
+        const place = fill[laneOf[items[index - 1]]]++;
+        lower[place] = laneOf[items[index]];
+        distance[place] = offset[index] - offset[index - 1];
+      }
+    }
+    this.#distance = distance;
+    this.#below = { first: start, other: lower };
 
     this.#sequence = new Uint32Array(laneCount);
     let known = 0;
     for (let lane = 0; lane < laneCount; lane++) if (above[lane] === 0) this.#sequence[known++] = lane;
     for (let next = 0; next < known; next++) {
       const lane = this.#sequence[next];
-      for (let at = rows.first[lane]; at < rows.first[lane + 1]; at++) {
-        if (--above[this.#below.other[at]] === 0) this.#sequence[known++] = this.#below.other[at];
+      for (let at = start[lane]; at < start[lane + 1]; at++) {
+        if (--above[lower[at]] === 0) this.#sequence[known++] = lower[at];
       }
     }
   }
@@ -69,7 +77,8 @@ export class LaneStack {
     const { first, other } = this.#below;
     for (const lane of this.#sequence) {
       for (let at = first[lane]; at < first[lane + 1]; at++) {
-        height[other[at]] = Math.max(height[other[at]], height[lane] + this.#distance[at]);
+        const least = height[lane] + this.#distance[at];
+        if (height[other[at]] < least) height[other[at]] = least;
       }
     }
     return height;
@@ -81,7 +90,8 @@ export class LaneStack {
     for (let next = this.#sequence.length - 1; next >= 0; next--) {
       const lane = this.#sequence[next];
       for (let at = first[lane]; at < first[lane + 1]; at++) {
-        height[lane] = Math.min(height[lane], height[other[at]] - this.#distance[at]);
+        const most = height[other[at]] - this.#distance[at];
+        if (height[lane] > most) height[lane] = most;
       }
     }
     return height;

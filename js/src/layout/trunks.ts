@@ -16,6 +16,8 @@ export interface Trunks {
   layer: Int32Array;
   /** By node: its first bend, in the layer after its own. Meaningless if it has none. */
   firstBend: Uint32Array;
+  /** By node: 1 where its edges past the next layer have no segments, since they make a detour. */
+  detours: Uint8Array;
   /** By bend, at `bend - nodeCount`: the node whose trunk it belongs to. */
   owner: Uint32Array;
   /** By item: the items of the previous layer that it is joined to; for a node by port. */
@@ -26,34 +28,45 @@ export interface Trunks {
   segmentTarget: Uint32Array;
 }
 
-/** Well over what anybody can look at, well under what fits in memory. */
-const MOST_ITEMS = 2 ** 24;
+/** Bends that any graph may have, and as many more as it has nodes and edges. */
+const FREE_BENDS = 200_000;
 
-/** Breaks the edges of a ranked graph into segments. `layer` is by node. */
-export function buildTrunks(graph: LayoutGraph, nodeLayer: Int32Array): Trunks {
+/**
+ * Breaks the edges of a ranked graph into segments. Where the longest trunks have too many bends to keep, they get
+ * none: their edges make a detour around the drawing, past all layers but the two that they leave and enter by.
+ *
+ * @param nodeLayer by node.
+ */
+export function buildTrunks(
+  graph: LayoutGraph,
+  nodeLayer: Int32Array,
+  mostBends = Math.max(FREE_BENDS, graph.nodeCount + graph.edgeSource.length),
+): Trunks {
   const { nodeCount, edgeSource, edgeTarget } = graph;
-  const furthest = nodeLayer.slice();
+  const bends = new Int32Array(nodeCount);
+  let layerCount = 0;
+  for (let node = 0; node < nodeCount; node++) layerCount = Math.max(layerCount, nodeLayer[node] + 1);
   for (let edge = 0; edge < edgeSource.length; edge++) {
-    furthest[edgeSource[edge]] = Math.max(furthest[edgeSource[edge]], nodeLayer[edgeTarget[edge]]);
+    const between = nodeLayer[edgeTarget[edge]] - nodeLayer[edgeSource[edge]] - 1;
+    if (between > bends[edgeSource[edge]]) bends[edgeSource[edge]] = between;
   }
+  const longest = longestTrunk(bends, layerCount, mostBends);
+  const detours = new Uint8Array(nodeCount);
   const firstBend = new Uint32Array(nodeCount);
   let itemCount = nodeCount;
-  let layerCount = 0;
   for (let node = 0; node < nodeCount; node++) {
     firstBend[node] = itemCount;
-    itemCount += Math.max(0, furthest[node] - nodeLayer[node] - 1);
-    layerCount = Math.max(layerCount, nodeLayer[node] + 1);
+    if (bends[node] <= longest) itemCount += bends[node];
+    else detours[node] = 1;
   }
 
-  if (itemCount > MOST_ITEMS) {
-    throw new RangeError(`the edges would bend in ${itemCount - nodeCount} places; fold the graph first`);
-  }
   const bendCount = itemCount - nodeCount;
   const layer = new Int32Array(itemCount);
   layer.set(nodeLayer);
   const owner = new Uint32Array(bendCount);
   const segmentSource = new Uint32Array(bendCount + edgeSource.length);
   const segmentEnd = new Uint32Array(segmentSource.length);
+  let segmentCount = bendCount;
   for (let node = 0; node < nodeCount; node++) {
     const end = node + 1 < nodeCount ? firstBend[node + 1] : itemCount;
     for (let bend = firstBend[node]; bend < end; bend++) {
@@ -66,13 +79,14 @@ export function buildTrunks(graph: LayoutGraph, nodeLayer: Int32Array): Trunks {
   for (let edge = 0; edge < edgeSource.length; edge++) {
     const source = edgeSource[edge];
     const span = nodeLayer[edgeTarget[edge]] - nodeLayer[source];
-    segmentSource[bendCount + edge] = span === 1 ? source : firstBend[source] + span - 2;
-    segmentEnd[bendCount + edge] = edgeTarget[edge];
+    if (span > 1 && detours[source]) continue;
+    segmentSource[segmentCount] = span === 1 ? source : firstBend[source] + span - 2;
+    segmentEnd[segmentCount++] = edgeTarget[edge];
   }
 
-  const previous = group(itemCount, segmentEnd, segmentSource);
-  const segmentTarget = new Uint32Array(segmentSource.length);
-  const segments = new Uint32Array(segmentSource.length);
+  const previous = group(itemCount, segmentEnd.subarray(0, segmentCount), segmentSource);
+  const segmentTarget = new Uint32Array(segmentCount);
+  const segments = new Uint32Array(segmentCount);
   for (let item = 0; item < itemCount; item++) {
     for (let segment = previous.first[item]; segment < previous.first[item + 1]; segment++) {
       segmentTarget[segment] = item;
@@ -80,11 +94,33 @@ export function buildTrunks(graph: LayoutGraph, nodeLayer: Int32Array): Trunks {
     }
   }
   const leaving = group(itemCount, previous.other, segments);
-  return { nodeCount, itemCount, layerCount, layer, firstBend, owner, previous, leaving, segmentTarget };
+  return {
+    nodeCount,
+    itemCount,
+    layerCount,
+    layer,
+    firstBend,
+    detours,
+    owner,
+    previous,
+    leaving,
+    segmentTarget,
+  };
 }
 
-/** The item in which an edge leaves its trunk: its source, or a bend in the layer before the target. */
-export function lastItemOf(trunks: Trunks, source: number, target: number): number {
-  const span = trunks.layer[target] - trunks.layer[source];
-  return span === 1 ? source : trunks.firstBend[source] + span - 2;
+/** How many bends a trunk may have so that all that have no more are not too many together. */
+function longestTrunk(bends: Int32Array, layerCount: number, mostBends: number): number {
+  const trunks = new Float64Array(layerCount);
+  for (const count of bends) trunks[count]++;
+  let sum = 0;
+  for (let count = 0; count < layerCount; count++) {
+    sum += count * trunks[count];
+    if (sum > mostBends) return count - 1;
+  }
+  return layerCount;
+}
+
+/** The node that an item is, or whose trunk it belongs to. */
+export function ownerOf({ nodeCount, owner }: Trunks, item: number): number {
+  return item < nodeCount ? item : owner[item - nodeCount];
 }

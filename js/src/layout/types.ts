@@ -1,3 +1,5 @@
+import type { Wires } from "./routing";
+
 /** A graph to lay out: operands before results, as a tape records them. Sizes are in CSS pixels. */
 export interface LayoutGraph {
   /** Number of cards. Nodes are numbered from 0 in topological order. */
@@ -20,6 +22,16 @@ export interface LayoutOptions {
   layerGap?: number;
   /** Least distance between neighbouring cards of one layer. Default 20. */
   nodeGap?: number;
+  /** Whether a first picture is wanted, in about a third of the time and with more crossings. Default false. */
+  draft?: boolean;
+}
+
+/** How far a layout has come. */
+export interface Progress {
+  /** What was just worked on. */
+  phase: "ranking" | "ordering" | "placement" | "routing";
+  /** What is done of the whole, from 0 to 1. */
+  share: number;
 }
 
 /** Where everything goes. The bounding box of all cards and routes has its smallest corner at 0, 0. */
@@ -32,7 +44,7 @@ export interface Layout {
   width: number;
   /** Height of the bounding box. */
   height: number;
-  /** By edge, one more at the end: index of the edge's first number in `routePoints`. */
+  /** By edge, one more at the end: index of the edge's first number in `routePoints`; all 0 if there are `wires`. */
   routeOffset: Uint32Array;
   /**
    * By edge a chain of cubic Bézier segments, `x0 y0` and then `c1x c1y c2x c2y x y` for each, from the
@@ -40,6 +52,8 @@ export interface Layout {
    * same points for as long as they run together.
    */
   routePoints: Float64Array;
+  /** Only where routes are too many to have all of them at hand: what `routeOf` draws one of them from. */
+  wires?: Wires;
 }
 
 /** Throws a `RangeError` that says what is wrong with the graph or the options, if anything is. */

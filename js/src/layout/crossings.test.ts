@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CrossingCounter, SWAP_COST } from "./crossings";
+import { Exchanger } from "./exchange";
+import { countSlowly, shuffledOrder } from "./fixtures";
+import { randomTrunks } from "./fixtures_random";
+
+describe("crossings", () => {
+  it("are counted as defined, in all and by layer", () => {
+    fc.assert(
+      fc.property(randomTrunks, fc.nat(), (trunks, seed) => {
+        const order = shuffledOrder(trunks, seed);
+        const counter = new CrossingCounter(trunks);
+        const expected = countSlowly(trunks, order.position, SWAP_COST);
+        expect(counter.count(order)).toBe(expected);
+        expect(counter.byLayer(order).reduce((sum, count) => sum + count, 0)).toBe(expected);
+      }),
+    );
+  });
+
+  it("never become more by swapping neighbours, which leaves every item in its layer", () => {
+    fc.assert(
+      fc.property(randomTrunks, fc.nat(), (trunks, seed) => {
+        const order = shuffledOrder(trunks, seed);
+        const counter = new CrossingCounter(trunks);
+        const before = counter.count(order);
+        new Exchanger(trunks).exchange(order, 0, trunks.layerCount);
+        expect(counter.count(order)).toBeLessThanOrEqual(before);
+        for (const [index, item] of order.items.entries()) {
+          expect(order.first[trunks.layer[item]] + order.position[item]).toBe(index);
+        }
+      }),
+    );
+  });
+});
