@@ -10,6 +10,7 @@ import {
   openingScale,
   panned,
   revealing,
+  smallestScale,
   zoomed,
 } from "./camera";
 
@@ -74,9 +75,20 @@ describe("fitted", () => {
     );
   });
 
-  it("never shrinks below the smallest scale", () => {
-    expect(fitted({ width: 1e6, height: 10 }, { width: 800, height: 300 }).scale).toBe(MINIMUM_SCALE);
-    expect(fitted({ width: 100, height: 100 }, { width: 10, height: 10 }).scale).toBe(MINIMUM_SCALE);
+  it("never shrinks a graph to nothing", () => {
+    expect(fitted({ width: 1e9, height: 10 }, { width: 800, height: 300 }).scale).toBeGreaterThan(0);
+    expect(fitted({ width: 100, height: 100 }, { width: 10, height: 10 }).scale).toBeGreaterThan(0);
+  });
+});
+
+describe("smallestScale", () => {
+  const view = { width: 800, height: 300 };
+
+  it("is the same for all graphs that fit at it, and smaller for those that need it", () => {
+    expect(smallestScale({ width: 100, height: 100 }, view)).toBe(MINIMUM_SCALE);
+    expect(smallestScale({ width: 1e6, height: 10 }, view)).toBeLessThan(760 / 1e6);
+    const camera = { x: 0, y: 0, scale: 0.01 };
+    expect(zoomed(camera, 1e-9, 0, 0, 0.002).scale).toBe(0.002);
   });
 });
 

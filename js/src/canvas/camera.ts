@@ -16,14 +16,17 @@ export interface Box extends Size {
 }
 
 export const MARGIN = 20;
+/** A graph that fits the view at this scale is not made smaller. */
 export const MINIMUM_SCALE = 0.05;
+/** The smallest scale of all: at this one, a million cards in one layer are a few thousand pixels high. */
+const SMALLEST_SCALE = 5e-5;
 export const MAXIMUM_SCALE = 4;
 
 /** The camera that shows all of the graph in the middle, at 100 % at most. */
 export function fitted(graph: Size, view: Size): Camera {
   const room = (available: number) => Math.max(available - 2 * MARGIN, 1);
   const scale = Math.min(1, room(view.width) / graph.width, room(view.height) / graph.height);
-  return centred(graph, view, Math.max(scale, MINIMUM_SCALE));
+  return centred(graph, view, Math.max(scale, SMALLEST_SCALE));
 }
 
 /** Under this scale the numbers on the cards are hard to read. */
@@ -54,9 +57,20 @@ function centred(graph: Size, view: Size, scale: number): Camera {
   return { scale, x: (view.width - graph.width * scale) / 2, y: (view.height - graph.height * scale) / 2 };
 }
 
+/** The smallest scale that zooming goes down to: a little smaller than a large graph needs to be seen whole. */
+export function smallestScale(graph: Size, view: Size): number {
+  return Math.min(MINIMUM_SCALE, 0.8 * fitted(graph, view).scale);
+}
+
 /** The camera after zooming by a factor around a point of the screen, which stays where it is. */
-export function zoomed(camera: Camera, factor: number, x: number, y: number): Camera {
-  const scale = Math.min(MAXIMUM_SCALE, Math.max(MINIMUM_SCALE, camera.scale * factor));
+export function zoomed(
+  camera: Camera,
+  factor: number,
+  x: number,
+  y: number,
+  smallest = MINIMUM_SCALE,
+): Camera {
+  const scale = Math.min(MAXIMUM_SCALE, Math.max(smallest, camera.scale * factor));
   const change = scale / camera.scale;
   return { scale, x: x - (x - camera.x) * change, y: y - (y - camera.y) * change };
 }
@@ -82,4 +96,34 @@ export function revealing(camera: Camera, box: Box, view: Size): Camera {
 function shift(start: number, length: number, room: number): number {
   if (start < MARGIN || length + 2 * MARGIN > room) return MARGIN - start;
   return Math.min(0, room - MARGIN - start - length);
+}
+
+/** The part of the plane that lies under a part of the view. */
+export function planeBox(part: Box, { x, y, scale }: Camera): Box {
+  return {
+    x: (part.x - x) / scale,
+    y: (part.y - y) / scale,
+    width: part.width / scale,
+    height: part.height / scale,
+  };
+}
+
+/** The part of the view that a part of the plane lies under. */
+export function viewBox(part: Box, { x, y, scale }: Camera): Box {
+  return {
+    x: part.x * scale + x,
+    y: part.y * scale + y,
+    width: part.width * scale,
+    height: part.height * scale,
+  };
+}
+
+/** Whether two boxes touch. */
+export function meet(one: Box, other: Box): boolean {
+  return (
+    one.x <= other.x + other.width &&
+    other.x <= one.x + one.width &&
+    one.y <= other.y + other.height &&
+    other.y <= one.y + one.height
+  );
 }

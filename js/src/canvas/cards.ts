@@ -1,5 +1,6 @@
-import { LEAF } from "../machine/operations";
-import type { Tape } from "../machine/tape";
+import { LEAF, OWN, POWER_OF } from "../machine/operations";
+import { type FoldedGraph, type Group, type Structure, titleOf } from "../structure";
+import { itemsOf } from "./items";
 import { nameOf, symbolOf } from "./names";
 
 /** Sizes of a card in CSS pixels at 100 %; see the mock of the look. */
@@ -17,10 +18,24 @@ export const CARD = {
   longestName: 24,
 } as const;
 
+/** Sizes of the box of a closed group. */
+export const BOX = {
+  height: 76,
+  /** The baselines of the title, of how much is inside, and of the largest and summed gradient. */
+  lines: [20, 35, 51, 66],
+  /** The room for the fold mark before the title. */
+  fold: 14,
+  /** The room for "largest |grad|", a gap and a number. */
+  numbers: 148,
+  /** How far each card of a stack looks out from behind the one before it. */
+  stackStep: 5,
+} as const;
+
 export const FONTS = {
   name: "600 12.5px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   key: "10.5px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   number: "12px ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  pill: "11px ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
   symbol: "17px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   word: "11px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
 } as const;
@@ -28,13 +43,16 @@ export const FONTS = {
 /** The measure of a text in pixels, in one of the fonts above. */
 export type Measure = (text: string, font: string) => number;
 
+/** The sizes of items and what stands on them. Texts are made when asked for: a million are never seen at once. */
 export interface Cards {
   readonly width: Float64Array;
   readonly height: Float64Array;
-  /** The width of the part that shows the operation; of a leaf, of its strip. */
+  /** By item: the width of the part that shows the operation; of a leaf, of its strip; of a plain box 0. */
   readonly opWidth: Float64Array;
-  readonly name: readonly string[];
-  readonly symbol: readonly string[];
+  /** The name of a card, the title of a box. */
+  name(item: number): string;
+  /** The operation of a card; empty for a leaf and for a plain box. */
+  symbol(item: number): string;
 }
 
 /** A short sign stands large; a word, such as tanh, small. */
@@ -42,24 +60,93 @@ export function symbolFont(symbol: string): string {
   return [...symbol].length <= 2 ? FONTS.symbol : FONTS.word;
 }
 
-/** The sizes and texts of all cards. They depend on names only, never on numbers: stepping moves nothing. */
-export function measureCards(tape: Tape, measure: Measure): Cards {
-  const nodes = Array.from({ length: tape.nodeCount }, (_, node) => node);
-  const name = nodes.map((node) => shortened(nameOf(tape, node)));
-  const symbol = nodes.map((node) => shortened(symbolOf(tape, node)));
-  const opWidth = Float64Array.from(nodes, (node) =>
-    tape.code[node] === LEAF
-      ? CARD.strip
-      : Math.max(30, Math.ceil(measure(symbol[node], symbolFont(symbol[node])) + 12)),
-  );
-  const width = Float64Array.from(nodes, (node) => {
-    const text = Math.max(CARD.numbers, Math.ceil(measure(name[node], FONTS.name)));
-    return opWidth[node] + 2 * CARD.padding + text;
-  });
-  return { width, height: new Float64Array(tape.nodeCount).fill(CARD.height), opWidth, name, symbol };
+/** The sizes and texts of all items. They depend on names only, never on numbers: stepping moves nothing. */
+export function measureCards(structure: Structure, folded: FoldedGraph, measure: Measure): Cards {
+  const { tape, groups, table } = structure;
+  const { count, node, isBox, group } = itemsOf(structure, folded);
+  const widths = new Map<string, number>();
+  const widthOf = (text: string, font: string) => {
+    const key = font + text;
+    let width = widths.get(key);
+    if (width === undefined) {
+      width = Math.ceil(measure(text, font));
+      widths.set(key, width);
+    }
+    return width;
+  };
+  const name = (item: number) =>
+    shortened(isBox[item] ? titleOf(table, group[item]) : nameOf(tape, node[item]));
+  const symbol = (item: number) => {
+    if (!isBox[item]) return shortened(symbolOf(tape, node[item]));
+    return isSum(groups[group[item]]) ? "Σ" : "";
+  };
+  const symbolRoom = (text: string) => Math.max(30, widthOf(text, symbolFont(text)) + 12);
+  /** By code, the room for the symbol of an operation that has one symbol; 0 where it is not known yet. */
+  const roomOfCode = new Float64Array(256);
+
+  const width = new Float64Array(count);
+  const height = new Float64Array(count).fill(CARD.height);
+  const opWidth = new Float64Array(count);
+  for (let item = 0; item < count; item++) {
+    let text = CARD.numbers as number;
+    if (isBox[item]) {
+      const box = groups[group[item]];
+      if (isSum(box)) {
+        opWidth[item] = symbolRoom("Σ");
+      } else {
+        opWidth[item] = box.kind === "leaves" || isOfLeaves(box, groups) ? CARD.strip : 0;
+        height[item] = BOX.height;
+        text = BOX.numbers;
+      }
+      text = Math.max(
+        text,
+        BOX.fold + widthOf(name(item), FONTS.name),
+        BOX.fold + widthOf(contentOf(box), FONTS.key),
+      );
+    } else {
+      const code = tape.code[node[item]];
+      if (code === LEAF) {
+        opWidth[item] = CARD.strip;
+      } else if (code === OWN || code === POWER_OF) {
+        opWidth[item] = symbolRoom(symbol(item));
+      } else {
+        roomOfCode[code] ||= symbolRoom(symbol(item));
+        opWidth[item] = roomOfCode[code];
+      }
+      // The number of a nameless value is always narrower than its data.
+      if (tape.label.has(node[item])) text = Math.max(text, widthOf(name(item), FONTS.name));
+    }
+    width[item] = opWidth[item] + 2 * CARD.padding + text;
+  }
+  return { width, height, opWidth, name, symbol };
+}
+
+/** Whether a group's box shows data and gradient as the card of a value does: a sum is one operation to its reader. */
+export function isSum(group: Group): boolean {
+  return group.kind === "sum";
+}
+
+/** Whether a group is a stack of gathered leaves, such as the inputs of all samples. */
+function isOfLeaves(group: Group, groups: readonly Group[]): boolean {
+  return group.instances !== undefined && groups[group.instances[0]].kind === "leaves";
+}
+
+/** `× 16` */
+export function stackSize(group: Group): string {
+  return `× ${(group.instances?.length ?? 1).toLocaleString("en")}`;
+}
+
+/** `66 values each` */
+export function contentOf(group: Group): string {
+  const values = group.nodeCount / (group.instances?.length ?? 1);
+  const noun =
+    group.kind === "leaves" ? (values === 1 ? "leaf" : "leaves") : values === 1 ? "value" : "values";
+  return `${values.toLocaleString("en")} ${noun}${group.instances ? " each" : ""}`;
 }
 
 function shortened(text: string): string {
+  // The count of UTF-16 units is never smaller than that of characters, and quick to ask for.
+  if (text.length <= CARD.longestName) return text;
   const characters = [...text];
   return characters.length > CARD.longestName
     ? `${characters.slice(0, CARD.longestName - 1).join("")}…`

@@ -1,34 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { layout } from "../layout";
-import { type Cursor, phaseAt } from "../machine/cursor";
-import { recorded, recordedLeaves, run } from "../machine/execute";
-import type { Tape } from "../machine/tape";
+import { phaseAt } from "../machine/cursor";
 import { LECTURE, LECTURE_GRADS, SQUARE, tapeOf } from "../machine/test_tapes";
-import { measureCards } from "./cards";
-import { activeNode, boxOf, boxWithOperands, derivativesShown, edgeState, nodeAt, type Scene } from "./scene";
-
-function sceneOf(tape: Tape, cursor: Cursor): Scene {
-  const cards = measureCards(tape, (text) => 8 * text.length);
-  const edgeTarget = new Uint32Array(tape.operand.length);
-  for (let node = 0; node < tape.nodeCount; node++) {
-    edgeTarget.fill(node, tape.operandStart[node], tape.operandStart[node + 1]);
-  }
-  const graph = { nodeCount: tape.nodeCount, edgeSource: tape.operand, edgeTarget, ...sizes(cards) };
-  return {
-    tape,
-    cards,
-    layout: layout(graph),
-    registers: cursor === null ? recorded(tape) : run(tape, recordedLeaves(tape), cursor),
-    phase: phaseAt(tape, cursor),
-    selected: null,
-  };
-}
-const sizes = ({ width, height }: Scene["cards"]) => ({ width, height });
+import { openingView, structureOf } from "../structure";
+import { manySamples } from "../structure/test_graphs";
+import { itemAt } from "./finder";
+import { itemsOf } from "./items";
+import {
+  activeEdges,
+  activeNode,
+  boxOf,
+  boxWithOperands,
+  derivativesShown,
+  edgeStates,
+  emphasisedItems,
+  itemOfNode,
+  type Scene,
+} from "./scene";
+import { sceneOf } from "./test_scenes";
 
 const tape = tapeOf(LECTURE);
 const [E, D, L] = [2, 4, 6];
 
-describe("edgeState", () => {
+/** What the edges into the item of a node are doing; they all do the same in these graphs. */
+function stateInto(scene: Scene, node: number): string {
+  const { edgeTarget } = scene.folded;
+  const stateOf = edgeStates(scene);
+  const states = [...edgeTarget.keys()]
+    .filter((edge) => edgeTarget[edge] === itemOfNode(scene, node))
+    .map(stateOf);
+  expect(new Set(states).size).toBe(1);
+  return states[0];
+}
+
+describe("edgeStates", () => {
   it.each([
     ["leaves", 0, ["idle", "idle", "idle"]],
     ["step 1 forward", 1, ["computing", "idle", "idle"]],
@@ -41,13 +45,13 @@ describe("edgeState", () => {
     ["as recorded", null, ["idle", "idle", "idle"]],
   ])("%s", (_phase, cursor, states) => {
     const scene = sceneOf(tape, cursor);
-    expect([E, D, L].map((target) => edgeState(scene, target))).toEqual(states);
+    expect([E, D, L].map((target) => stateInto(scene, target))).toEqual(states);
   });
 
   it("as recorded after a backward pass", () => {
     const after = tapeOf(LECTURE.map((node, number) => ({ ...node, grad: LECTURE_GRADS[number] })));
     const scene = sceneOf(after, null);
-    expect([E, D, L].map((target) => edgeState(scene, target))).toEqual(Array(3).fill("handed down"));
+    expect([E, D, L].map((target) => stateInto(scene, target))).toEqual(Array(3).fill("handed down"));
   });
 
   it("as recorded after a backward pass that came as far as d", () => {
@@ -56,13 +60,13 @@ describe("edgeState", () => {
       number in grads ? { ...node, grad: grads[number] as number } : node,
     );
     const scene = sceneOf(tapeOf(half), null);
-    expect([E, D, L].map((target) => edgeState(scene, target))).toEqual(["idle", "idle", "handed down"]);
+    expect([E, D, L].map((target) => stateInto(scene, target))).toEqual(["idle", "idle", "handed down"]);
   });
 });
 
 it("an edge of a record has handed down only if both operands have their gradients", () => {
   const scene = sceneOf(tapeOf([{ grad: 1 }, {}, { op: "+", operands: [0, 1], grad: 1 }]), null);
-  expect(edgeState(scene, 2)).toBe("idle");
+  expect(stateInto(scene, 2)).toBe("idle");
 });
 
 describe("activeNode", () => {
@@ -75,12 +79,12 @@ describe("activeNode", () => {
 describe("derivativesShown", () => {
   it("are those of the operation that hands down, edge by edge", () => {
     expect(derivativesShown(sceneOf(tape, 5))).toEqual([
-      { place: 4, derivative: -2 },
-      { place: 5, derivative: 4 },
+      { edge: 4, derivative: -2 },
+      { edge: 5, derivative: 4 },
     ]);
     expect(derivativesShown(sceneOf(tapeOf(SQUARE), 3))).toEqual([
-      { place: 0, derivative: 3 },
-      { place: 1, derivative: 3 },
+      { edge: 0, derivative: 3 },
+      { edge: 1, derivative: 3 },
     ]);
   });
 
@@ -89,57 +93,105 @@ describe("derivativesShown", () => {
   });
 });
 
-describe("nodeAt", () => {
+describe("itemAt", () => {
   const scene = sceneOf(tape, 0);
 
   it("finds every card at its middle and just inside its corners, and nothing just outside", () => {
     for (let node = 0; node < tape.nodeCount; node++) {
       const { x, y, width, height } = boxOf(scene, node);
-      expect(nodeAt(scene, x + width / 2, y + height / 2)).toBe(node);
-      expect(nodeAt(scene, x + 1, y + 1)).toBe(node);
-      expect(nodeAt(scene, x + width - 1, y + height - 1)).toBe(node);
-      expect(nodeAt(scene, x - 1, y + 1)).toBeNull();
-      expect(nodeAt(scene, x + 1, y + height + 1)).toBeNull();
+      expect(itemAt(scene, x + width / 2, y + height / 2)).toBe(node);
+      expect(itemAt(scene, x + 1, y + 1)).toBe(node);
+      expect(itemAt(scene, x + width - 1, y + height - 1)).toBe(node);
+      expect(itemAt(scene, x - 1, y + 1)).toBeNull();
+      expect(itemAt(scene, x + 1, y + height + 1)).toBeNull();
     }
   });
 
   it("takes the card that is drawn last where two lie on one another", () => {
     const heap = { ...scene, layout: { ...scene.layout, x: new Float64Array(7), y: new Float64Array(7) } };
-    expect(nodeAt(heap, 0, 0)).toBe(6);
-  });
-});
-
-describe("cards", () => {
-  it("are as wide as their name and operation need, and no wider than a long name cut short", () => {
-    const long = "a name that goes on and on and on";
-    const { name, width, opWidth } = measureCards(
-      tapeOf([{ label: "a" }, { label: "a rather long name" }, { label: long }]),
-      (text) => 10 * text.length,
-    );
-    expect(name[1]).toBe("a rather long name");
-    expect(name[2]).toBe("a name that goes on and…");
-    expect(width[1] - width[0]).toBe(180 - 96);
-    expect(width[2] - width[1]).toBe(60);
-    expect(opWidth[0]).toBe(5);
-  });
-
-  it("do not depend on numbers, so that stepping moves nothing", () => {
-    const other = tapeOf(LECTURE.map((node) => ({ ...node, data: 1e300 / 7 })));
-    const measure = (text: string) => 7 * text.length;
-    expect(measureCards(other, measure)).toEqual(measureCards(tape, measure));
+    expect(itemAt(heap, 0, 0)).toBe(6);
   });
 });
 
 describe("boxWithOperands", () => {
   it("holds the card and its operands' cards, and no more", () => {
     const scene = sceneOf(tape, 0);
-    const [card, left, right] = [D, E, 3].map((node) => boxOf(scene, node));
+    const [card, left, right] = [D, E, 3].map((node) => boxOf(scene, itemOfNode(scene, node) as number));
     const box = boxWithOperands(scene, D);
+    if (!box) throw new Error("d is shown");
     expect(box.x).toBe(Math.min(left.x, right.x));
-    expect(box.x + box.width).toBe(card.x + card.width);
+    expect(box.x + box.width).toBeCloseTo(card.x + card.width);
     expect(box.y).toBe(Math.min(card.y, left.y, right.y));
-    expect(box.y + box.height).toBe(
+    expect(box.y + box.height).toBeCloseTo(
       Math.max(card.y + card.height, left.y + left.height, right.y + right.height),
     );
+  });
+});
+
+describe("a folded scene", () => {
+  const graph = manySamples(6, 2, [3, 1]);
+  const structure = structureOf(graph);
+  const view = openingView(structure, 12);
+  const folded = (cursor: number | null) => sceneOf(graph, cursor, view);
+  const { items } = folded(null).folded;
+
+  it("has boxes", () => {
+    expect(items.length).toBeLessThan(20);
+    expect(items.some(({ kind }) => kind === "box")).toBe(true);
+  });
+
+  it("marks the box with the active node, and the edges that its operands come along", () => {
+    for (let cursor = 1; cursor <= graph.steps.length; cursor++) {
+      const scene = folded(cursor);
+      const node = activeNode(phaseAt(graph, cursor)) as number;
+      const item = itemOfNode(scene, node);
+      for (const edge of activeEdges(scene)) {
+        expect(scene.folded.edgeTarget[edge]).toBe(item);
+        expect(scene.folded.edgeSource[edge]).not.toBe(item);
+        expect(edgeStates(scene)(edge)).toBe("computing");
+      }
+    }
+  });
+
+  it("has handed down along all edges at the end, and along none before the backward pass", () => {
+    const last = 2 * graph.steps.length + 1;
+    const states = (cursor: number) => {
+      const scene = folded(cursor);
+      return new Set([...scene.folded.edgeTarget.keys()].map(edgeStates(scene)));
+    };
+    expect(states(graph.steps.length + 1)).toEqual(new Set(["idle"]));
+    expect([...states(last)].every((state) => state === "handed down" || state === "handing down")).toBe(
+      true,
+    );
+  });
+
+  it("writes derivatives on edges between two cards only", () => {
+    for (let cursor = graph.steps.length + 2; cursor <= 2 * graph.steps.length + 1; cursor++) {
+      const scene = folded(cursor);
+      for (const { edge } of derivativesShown(scene))
+        expect(scene.folded.edgePlace[edge]).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it("knows the first operation of each item, and the edges into it", () => {
+    const { firstStep, firstEdge, endEdge } = itemsOf(structure, folded(null).folded);
+    const { edgeTarget, itemOf } = folded(null).folded;
+    for (let item = 0; item < items.length; item++) {
+      const steps = [...graph.steps].filter((step) => itemOf[step] === item);
+      expect(firstStep[item]).toBe(steps.length > 0 ? Math.min(...steps) : 0xffffffff);
+      const edges = [...edgeTarget.keys()].filter((edge) => edgeTarget[edge] === item);
+      expect([...edges.keys()].map((place) => firstEdge[item] + place)).toEqual(edges);
+      expect(endEdge[item] - firstEdge[item]).toBe(edges.length);
+    }
+  });
+
+  it("has an item in the highlight if any of its nodes is", () => {
+    const scene = folded(null);
+    expect(emphasisedItems(scene)).toBeNull();
+    const emphasised = new Uint8Array(graph.nodeCount);
+    emphasised[graph.nodeCount - 1] = 1;
+    const shown = emphasisedItems({ ...scene, emphasised });
+    expect([...(shown ?? [])].filter(Boolean)).toHaveLength(1);
+    expect(shown?.[itemOfNode(scene, graph.nodeCount - 1) as number]).toBe(1);
   });
 });

@@ -2,17 +2,27 @@ import type { Layout } from "../layout";
 import type { Phase } from "../machine/cursor";
 import { localDerivative, type Registers } from "../machine/execute";
 import { operandsOf, type Tape } from "../machine/tape";
+import { type FoldedGraph, itemsWith, type Structure, type View } from "../structure";
 import type { Box } from "./camera";
 import type { Cards } from "./cards";
+import { type Items, itemsOf, NO_STEP } from "./items";
 
 /** All that a picture of the graph depends on, the camera and the pointer aside. */
 export interface Scene {
   readonly tape: Tape;
+  readonly structure: Structure;
+  readonly view: View;
+  readonly folded: FoldedGraph;
+  /** By item. */
   readonly cards: Cards;
+  /** By item and by edge of the folded graph. */
   readonly layout: Layout;
   readonly registers: Registers;
   readonly phase: Phase;
+  /** A node of the tape. */
   readonly selected: number | null;
+  /** By node of the tape: 1 where it is part of a highlight, the rest fades; null for none. */
+  readonly emphasised: Uint8Array | null;
 }
 
 export type EdgeState = "idle" | "computing" | "handing down" | "handed down";
@@ -22,50 +32,99 @@ export function activeNode(phase: Phase): number | null {
   return "node" in phase ? phase.node : null;
 }
 
-/** What an edge is doing. An edge is known by its place in `tape.operand`; `target` is the result it leads to. */
-export function edgeState(scene: Scene, target: number): EdgeState {
-  const { tape, phase, registers } = scene;
-  if (phase.kind === "recorded") return registers.gradKnown[target] ? recordedState(scene, target) : "idle";
-  if (activeNode(phase) === target) {
-    if (phase.kind === "forward") return "computing";
-    if (phase.kind === "backward") return "handing down";
+/** The item that shows a node, or has it inside; null if it is in an instance that is not shown. */
+export function itemOfNode({ folded }: Scene, node: number | null): number | null {
+  if (node === null) return null;
+  const item = folded.itemOf[node];
+  return item >= 0 ? item : null;
+}
+
+/** The edges that the last step went along: those from the operands of the active node into its item. */
+export function activeEdges(scene: Scene): number[] {
+  const { tape, folded, structure, phase } = scene;
+  const node = activeNode(phase);
+  const target = itemOfNode(scene, node);
+  if (node === null || target === null || phase.kind === "seed") return [];
+  const { firstEdge, endEdge } = itemsOf(structure, folded);
+  const sources = new Set(Array.from(operandsOf(tape, node), (operand) => folded.itemOf[operand]));
+  const edges = [];
+  for (let edge = firstEdge[target]; edge < endEdge[target]; edge++) {
+    if (sources.has(folded.edgeSource[edge])) edges.push(edge);
   }
-  if (phase.kind !== "backward") return "idle";
+  return edges;
+}
+
+/** What the edges of a folded graph are doing. */
+export function edgeStates(scene: Scene): (edge: number) => EdgeState {
+  const { tape, phase, folded, structure } = scene;
+  const items = itemsOf(structure, folded);
+  if (phase.kind === "recorded") {
+    return (edge) => (recordedHandedDown(scene, items, edge) ? "handed down" : "idle");
+  }
+  if (phase.kind === "forward") {
+    const active = new Set(activeEdges(scene));
+    return (edge) => (active.has(edge) ? "computing" : "idle");
+  }
+  if (phase.kind !== "backward") return () => "idle";
+  const active = new Set(activeEdges(scene));
   const firstDone = tape.steps[tape.steps.length - phase.step];
-  return target > firstDone ? "handed down" : "idle";
+  return (edge) => {
+    if (active.has(edge)) return "handing down";
+    // All operations of a box have handed down once the first of them has.
+    const step = items.firstStep[folded.edgeTarget[edge]];
+    return step !== NO_STEP && step >= firstDone ? "handed down" : "idle";
+  };
 }
 
-function recordedState({ tape, registers }: Scene, target: number): EdgeState {
-  const operands = tape.operand.subarray(tape.operandStart[target], tape.operandStart[target + 1]);
-  return operands.every((operand) => registers.gradKnown[operand]) ? "handed down" : "idle";
+function recordedHandedDown({ tape, folded, registers }: Scene, items: Items, edge: number): boolean {
+  const target = folded.edgeTarget[edge];
+  const node = items.node[target];
+  const { gradKnown } = registers;
+  if (!gradKnown[node]) return false;
+  if (items.isBox[target]) return gradKnown[items.node[folded.edgeSource[edge]]] === 1;
+  for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
+    if (!gradKnown[tape.operand[place]]) return false;
+  }
+  return true;
 }
 
-/** The local derivatives to write on edges: those of the operation whose gradient is just being handed down. */
-export function derivativesShown(scene: Scene): { place: number; derivative: number }[] {
-  const { tape, phase, registers } = scene;
+/**
+ * The local derivatives to write on edges: those of the operation whose gradient is just being handed down, where
+ * an edge stands for one operand alone.
+ */
+export function derivativesShown(scene: Scene): { edge: number; derivative: number }[] {
+  const { tape, phase, registers, folded } = scene;
   if (phase.kind !== "backward") return [];
-  const shown = [];
-  for (let place = tape.operandStart[phase.node]; place < tape.operandStart[phase.node + 1]; place++) {
-    shown.push({ place, derivative: localDerivative(tape, registers.data, phase.node, place) });
-  }
-  return shown;
+  return activeEdges(scene)
+    .filter((edge) => folded.edgePlace[edge] >= 0)
+    .map((edge) => ({
+      edge,
+      derivative: localDerivative(tape, registers.data, phase.node, folded.edgePlace[edge]),
+    }));
 }
 
-/** The node whose card lies under a point of the graph; the one drawn last if several do. */
-export function nodeAt(scene: Scene, x: number, y: number): number | null {
-  const { cards, layout, tape } = scene;
-  for (let node = tape.nodeCount - 1; node >= 0; node--) {
-    const inside =
-      Math.abs(x - layout.x[node]) <= cards.width[node] / 2 &&
-      Math.abs(y - layout.y[node]) <= cards.height[node] / 2;
-    if (inside) return node;
-  }
-  return null;
+const known = new WeakMap<Uint8Array, { folded: FoldedGraph; items: Uint8Array }>();
+
+/** By item: whether it is part of the highlight. Null if there is none. */
+export function emphasisedItems({ folded, emphasised }: Scene): Uint8Array | null {
+  if (!emphasised) return null;
+  const before = known.get(emphasised);
+  if (before?.folded === folded) return before.items;
+  const items = itemsWith(emphasised, folded.itemOf, folded.items.length);
+  known.set(emphasised, { folded, items });
+  return items;
 }
 
-/** The box around the cards of a node and of its operands. */
-export function boxWithOperands(scene: Scene, node: number): Box {
-  const boxes = [node, ...operandsOf(scene.tape, node)].map((one) => boxOf(scene, one));
+/** The boxes of items around a node and its operands, as far as they are shown; null if the node is not. */
+export function boxWithOperands(scene: Scene, node: number): Box | null {
+  const item = itemOfNode(scene, node);
+  if (item === null) return null;
+  const operands = Array.from(operandsOf(scene.tape, node), (operand) => itemOfNode(scene, operand));
+  return around([item, ...operands.filter((one) => one !== null)].map((one) => boxOf(scene, one)));
+}
+
+/** The smallest box around some. */
+export function around(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
   return {
@@ -76,9 +135,9 @@ export function boxWithOperands(scene: Scene, node: number): Box {
   };
 }
 
-/** The card of a node as a box of the graph. */
-export function boxOf({ cards, layout }: Scene, node: number): Box {
-  const width = cards.width[node];
-  const height = cards.height[node];
-  return { x: layout.x[node] - width / 2, y: layout.y[node] - height / 2, width, height };
+/** Where an item stands on the plane of the graph. */
+export function boxOf({ cards, layout }: Pick<Scene, "cards" | "layout">, item: number): Box {
+  const width = cards.width[item];
+  const height = cards.height[item];
+  return { x: layout.x[item] - width / 2, y: layout.y[item] - height / 2, width, height };
 }

@@ -9,6 +9,7 @@ const NAMES = [
   "muted",
   "line",
   "card",
+  "raised",
   "data",
   "grad",
   "grad-soft",
@@ -52,6 +53,18 @@ function luminanceBehind(element: Element): number | null {
     if (alpha > 0.5) return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
   }
   return null;
+}
+
+const known = new Map<string, readonly number[]>();
+
+/** Red, green and blue of a theme's colour, from 0 to 255; black for what is no colour. */
+export function pixelsOf(color: string): readonly number[] {
+  let channels = known.get(color);
+  if (!channels) {
+    channels = channelsOf(color) ?? [0, 0, 0];
+    known.set(color, channels);
+  }
+  return channels;
 }
 
 /** Red, green and blue from 0 to 255, and perhaps alpha from 0 to 1; null for what is no colour. */

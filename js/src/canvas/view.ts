@@ -1,15 +1,42 @@
 import { rootOf } from "../machine/tape";
-import { type Camera, fits, fitted, opening, panned, revealing, type Size, zoomed } from "./camera";
+import {
+  type Camera,
+  fits,
+  fitted,
+  opening,
+  openingScale,
+  panned,
+  revealing,
+  type Size,
+  smallestScale,
+  zoomed,
+} from "./camera";
 import { followSize } from "./follow_size";
-import { paint } from "./paint";
-import { activeNode, boxOf, boxWithOperands, nodeAt, type Scene } from "./scene";
+import { type Hit, hitAt } from "./hits";
+import { itemsOf } from "./items";
+import { type Frame, paint, paintMotion } from "./paint";
+import { Picture } from "./picture";
+import { listenToPointer, type Point } from "./pointer";
+import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
 import { readTheme, type Theme } from "./theme";
+import {
+  cameraBetween,
+  layoutBetween,
+  type Origins,
+  originsOf,
+  steady,
+  TRANSITION_MILLISECONDS,
+} from "./transition";
 
 export interface ViewEvents {
-  /** A click on a card, or beside all cards. */
+  /** A click on a card or a box (then its last node), or beside all of them. */
   select(node: number | null): void;
-  /** The pointer came over a card, or left it. */
-  hover(node: number | null): void;
+  /** The fold mark of a group was clicked, or the box or frame of one double-clicked. */
+  toggle(group: number): void;
+  /** A mark that leafs a stack was clicked. */
+  leaf(group: number, delta: -1 | 1): void;
+  /** The pointer came over an item, or left it. */
+  hover(item: number | null): void;
   /** The canvas got a size, at first or another one. */
   resized(): void;
   /** Whether the reader has turned to the graph, so that the wheel is meant for it. */
@@ -19,13 +46,14 @@ export interface ViewEvents {
 }
 
 const TRAVEL_MILLISECONDS = 260;
-/** A pointer that moved less than this many pixels between down and up has clicked. */
-const CLICK_SLACK = 4;
+/** Fewer items than this are painted anew for each frame. */
+const LARGE = 600;
 
 /** A canvas that shows a scene, and the pointer on it. It ends, with all that it started, with its signal. */
 export class GraphCanvas {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
+  private readonly picture: Picture;
   private scene: Scene | null = null;
   private theme: Theme;
   private camera: Camera = { x: 0, y: 0, scale: 1 };
@@ -35,6 +63,8 @@ export class GraphCanvas {
   /** As long as nobody moved the camera, the graph is fitted anew when the size changes. */
   private cameraIsOurs = true;
   private travelStart = Number.NEGATIVE_INFINITY;
+  /** The change from one folded graph to another that is being shown. */
+  private change: { origins: Origins; camera: Camera; start: number } | null = null;
   private frameRequest = 0;
 
   constructor(
@@ -47,6 +77,7 @@ export class GraphCanvas {
     const context = this.canvas.getContext("2d");
     if (!context) throw new Error("this browser offers no canvas to draw on");
     this.context = context;
+    this.picture = new Picture(container.ownerDocument);
     this.theme = readTheme(container);
     container.append(this.canvas);
     followSize(container, () => this.resize(), signal);
@@ -65,12 +96,17 @@ export class GraphCanvas {
   show(scene: Scene): void {
     const before = this.scene;
     this.scene = scene;
-    if (before?.layout !== scene.layout) this.openCamera();
+    const mayMove = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (before?.folded !== scene.folded) this.setHovered(null);
+    if (before?.layout !== scene.layout) {
+      if (before?.structure === scene.structure) this.changeLayout(before, scene, mayMove);
+      else this.openCamera();
+    }
     const stepped = before !== null && before.phase !== scene.phase;
     const active = activeNode(scene.phase);
     if (stepped && active !== null) {
       this.revealStep(active);
-      if (!matchMedia("(prefers-reduced-motion: reduce)").matches) this.travelStart = performance.now();
+      if (mayMove) this.travelStart = performance.now();
     }
     this.requestPaint();
   }
@@ -88,34 +124,56 @@ export class GraphCanvas {
 
   /** Zooms around a point of the canvas, its middle unless told otherwise. */
   zoomBy(factor: number, x = this.view.width / 2, y = this.view.height / 2): void {
+    if (!this.scene) return;
     this.cameraIsOurs = false;
-    this.moveTo(zoomed(this.camera, factor, x, y));
+    this.moveTo(zoomed(this.camera, factor, x, y, smallestScale(this.scene.layout, this.view)));
   }
 
-  /** Moves the camera as little as it takes to see a card whole. */
+  /** Moves the camera so that a point of the graph lies in the middle of the view. */
+  lookAt(x: number, y: number): void {
+    const { scale } = this.camera;
+    this.cameraIsOurs = false;
+    this.moveTo({ scale, x: this.view.width / 2 - x * scale, y: this.view.height / 2 - y * scale });
+  }
+
+  /** Moves the camera as little as it takes to see the card of a node, or the box that it is in, whole. */
   reveal(node: number): void {
-    if (!this.scene || this.view.width === 0) return;
-    this.moveTo(revealing(this.camera, boxOf(this.scene, node), this.view));
+    const item = this.scene && itemOfNode(this.scene, node);
+    if (!this.scene || item === null || this.view.width === 0) return;
+    this.moveTo(revealing(this.camera, boxOf(this.scene, item), this.view));
   }
 
   /** A step is about a card and its operands: all of them where there is room, else the card alone. */
   private revealStep(node: number): void {
-    if (!this.scene || this.view.width === 0) return;
-    const box = boxWithOperands(this.scene, node);
+    const box = this.scene && boxWithOperands(this.scene, node);
+    if (!box || this.view.width === 0) return;
     if (fits(box, this.camera.scale, this.view)) this.moveTo(revealing(this.camera, box, this.view));
     else this.reveal(node);
   }
 
-  private moveTo(camera: Camera): void {
-    this.camera = camera;
-    this.events.moved(camera);
+  /** What was folded or unfolded stays where it is, unless all of the graph can be seen at once. */
+  private changeLayout(before: Scene, scene: Scene, mayMove: boolean): void {
+    if (this.view.width === 0) return;
+    const origins = mayMove ? originsOf(before, scene) : null;
+    this.change = origins && { origins, camera: this.camera, start: performance.now() };
+    const all = fitted(scene.layout, this.view);
+    const isSeenWhole = all.scale >= openingScale(scene.layout, this.view.width);
+    this.moveTo(this.cameraIsOurs && isSeenWhole ? all : steady(before, scene, this.camera));
+  }
+
+  private moveTo({ x, y, scale }: Camera): void {
+    // A picture that is moved instead of painted anew stays sharp if it moves by whole pixels.
+    const ratio = this.isLarge() ? this.pixelRatio : 0;
+    const snapped = (place: number) => (ratio > 0 ? Math.round(place * ratio) / ratio : place);
+    this.camera = { x: snapped(x), y: snapped(y), scale };
+    this.events.moved(this.camera);
     this.requestPaint();
   }
 
   private openCamera(): void {
     if (!this.scene || this.view.width === 0) return;
-    const root = boxOf(this.scene, rootOf(this.scene.tape));
-    this.moveTo(opening(this.scene.layout, root, this.view));
+    const root = itemOfNode(this.scene, rootOf(this.scene.tape)) ?? this.scene.folded.items.length - 1;
+    this.moveTo(opening(this.scene.layout, boxOf(this.scene, root), this.view));
     // Who turns a screen or opens at a step wants to see what that step is about.
     const active = activeNode(this.scene.phase);
     if (active !== null) this.revealStep(active);
@@ -130,12 +188,38 @@ export class GraphCanvas {
   }
 
   private paintNow(now: number): void {
-    const { scene, view, camera, pixelRatio, theme, hovered } = this;
+    const { scene, view } = this;
     if (!scene || view.width === 0 || view.height === 0) return;
-    const progress = Math.min(1, Math.max(0, (now - this.travelStart) / TRAVEL_MILLISECONDS));
-    paint(this.context, scene, { camera, view, pixelRatio, theme, hovered, progress });
+    const frame = this.frameAt(now);
+    const share = this.change ? Math.max(0, (now - this.change.start) / TRANSITION_MILLISECONDS) : 1;
+    if (this.change && share < 1) {
+      const camera = cameraBetween(this.change.camera, frame.camera, share);
+      const layout = layoutBetween(scene, this.change.origins, share);
+      paint(this.context, { ...scene, layout }, { ...frame, camera });
+      this.requestPaint();
+      return;
+    }
+    this.change = null;
+    if (this.isLarge()) {
+      const goesOn = this.picture.paint(this.context, scene, frame, now);
+      paintMotion(this.context, scene, frame);
+      if (this.picture.isDone(scene, frame)) this.canvas.dataset.painted = "true";
+      if (goesOn || frame.progress < 1) this.requestPaint();
+      return;
+    }
+    paint(this.context, scene, frame);
     this.canvas.dataset.painted = "true";
-    if (progress < 1) this.requestPaint();
+    if (frame.progress < 1) this.requestPaint();
+  }
+
+  private isLarge(): boolean {
+    return this.scene !== null && this.scene.folded.items.length > LARGE;
+  }
+
+  private frameAt(now: number): Frame {
+    const { camera, view, pixelRatio, theme, hovered } = this;
+    const progress = Math.min(1, Math.max(0, (now - this.travelStart) / TRAVEL_MILLISECONDS));
+    return { camera, view, pixelRatio, theme, hovered, progress };
   }
 
   private resize(): void {
@@ -158,73 +242,53 @@ export class GraphCanvas {
 
   private listen(): void {
     const { canvas, signal } = this;
-    let drag: { id: number; x: number; y: number; moved: boolean } | null = null;
-    const place = (event: PointerEvent | WheelEvent) => {
-      const box = canvas.getBoundingClientRect();
-      return { x: event.clientX - box.left, y: event.clientY - box.top };
-    };
     // A browser short of memory may take the picture away, and says when there is room for it again.
     canvas.addEventListener("contextrestored", () => this.requestPaint(), { signal });
-    canvas.addEventListener(
-      "pointerdown",
-      (event) => {
-        if (event.button !== 0) return;
-        drag = { id: event.pointerId, x: event.clientX, y: event.clientY, moved: false };
-        canvas.setPointerCapture(event.pointerId);
-      },
-      { signal },
-    );
-    canvas.addEventListener(
-      "pointermove",
-      (event) => {
-        if (!drag || event.pointerId !== drag.id) {
-          this.hover(place(event));
-          return;
-        }
-        const dx = event.clientX - drag.x;
-        const dy = event.clientY - drag.y;
-        if (!drag.moved && Math.hypot(dx, dy) < CLICK_SLACK) return;
-        drag = { ...drag, x: event.clientX, y: event.clientY, moved: true };
+    const events = {
+      click: (point: Point) => this.click(this.under(point)),
+      doubleClick: (point: Point) => this.doubleClick(this.under(point)),
+      drag: (dx: number, dy: number) => {
         this.cameraIsOurs = false;
-        canvas.style.cursor = "grabbing";
         this.moveTo(panned(this.camera, dx, dy));
       },
-      { signal },
-    );
-    const release = (event: PointerEvent) => {
-      if (drag && !drag.moved && event.type === "pointerup") this.events.select(this.nodeUnder(place(event)));
-      drag = null;
-      canvas.style.cursor = "";
+      hover: (point: Point | null) => this.hover(point && this.under(point)),
+      zoom: (factor: number, { x, y }: Point) => this.zoomBy(factor, x, y),
+      takesWheel: () => this.events.hasFocus(),
     };
-    canvas.addEventListener("pointerup", release, { signal });
-    canvas.addEventListener("pointercancel", release, { signal });
-    canvas.addEventListener("pointerleave", () => this.hover(null), { signal });
-    canvas.addEventListener(
-      "wheel",
-      (event) => {
-        // Without a modifier or focus the wheel belongs to the page: a notebook has to scroll past us.
-        if (!event.ctrlKey && !event.metaKey && !this.events.hasFocus()) return;
-        event.preventDefault();
-        const { x, y } = place(event);
-        const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
-        this.zoomBy(Math.exp(-Math.max(-60, Math.min(60, pixels)) * 0.004), x, y);
-      },
-      { signal, passive: false },
-    );
+    listenToPointer(canvas, events, signal);
   }
 
-  private nodeUnder(point: { x: number; y: number }): number | null {
+  private under(point: Point): Hit | null {
     if (!this.scene) return null;
     const { x, y, scale } = this.camera;
-    return nodeAt(this.scene, (point.x - x) / scale, (point.y - y) / scale);
+    return hitAt(this.scene, (point.x - x) / scale, (point.y - y) / scale, scale);
   }
 
-  private hover(point: { x: number; y: number } | null): void {
-    const node = point && this.nodeUnder(point);
-    if (node === this.hovered) return;
-    this.hovered = node;
-    this.canvas.style.cursor = node === null ? "" : "pointer";
-    this.events.hover(node);
+  private click(hit: Hit | null): void {
+    if (!this.scene) return;
+    const { events } = this;
+    if (hit === null) events.select(null);
+    else if (hit.kind === "item") events.select(this.scene.folded.items[hit.item].node);
+    else if (hit.kind === "fold") events.toggle(hit.group);
+    else if (hit.kind === "leaf") events.leaf(hit.group, hit.delta);
+  }
+
+  private doubleClick(hit: Hit | null): void {
+    if (!this.scene || !hit) return;
+    const { isBox, group } = itemsOf(this.scene.structure, this.scene.folded);
+    if (hit.kind === "bar") this.events.toggle(hit.group);
+    if (hit.kind === "item" && isBox[hit.item]) this.events.toggle(group[hit.item]);
+  }
+
+  private hover(hit: Hit | null): void {
+    this.canvas.style.cursor = hit === null ? "" : "pointer";
+    this.setHovered(hit?.kind === "item" ? hit.item : null);
+  }
+
+  private setHovered(item: number | null): void {
+    if (item === this.hovered) return;
+    this.hovered = item;
+    this.events.hover(item);
     this.requestPaint();
   }
 }

@@ -2,11 +2,15 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../machine/cursor";
 import { type Registers, recorded, recordedLeaves, run } from "../machine/execute";
 import { decodeTape, type Tape, toFloats } from "../machine/tape";
+import { stepsByItem, stopAfter, stopBefore } from "../structure";
+import { createFolding, type Folding } from "./folding";
+import { type Highlight, highlighted } from "./highlight";
 import type { GraphModel } from "./model";
 
 /**
- * The state of a graph: its tape, the data of its leaves, the cursor and the selection. All else is derived from
- * these. The state follows the model, and the model follows the state, until the abort signal ends it.
+ * The state of a graph: its tape, the data of its leaves, the cursor and the selection, and what belongs to the page
+ * alone: what is unfolded and highlighted. All else is derived from these. The state follows the model, and the
+ * model follows the state, until the abort signal ends it.
  */
 export interface GraphState {
   readonly tape: Tape;
@@ -19,6 +23,16 @@ export interface GraphState {
   readonly position: ReadonlySignal<number>;
   /** The largest position. */
   readonly last: number;
+  readonly folding: Folding;
+  /** Whether a step is one operation, or all that it takes until the next item is done. */
+  readonly stepping: Signal<"value" | "box">;
+  readonly highlight: Signal<Highlight | null>;
+  /** One end of paths that are to be highlighted, while the other is being chosen. */
+  readonly pathsFrom: Signal<number | null>;
+  /** By node: 1 where it is part of the highlight; null without one. */
+  readonly emphasised: ReadonlySignal<Uint8Array | null>;
+  /** Takes a step on, or back. */
+  step(direction: 1 | -1): void;
   /** Moves to a position, or to the nearest there is. */
   goTo(position: number): void;
   /** Back to what was displayed. */
@@ -45,6 +59,14 @@ export function createGraphState(model: GraphModel, ended: AbortSignal): GraphSt
   ];
   ended.addEventListener("abort", () => endings.forEach((end) => void end()), { once: true });
 
+  const folding = createFolding(tape, selected, ended);
+  const stepping = signal<"value" | "box">("value");
+  const highlight = signal<Highlight | null>(null);
+  const stops = computed(() => stepsByItem(folding.structure, folding.folded.value).stops);
+  const position = computed(() => positionOf(tape, cursor.value));
+  const goTo = (to: number) => {
+    cursor.value = Math.min(last, Math.max(0, to));
+  };
   return {
     tape,
     leafData,
@@ -54,11 +76,18 @@ export function createGraphState(model: GraphModel, ended: AbortSignal): GraphSt
       cursor.value === null ? recorded(tape) : run(tape, leafData.value, cursor.value),
     ),
     phase: computed(() => phaseAt(tape, cursor.value)),
-    position: computed(() => positionOf(tape, cursor.value)),
+    position,
     last,
-    goTo: (position) => {
-      cursor.value = Math.min(last, Math.max(0, position));
+    folding,
+    stepping,
+    highlight,
+    pathsFrom: signal(null),
+    emphasised: computed(() => highlight.value && highlighted(tape, highlight.value)),
+    step: (direction) => {
+      if (stepping.value === "value" || !folding.hasBoxes.value) goTo(position.value + direction);
+      else goTo((direction === 1 ? stopAfter : stopBefore)(stops.value, position.value));
     },
+    goTo,
     reset: () => {
       cursor.value = null;
     },

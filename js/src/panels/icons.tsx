@@ -7,6 +7,8 @@ const PATHS = {
   closer: "M6 1h2v5h5v2H8v5H6V8H1V6h5z",
   farther: "M1 6h12v2H1z",
   reset: "M7 2a5 5 0 1 1-4.6 3H4.600A3 3 0 1 0 7 4v2.500L3 3.200 7 0z",
+  find: "M6 0a6 6 0 0 1 4.800 9.600l3.200 3.100-1.300 1.300-3.100-3.200A6 6 0 1 1 6 0zm0 2a4 4 0 1 0 0 8 4 4 0 0 0 0-8z",
+  fold: "M1 1h12v2H1zM7 4l4 4H3zM1 11h12v2H1z",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LECTURE, LECTURE_GRADS, SQUARE, type TestNode } from "../machine/test_tapes";
+import { foldingCommands } from "./folding_keys";
 import { createGraphState, type GraphState } from "./graph_state";
 import { Inspector } from "./inspector";
 import type { GraphTraits } from "./model";
@@ -23,7 +24,7 @@ afterEach(() => {
 
 function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
   const state = createGraphState(fakeModel(nodes, { ...traits, cursor }), ended.signal);
-  act(() => render(<Inspector state={state} />, place));
+  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, place));
   return state;
 }
 

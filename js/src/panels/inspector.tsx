@@ -1,20 +1,27 @@
-import type { ComponentChildren } from "preact";
 import { nameOf } from "../canvas/names";
-import { bracketed, formatExact, formatShort } from "../canvas/numbers";
+import { bracketed, formatShort } from "../canvas/numbers";
 import { localDerivative, run } from "../machine/execute";
-import { LEAF } from "../machine/operations";
-import { operandsOf, operationName, rootOf, type Tape } from "../machine/tape";
+import { operandsOf, operationName, rootOf } from "../machine/tape";
+import { BoxDetails } from "./box_details";
+import { Equation, Name } from "./equation";
 import { Expression } from "./expressions";
+import type { FoldingCommands } from "./folding_keys";
 import type { GraphState } from "./graph_state";
+import { Selected } from "./selected";
 import { counted, titleOf } from "./wording";
 
-/** What the last step did, with its numbers put in, and what is known of the selected value. */
-export function Inspector({ state }: { state: GraphState }) {
+/** What the last step did, with its numbers put in, and what is known of the selected value or box. */
+export function Inspector({ state, commands }: { state: GraphState; commands: FoldingCommands }) {
   const selected = state.selected.value;
+  const item = state.folding.selectedItem.value;
+  const isBox = item !== null && state.folding.folded.value.items[item].kind === "box";
   return (
     <aside class="mg-inspector" aria-label="Inspector">
+      {selected !== null && isBox && (
+        <BoxDetails state={state} commands={commands} item={item} node={selected} />
+      )}
       <Step state={state} />
-      {selected !== null && <Selected state={state} node={selected} />}
+      {selected !== null && !isBox && <Selected state={state} commands={commands} node={selected} />}
     </aside>
   );
 }
@@ -66,18 +73,6 @@ function Recorded({ state }: { state: GraphState }) {
   );
 }
 
-/** `d = e + c`, with names. */
-function Equation({ state, node }: { state: GraphState; node: number }) {
-  const { tape } = state;
-  if (tape.code[node] === LEAF) return <>{nameOf(tape, node)}</>;
-  return (
-    <>
-      <Name tape={tape} node={node} /> ={" "}
-      <Expression tape={tape} node={node} operand={(operand) => nameOf(tape, operand)} />
-    </>
-  );
-}
-
 /** `d = −6.0 + 10.0 = 4.0`, with numbers put in. */
 function Numbers({ state, node }: { state: GraphState; node: number }) {
   const { tape } = state;
@@ -97,11 +92,6 @@ function Numbers({ state, node }: { state: GraphState; node: number }) {
       = <b class="mg-data">{formatShort(data[node])}</b>
     </div>
   );
-}
-
-/** A name within numbers: their font has no subscripts of the right width. */
-function Name({ tape, node }: { tape: Tape; node: number }) {
-  return <span class="mg-name">{nameOf(tape, node)}</span>;
 }
 
 function Computed({ state, node }: { state: GraphState; node: number }) {
@@ -189,55 +179,5 @@ function Partial(props: { of: string; by: string; equals: number }) {
       <mo>=</mo>
       <mn>{formatShort(props.equals)}</mn>
     </math>
-  );
-}
-
-function Selected({ state, node }: { state: GraphState; node: number }) {
-  const { tape } = state;
-  const { data, dataKnown, grad, gradKnown } = state.registers.value;
-  const users = [...tape.steps].filter((step) => operandsOf(tape, step).includes(node));
-  const isLeaf = tape.code[node] === LEAF;
-  const link = (other: number) => <ValueLink key={other} state={state} node={other} />;
-  return (
-    <section class="mg-selected">
-      <div class="mg-quiet">Selected · {isLeaf ? "leaf" : "result of an operation"}</div>
-      <h3>
-        <Equation state={state} node={node} />
-      </h3>
-      <dl>
-        <Row name="data">
-          <span class="mg-number mg-data">
-            {dataKnown[node] ? formatExact(data[node]) : "not computed yet"}
-          </span>
-        </Row>
-        <Row name="grad">
-          <span class="mg-number mg-grad">
-            {gradKnown[node] ? formatExact(grad[node]) : "not computed yet"}
-          </span>
-        </Row>
-        {!isLeaf && <Row name="made from">{[...new Set(operandsOf(tape, node))].map(link)}</Row>}
-        {users.length > 0 && <Row name="used by">{users.map(link)}</Row>}
-      </dl>
-    </section>
-  );
-}
-
-function Row(props: { name: string; children: ComponentChildren }) {
-  return (
-    <>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </>
-  );
-}
-
-function ValueLink({ state, node }: { state: GraphState; node: number }) {
-  const select = () => {
-    state.selected.value = node;
-  };
-  return (
-    <button type="button" class="mg-link" onClick={select} title={`Select ${nameOf(state.tape, node)}`}>
-      {nameOf(state.tape, node)}
-    </button>
   );
 }

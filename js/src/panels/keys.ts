@@ -19,15 +19,18 @@ export function graphKeys(state: GraphState, player: Player, view: () => ViewCom
     player.pause();
     state.goTo(to);
   };
+  const stepBy = (direction: 1 | -1) => () => {
+    player.pause();
+    state.step(direction);
+  };
   const select = (direction: 1 | -1) => () => {
-    const { selected, tape } = state;
-    const from = selected.value ?? (direction === 1 ? -1 : tape.nodeCount);
-    selected.value = Math.min(tape.nodeCount - 1, Math.max(0, from + direction));
-    view()?.reveal(selected.value);
+    const node = nextNode(state, direction);
+    state.selected.value = node;
+    view()?.reveal(node);
   };
   return {
-    ArrowLeft: () => step(state.position.value - 1)(),
-    ArrowRight: () => step(state.position.value + 1)(),
+    ArrowLeft: stepBy(-1),
+    ArrowRight: stepBy(1),
     ArrowDown: select(1),
     ArrowUp: select(-1),
     Home: step(0),
@@ -38,9 +41,21 @@ export function graphKeys(state: GraphState, player: Player, view: () => ViewCom
     "=": () => view()?.zoomBy(ZOOM_STEP),
     "-": () => view()?.zoomBy(1 / ZOOM_STEP),
     Escape: () => {
-      state.selected.value = null;
+      if (state.pathsFrom.value !== null) state.pathsFrom.value = null;
+      else if (state.highlight.value) state.highlight.value = null;
+      else state.selected.value = null;
     },
   };
+}
+
+/** The node to select after the selected one: value by value, or item by item where there are boxes. */
+function nextNode({ folding, selected, tape }: GraphState, direction: 1 | -1): number {
+  const { items } = folding.folded.value;
+  const hasBoxes = folding.hasBoxes.value;
+  const last = (hasBoxes ? items.length : tape.nodeCount) - 1;
+  const from = hasBoxes ? folding.selectedItem.value : selected.value;
+  const next = Math.min(last, Math.max(0, (from ?? (direction === 1 ? -1 : last + 1)) + direction));
+  return hasBoxes ? items[next].node : next;
 }
 
 /**
@@ -58,7 +73,7 @@ export function listenToKeys(root: HTMLElement, commands: KeyCommands, signal: A
       if (event.defaultPrevented) return;
       const target = event.target as HTMLElement;
       if (target.closest("select, input, textarea")) return;
-      if (event.key === " " && target.closest("button")) return;
+      if ((event.key === " " || event.key === "Enter") && target.closest("button")) return;
       const command = commands[event.key];
       if (!command) return;
       event.preventDefault();

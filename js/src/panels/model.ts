@@ -11,6 +11,8 @@ export interface GraphTraits {
   selected: number | null;
   theme: ThemeChoice;
   direction: "right" | "down";
+  /** What the saved state of a very large graph does not hold, and why; empty or missing for all others. */
+  left_out?: string;
 }
 
 /** What a view needs of its host: a kernel through anywidget, or an object in the page. */

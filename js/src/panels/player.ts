@@ -24,10 +24,10 @@ export function createPlayer(state: GraphState, ended: AbortSignal): Player {
   const stop = effect(() => {
     if (!playing.value) return;
     const timer = setInterval(() => {
-      const position = untracked(() => state.position.value);
-      if (position >= until) playing.value = false;
-      else state.goTo(position + 1);
-      if (position + 1 >= until) playing.value = false;
+      untracked(() => {
+        if (state.position.value < until) state.step(1);
+        if (state.position.value >= until) playing.value = false;
+      });
     }, STEP_MILLISECONDS / speed.value);
     return () => clearInterval(timer);
   });
@@ -38,7 +38,7 @@ export function createPlayer(state: GraphState, ended: AbortSignal): Player {
     const position = state.position.value;
     if (position >= state.last) state.goTo(0);
     until = position >= operations && position < state.last ? state.last : operations;
-    state.goTo(state.position.value + 1);
+    state.step(1);
     playing.value = state.position.value < until;
   };
   return {

@@ -19,6 +19,10 @@ export function Timeline({ state, player }: { state: GraphState; player: Player 
     player.pause();
     state.goTo(to);
   };
+  const stepBy = (direction: 1 | -1) => () => {
+    player.pause();
+    state.step(direction);
+  };
   const what = backward ? "backward" : "forward";
   return (
     <div class="mg-timeline">
@@ -29,14 +33,14 @@ export function Timeline({ state, player }: { state: GraphState; player: Player 
           label="One step back"
           keys="←"
           disabled={position === 0}
-          onClick={go(position - 1)}
+          onClick={stepBy(-1)}
         />
         <IconButton
           icon="forward"
           label="One step forward"
           keys="→"
           disabled={position === state.last}
-          onClick={go(position + 1)}
+          onClick={stepBy(1)}
         />
         <IconButton
           icon="last"
@@ -58,6 +62,7 @@ export function Timeline({ state, player }: { state: GraphState; player: Player 
       <span class="mg-keys" aria-hidden="true">
         <kbd>←</kbd> <kbd>→</kbd> <kbd>space</kbd>
       </span>
+      {state.folding.hasBoxes.value && <Stepping state={state} />}
       <label class="mg-speed" title="Speed of playing">
         <span class="mg-hidden">Speed of playing</span>
         <select
@@ -74,6 +79,25 @@ export function Timeline({ state, player }: { state: GraphState; player: Player 
         </select>
       </label>
     </div>
+  );
+}
+
+/** Whether a step is one value or one box. */
+function Stepping({ state: { stepping } }: { state: GraphState }) {
+  return (
+    <label class="mg-speed mg-stepping" title="What a step is: one value, or a whole box (s)">
+      <span class="mg-quiet mg-wide">step </span>
+      <span class="mg-hidden">What a step is</span>
+      <select
+        value={stepping.value}
+        onChange={(event) => {
+          stepping.value = event.currentTarget.value as "value" | "box";
+        }}
+      >
+        <option value="value">value</option>
+        <option value="box">box</option>
+      </select>
+    </label>
   );
 }
 

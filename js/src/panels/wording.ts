@@ -6,18 +6,18 @@ import type { GraphState } from "./graph_state";
 /** Where the run stands, in words: a title for the inspector. */
 export function titleOf(state: GraphState): string {
   const phase = state.phase.value;
-  const operations = state.tape.steps.length;
+  const operations = state.tape.steps.length.toLocaleString("en");
   switch (phase.kind) {
     case "recorded":
       return "As recorded";
     case "leaves":
       return "Forward · start";
     case "forward":
-      return `Forward · step ${phase.step} of ${operations}`;
+      return `Forward · step ${phase.step.toLocaleString("en")} of ${operations}`;
     case "seed":
       return "Backward · start";
     case "backward":
-      return `Backward · step ${phase.step} of ${operations}`;
+      return `Backward · step ${phase.step.toLocaleString("en")} of ${operations}`;
   }
 }
 

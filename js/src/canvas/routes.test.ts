@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { layout, routeOf } from "../layout";
+import { LECTURE, tapeOf } from "../machine/test_tapes";
+import { coverRoute, pointOnRoute, readRoute, routeEnds } from "./routes";
+import { sceneOf } from "./test_scenes";
+
+const small = sceneOf(tapeOf(LECTURE), 0).layout;
+/** A chain whose every third value is used again much later: too many edges to have their routes at hand. */
+const large = (() => {
+  const nodeCount = 16_000;
+  const edgeSource: number[] = [];
+  const edgeTarget: number[] = [];
+  for (let node = 1; node < nodeCount; node++) {
+    edgeSource.push(node - 1);
+    edgeTarget.push(node);
+    if (node % 3 > 0 || node < 40) continue;
+    edgeSource.push(node - 30);
+    edgeTarget.push(node);
+  }
+  const size = (of: number) => new Float64Array(nodeCount).fill(of);
+  return layout({
+    nodeCount,
+    edgeSource: Uint32Array.from(edgeSource),
+    edgeTarget: Uint32Array.from(edgeTarget),
+    width: size(120),
+    height: size(56),
+  });
+})();
+
+describe.each([
+  ["at hand", small],
+  ["drawn when asked for", large],
+])("routes %s", (_name, placed) => {
+  const edges = [...placed.routeOffset.keys()].slice(0, -1).filter((edge) => edge % 97 === 0 || edge < 6);
+
+  it("are those of the layout", () => {
+    for (const edge of edges) {
+      const { points, begin, end } = readRoute(placed, edge);
+      expect(points.slice(begin, end)).toEqual(routeOf(placed, edge).slice());
+    }
+  });
+
+  it("begin and end where their ends are, and are covered by boxes all along", () => {
+    for (const edge of edges) {
+      const boxes: number[][] = [];
+      coverRoute(placed, edge, (...box) => boxes.push(box));
+      expect(boxes.length).toBeLessThanOrEqual(16);
+      const { start, end } = routeEnds(placed, edge);
+      const route = routeOf(placed, edge);
+      expect([start.x, start.y]).toEqual([...route.slice(0, 2)]);
+      expect([end.x, end.y]).toEqual([...route.slice(-2)]);
+      for (const share of [0, 0.2, 0.5, 0.9, 1]) {
+        const { x, y } = pointOnRoute(placed, edge, share);
+        const isCovered = boxes.some(
+          ([left, top, right, bottom]) =>
+            x >= left - 1e-6 && x <= right + 1e-6 && y >= top - 1e-6 && y <= bottom + 1e-6,
+        );
+        expect(isCovered).toBe(true);
+      }
+    }
+  });
+});
+
+it("has a large layout keep no routes", () => {
+  expect(large.wires).toBeDefined();
+  expect(large.routePoints).toHaveLength(0);
+});

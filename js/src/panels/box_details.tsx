@@ -1,0 +1,141 @@
+import { formatExact, formatNumber } from "../canvas/numbers";
+import { boxFlows, boxNumbers, type Flow, instanceNumbers, type Structure, shownOf } from "../structure";
+import { describeGroup, groupTitle, itemTitle } from "./crumbs";
+import type { FoldingCommands } from "./folding_keys";
+import type { GraphState } from "./graph_state";
+import { Reach, Row, ValueLink } from "./selected";
+import { InstanceButtons } from "./stack_menu";
+import { counted } from "./wording";
+
+/** More neighbours than this are only counted. */
+const MOST_FLOWS = 5;
+/** More instances than this would be bars of no width. */
+const MOST_BARS = 128;
+/** Counting through more values than this at every step would make stepping slow. */
+const MOST_COUNTED = 2_000_000;
+
+/** What is known of the selected box. */
+export function BoxDetails(props: {
+  state: GraphState;
+  commands: FoldingCommands;
+  item: number;
+  node: number;
+}) {
+  const { state, commands, item, node } = props;
+  const { folding } = state;
+  const { structure } = folding;
+  const folded = folding.folded.value;
+  const box = folded.items[item];
+  const group = structure.groups[box.group];
+  const { instances } = group;
+  const first = instances && structure.groups[instances[0]];
+  const numbers = boxNumbers(structure, folded, item, state.registers.value);
+  const { into, out } = boxFlows(folded, item);
+  const around = structure.groups[group.parent];
+  const grad = (number: number) => (
+    <span class="mg-number mg-grad">{numbers.known ? formatExact(number) : "not computed yet"}</span>
+  );
+  return (
+    <section class="mg-box">
+      <div class="mg-quiet">Selected · {describeGroup(group, first)}</div>
+      <h3>{groupTitle(structure, box.group)}</h3>
+      <dl>
+        {around?.kind === "stack" && (
+          <Row name="instance">
+            <span>
+              {(around.instances?.indexOf(box.group) ?? 0) + 1} of{" "}
+              {around.instances?.length.toLocaleString("en")}
+            </span>
+          </Row>
+        )}
+        <Row name={first ? "values in each" : "values"}>
+          <span>{(first ?? group).nodeCount.toLocaleString("en")}</span>
+        </Row>
+        {first && (
+          <Row name="values in all">
+            <span>{group.nodeCount.toLocaleString("en")}</span>
+          </Row>
+        )}
+        <Row name="largest |grad|">{grad(numbers.largestGrad)}</Row>
+        <Row name="summed |grad|">{grad(numbers.summedGrad)}</Row>
+        <FlowRow name="flows in" flows={into} state={state} />
+        <FlowRow name="flows out" flows={out} state={state} />
+        <Row name={node === box.node ? "last value" : "selected value"}>
+          <ValueLink state={state} node={node} />
+        </Row>
+      </dl>
+      {instances && instances.length <= MOST_BARS && group.nodeCount <= MOST_COUNTED && (
+        <GradBars state={state} stack={box.group} name={group.name} />
+      )}
+      <div class="mg-actions">
+        <button type="button" title="Open this box (Enter)" onClick={() => folding.open(box.group)}>
+          Open
+        </button>
+        {instances && <InstanceButtons state={state} commands={commands} stack={box.group} />}
+      </div>
+      <Reach state={state} commands={commands} />
+    </section>
+  );
+}
+
+function FlowRow({ name, flows, state }: { name: string; flows: readonly Flow[]; state: GraphState }) {
+  const { folding, tape } = state;
+  const { items } = folding.folded.value;
+  if (flows.length === 0) return null;
+  return (
+    <Row name={name}>
+      {flows.slice(0, MOST_FLOWS).map(({ item, count }) => {
+        const title = itemTitle(folding.structure, tape, items[item]);
+        const select = () => {
+          state.selected.value = items[item].node;
+          folding.wanted.value = items[item].node;
+        };
+        return (
+          <span class="mg-flow" key={item}>
+            <button type="button" class="mg-link" onClick={select} title={`Select ${title}`}>
+              {title}
+            </button>
+            {count > 1 && ` × ${count.toLocaleString("en")}`}
+          </span>
+        );
+      })}
+      {flows.length > MOST_FLOWS && <span>{counted(flows.length - MOST_FLOWS, "other")}</span>}
+    </Row>
+  );
+}
+
+/** The largest |grad| of each instance; a click shows the instance. */
+function GradBars({ state, stack, name }: { state: GraphState; stack: number; name: string }) {
+  const { folding } = state;
+  const { structure } = folding;
+  const numbers = instanceNumbers(structure, stack, state.registers.value);
+  const largest = Math.max(...numbers.map(({ largestGrad }) => largestGrad));
+  if (!(largest > 0)) return null;
+  const shown = shownOf(structure, folding.view.value, stack);
+  const step = 100 / numbers.length;
+  return (
+    <figure class="mg-bars">
+      <figcaption class="mg-quiet">largest |grad| by {name}</figcaption>
+      <svg viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
+        {numbers.map(({ largestGrad }, place) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the keys , and . and g go to instances
+          <g key={place} onClick={() => folding.show(stack, place)} class={place === shown ? "mg-here" : ""}>
+            <title>{`${barTitle(structure, stack, place)}: ${formatNumber(largestGrad)}`}</title>
+            <rect class="mg-bar-room" x={place * step} width={step} y="0" height="40" />
+            <rect
+              x={place * step + 0.12 * step}
+              width={0.76 * step}
+              y={39 - 38 * (largestGrad / largest)}
+              height={1 + 38 * (largestGrad / largest)}
+            />
+          </g>
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+function barTitle(structure: Structure, stack: number, place: number): string {
+  const { instances = [] } = structure.groups[stack];
+  return groupTitle(structure, instances[place]);
+}

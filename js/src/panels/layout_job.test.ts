@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { nestedLayout } from "./layout_code";
+import { layoutBeside } from "./layout_job";
+import { type LayoutNews, type LayoutTask, layoutNews, serve } from "./layout_worker";
+
+let ended: AbortController;
+const listener = { progress: vi.fn(), draft: vi.fn() };
+
+beforeEach(() => {
+  ended = new AbortController();
+});
+afterEach(() => {
+  ended.abort();
+  vi.clearAllMocks();
+});
+
+/** A chain of cards. */
+function chain(nodeCount: number): LayoutTask {
+  const size = new Float64Array(nodeCount).fill(50);
+  const graph = {
+    nodeCount,
+    edgeSource: Uint32Array.from({ length: nodeCount - 1 }, (_, edge) => edge),
+    edgeTarget: Uint32Array.from({ length: nodeCount - 1 }, (_, edge) => edge + 1),
+    width: size,
+    height: size,
+    frames: [],
+    frameWidth: [],
+  };
+  return { graph, options: { direction: "right" } };
+}
+
+/** Stands in for a worker that runs in this thread. */
+class FakeWorker {
+  onmessage: ((event: { data: LayoutNews }) => void) | null = null;
+  onerror: ((event: { preventDefault(): void }) => void) | null = null;
+  readonly terminate = vi.fn();
+  postMessage(task: LayoutTask): void {
+    const scope: Parameters<typeof serve>[0] = {
+      onmessage: null,
+      postMessage: (data) => {
+        if (this.terminate.mock.calls.length === 0) this.onmessage?.({ data });
+      },
+    };
+    serve(scope);
+    setTimeout(() => scope.onmessage?.({ data: task }));
+  }
+}
+const run = (task: LayoutTask, worker: FakeWorker | null) =>
+  layoutBeside(task, listener, ended.signal, () => worker as unknown as Worker);
+
+describe("a layout beside", () => {
+  it("comes from a worker, which ends then", async () => {
+    const worker = new FakeWorker();
+    const task = chain(50);
+    expect(await run(task, worker)).toEqual(nestedLayout(task.graph, task.options));
+    expect(worker.terminate).toHaveBeenCalledTimes(1);
+    expect(listener.progress).toHaveBeenCalled();
+    expect(listener.draft).not.toHaveBeenCalled();
+  });
+
+  it("is drafted first if it is large", async () => {
+    await run(chain(4_000), new FakeWorker());
+    expect(listener.draft).toHaveBeenCalledTimes(1);
+    const shares = listener.progress.mock.calls.map(([share]) => share);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it("is made in slices in this thread where there are no workers", async () => {
+    const task = chain(4_000);
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    expect(await run(task, null)).toEqual(nestedLayout(task.graph, task.options));
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(0);
+    expect(listener.draft).toHaveBeenCalledTimes(1);
+  });
+
+  it("is made in this thread where a worker may be made but does not load", async () => {
+    const worker = new FakeWorker();
+    const preventDefault = vi.fn();
+    worker.postMessage = () => void setTimeout(() => worker.onerror?.({ preventDefault }));
+    const task = chain(20);
+    expect(await run(task, worker)).toEqual(nestedLayout(task.graph, task.options));
+    expect(worker.terminate).toHaveBeenCalledTimes(1);
+    expect(preventDefault).toHaveBeenCalled();
+  });
+
+  it.each([[new FakeWorker()], [null]])("ends with its signal and never answers", async (worker) => {
+    const answered = vi.fn();
+    run(chain(4_000), worker).then(answered, answered);
+    ended.abort();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(answered).not.toHaveBeenCalled();
+    if (worker) expect(worker.terminate).toHaveBeenCalled();
+  });
+
+  it("says what is wrong with the graph", async () => {
+    const { graph, options } = chain(10);
+    const task = { graph: { ...graph, width: new Float64Array(3) }, options };
+    await expect(run(task, null)).rejects.toThrow(RangeError);
+  });
+});
+
+it("a worker hands the memory of a layout over, once", () => {
+  const messages: [LayoutNews, Transferable[]][] = [];
+  const scope: Parameters<typeof serve>[0] = {
+    onmessage: null,
+    postMessage: (news, transfer) => messages.push([news, transfer]),
+  };
+  serve(scope);
+  scope.onmessage?.({ data: chain(30) });
+  const [news, transfer] = messages.at(-1) as [LayoutNews, Transferable[]];
+  expect(news.kind).toBe("layout");
+  expect(new Set(transfer).size).toBe(transfer.length);
+  expect(transfer.length).toBeGreaterThan(3);
+});
+
+it("a graph with frames is one piece of news", () => {
+  const { graph, options } = chain(6);
+  const frames = [{ firstItem: 1, endItem: 4, parent: -1 }];
+  const news = [...layoutNews({ graph: { ...graph, frames, frameWidth: [80] }, options })];
+  expect(news.map(({ kind }) => kind)).toEqual(["layout"]);
+});

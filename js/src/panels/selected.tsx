@@ -1,0 +1,120 @@
+import type { ComponentChildren } from "preact";
+import { nameOf } from "../canvas/names";
+import { formatExact } from "../canvas/numbers";
+import { LEAF } from "../machine/operations";
+import { operandsOf, type Tape } from "../machine/tape";
+import { Equation } from "./equation";
+import type { FoldingCommands } from "./folding_keys";
+import type { GraphState } from "./graph_state";
+import { counted } from "./wording";
+
+/** More users than this are only counted: every sample uses a weight. */
+const MOST_USERS = 12;
+
+/** What is known of the selected value. */
+export function Selected(props: { state: GraphState; commands: FoldingCommands; node: number }) {
+  const { state, commands, node } = props;
+  const { tape } = state;
+  const { data, dataKnown, grad, gradKnown } = state.registers.value;
+  const { users, more } = usersOf(tape, node);
+  const isLeaf = tape.code[node] === LEAF;
+  const link = (other: number) => <ValueLink key={other} state={state} node={other} />;
+  return (
+    <section class="mg-selected">
+      <div class="mg-quiet">Selected · {isLeaf ? "leaf" : "result of an operation"}</div>
+      <h3>
+        <Equation state={state} node={node} />
+      </h3>
+      <dl>
+        <Row name="data">
+          <span class="mg-number mg-data">
+            {dataKnown[node] ? formatExact(data[node]) : "not computed yet"}
+          </span>
+        </Row>
+        <Row name="grad">
+          <span class="mg-number mg-grad">
+            {gradKnown[node] ? formatExact(grad[node]) : "not computed yet"}
+          </span>
+        </Row>
+        {!isLeaf && <Row name="made from">{[...new Set(operandsOf(tape, node))].map(link)}</Row>}
+        {users.length > 0 && (
+          <Row name="used by">
+            {users.map(link)}
+            {more > 0 && <span>{counted(more, "other")}</span>}
+          </Row>
+        )}
+      </dl>
+      <Reach state={state} commands={commands} />
+    </section>
+  );
+}
+
+/** A line of a list of facts. */
+export function Row(props: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+    </>
+  );
+}
+
+/** The name of a value. A click selects it, and opens the way to it. */
+export function ValueLink({ state, node }: { state: GraphState; node: number }) {
+  const select = () => state.folding.reveal(node);
+  return (
+    <button type="button" class="mg-link" onClick={select} title={`Select ${nameOf(state.tape, node)}`}>
+      {nameOf(state.tape, node)}
+    </button>
+  );
+}
+
+/** Buttons that highlight what the selection depends on, and what depends on it. */
+export function Reach({ state, commands }: { state: GraphState; commands: FoldingCommands }) {
+  const shown = state.highlight.value?.kind;
+  return (
+    <div class="mg-actions">
+      <button
+        type="button"
+        aria-pressed={shown === "upstream"}
+        title="Highlight everything that this was computed from (u)"
+        onClick={() => commands.highlight("upstream")}
+      >
+        Upstream
+      </button>
+      <button
+        type="button"
+        aria-pressed={shown === "downstream"}
+        title="Highlight everything that was computed from this (d)"
+        onClick={() => commands.highlight("downstream")}
+      >
+        Downstream
+      </button>
+      <button
+        type="button"
+        aria-pressed={shown === "paths" || state.pathsFrom.value !== null}
+        title="Highlight the paths from here to another value: choose it next (p, or Shift and click)"
+        onClick={() => commands.beginPaths()}
+      >
+        Paths to…
+      </button>
+    </div>
+  );
+}
+
+/** The operations that a value is an operand of; those beyond some are only counted. */
+function usersOf(
+  { nodeCount, operandStart, operand }: Tape,
+  node: number,
+): { users: number[]; more: number } {
+  const users: number[] = [];
+  let more = 0;
+  for (let user = node + 1; user < nodeCount; user++) {
+    let place = operandStart[user];
+    while (place < operandStart[user + 1] && operand[place] !== node) place++;
+    if (place === operandStart[user + 1]) continue;
+    if (users.length < MOST_USERS) users.push(user);
+    else more++;
+  }
+  return { users, more };
+}

@@ -1,0 +1,219 @@
+import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { type Camera, fitted, MARGIN, openingScale, type Size } from "../canvas/camera";
+import { nameOf } from "../canvas/names";
+import { formatExact } from "../canvas/numbers";
+import { boxOf, type Scene } from "../canvas/scene";
+import { readTheme, type Theme } from "../canvas/theme";
+import { GraphCanvas } from "../canvas/view";
+import { boxNumbers } from "../structure";
+import type { Arrangement } from "./arrangement";
+import { groupTitle, itemTitle } from "./crumbs";
+import type { FoldingCommands } from "./folding_keys";
+import type { GraphState } from "./graph_state";
+import { Minimap } from "./minimap";
+import { Progress } from "./progress";
+import { Search } from "./search";
+import { StackMenus } from "./stack_menu";
+import { middleAfter } from "./steady_view";
+import { counted } from "./wording";
+
+const LOWEST = 180;
+const HIGHEST = 560;
+/** A graph that opens folded changes its height when boxes are opened; the page below is to stay. */
+const LOWEST_FOLDED = 420;
+/** The exact numbers appear below a card. */
+const ROOM_FOR_EXACT = 40;
+/** Where the reader jumps to, cards are shown at this scale at least; folded graphs open whole down to this. */
+const LEGIBLE = 0.5;
+
+/** The room beside the inspector, as the style sheet has it, and the narrowest panel that has them side by side. */
+const INSPECTOR_WIDTH = 292;
+const NARROWEST_BESIDE = 760;
+
+/** The largest stage in a panel of some width. A narrow one is looked at in parts, as what it shows cannot be less. */
+export function stageIn(room: number): Size {
+  const width = room > NARROWEST_BESIDE ? room - INSPECTOR_WIDTH : Math.max(room || 800, 640);
+  return { width, height: HIGHEST };
+}
+
+/** The canvas, and what lies over it. */
+export function Stage(props: {
+  state: GraphState;
+  commands: FoldingCommands;
+  arrangement: Arrangement;
+  scene: ReadonlySignal<Scene | null>;
+  view: { current: GraphCanvas | null };
+  camera: Signal<Camera>;
+  searching: Signal<boolean>;
+  /** Counted up when the colours may have changed. */
+  dressings: Signal<number>;
+  resized: () => void;
+  signal: AbortSignal;
+}) {
+  const container = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const { arrangement, camera, commands, dressings, scene, searching, signal, state, view } = props;
+  const hovered = useSignal<number | null>(null);
+  const size = useSignal<Size>({ width: 0, height: 0 });
+  const theme = useSignal<Theme>({});
+  const height = useHeight(arrangement, state, container);
+
+  useLayoutEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    let isShift = false;
+    element.addEventListener("pointerdown", ({ shiftKey }) => (isShift = shiftKey), {
+      capture: true,
+      signal,
+    });
+    /** The camera that shows a folded graph whole, as long as nobody moved it. */
+    let whole: Camera | null = null;
+    const showWhole = () => {
+      if (signal.aborted || !view.current) return;
+      view.current.fit();
+      whole = camera.peek();
+    };
+    const events = {
+      select: (node: number | null) => {
+        if (node !== null && (isShift || state.pathsFrom.value !== null)) commands.showPaths(node);
+        else state.selected.value = node;
+      },
+      toggle: (group: number) => state.folding.toggle(group),
+      leaf: (stack: number, delta: 1 | -1) => state.folding.leaf(stack, delta),
+      hover: (item: number | null) => {
+        hovered.value = item;
+      },
+      resized: () => {
+        size.value = { width: element.clientWidth, height: element.clientHeight };
+        latest.current.resized();
+        // The canvas opens a graph at a scale that its cards can be read at; boxes are to be seen all at once.
+        if (opensWhole(arrangement, state, size.value) && (whole === null || whole === camera.peek()))
+          queueMicrotask(showWhole);
+      },
+      hasFocus: () => element.closest(".mg")?.matches(":focus-within") ?? false,
+      moved: (moved: Camera) => {
+        camera.value = moved;
+      },
+    };
+    view.current = new GraphCanvas(element, events, signal);
+  }, [arrangement, camera, commands, hovered, signal, size, state, view]);
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        dressings.value;
+        if (container.current) theme.value = readTheme(container.current);
+      }),
+    [dressings, theme],
+  );
+  useLayoutEffect(() => {
+    let before: Scene | null = null;
+    return effect(() => {
+      const shown = scene.value;
+      const { view: chosen, wanted } = state.folding;
+      if (!shown) return;
+      const middle = middleAfter(before, shown, camera.peek(), size.peek());
+      before = shown;
+      view.current?.show(shown);
+      if (middle) view.current?.lookAt(middle.x, middle.y);
+      if (wanted.value === null || shown.view !== chosen.value) return;
+      const { scale } = camera.peek();
+      if (scale < LEGIBLE) view.current?.zoomBy(1 / scale);
+      view.current?.reveal(wanted.value);
+      wanted.value = null;
+    });
+  }, [camera, scene, size, state, view]);
+
+  const shown = scene.value;
+  const close = () => {
+    const panel = container.current?.closest<HTMLElement>(".mg");
+    if (!searching.value) return;
+    const hadFocus = panel?.querySelector(".mg-search")?.contains(document.activeElement);
+    searching.value = false;
+    if (hadFocus) panel?.focus({ preventScroll: true });
+  };
+  return (
+    <div class="mg-stage" ref={container} style={{ height: `${height}px` }}>
+      {shown && hovered.value !== null && hovered.value < shown.folded.items.length && (
+        <Exact scene={shown} item={hovered.value} camera={camera.value} />
+      )}
+      {shown && (
+        <StackMenus state={state} commands={commands} scene={shown} camera={camera} size={size.value} />
+      )}
+      {shown && <Minimap scene={scene} camera={camera} size={size} theme={theme} view={view} />}
+      <Progress arrangement={arrangement} />
+      {state.pathsFrom.value !== null && (
+        <p class="mg-hint" role="status">
+          Paths from <b>{titleAt(state, state.pathsFrom.value)}</b>: click where to, or choose it with the
+          arrow keys and <kbd>Enter</kbd>
+        </p>
+      )}
+      {searching.value && <Search state={state} close={close} />}
+    </div>
+  );
+}
+
+/** What shows a node is called. */
+function titleAt({ folding, tape }: GraphState, node: number): string {
+  const { items, itemOf } = folding.folded.value;
+  const item = items[itemOf[node]];
+  return item ? itemTitle(folding.structure, tape, item) : nameOf(tape, node);
+}
+
+/** Whether a graph opens folded, and its boxes can be read when all of them are in sight. */
+function opensWhole({ current }: Arrangement, { folding }: GraphState, size: Size): boolean {
+  return folding.opensFolded && current.value !== null && fitted(current.value.layout, size).scale > LEGIBLE;
+}
+
+/** As high as the graph is at the scale it opens with; later changes leave the page below alone. */
+function useHeight(
+  arrangement: Arrangement,
+  { folding }: GraphState,
+  container: { current: HTMLElement | null },
+): number {
+  const width = useSignal(0);
+  const first = useRef<Size | null>(null);
+  useLayoutEffect(() => {
+    width.value = container.current?.clientWidth ?? 0;
+  }, [container, width]);
+  const waits = useRef(arrangement.current.peek() === null);
+  if (waits.current) return HIGHEST;
+  first.current ??= arrangement.current.peek()?.layout ?? { width: 1, height: 1 };
+  const scale = width.value > 0 ? openingScale(first.current, width.value) : 1;
+  const room = Math.round(first.current.height * scale) + 2 * MARGIN + ROOM_FOR_EXACT;
+  return Math.min(HIGHEST, Math.max(folding.opensFolded ? LOWEST_FOLDED : LOWEST, room));
+}
+
+/** The exact numbers of the card or box under the pointer. */
+function Exact({ scene, item, camera }: { scene: Scene; item: number; camera: Camera }) {
+  const { structure, folded, registers, tape } = scene;
+  const box = boxOf(scene, item);
+  const { kind, node, group } = folded.items[item];
+  const left = camera.x + (box.x + box.width / 2) * camera.scale;
+  const bottom = camera.y + (box.y + box.height) * camera.scale;
+  const { data, dataKnown, grad, gradKnown } = registers;
+  const numbers = kind === "box" ? boxNumbers(structure, folded, item, registers) : null;
+  return (
+    <div class="mg-exact" role="tooltip" style={{ left: `${left}px`, top: `${bottom + 6}px` }}>
+      <b>{numbers ? groupTitle(structure, group) : nameOf(tape, node)}</b>
+      {numbers ? (
+        <>
+          <span>{counted(folded.items[item].count, "value")}</span>
+          <span class="mg-grad">
+            {numbers.known
+              ? `largest |grad| ${formatExact(numbers.largestGrad)}`
+              : "no gradient computed yet"}
+          </span>
+        </>
+      ) : (
+        <>
+          <span class="mg-data">{dataKnown[node] ? formatExact(data[node]) : "data not computed yet"}</span>
+          <span class="mg-grad">
+            {gradKnown[node] ? formatExact(grad[node]) : "gradient not computed yet"}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}
