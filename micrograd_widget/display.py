@@ -11,10 +11,13 @@ from micrograd.tape import Tape
 from . import foreign
 from .graph import GraphWidget
 from .names import variable_names
+from .progress import Recording
 from .training import TrainingPanel
 
 MOST_LIVE = 50
 """Displays that stay connected to Python. Older ones go on alone, in the page."""
+MOST_LIVE_VALUES = 5_000_000
+"""The values of all graphs in them, which stay in memory; the latest display may have more."""
 
 _live: deque[GraphWidget | TrainingPanel] = deque()
 
@@ -34,8 +37,10 @@ def show(value: Any, **options: Any) -> GraphWidget:
     unknown = ", ".join(sorted(options.keys() - known))
     if unknown:
         raise TypeError(f"show has no option {unknown}; there are {', '.join(sorted(known))}")
-    names = variable_names()
-    tape = Tape.record(value, names) if isinstance(value, Value) else foreign.record(value, names)
+    record = Tape.record if isinstance(value, Value) else foreign.record
+    progress = Recording()
+    tape = record(value, variable_names(), progress=progress)
+    progress.end(tape)
     return GraphWidget(tape, **options)
 
 
@@ -60,9 +65,13 @@ def model_mimebundle(model: Any) -> Any:
 def _kept(widget: GraphWidget | TrainingPanel) -> Any:
     """What is displayed of a widget that stays connected to Python for a while."""
     _live.append(widget)
-    while len(_live) > MOST_LIVE:
+    while len(_live) > MOST_LIVE or (len(_live) > 1 and _live_values() > MOST_LIVE_VALUES):
         _let_go(_live.popleft())
     return widget._repr_mimebundle_()
+
+
+def _live_values() -> int:
+    return sum(len(widget.tape.code) for widget in _live if isinstance(widget, GraphWidget))
 
 
 def _let_go(widget: GraphWidget | TrainingPanel) -> None:

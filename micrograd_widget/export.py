@@ -25,7 +25,7 @@ body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
 </head>
 <body>
 <script type="application/json" data-micrograd-{kind}>{state}</script>
-<noscript>{outline}</noscript>
+{outline}
 <script>{script}</script>
 </body>
 </html>
@@ -37,10 +37,12 @@ def page(tape: Tape, state: dict[str, Any], title: str) -> str:
 
     Args:
         tape: the graph, for readers without scripts.
-        state: the traits of the widget, as they travel.
+        state: the traits of the widget, as they travel; without a tape all see the table.
         title: of the page.
     """
-    return _page("graph", "page.js", "widget.css", state, title, outline.html(tape))
+    table = outline.html(tape)
+    shown = _without_scripts(table) if state["tape"] else table
+    return _page("graph", "page.js", "widget.css", state, title, shown)
 
 
 def training_page(state: dict[str, Any], title: str, outline: str) -> str:
@@ -51,7 +53,12 @@ def training_page(state: dict[str, Any], title: str, outline: str) -> str:
         title: of the page.
         outline: what readers without scripts see, as HTML.
     """
-    return _page("training", "training_page.js", "training.css", state, title, outline)
+    shown = _without_scripts(outline)
+    return _page("training", "training_page.js", "training.css", state, title, shown)
+
+
+def _without_scripts(outline: str) -> str:
+    return f"<noscript>{outline}</noscript>"
 
 
 def _page(kind: str, script: str, css: str, state: dict[str, Any], title: str, outline: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from array import array
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,22 @@ import anywidget
 import traitlets
 
 from micrograd.autograd import NOT_COMPUTED
-from micrograd.tape import Tape, from_bytes, to_bytes
+from micrograd.tape import LEAF, Tape, from_bytes, to_bytes
 
-from . import export, outline, static_files
+from . import export, large, outline, static_files
 
 
 def _number_of(value: Any, widget: GraphWidget) -> int | None:
     return None if value is None else widget._number_of[id(value)]
+
+
+def _saved_tape(tape: Tape, widget: GraphWidget) -> dict[str, Any] | None:
+    return None if widget.left_out else tape.to_dict()
+
+
+def _saved_leaves(data: bytes, widget: GraphWidget) -> bytes:
+    # Without any the page takes those on the tape.
+    return b"" if widget.left_out and data == widget._recorded_leaves else data
 
 
 def _node_at(number: int | None, widget: GraphWidget) -> Any:
@@ -44,6 +55,9 @@ class GraphWidget(anywidget.AnyWidget):
         theme: "auto" follows the page, or "light" or "dark".
         direction: "right" or "down", where results lie from their operands.
         link: whether steps are written into your values.
+        left_out: what is not saved with a notebook, and why; empty where all is. A graph of more
+            than 200,000 values reaches the page by messages, see `large.py`.
+        transfer: what these messages are told apart by.
 
     Raises:
         traitlets.TraitError: the cursor is out of range, or `selected` is not part of the graph.
@@ -52,22 +66,37 @@ class GraphWidget(anywidget.AnyWidget):
     _esm = static_files.read("widget.js")
     _css = static_files.read("widget.css")
 
-    tape = traitlets.Instance(Tape).tag(
-        sync=True, echo_update=False, to_json=lambda tape, _: tape.to_dict()
+    tape = traitlets.Instance(Tape).tag(sync=True, echo_update=False, to_json=_saved_tape)
+    leaf_data = traitlets.Bytes().tag(
+        sync=True, to_json=_saved_leaves, from_json=lambda data, _: bytes(data)
     )
-    leaf_data = traitlets.Bytes().tag(sync=True, from_json=lambda data, _: bytes(data))
     cursor = traitlets.Int(None, allow_none=True).tag(sync=True)
     selected = traitlets.Any(None, allow_none=True).tag(
         sync=True, to_json=_number_of, from_json=_node_at
     )
     theme = traitlets.Enum(["auto", "light", "dark"], "auto").tag(sync=True)
     direction = traitlets.Enum(["right", "down"], "right").tag(sync=True)
+    left_out = traitlets.Unicode("").tag(sync=True)
+    transfer = traitlets.Unicode("").tag(sync=True)
     link = traitlets.Bool(True)
 
     def __init__(self, tape: Tape, **options: Any) -> None:
-        self._number_of = {id(node): number for number, node in enumerate(tape.nodes)}
         self._before: list[tuple[Any, Any]] | None = None
-        super().__init__(tape=tape, leaf_data=_recorded_leaves(tape), **options)
+        self._recorded_leaves = _recorded_leaves(tape)
+        super().__init__(
+            tape=tape,
+            leaf_data=self._recorded_leaves,
+            left_out=large.left_out(tape),
+            transfer=large.new_key(tape),
+            **options,
+        )
+        self.on_msg(self._heard)
+
+    def open(self) -> None:
+        """Connects the widget to the page; what no trait carries follows in messages."""
+        if self.comm is None:
+            super().open()
+            self._send_left_out()
 
     def step(self) -> None:
         """One step on; nothing at the end."""
@@ -89,22 +118,36 @@ class GraphWidget(anywidget.AnyWidget):
         """Back to what was displayed. Your values get back what they held before the first step."""
         self.cursor = None
 
-    def to_html(self, path: str | Path) -> Path:
+    def to_html(self, path: str | Path, *, whole: bool = True) -> Path:
         """Writes the widget as one page that needs neither a kernel nor a network.
+
+        A graph of more than 200,000 values makes a large page; a warning says how large.
 
         Args:
             path: of the file to write.
+            whole: False leaves the graph out, and shows the table of its last values instead.
 
         Returns:
             The path.
         """
-        page = export.page(self.tape, self._page_state(), self._title())
-        Path(path).write_text(page, encoding="utf-8")
+        page = export.page(self.tape, self._page_state(whole), self._title())
+        data = page.encode()
+        if whole and self.left_out:
+            warnings.warn(
+                f"this page is {len(data) / 1e6:,.0f} MB, as its graph has "
+                f"{len(self.tape.code):,} values; whole=False leaves the graph out",
+                stacklevel=2,
+            )
+        Path(path).write_bytes(data)
         return Path(path)
 
-    def _page_state(self) -> dict[str, Any]:
-        names = ("tape", "leaf_data", "cursor", "selected", "theme", "direction")
-        return self.get_state(list(names))
+    def _page_state(self, whole: bool) -> dict[str, Any]:
+        state = self.get_state(["cursor", "selected", "theme", "direction"])
+        if whole:
+            return {"tape": self.tape.to_dict(), "leaf_data": self.leaf_data, **state}
+        count = len(self.tape.code)
+        left_out = f"This page was written without its graph of {count:,} values."
+        return {"tape": None, "leaf_data": b"", "left_out": left_out, **state}
 
     def _title(self) -> str:
         root = len(self.tape.nodes) - 1
@@ -121,6 +164,19 @@ class GraphWidget(anywidget.AnyWidget):
             "text/plain": repr(self.tape.nodes[-1]),
         }
         return shown, metadata
+
+    @cached_property
+    def _number_of(self) -> dict[int, int]:
+        return {id(node): number for number, node in enumerate(self.tape.nodes)}
+
+    def _heard(self, _: Any, content: Any, __: Any) -> None:
+        if isinstance(content, dict) and content.get("kind") == large.REQUEST:
+            self._send_left_out()
+
+    def _send_left_out(self) -> None:
+        if self.left_out:
+            for content, buffers in large.messages(self.tape, self.transfer):
+                self.send(content, buffers)
 
     def _last(self) -> int:
         return 2 * self.tape.operation_count() + 1
@@ -150,7 +206,7 @@ class GraphWidget(anywidget.AnyWidget):
     @traitlets.validate("leaf_data")
     def _check_leaf_data(self, proposal: Mapping[str, Any]) -> bytes:
         data: bytes = proposal["value"]
-        expected = 8 * len(self.tape.leaves)
+        expected = 8 * self.tape.code.count(LEAF)
         if len(data) != expected:
             raise traitlets.TraitError(
                 f"the data of {expected // 8} leaves is {expected} bytes, not {len(data)}"
@@ -161,7 +217,7 @@ class GraphWidget(anywidget.AnyWidget):
     def _cursor_moved(self, _: Mapping[str, Any]) -> None:
         if self.cursor is None:
             self._restore()
-            self.leaf_data = _recorded_leaves(self.tape)
+            self.leaf_data = self._recorded_leaves
         if self.cursor is None or not self.link:
             return
         self._read_leaves()

@@ -15,33 +15,31 @@ MOST_ROWS = 40
 
 def html(tape: Tape) -> str:
     """The values of a tape from the root down, one a row; the first of them if there are many."""
-    names = _names(tape)
+    names = dict(zip(tape.label_node, tape.label, strict=True))
     shown = range(len(tape.code) - 1, max(-1, len(tape.code) - 1 - MOST_ROWS), -1)
     rows = "".join(_row(tape, names, number) for number in shown)
     hidden = len(tape.code) - len(shown)
     more = f'<tr><td colspan="4">… and {hidden:,} more</td></tr>' if hidden else ""
     titles = ("value", "made by", "data", "grad")
     head = "".join(f'<th scope="col">{title}</th>' for title in titles)
-    caption = f"Graph of {escape(names[-1])}: {len(tape.code):,} values"
+    title = _name(names, len(tape.code) - 1)
+    caption = f"Graph of {escape(title)}: {len(tape.code):,} values"
     return (
         f"<table><caption>{caption}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}{more}</tbody></table>"
     )
 
 
-def _names(tape: Tape) -> list[str]:
-    names = [f"v{number}" for number in range(len(tape.code))]
-    for number, label in zip(tape.label_node, tape.label, strict=True):
-        names[number] = label
-    return names
+def _name(names: Mapping[int, str], number: int) -> str:
+    return names.get(number, f"v{number}")
 
 
-def _row(tape: Tape, names: list[str], number: int) -> str:
-    operands = ", ".join(names[operand] for operand in tape.operands_of(number))
+def _row(tape: Tape, names: Mapping[int, str], number: int) -> str:
+    operands = ", ".join(_name(names, operand) for operand in tape.operands_of(number))
     made_by = "" if tape.code[number] == LEAF else f"{tape.operation_name(number)} ({operands})"
     data = f"{tape.recorded_data[number]:.6g}"
     grad = f"{tape.recorded_grad[number]:.6g}" if tape.grad_known[number] else "·"
-    cells = (names[number], made_by, data, grad)
+    cells = (_name(names, number), made_by, data, grad)
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
 

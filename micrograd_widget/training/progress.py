@@ -1,16 +1,11 @@
-"""A progress bar of text: one line that is written over and over."""
+"""How far a training has come, in a line of text."""
 
 from __future__ import annotations
 
 import math
-import sys
-from time import monotonic
 
+from ..progress import Line
 from .history import Row
-
-BAR = 24
-SECONDS = 0.1
-"""Between two pictures of the line, at least."""
 
 
 class Progress:
@@ -22,35 +17,19 @@ class Progress:
 
     def __init__(self, steps: int) -> None:
         self._steps = steps
-        self._width = 0
-        self._next = monotonic() + SECONDS
+        self._line = Line()
 
     def is_due(self) -> bool:
         """Whether it is time for another picture."""
-        now = monotonic()
-        if now < self._next:
-            return False
-        self._next = now + SECONDS
-        return True
+        return self._line.is_due()
 
     def show(self, done: int, row: Row) -> None:
         """Writes the line anew."""
-        share = done / self._steps if self._steps else 1.0
-        filled = round(BAR * share)
-        bar = "█" * filled + "░" * (BAR - filled)
-        self._write(f"{bar} {100 * share:3.0f} %  {_described(row)}")
+        self._line.show(done / self._steps if self._steps else 1.0, _described(row))
 
     def end(self, row: Row, remark: str = "") -> None:
         """Writes the last line, which stays."""
-        self._write(f"{_described(row)}{remark}")
-        sys.stdout.write("\n")
-        sys.stdout.flush()
-
-    def _write(self, line: str) -> None:
-        # Blanks, where a longer line stood before.
-        sys.stdout.write(f"\r{line:<{self._width}}")
-        sys.stdout.flush()
-        self._width = len(line)
+        self._line.end(f"{_described(row)}{remark}")
 
 
 def _described(row: Row) -> str:

@@ -18,9 +18,8 @@ from micrograd.datasets import batch, features, moons, split
 from micrograd.losses import max_margin, mean
 from micrograd.optim import SGD, AdamW
 from micrograd.tape import Tape, from_bytes, to_bytes
-from micrograd_widget import TrainingPanel
+from micrograd_widget import TrainingPanel, progress
 from micrograd_widget.training import panel as training
-from micrograd_widget.training import progress
 from micrograd_widget.training.state import default_state
 
 SMALL = {"points": 20, "seed": 5}

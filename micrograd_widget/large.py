@@ -1,0 +1,86 @@
+"""How a graph that is too large to be saved reaches a page: in messages instead of as a trait.
+
+A notebook saves the traits of its widgets, as text that is a third longer than the bytes. Messages
+are no part of what it saves, and those of a large graph come in pieces, so that a page can say how
+far they are. T is the widget's trait `transfer`. First comes a message that says what is to come:
+
+    {"kind": "micrograd-graph", "transfer": T,
+     "wire": {...}, "arrays": {...}, "size": n, "bytes": m}
+
+`wire` is the tape in its form on the wire (`micrograd/wire.py`) without its arrays. For each of
+these `arrays` has `{"at": offset, "length": bytes}` in a memory of `size` bytes; all offsets are
+multiples of 8. Then come the arrays, `bytes` in all, in order:
+
+    {"kind": "micrograd-piece", "transfer": T, "at": offset}, with the bytes as its one buffer
+
+A graph is sent when its widget is opened, and to whoever asks for it by the message
+`{"kind": "micrograd-send-graph"}`: a page that was loaded again, or was not ready for the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+from micrograd.tape import Tape
+
+MOST_SAVED = 200_000
+"""The values of the largest graph that is saved with a notebook."""
+PIECE = 4 * 2**20
+"""The bytes of a piece, at most."""
+REQUEST = "micrograd-send-graph"
+
+
+def new_key(tape: Tape) -> str:
+    """What the messages of a widget are told apart by; empty if its graph needs none."""
+    return uuid4().hex if is_large(tape) else ""
+
+
+def is_large(tape: Tape) -> bool:
+    """Whether a graph is too large to be saved with a notebook."""
+    return len(tape.code) > MOST_SAVED
+
+
+def size(tape: Tape) -> int:
+    """How many bytes the arrays of a tape are on the wire."""
+    return sum(len(array) for array in tape.to_dict().values() if isinstance(array, bytes))
+
+
+def left_out(tape: Tape) -> str:
+    """What of a graph is not saved with a notebook, and why, in plain words; empty if all is."""
+    if not is_large(tape):
+        return ""
+    return (
+        f"This graph has {len(tape.code):,} values, which is {size(tape) / 1e6:,.0f} MB. Graphs of "
+        f"more than {MOST_SAVED:,} values are not saved with the notebook, as they would make its "
+        "file too large to open and to share. Run the cell again to see the graph, or keep it as a "
+        "page with to_html."
+    )
+
+
+def messages(tape: Tape, key: str) -> Iterator[tuple[dict[str, Any], list[memoryview]]]:
+    """What to send of a graph, one after the other: the content of a message, and its buffers.
+
+    Args:
+        tape: the graph.
+        key: of the widget.
+    """
+    wire: dict[str, Any] = {}
+    arrays: dict[str, dict[str, int]] = {}
+    pieces: list[tuple[int, memoryview]] = []
+    at = 0
+    for name, value in tape.to_dict().items():
+        if not isinstance(value, bytes):
+            wire[name] = value
+            continue
+        arrays[name] = {"at": at, "length": len(value)}
+        whole = memoryview(value)
+        pieces += [
+            (at + start, whole[start : start + PIECE]) for start in range(0, len(whole), PIECE)
+        ]
+        at += -(-len(value) // 8) * 8
+    head = {"kind": "micrograd-graph", "transfer": key, "wire": wire, "arrays": arrays}
+    yield {**head, "size": at, "bytes": sum(len(piece) for _, piece in pieces)}, []
+    for start, piece in pieces:
+        yield {"kind": "micrograd-piece", "transfer": key, "at": start}, [piece]

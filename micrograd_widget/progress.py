@@ -1,0 +1,72 @@
+"""A progress bar of text: one line that is written over and over."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+
+from micrograd.tape import Tape
+
+BAR = 24
+SECONDS = 0.1
+"""Between two pictures of the line, at least."""
+PATIENCE = 1.0
+"""Seconds that a recording may take without a word."""
+
+
+class Line:
+    """A line on standard output that says how far something has come.
+
+    Args:
+        after: the seconds before its first picture.
+
+    Attributes:
+        is_written: whether there has been a picture.
+    """
+
+    def __init__(self, after: float = SECONDS) -> None:
+        self.is_written = False
+        self._width = 0
+        self._next = monotonic() + after
+
+    def is_due(self) -> bool:
+        """Whether it is time for another picture."""
+        now = monotonic()
+        if now < self._next:
+            return False
+        self._next = now + SECONDS
+        return True
+
+    def show(self, share: float, text: str) -> None:
+        """Writes the line anew: a bar for the share that is done, and a text."""
+        filled = round(BAR * share)
+        bar = "█" * filled + "░" * (BAR - filled)
+        self._write(f"{bar} {100 * share:3.0f} %  {text}")
+
+    def end(self, text: str) -> None:
+        """Writes the last line, which stays."""
+        self._write(text)
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+
+    def _write(self, line: str) -> None:
+        # Blanks, where a longer line stood before.
+        sys.stdout.write(f"\r{line:<{self._width}}")
+        sys.stdout.flush()
+        self._width = len(line)
+        self.is_written = True
+
+
+class Recording:
+    """Says how far the recording of a graph has come, if that takes longer than a second."""
+
+    def __init__(self) -> None:
+        self._line = Line(PATIENCE)
+
+    def __call__(self, share: float) -> None:
+        if self._line.is_due():
+            self._line.show(share, "recording the graph")
+
+    def end(self, tape: Tape) -> None:
+        if self._line.is_written:
+            self._line.end(f"recorded a graph of {len(tape.code):,} values")
