@@ -24,6 +24,11 @@ export class NameList {
   }
 }
 
+/** "token 3" as "token": what differs in a number at the end only is called alike. */
+export function withoutNumber(name: string): string {
+  return name.replace(/[\s_#.-]*\d+$/, "") || name;
+}
+
 /** A tree of groups in the making: groups are numbered as they come, 0 being the whole graph. */
 export class Draft {
   readonly names: NameList;

@@ -1,6 +1,6 @@
 import { LEAF } from "../machine/operations";
 import type { Tape } from "../machine/tape";
-import { type Draft, LEAVES, SCOPE, STACK, SUM } from "./draft";
+import { type Draft, LEAVES, SCOPE, STACK, SUM, withoutNumber } from "./draft";
 import { branchOf, commonGroup, type GroupTable } from "./group_table";
 
 /** Fewer leaves are better seen one by one. */
@@ -207,14 +207,15 @@ class Gatherer {
   #mirror({ group, box }: Bundle, leaves: readonly number[], model: number, name: string): void {
     if (leaves.length < FEWEST_LEAVES) return;
     const { draftOf } = this.#table;
-    const places = this.#placesIn(leaves, box, model);
+    const repeats = new Map<number, number>();
+    const places = this.#placesIn(leaves, box, model, repeats);
     const last = places[places.length - 1].group;
     const base = places.reduce((common, { group: place }) => commonGroup(this.#table, common, place), last);
     const mirrors = new Map([
       [base, this.#draft.add(LEAVES, draftOf[group], this.#nameFor(leaves[0], name))],
     ]);
     for (const { leaf, group: place } of places) {
-      this.#draft.groupOf[leaf] = this.#mirrorOf(place, mirrors);
+      this.#draft.groupOf[leaf] = this.#mirrorOf(place, mirrors, repeats);
     }
     for (const [original, mirror] of mirrors) {
       if (this.#table.kind[original] !== STACK || !this.#isStack(original, places)) continue;
@@ -223,26 +224,55 @@ class Gatherer {
     }
   }
 
-  /** For each leaf the innermost group around all its uses in a box, as if these were in `model`; in order. */
-  #placesIn(leaves: readonly number[], box: number, model: number): Place[] {
+  /**
+   * For each leaf the innermost group around all its uses in a box, as if these were in `model`; in order.
+   *
+   * @param repeats is told of the repeats that were chosen, see `#oneRepeat`
+   */
+  #placesIn(leaves: readonly number[], box: number, model: number, repeats: Map<number, number>): Place[] {
     const { groupOf, rank, firstRank, endRank, end } = this.#table;
     const groups = end[model] - model;
     const size = endRank[model] - firstRank[model];
     const isStack = box !== model;
     return leaves
       .map((leaf) => {
-        let group = -1;
-        let use = endRank[model];
-        for (const user of this.#usersIn(leaf, box)) {
-          const inModel = isStack ? model + ((groupOf[user] - model) % groups) : groupOf[user];
-          const rankInModel = firstRank[model] + ((rank[user] - firstRank[model]) % size);
-          group = group < 0 ? inModel : commonGroup(this.#table, group, inModel);
-          use = Math.min(use, isStack ? rankInModel : rank[user]);
-        }
-        group = this.#mirroredGroup(group, model);
-        return { leaf, rank: rank[leaf], group, use };
+        const uses = Array.from(this.#usersIn(leaf, box), (user) =>
+          isStack
+            ? {
+                group: model + ((groupOf[user] - model) % groups),
+                rank: firstRank[model] + ((rank[user] - firstRank[model]) % size),
+              }
+            : { group: groupOf[user], rank: rank[user] },
+        );
+        const { around, chosen } = this.#oneRepeat(uses, repeats);
+        const use = chosen.reduce((first, { rank: other }) => Math.min(first, other), endRank[model]);
+        return { leaf, rank: rank[leaf], group: this.#mirroredGroup(around, model), use };
       })
       .sort((a, b) => a.group - b.group || a.use - b.use || a.rank - b.rank);
+  }
+
+  /**
+   * The innermost group around some uses. What is used in "token 1" and "token 2" and so on, which are too different
+   * to be a stack, is arranged as in the largest of them: all of them use it in the same way.
+   */
+  #oneRepeat(uses: readonly Use[], repeats: Map<number, number>): { around: number; chosen: readonly Use[] } {
+    const { kind, name, names, firstRank, endRank } = this.#table;
+    let chosen = uses;
+    for (;;) {
+      const around = chosen.reduce(
+        (common, { group }) => (common < 0 ? group : commonGroup(this.#table, common, group)),
+        -1,
+      );
+      if (chosen.some(({ group }) => group === around)) return { around, chosen };
+      const branches = new Set(chosen.map(({ group }) => branchOf(this.#table, group, around)));
+      const stems = new Set([...branches].map((branch) => withoutNumber(names[name[branch]])));
+      const areRepeats = stems.size === 1 && [...branches].every((branch) => kind[branch] === SCOPE);
+      if (kind[around] === STACK || branches.size < 2 || !areRepeats) return { around, chosen };
+      const sizeOf = (branch: number) => endRank[branch] - firstRank[branch];
+      const largest = [...branches].reduce((best, other) => (sizeOf(other) >= sizeOf(best) ? other : best));
+      repeats.set(largest, around);
+      chosen = chosen.filter(({ group }) => branchOf(this.#table, group, around) === largest);
+    }
   }
 
   /** What several instances of a stack use lies beside the stack, and what a sum uses beside the sum. */
@@ -253,15 +283,15 @@ class Gatherer {
     return around;
   }
 
-  /** The mirror of a group; those of the groups around it are made on the way. */
-  #mirrorOf(place: number, mirrors: Map<number, number>): number {
+  /** The mirror of a group; those of the groups around it are made on the way, and repeats have none of their own. */
+  #mirrorOf(place: number, mirrors: Map<number, number>, repeats: ReadonlyMap<number, number>): number {
     const { parent, name } = this.#table;
     const missing: number[] = [];
     let group = place;
     for (; !mirrors.has(group); group = parent[group]) missing.push(group);
     let mirror = mirrors.get(group) as number;
     for (const inner of missing.reverse()) {
-      mirror = this.#draft.add(LEAVES, mirror, name[inner]);
+      if (!repeats.has(inner)) mirror = this.#draft.add(LEAVES, mirror, name[inner]);
       mirrors.set(inner, mirror);
     }
     return mirror;
@@ -283,6 +313,12 @@ class Gatherer {
       })
     );
   }
+}
+
+/** An operation that uses a leaf: its group and its rank. */
+interface Use {
+  readonly group: number;
+  readonly rank: number;
 }
 
 interface Place {

@@ -1,4 +1,4 @@
-import { Draft, PART, SCOPE, STACK } from "./draft";
+import { Draft, PART, SCOPE, STACK, withoutNumber } from "./draft";
 import type { GroupTable } from "./group_table";
 import { FEWEST_REPEATS } from "./parts";
 import { mix, type Shapes } from "./shapes";
@@ -96,6 +96,6 @@ function stemsOf({ names }: Draft): Uint32Array {
   const count = names.names.length;
   return Uint32Array.from({ length: count }, (_, number) => {
     const full = names.names[number];
-    return names.numberOf(full.replace(/[\s_#.-]*\d+$/, "") || full);
+    return names.numberOf(withoutNumber(full));
   });
 }

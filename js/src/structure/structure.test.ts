@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type TestNode, tapeOf } from "../machine/test_tapes";
+import type { Node } from "../training/tape_builder";
 import { foldedGraph } from "./fold";
 import { openingView, structureOf } from "./index";
 import {
@@ -207,6 +208,31 @@ describe("scopes", () => {
     const neuron = structure.groups.find(({ name }) => name === "neuron 1");
     expect(neuron?.nodeCount).toBe(8); // two weights, a bias, two products, two additions, a ReLU
     expect(outline(structure, foldedGraph(structure, FOLDED))).toEqual(["leaf", "leaf", "MLP", "loss"]);
+  });
+
+  it("arrange what steps of unlike shapes share as the largest of them does", () => {
+    const structure = structureOf(
+      tapeFrom((b) => {
+        const [keys, values] = ["keys", "values"].map(() => b.leaves(16));
+        const linear = (name: string, weights: readonly Node[], x: Node) =>
+          b.scope(name, () => weights.map((weight) => b.multiply(weight, x)));
+        let memory = b.leaf(1);
+        for (let step = 1; step <= 3; step++) {
+          memory = b.scope(`step ${step}`, () => {
+            const all = [...linear("keys", keys, memory), ...linear("values", values, memory)];
+            // A different shape for each step.
+            return Array.from({ length: step }).reduce<Node>((each) => b.apply("tanh", each), b.total(all));
+          });
+        }
+        return memory;
+      }),
+    );
+    const parameters = structure.groups.find(({ name, parent }) => name === "parameters" && parent === 0);
+    const inside = (parameters?.children ?? []).map((child) => structure.groups[child]);
+    expect(inside.map(({ kind, name, nodeCount }) => [kind, name, nodeCount])).toEqual([
+      ["leaves", "keys", 16],
+      ["leaves", "values", 16],
+    ]);
   });
 
   it("that were left and entered again are no boxes if these stood in a circle", () => {
