@@ -19,7 +19,7 @@ class View:
     def __init__(self, root: Locator) -> None:
         self.root = root
         self.track = root.locator(".mg-track")
-        self.canvas = root.locator("canvas")
+        self.canvas = root.locator(".mg-stage > canvas:not(.mg-minimap)")
 
     def is_painted(self) -> None:
         expect(self.canvas).to_have_attribute("data-painted", "true")
@@ -49,7 +49,10 @@ class View:
         return self.root.evaluate("""root => {
           const box = root.getBoundingClientRect();
           const controls = [...root.querySelectorAll("button, select, .mg-track, canvas")];
+          // What lies on the graph moves with it, and comes back with it.
+          const stays = control => control.checkVisibility() && !control.closest(".mg-stage > *");
           return controls
+            .filter(stays)
             .filter(control => {
               const { left, right } = control.getBoundingClientRect();
               return left < box.left - 0.5 || right > box.right + 0.5;
