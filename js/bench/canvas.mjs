@@ -31,7 +31,7 @@ try {
   const page = await pageIn(folder);
   print(
     ["values", "opening", "index", "overview", "slice", "reading", "pan far", "pan near", "zoom", "slowest"],
-    ["step near", "step blocks", "step far"],
+    ["step near", "step blocks", "step far", "slowest"],
   );
   for (const size of values.sizes.split(",")) {
     const found = await evaluate(page, `measure(${Number(size)})`);
@@ -39,10 +39,10 @@ try {
     const times = [opening, index.total, overview.total, Math.max(overview.longest, index.longest), reading];
     print(
       [
-        Number(size).toLocaleString("en"),
+        found.values.toLocaleString("en"),
         ...[...times, panning, panningClose, zooming, slowest].map(written),
       ],
-      steps.map(written),
+      [...steps, found.slowestStep].map(written),
     );
   }
 } finally {

@@ -1,99 +1,8 @@
-// What runs in the browser for canvas.mjs: graphs of any size whose cards stand in a lattice, and their frames timed.
-import { measureCards } from "../src/canvas/cards";
+// What runs in the browser for canvas.mjs: real graphs of any size, and their frames timed.
 import { finderSteps } from "../src/canvas/finder";
 import { paintSteps } from "../src/canvas/paint";
 import { GraphCanvas } from "../src/canvas/view";
-
-const GAP_ACROSS = 64;
-const GAP_ALONG = 20;
-const ADD = 1;
-
-/** A scene of so many values, each the sum of two from the column before it. */
-function sceneOf(nodeCount) {
-  const rows = Math.max(1, Math.round(Math.sqrt(nodeCount * 1.4)));
-  const edgeCount = 2 * Math.max(0, nodeCount - rows);
-  const tape = {
-    nodeCount,
-    code: new Uint8Array(nodeCount),
-    operandStart: new Uint32Array(nodeCount + 1),
-    operand: new Uint32Array(edgeCount),
-    exponent: new Float64Array(0),
-    ownName: new Map(),
-    label: new Map(),
-    steps: Uint32Array.from({ length: Math.max(0, nodeCount - rows) }, (_, step) => rows + step),
-  };
-  const edgeTarget = new Uint32Array(edgeCount);
-  let edge = 0;
-  for (let node = 0; node < nodeCount; node++) {
-    if (node >= rows) {
-      tape.code[node] = ADD;
-      const base = node - rows - (node % rows);
-      for (const shift of [0, 1 + (node % 5)]) {
-        edgeTarget[edge] = node;
-        tape.operand[edge++] = base + ((node + shift) % rows);
-      }
-    }
-    tape.operandStart[node + 1] = edge;
-  }
-  const groups = [{ place: 0, name: "graph", kind: "scope", nodeCount }];
-  const structure = { tape, groups, groupOf: new Int32Array(nodeCount), table: {} };
-  const folded = {
-    items: Array.from({ length: nodeCount }, (_, node) => ({ kind: "node", node, group: 0, count: 1 })),
-    itemOf: Int32Array.from({ length: nodeCount }, (_, node) => node),
-    edgeSource: tape.operand,
-    edgeTarget,
-    edgeCount: new Uint32Array(edgeCount).fill(1),
-    edgeShown: new Uint32Array(edgeCount).fill(1),
-    edgePlace: Int32Array.from({ length: edgeCount }, (_, place) => place),
-    frames: [],
-  };
-  const cards = measureCards(structure, folded, (text) => 8 * text.length);
-  return {
-    tape,
-    structure,
-    view: { open: new Set(), shown: new Map() },
-    folded,
-    cards,
-    layout: lattice(tape, edgeTarget, cards, rows),
-    registers: registersAt(nodeCount, nodeCount),
-    phase: { kind: "forward", step: 1, node: Math.min(rows, nodeCount - 1) },
-    selected: null,
-    emphasised: null,
-  };
-}
-
-function lattice({ nodeCount, operand }, edgeTarget, cards, rows) {
-  const pitchX = Math.max(...cards.width.subarray(0, 1000)) + GAP_ACROSS;
-  const pitchY = cards.height[0] + GAP_ALONG;
-  const x = Float64Array.from({ length: nodeCount }, (_, node) => (Math.floor(node / rows) + 0.5) * pitchX);
-  const y = Float64Array.from({ length: nodeCount }, (_, node) => ((node % rows) + 0.5) * pitchY);
-  const routePoints = new Float64Array(8 * edgeTarget.length);
-  for (let edge = 0; edge < edgeTarget.length; edge++) {
-    const [from, to] = [operand[edge], edgeTarget[edge]];
-    const startX = x[from] + cards.width[from] / 2;
-    const endX = x[to] - cards.width[to] / 2;
-    const middle = (startX + endX) / 2;
-    routePoints.set([startX, y[from], middle, y[from], middle, y[to], endX, y[to]], 8 * edge);
-  }
-  return {
-    x,
-    y,
-    width: Math.ceil(nodeCount / rows) * pitchX,
-    height: rows * pitchY,
-    routeOffset: Uint32Array.from({ length: edgeTarget.length + 1 }, (_, edge) => 8 * edge),
-    routePoints,
-  };
-}
-
-function registersAt(nodeCount, known) {
-  return {
-    data: new Float64Array(nodeCount).fill(0.5),
-    dataKnown: new Uint8Array(nodeCount).fill(1, 0, known),
-    grad: new Float64Array(nodeCount),
-    gradKnown: new Uint8Array(nodeCount),
-    refused: null,
-  };
-}
+import { sceneOf, stepped } from "./canvas_graphs.mjs";
 
 function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -147,7 +56,11 @@ window.measure = (nodeCount) => Promise.race([failure, timesOf(nodeCount)]);
 async function timesOf(nodeCount) {
   const place = document.getElementById("place");
   const begin = performance.now();
-  const scene = sceneOf(nodeCount);
+  const ruler = document.createElement("canvas").getContext("2d");
+  const scene = sceneOf(nodeCount, (text, font) => {
+    ruler.font = font;
+    return ruler.measureText(text).width;
+  });
   const made = performance.now() - begin;
   const ended = new AbortController();
   const nothing = () => {};
@@ -192,21 +105,21 @@ async function timesOf(nodeCount) {
   const steps = [];
   for (const scale of [1, Math.max(0.06, fitted.scale), fitted.scale]) {
     await settledAt(scale);
-    const first = Math.floor(scene.tape.steps.length / 2);
+    const last = scene.tape.steps.length - 1;
+    const taken = Math.min(20, last - scene.phase.step);
+    let shown = scene;
+    canvas.show(shown);
+    await settled(canvas);
     steps.push(
-      await frames(20, (frame) => {
-        const node = scene.tape.steps[first + frame] ?? nodeCount - 1;
-        const known = { ...scene.registers };
-        canvas.show({
-          ...scene,
-          registers: known,
-          phase: { kind: "forward", step: first + frame + 1, node },
-        });
+      await frames(Math.max(1, taken), () => {
+        if (shown.phase.step < last) shown = stepped(shown);
+        canvas.show(shown);
       }),
     );
   }
   ended.abort();
   return {
+    values: scene.tape.nodeCount,
     made,
     opening,
     index,
@@ -220,5 +133,6 @@ async function timesOf(nodeCount) {
     zooming: median(zooming),
     slowest: Math.max(...panning, ...panningClose, ...zooming),
     steps: steps.map(median),
+    slowestStep: Math.max(...steps.flat()),
   };
 }

@@ -130,6 +130,16 @@ describe("opening", () => {
   it("opens at no more than 100 %", () => {
     expect(openingScale({ width: 10, height: 10 }, 800)).toBe(1);
   });
+
+  it("opens at twice the scale, small graphs and large ones, for a reader whose text is twice as large", () => {
+    const root = { x: 780, y: 80, width: 120, height: 40 };
+    expect(opening({ width: 300, height: 100 }, root, view, 2).scale).toBe(2);
+    for (const width of [900, 5000]) {
+      const graph = { width, height: 200 };
+      expect(openingScale(graph, view.width, 2)).toBe(1.5);
+      expect(opening(graph, root, view, 2).scale).toBe(1.5);
+    }
+  });
 });
 
 describe("revealing", () => {

@@ -22,25 +22,29 @@ export const MINIMUM_SCALE = 0.05;
 const SMALLEST_SCALE = 5e-5;
 export const MAXIMUM_SCALE = 4;
 
-/** The camera that shows all of the graph in the middle, at 100 % at most. */
-export function fitted(graph: Size, view: Size): Camera {
+/** The camera that shows all of the graph in the middle, at 100 % at most, or another scale. */
+export function fitted(graph: Size, view: Size, most = 1): Camera {
   const room = (available: number) => Math.max(available - 2 * MARGIN, 1);
-  const scale = Math.min(1, room(view.width) / graph.width, room(view.height) / graph.height);
+  const scale = Math.min(most, room(view.width) / graph.width, room(view.height) / graph.height);
   return centred(graph, view, Math.max(scale, SMALLEST_SCALE));
 }
 
 /** Under this scale the numbers on the cards are hard to read. */
 const SMALLEST_LEGIBLE = 0.75;
 
-/** The scale to open with in a view of some width: all of the graph, as long as it can be read. */
-export function openingScale(graph: Size, width: number): number {
-  return Math.min(1, Math.max(SMALLEST_LEGIBLE, (width - 2 * MARGIN) / graph.width));
+/**
+ * The scale to open with in a view of some width: all of the graph, as long as it can be read.
+ *
+ * @param text how large text is to be; see `textScaleOf`
+ */
+export function openingScale(graph: Size, width: number, text = 1): number {
+  return Math.min(text, Math.max(SMALLEST_LEGIBLE * text, (width - 2 * MARGIN) / graph.width));
 }
 
 /** The camera to open with: the whole graph in the middle, or the surroundings of its root if it is too large. */
-export function opening(graph: Size, root: Box, view: Size): Camera {
-  const all = fitted(graph, view);
-  const scale = openingScale(graph, view.width);
+export function opening(graph: Size, root: Box, view: Size, text = 1): Camera {
+  const all = fitted(graph, view, text);
+  const scale = openingScale(graph, view.width, text);
   if (all.scale >= scale) return all;
   const along = (size: number, middle: number, room: number) =>
     size * scale + 2 * MARGIN <= room

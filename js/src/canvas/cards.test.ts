@@ -44,10 +44,12 @@ describe("measureCards", () => {
 
   it("gives boxes room for what they say of their gradients, and sums the look of a card", () => {
     const { structure, graph, cards } = cardsOf(manySamples(6, 2, [3, 1]), (text) => 7 * text.length, true);
+    expect(cards.keyWidth).toBe(7 * "largest |grad|".length);
+    const room = BOX.fold + cards.keyWidth + BOX.gap + BOX.number;
     graph.items.forEach(({ kind, group }, item) => {
       if (kind !== "box") return;
       expect(cards.height[item]).toBe(isSum(structure.groups[group]) ? CARD.height : BOX.height);
-      expect(cards.width[item]).toBeGreaterThan(isSum(structure.groups[group]) ? 120 : BOX.numbers);
+      expect(cards.width[item]).toBeGreaterThan(isSum(structure.groups[group]) ? 120 : room);
       expect(cards.name(item).length).toBeGreaterThan(0);
     });
   });

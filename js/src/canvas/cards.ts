@@ -1,6 +1,7 @@
 import { LEAF, OWN, POWER_OF } from "../machine/operations";
 import { type FoldedGraph, type Group, type Structure, titleOf } from "../structure";
-import { itemsOf } from "./items";
+import { finish } from "./grid";
+import { itemsSteps } from "./items";
 import { nameOf, symbolOf } from "./names";
 
 /** Sizes of a card in CSS pixels at 100 %; see the mock of the look. */
@@ -11,6 +12,8 @@ export const CARD = {
   strip: 5,
   /** From the edge to the text. */
   padding: 10,
+  /** From there to the numbers: the room for "data" and "grad". */
+  key: 28,
   /** The baselines of the name, the data and the gradient. */
   lines: [17, 32, 48],
   /** The room for "data", a gap and a number as wide as they come in practice. */
@@ -25,8 +28,11 @@ export const BOX = {
   lines: [20, 35, 51, 66],
   /** The room for the fold mark before the title. */
   fold: 14,
-  /** The room for "largest |grad|", a gap and a number. */
-  numbers: 148,
+  /** Before the numbers of a box. */
+  keys: ["largest |grad|", "summed |grad|"],
+  /** From the longer of these to the numbers, and the room for one as wide as they come in practice. */
+  gap: 8,
+  number: 66,
   /** How far each card of a stack looks out from behind the one before it. */
   stackStep: 5,
 } as const;
@@ -36,6 +42,7 @@ export const FONTS = {
   key: "10.5px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   number: "12px ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
   pill: "11px ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  badge: "700 11px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   symbol: "17px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   word: "11px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
 } as const;
@@ -49,11 +56,16 @@ export interface Cards {
   readonly height: Float64Array;
   /** By item: the width of the part that shows the operation; of a leaf, of its strip; of a plain box 0. */
   readonly opWidth: Float64Array;
+  /** The room for what stands before the numbers of a box. */
+  readonly keyWidth: number;
   /** The name of a card, the title of a box. */
   name(item: number): string;
   /** The operation of a card; empty for a leaf and for a plain box. */
   symbol(item: number): string;
 }
+
+/** So many cards take a few milliseconds at most, labels included. */
+const SLICE = 16_384;
 
 /** A short sign stands large; a word, such as tanh, small. */
 export function symbolFont(symbol: string): string {
@@ -62,8 +74,17 @@ export function symbolFont(symbol: string): string {
 
 /** The sizes and texts of all items. They depend on names only, never on numbers: stepping moves nothing. */
 export function measureCards(structure: Structure, folded: FoldedGraph, measure: Measure): Cards {
+  return finish(measureCardsSteps(structure, folded, measure));
+}
+
+/** As `measureCards`, in steps of a few milliseconds, between which others may work. */
+export function* measureCardsSteps(
+  structure: Structure,
+  folded: FoldedGraph,
+  measure: Measure,
+): Generator<void, Cards, void> {
   const { tape, groups, table } = structure;
-  const { count, node, isBox, group } = itemsOf(structure, folded);
+  const { count, node, isBox, group } = yield* itemsSteps(structure, folded);
   const widths = new Map<string, number>();
   const widthOf = (text: string, font: string) => {
     const key = font + text;
@@ -80,6 +101,7 @@ export function measureCards(structure: Structure, folded: FoldedGraph, measure:
     if (!isBox[item]) return shortened(symbolOf(tape, node[item]));
     return isSum(groups[group[item]]) ? "Σ" : "";
   };
+  const keyWidth = Math.max(...BOX.keys.map((key) => widthOf(key, FONTS.key)));
   const symbolRoom = (text: string) => Math.max(30, widthOf(text, symbolFont(text)) + 12);
   /** By code, the room for the symbol of an operation that has one symbol; 0 where it is not known yet. */
   const roomOfCode = new Float64Array(256);
@@ -96,7 +118,7 @@ export function measureCards(structure: Structure, folded: FoldedGraph, measure:
       } else {
         opWidth[item] = box.kind === "leaves" || isOfLeaves(box, groups) ? CARD.strip : 0;
         height[item] = BOX.height;
-        text = BOX.numbers;
+        text = BOX.fold + keyWidth + BOX.gap + BOX.number;
       }
       text = Math.max(
         text,
@@ -117,8 +139,9 @@ export function measureCards(structure: Structure, folded: FoldedGraph, measure:
       if (tape.label.has(node[item])) text = Math.max(text, widthOf(name(item), FONTS.name));
     }
     width[item] = opWidth[item] + 2 * CARD.padding + text;
+    if (item % SLICE === SLICE - 1) yield;
   }
-  return { width, height, opWidth, name, symbol };
+  return { width, height, opWidth, keyWidth, name, symbol };
 }
 
 /** Whether a group's box shows data and gradient as the card of a value does: a sum is one operation to its reader. */

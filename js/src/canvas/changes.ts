@@ -2,8 +2,11 @@ import { type Frame, numbersOf } from "./brush";
 import { type Box, meet, planeBox, viewBox } from "./camera";
 import { finderOf } from "./finder";
 import { itemsOf } from "./items";
+import { type Badge, type Badges, badgesOf } from "./marks";
+import { hasMasked } from "./masks";
 import { detailOf, REACH } from "./paint";
-import { coverRoute } from "./routes";
+import { hiddenSubjects } from "./paint_hidden";
+import { columnsIn, coverRoute, readRoute } from "./routes";
 import { activeEdges, activeNode, around, boxOf, edgeStates, itemOfNode, type Scene } from "./scene";
 
 /** A scene, and the item of it that the pointer is on. */
@@ -30,14 +33,15 @@ export function changedRegions(before: Shown, after: Shown, frame: Frame): Box[]
   const edges = items && changedEdges(before.scene, after.scene, frame);
   if (!edges) return null;
   const { scene } = after;
+  const view = { x: 0, y: 0, ...frame.view };
   const boxes: Box[] = Array.from(items, (item) => boxOf(scene, item));
+  const columns = columnsIn(scene.layout, planeBox(view, frame.camera));
   for (const edge of edges) {
-    coverRoute(scene.layout, edge, (left, top, right, bottom) => {
+    coverRoute(readRoute(scene.layout, edge, columns), (left, top, right, bottom) => {
       boxes.push({ x: left, y: top, width: right - left, height: bottom - top });
     });
   }
   const slack = (REACH + 2) * Math.max(frame.camera.scale, 0.2);
-  const view = { x: 0, y: 0, ...frame.view };
   const regions = boxes
     .map((box) => grown(viewBox(box, frame.camera), slack))
     .filter((box) => meet(box, view));
@@ -51,12 +55,17 @@ function changedItems(before: Shown, after: Shown, frame: Frame): Set<number> | 
   const sameThings =
     was.tape === is.tape && was.folded === is.folded && was.layout === is.layout && was.cards === is.cards;
   // Blocks are coloured by what the pass has reached, which is another thing in another pass.
-  if (!sameThings || was.emphasised !== is.emphasised || was.phase.kind !== is.phase.kind) return null;
+  const sameHidden = was.masked === is.masked || !(hasMasked(was) || hasMasked(is));
+  if (!sameThings || !sameHidden || was.emphasised !== is.emphasised || was.phase.kind !== is.phase.kind)
+    return null;
   const finder = finderOf(is);
   if (!finder) return null;
   const marks = [marksOf(before), marksOf(after)];
   const moved = marks[0].flatMap((item, mark) => (item === marks[1][mark] ? [] : [item, marks[1][mark]]));
   const changed = new Set(moved.filter((item) => item !== null));
+  for (const item of changedBadges(was, is)) changed.add(item);
+  if (JSON.stringify(hiddenSubjects(was)) !== JSON.stringify(hiddenSubjects(is))) return null;
+  if (!sameEntries(badgesOf(was).frames, badgesOf(is).frames)) return null;
   if (was.registers === is.registers) return changed;
   const detail = detailOf(is, frame, finder);
   if (detail === "full" || detail === "names") {
@@ -81,6 +90,29 @@ function marksOf({ scene, hovered }: Shown): (number | null)[] {
   return [hovered, ...nodes.map((node) => itemOfNode(scene, node))];
 }
 
+/** The items whose marks or padlocks differ. */
+function* changedBadges(was: Scene, is: Scene): Generator<number> {
+  if (was.marks !== is.marks) {
+    const [before, after] = [badgesOf(was).items, badgesOf(is).items];
+    for (const item of new Set([...before.keys(), ...after.keys()])) {
+      if (!sameBadge(before.get(item), after.get(item))) yield item;
+    }
+  }
+  if (was.locked === is.locked) return;
+  for (const node of new Set([...(was.locked ?? []), ...(is.locked ?? [])])) {
+    const item = itemOfNode(is, node);
+    if (item !== null && was.locked?.has(node) !== is.locked?.has(node)) yield item;
+  }
+}
+
+function sameBadge(one: Badge | undefined, other: Badge | undefined): boolean {
+  return one?.severity === other?.severity && one?.count === other?.count;
+}
+
+function sameEntries(one: Badges["frames"], other: Badges["frames"]): boolean {
+  return one.size === other.size && [...one].every(([place, badge]) => sameBadge(badge, other.get(place)));
+}
+
 /** Whether the numbers on an item differ. */
 function showsOther(was: Scene, is: Scene, item: number): boolean {
   const { node, isBox } = itemsOf(is.structure, is.folded);
@@ -102,6 +134,8 @@ function changedEdges(was: Scene, is: Scene, frame: Frame): Iterable<number> | n
   if (was.phase === is.phase && was.registers === is.registers) return [];
   const finder = finderOf(is);
   const near = planeBox({ x: 0, y: 0, ...frame.view }, frame.camera);
+  // What each edge does is not seen from far away.
+  if (detailOf(is, frame, finder) === "pixels") return [];
   const active = [...activeEdges(was), ...activeEdges(is)];
   if (finder && finder.countIn(near) <= MOST_COMPARED) {
     const edges = finder.edgesIn(near);

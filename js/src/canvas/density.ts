@@ -2,7 +2,7 @@ import { type Brush, FADED } from "./brush";
 import type { Box } from "./camera";
 import { finderOf } from "./finder";
 import { KINDS, kindOf } from "./paint_blocks";
-import { readRoute } from "./routes";
+import { columnsIn, ownColumn, readRoute, trunkEdges } from "./routes";
 import { pixelsOf } from "./theme";
 
 /** How many items and edges are looked at between two looks at the clock. */
@@ -79,24 +79,35 @@ function* fillAndBlend(brush: Brush, pixels: Pixels, region: Box): Generator<voi
   const itemCount = scene.layout.x.length;
   // Where most is in sight, looking at each is quicker than asking for what is.
   const asks = finder !== null && finder.countIn(near) < itemCount / 4;
-  yield* fillLines(brush, pixels, asks ? finder.edgesIn(near) : null);
+  yield* fillLines(brush, pixels, near, asks ? finder.edgesIn(near) : null);
   yield* fillCards(brush, pixels, asks ? finder.itemsIn(near) : null);
   const image = context.createImageData(width, height);
   yield* blend(pixels, image.data, [theme.background, theme.muted, ...KINDS.map((kind) => theme[kind])]);
   context.putImageData(image, region.x, region.y);
 }
 
-function* fillLines(brush: Brush, pixels: Pixels, some: Uint32Array | null): Generator<void, void, void> {
+function* fillLines(
+  brush: Brush,
+  pixels: Pixels,
+  near: Box,
+  some: Uint32Array | null,
+): Generator<void, void, void> {
   const { scene, emphasised } = brush;
   const { layout } = scene;
   const { edgeSource, edgeTarget } = scene.folded;
   const weight = Math.max(FAINTEST_LINE, Math.min(1, LINE_WIDTH * pixels.scale));
   const count = some?.length ?? edgeSource.length;
+  const columns = columnsIn(layout, near);
+  const trunks = layout.wires ? trunkEdges(layout.wires) : null;
   for (let place = 0; place < count; place++) {
     const edge = some ? some[place] : place;
     const isFaded = emphasised !== null && !(emphasised[edgeSource[edge]] && emphasised[edgeTarget[edge]]);
     const share = isFaded ? FADED * weight : weight;
-    const { points: p, begin, end } = readRoute(layout, edge);
+    // Lines that run along together are one, but for a highlight among them.
+    const trunk = trunks ? trunks[edgeSource[edge]] : edge;
+    const isAlone = emphasised !== null && !isFaded && !emphasised[edgeTarget[trunk]];
+    const first = isAlone ? columns.first : Math.max(columns.first, ownColumn(layout, edge));
+    const { points: p, begin, end } = readRoute(layout, edge, { first, last: columns.last });
     for (let i = begin; i < end - 2; i += 6) fillLine(pixels, p[i], p[i + 1], p[i + 6], p[i + 7], share);
     if (place % SLICE === SLICE - 1) yield;
   }

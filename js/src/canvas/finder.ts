@@ -2,14 +2,17 @@ import type { Layout } from "../layout";
 import { type Box, meet } from "./camera";
 import type { Cards } from "./cards";
 import { finish, Grid } from "./grid";
-import { coverRoute } from "./routes";
+import { coverRoute, ownColumn, readRoute } from "./routes";
 import { boxOf, type Scene } from "./scene";
 
 /** Finds what lies in a part of the plane. */
 export interface Finder {
   /** The items that may meet a box, in ascending order: none that does is missing. */
   itemsIn(box: Box): Uint32Array;
-  /** The edges that may meet a box, in ascending order. */
+  /**
+   * The edges that may meet a box, in ascending order. Where many from one source run along together, those that do
+   * not go farthest are found where they leave the others only.
+   */
   edgesIn(box: Box): Uint32Array;
   /** About how many items meet a box: no fewer than `itemsIn` finds. */
   countIn(box: Box): number;
@@ -50,7 +53,9 @@ function itemGrid(layout: Layout, { width, height }: Cards): Generator<void, Gri
 }
 
 function edgeGrid(layout: Layout): Generator<void, Grid, void> {
-  return Grid.steps(layout.routeOffset.length - 1, layout, (edge, add) => coverRoute(layout, edge, add));
+  return Grid.steps(layout.routeOffset.length - 1, layout, (edge, add) => {
+    coverRoute(readRoute(layout, edge, { first: ownColumn(layout, edge), last: Infinity }), add);
+  });
 }
 
 function among(items: Grid, edges: Grid): Finder {
@@ -71,7 +76,7 @@ function lookingAtEach(scene: Pick<Scene, "layout" | "cards">): Finder {
   const edgesIn = (box: Box) =>
     edges.filter((edge) => {
       let found = false;
-      coverRoute(layout, edge, (left, top, right, bottom) => {
+      coverRoute(readRoute(layout, edge), (left, top, right, bottom) => {
         found ||= meet(box, { x: left, y: top, width: right - left, height: bottom - top });
       });
       return found;

@@ -1,7 +1,7 @@
 import type { Layout } from "../layout";
 import { type Frame as GroupFrame, titleOf } from "../structure";
 import type { Box } from "./camera";
-import { boxOf, type Scene } from "./scene";
+import { boxOf, itemOfNode, type Scene } from "./scene";
 
 /** Sizes of the frame around the items of an open group, in CSS pixels at 100 %. */
 export const FRAME = {
@@ -30,6 +30,33 @@ export interface FramedLayout extends Layout {
 /** The open groups to draw frames for. A graph that is open to its last value shows none: it is about values. */
 export function framesOf({ folded, tape }: Pick<Scene, "folded" | "tape">): readonly GroupFrame[] {
   return folded.items.length < tape.nodeCount ? folded.frames : [];
+}
+
+/**
+ * Where a node is that no item shows: the frame of the stack that it is in, and which of its instances, from 0. Null
+ * for a node that is shown.
+ */
+export function hiddenPlace(
+  { structure, folded, tape }: Pick<Scene, "structure" | "folded" | "tape">,
+  node: number,
+): { readonly frame: number; readonly instance: number } | null {
+  if (folded.itemOf[node] >= 0) return null;
+  const frames = framesOf({ folded, tape });
+  const { groups, groupOf } = structure;
+  for (let group = groupOf[node]; group > 0; group = groups[group].parent) {
+    const { parent } = groups[group];
+    const frame = frames.findIndex(({ stack }) => stack === parent);
+    if (frame >= 0) return { frame, instance: (groups[parent].instances ?? []).indexOf(group) };
+  }
+  return null;
+}
+
+/** Where a node is shown: its item, or the frame that would have it in another instance; null if neither is there. */
+export function placeOfNode(scene: Scene, node: number | null): Box | null {
+  const item = itemOfNode(scene, node);
+  if (item !== null) return boxOf(scene, item);
+  const hidden = node === null ? null : hiddenPlace(scene, node);
+  return hidden && frameBoxes(scene)[hidden.frame];
 }
 
 const known = new WeakMap<Layout, readonly Box[]>();

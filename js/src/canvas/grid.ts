@@ -7,7 +7,7 @@ export type Cover = (
 ) => void;
 
 /** Things work in slices of about this many, between which a browser may do something else. */
-const SLICE = 20_000;
+const SLICE = 2_000;
 /** A finer grid would take more memory than the things themselves. */
 const MOST_CELLS = 1 << 20;
 /** Entries a thing: where there are more, cells are too small for how far things reach. */

@@ -1,8 +1,10 @@
+import { LEAF } from "../machine/operations";
 import type { Box } from "./camera";
 import { BOX, CARD, isSum } from "./cards";
 import { itemAt } from "./finder";
 import { FRAME, foldedBy, frameBoxes, framesOf, leafPill } from "./frames";
 import { itemsOf } from "./items";
+import { isMasked } from "./masks";
 import { boxOf, type Scene } from "./scene";
 
 /** What lies under the pointer. */
@@ -10,6 +12,8 @@ export type Hit =
   | { readonly kind: "item"; readonly item: number }
   /** The mark that opens the box of a group, or folds its frame. */
   | { readonly kind: "fold"; readonly group: number }
+  /** The data of a leaf, where it can be changed. */
+  | { readonly kind: "number"; readonly item: number }
   /** A mark that leafs a stack by one, back or forth. */
   | { readonly kind: "leaf"; readonly group: number; readonly delta: -1 | 1 }
   /** The bar of an open group's frame. */
@@ -26,7 +30,9 @@ export function hitAt(scene: Scene, x: number, y: number, scale: number): Hit | 
   if (item !== null) {
     const { isBox, group } = itemsOf(structure, folded);
     const isOnMark = isBox[item] && hasMarks && holds(foldMark(scene, item), x, y);
-    return isOnMark ? { kind: "fold", group: group[item] } : { kind: "item", item };
+    if (isOnMark) return { kind: "fold", group: group[item] };
+    const number = hasMarks ? numberBox(scene, item) : null;
+    return { kind: number && holds(number, x, y) ? "number" : "item", item };
   }
   const frames = framesOf(scene);
   const boxes = frameBoxes(scene);
@@ -55,6 +61,18 @@ export function foldMark(scene: Scene, item: number): Box {
   const inset = cards.opWidth[item];
   const line = isSum(structure.groups[itemsOf(structure, folded).group[item]]) ? CARD.lines[0] : BOX.lines[0];
   return { x: box.x + inset, y: box.y, width: CARD.padding + BOX.fold, height: line + 8 };
+}
+
+/** Where on its card the data of a leaf can be taken hold of; null for all else, or if it must not be changed. */
+export function numberBox(scene: Scene, item: number): Box | null {
+  const { cards, editable, folded, layout, structure, tape } = scene;
+  const { isBox, node } = itemsOf(structure, folded);
+  if (!editable || isBox[item] || tape.code[node[item]] !== LEAF) return null;
+  if (isMasked(scene, item, "data")) return null;
+  const left = layout.x[item] - cards.width[item] / 2 + cards.opWidth[item] + CARD.padding + CARD.key;
+  const right = layout.x[item] + cards.width[item] / 2 - CARD.padding;
+  const top = layout.y[item] - cards.height[item] / 2;
+  return { x: left, y: top + CARD.lines[1] - 11, width: right - left, height: 14 };
 }
 
 function holds(box: Box, x: number, y: number): boolean {

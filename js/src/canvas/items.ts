@@ -1,5 +1,6 @@
 import { LEAF } from "../machine/operations";
 import type { FoldedGraph, Structure } from "../structure";
+import { finish } from "./grid";
 
 /** The items of a folded graph as flat arrays, so that a million of them can be walked in a frame. */
 export interface Items {
@@ -16,21 +17,22 @@ export interface Items {
   readonly firstStep: Uint32Array;
 }
 
+/** So many items or edges take a few milliseconds at most. */
+const SLICE = 65_536;
+
 export const NO_STEP = 0xffffffff;
 
 const known = new WeakMap<FoldedGraph, Items>();
 
 /** The items of a folded graph. They are worked out once for each. */
 export function itemsOf(structure: Structure, folded: FoldedGraph): Items {
-  let items = known.get(folded);
-  if (!items) {
-    items = flatten(structure, folded);
-    known.set(folded, items);
-  }
-  return items;
+  return known.get(folded) ?? finish(itemsSteps(structure, folded));
 }
 
-function flatten({ tape }: Structure, folded: FoldedGraph): Items {
+/** The same in steps of a few milliseconds; from then on `itemsOf` has them. */
+export function* itemsSteps({ tape }: Structure, folded: FoldedGraph): Generator<void, Items, void> {
+  const before = known.get(folded);
+  if (before) return before;
   const count = folded.items.length;
   const node = new Uint32Array(count);
   const isBox = new Uint8Array(count);
@@ -40,6 +42,7 @@ function flatten({ tape }: Structure, folded: FoldedGraph): Items {
     node[item] = one.node;
     isBox[item] = Number(one.kind === "box");
     group[item] = one.group;
+    if (item % SLICE === SLICE - 1) yield;
   }
   const firstEdge = new Uint32Array(count);
   const endEdge = new Uint32Array(count);
@@ -48,10 +51,14 @@ function flatten({ tape }: Structure, folded: FoldedGraph): Items {
     const target = edgeTarget[edge];
     if (endEdge[target] === 0) firstEdge[target] = edge;
     endEdge[target] = edge + 1;
+    if (edge % SLICE === SLICE - 1) yield;
   }
   const firstStep = new Uint32Array(count).fill(NO_STEP);
   for (let step = tape.nodeCount - 1; step >= 0; step--) {
     if (itemOf[step] >= 0 && tape.code[step] !== LEAF) firstStep[itemOf[step]] = step;
+    if (step % SLICE === SLICE - 1) yield;
   }
-  return { count, node, isBox, group, firstEdge, endEdge, firstStep };
+  const items = { count, node, isBox, group, firstEdge, endEdge, firstStep };
+  known.set(folded, items);
+  return items;
 }

@@ -1,7 +1,7 @@
 import type { Layout } from "../layout";
 import { type Box, type Camera, planeBox, type Size } from "./camera";
-import { frameBoxes } from "./frames";
-import { activeNode, boxOf, itemOfNode, type Scene } from "./scene";
+import { frameBoxes, placeOfNode } from "./frames";
+import { activeNode, boxOf, type Scene } from "./scene";
 import type { Theme } from "./theme";
 
 const MARGIN = 4;
@@ -66,10 +66,10 @@ export function paintMinimap(context: CanvasRenderingContext2D, scene: Scene, fr
     [scene.selected, theme.ink],
     [activeNode(scene.phase), theme.focus],
   ] as const) {
-    const item = itemOfNode(scene, node);
-    if (item === null) continue;
+    const box = placeOfNode(scene, node);
+    if (!box) continue;
     context.fillStyle = color;
-    fill(context, boxOf(scene, item), map, 3);
+    fill(context, box, map, 3);
   }
   const seen = planeBox({ x: 0, y: 0, ...view }, camera);
   const [left, top] = [seen.x * map.scale + map.x, seen.y * map.scale + map.y];

@@ -5,7 +5,7 @@ import { manySamples, oneSample } from "../structure/test_graphs";
 import { meet } from "./camera";
 import { measureCards } from "./cards";
 import { type FramedLayout, framesOf } from "./frames";
-import { nestedLayout } from "./nested_layout";
+import { nestedLayout, nestedLayoutSteps } from "./nested_layout";
 
 const tape = manySamples(9, 2, [4, 3, 1]);
 const structure = structureOf(tape);
@@ -47,6 +47,37 @@ function boxesOf(placed: FramedLayout, width: Float64Array, height: Float64Array
   });
   return { items, frames };
 }
+
+describe("nestedLayoutSteps", () => {
+  const { graph, placed } = nested(everything, "right");
+  const whole = { ...graph, frameWidth: graph.frames.map(() => 150) };
+
+  it("comes to the same layout, in many steps whose shares only grow", () => {
+    const shares: number[] = [];
+    const steps = nestedLayoutSteps(whole, { direction: "right" });
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) shares.push(step.value.share);
+    expect(step.value).toEqual(placed);
+    expect(shares.length).toBeGreaterThan(graph.frames.length);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it("is as the flat layout where nothing is open", () => {
+    const flat = { ...whole, frames: [], frameWidth: [] };
+    const steps = nestedLayoutSteps(flat);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    expect(step.value).toEqual({ ...layout(flat), frames: new Float64Array(0) });
+  });
+
+  it("says what is wrong with a graph", () => {
+    const steps = nestedLayoutSteps({ ...whole, width: whole.width.map(() => Number.NaN) });
+    expect(() => {
+      while (!steps.next().done);
+    }).toThrow(RangeError);
+  });
+});
 
 describe.each(cases)("nestedLayout: %s, %s", (_name, direction, view) => {
   const { graph, placed, frames } = nested(view, direction);

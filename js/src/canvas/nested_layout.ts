@@ -1,6 +1,7 @@
-import { type LayoutGraph, type LayoutOptions, layout, routeOf } from "../layout";
+import { type LayoutGraph, type LayoutOptions, layoutSteps, type Progress, routeOf } from "../layout";
 import { FRAME, type FramedLayout } from "./frames";
 import { type Enclosure, type Level, levelsOf, type Piece } from "./levels";
+import { bendEnd, bendStart, joined, withLine } from "./nested_routes";
 
 /** A graph to lay out, with open groups around some of its nodes. */
 export interface NestedGraph extends LayoutGraph {
@@ -28,18 +29,65 @@ interface Room {
  * @throws RangeError as `layout` does
  */
 export function nestedLayout(graph: NestedGraph, options: LayoutOptions = {}): FramedLayout {
-  const { frames, nodeCount, edgeSource } = graph;
-  if (frames.length === 0) return { ...layout(graph, options), frames: new Float64Array(0) };
+  const steps = nestedLayoutSteps(graph, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The last share of the whole is spent on putting the levels together. */
+const JOINING = 0.03;
+
+/**
+ * As `nestedLayout`, in steps of some milliseconds, between which others may work. Says after each step which phase
+ * of which level it belongs to, and what share of the whole is done.
+ *
+ * @throws RangeError as `layout` does, in one of the steps
+ */
+export function* nestedLayoutSteps(
+  graph: NestedGraph,
+  options: LayoutOptions = {},
+): Generator<Progress, FramedLayout> {
+  const { frames } = graph;
+  if (frames.length === 0) {
+    return { ...(yield* layoutSteps(graph, options)), frames: new Float64Array(0) };
+  }
   const { levels, piecesOf } = levelsOf(graph, frames);
+  yield { phase: "ranking", share: 0 };
   const rooms: Room[] = new Array(levels.length);
   const lay = layOnce(options);
-  // Frames come after those around them.
-  for (let frame = frames.length - 1; frame >= 0; frame--) {
-    rooms[frame] = furnished(graph, levels[frame], rooms, options, graph.frameWidth[frame], lay);
-  }
   const root = frames.length;
-  rooms[root] = furnished(graph, levels[root], rooms, options, null, lay);
+  const sizes = levels.map(({ gates, units }) => 1 + gates.length + units.length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  let done = 0;
+  let latest = 0;
+  // Frames come after those around them; the whole graph is last.
+  for (const place of [...levels.keys()].slice(0, root).reverse().concat(root)) {
+    const titleWidth = place === root ? null : graph.frameWidth[place];
+    const steps = furnished(graph, levels[place], rooms, options, titleWidth, lay);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      const { phase, share } = step.value;
+      // A phase that takes another turn is no way back.
+      latest = Math.max(latest, ((done + share * sizes[place]) / total) * (1 - JOINING));
+      yield { phase, share: latest };
+    }
+    rooms[place] = step.value;
+    done += sizes[place];
+  }
+  const result = joinedRooms(graph, rooms, piecesOf);
+  yield { phase: "routing", share: 1 };
+  return result;
+}
 
+/** The levels put into each other. */
+function joinedRooms(
+  { nodeCount, edgeSource }: NestedGraph,
+  rooms: readonly Room[],
+  piecesOf: readonly Piece[][],
+): FramedLayout {
+  const root = rooms.length - 1;
   const cornerX = new Float64Array(root + 1);
   const cornerY = new Float64Array(root + 1);
   const x = new Float64Array(nodeCount);
@@ -64,7 +112,13 @@ export function nestedLayout(graph: NestedGraph, options: LayoutOptions = {}): F
   put(root);
   for (let frame = 0; frame < root; frame++) put(frame);
 
-  const routes = piecesOf.map((pieces) => joined(pieces, rooms, cornerX, cornerY));
+  const routes = piecesOf.map((pieces) =>
+    joined(
+      pieces.map(({ frame, edge }) =>
+        rooms[frame].routes[edge].map((value, i) => value + (i % 2 === 0 ? cornerX : cornerY)[frame]),
+      ),
+    ),
+  );
   const routeOffset = new Uint32Array(edgeSource.length + 1);
   routes.forEach((route, edge) => {
     routeOffset[edge + 1] = routeOffset[edge] + route.length;
@@ -78,14 +132,14 @@ export function nestedLayout(graph: NestedGraph, options: LayoutOptions = {}): F
 }
 
 /** Lays out one level. `titleWidth` is what its frame's bar needs, null for the whole graph, which has no frame. */
-function furnished(
+function* furnished(
   graph: NestedGraph,
   level: Level,
   rooms: readonly Room[],
   options: LayoutOptions,
   titleWidth: number | null,
   lay: Lay,
-): Room {
+): Generator<Progress, Room> {
   const { gates, units, hasExit } = level;
   const nodeCount = gates.length + units.length + Number(hasExit);
   const widths = new Float64Array(nodeCount);
@@ -95,7 +149,7 @@ function furnished(
     heights[gates.length + index] = unit >= 0 ? graph.height[unit] : rooms[-1 - unit].height;
   });
   const isDown = options.direction === "down";
-  const placed = lay(level, widths, heights);
+  const placed = yield* lay(level, widths, heights);
   if (titleWidth !== null) drawGatesNear(placed, level, isDown ? heights : widths, isDown);
   const along = (has: boolean) => (has ? 0 : FRAME.padding);
   const margin =
@@ -139,19 +193,19 @@ interface Laid {
   readonly routes: Float64Array[];
 }
 
-type Lay = (level: Level, width: Float64Array, height: Float64Array) => Laid;
+type Lay = (level: Level, width: Float64Array, height: Float64Array) => Generator<Progress, Laid>;
 
 /** Lays levels out, those that are alike once: of a hundred samples or sixteen neurons, one. */
 function layOnce(options: LayoutOptions): Lay {
   const known = new Map<string, Laid>();
-  return (level, width, height) => {
+  return function* (level, width, height) {
     const { edgeSource, edgeTarget, realEdges } = level;
     const key = [width, height, edgeSource, edgeTarget, [realEdges]]
       .map((numbers) => numbers.join())
       .join(";");
     let laid = known.get(key);
     if (!laid) {
-      laid = layLevel(level, width, height, options);
+      laid = yield* layLevel(level, width, height, options);
       known.set(key, laid);
     }
     const routes = laid.routes.map((route) => route.slice());
@@ -159,9 +213,14 @@ function layOnce(options: LayoutOptions): Lay {
   };
 }
 
-function layLevel(level: Level, width: Float64Array, height: Float64Array, options: LayoutOptions): Laid {
+function* layLevel(
+  level: Level,
+  width: Float64Array,
+  height: Float64Array,
+  options: LayoutOptions,
+): Generator<Progress, Laid> {
   const order = byTarget(level.edgeTarget);
-  const placed = layout(
+  const placed = yield* layoutSteps(
     {
       nodeCount: width.length,
       edgeSource: Uint32Array.from(order, (edge) => level.edgeSource[edge]),
@@ -240,66 +299,4 @@ function reachGates(room: Room, edge: number, rooms: readonly Room[], isDown: bo
     route = withLine(route, isDown ? height : width, main, false);
   }
   routes[edge] = route;
-}
-
-/** Moves the start of a route across the layers: all that is level at its start, and the beginning of its first bend. */
-function bendStart(route: Float64Array, to: number, across: number): void {
-  const from = route[across];
-  let i = across;
-  route[i] = to;
-  while (
-    i + 6 < route.length - 2 &&
-    route[i + 6] === from &&
-    route[i + 2] === from &&
-    route[i + 4] === from
-  ) {
-    route[i + 2] = route[i + 4] = route[i + 6] = to;
-    i += 6;
-  }
-  if (i + 2 < route.length) route[i + 2] += to - from;
-}
-
-function bendEnd(route: Float64Array, to: number, across: number): void {
-  let i = route.length - 2 + across;
-  const from = route[i];
-  route[i] = to;
-  while (i - 6 > across && route[i - 6] === from && route[i - 2] === from && route[i - 4] === from) {
-    route[i - 2] = route[i - 4] = route[i - 6] = to;
-    i -= 6;
-  }
-  if (i - 2 > 0) route[i - 2] += to - from;
-}
-
-/** A route with a straight line added before or after it, that begins or ends at a place along the layers. */
-function withLine(route: Float64Array, place: number, main: number, isBefore: boolean): Float64Array {
-  const near = isBefore ? 0 : route.length - 2;
-  if (Math.abs(route[near + main] - place) < 1e-6) return route;
-  const point = (share: number) => {
-    const at = [route[near], route[near + 1]];
-    at[main] += share * (place - at[main]);
-    return at;
-  };
-  return isBefore
-    ? Float64Array.from([...point(1), ...point(2 / 3), ...point(1 / 3), ...route])
-    : Float64Array.from([...route, ...point(1 / 3), ...point(2 / 3), ...point(1)]);
-}
-
-/** The pieces of an edge as one route. Each begins where the one before it ended. */
-function joined(
-  pieces: readonly Piece[],
-  rooms: readonly Room[],
-  cornerX: Float64Array,
-  cornerY: Float64Array,
-): Float64Array {
-  const parts = pieces.map(({ frame, edge }) =>
-    rooms[frame].routes[edge].map((value, i) => value + (i % 2 === 0 ? cornerX : cornerY)[frame]),
-  );
-  const length = parts.reduce((sum, part) => sum + part.length, 0) - 2 * (parts.length - 1);
-  const route = new Float64Array(length);
-  let at = 0;
-  for (const part of parts) {
-    route.set(at === 0 ? part : part.subarray(2), at);
-    at += at === 0 ? part.length : part.length - 2;
-  }
-  return route;
 }

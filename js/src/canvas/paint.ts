@@ -4,10 +4,13 @@ import { paintDensity } from "./density";
 import { type Detail, detailAt } from "./detail";
 import { type Finder, finderOf } from "./finder";
 import { finish } from "./grid";
+import { badgesOf } from "./marks";
+import { paintBadges, paintFrameBadges } from "./paint_badges";
 import { paintBlocks, paintMarks } from "./paint_blocks";
 import { paintItem } from "./paint_cards";
 import { paintCounts, paintDerivatives, paintEdges, paintTravellers } from "./paint_edges";
 import { paintFrames } from "./paint_frames";
+import { paintHidden } from "./paint_hidden";
 import { paintFrameNames, paintNames } from "./paint_names";
 import type { Scene } from "./scene";
 
@@ -58,6 +61,8 @@ export function* paintSteps(
       yield* paintDensity(brush, part);
       setPlane(context, frame);
       paintMarks(brush);
+      paintHidden(brush, near, false);
+      paintBadges(brush, badgesOf(scene).items.keys());
     } else {
       context.fillStyle = theme.background;
       context.fillRect(part.x, part.y, part.width, part.height);
@@ -90,7 +95,7 @@ function* paintGraph(brush: Brush, near: Box, finder: Finder, detail: Detail): G
   const found = finder.itemsIn(near);
   const edges = finder.edgesIn(near);
   paintFrames(brush, near, isFull);
-  yield* paintEdges(brush, edges, detail);
+  yield* paintEdges(brush, edges, detail, near);
   if (isFull) {
     paintCounts(brush, edges);
     for (const item of found) {
@@ -104,6 +109,9 @@ function* paintGraph(brush: Brush, near: Box, finder: Finder, detail: Detail): G
     yield* paintBlocks(brush, found);
   }
   if (isFull) paintDerivatives(brush);
+  paintHidden(brush, near, isFull);
+  paintFrameBadges(brush, near);
+  paintBadges(brush, found);
 }
 
 /** Draws what moves: the numbers that travel along the active edges. */

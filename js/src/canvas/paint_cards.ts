@@ -2,7 +2,9 @@ import { LEAF } from "../machine/operations";
 import { type Brush, numbersOf, opacityOf } from "./brush";
 import type { Box } from "./camera";
 import { BOX, CARD, contentOf, FONTS, isSum, stackSize, symbolFont } from "./cards";
+import { isMasked } from "./masks";
 import { formatNumber } from "./numbers";
+import { paintPadlock } from "./paint_badges";
 import { boxOf } from "./scene";
 
 /** Draws an item with all that is on it: the card of a value or a sum, or the box of a closed group. */
@@ -47,9 +49,14 @@ function paintCard(brush: Brush, item: number): void {
   }
   paintText(brush, "data", left, y + dataLine, FONTS.key, theme.muted);
   paintText(brush, "grad", left, y + gradLine, FONTS.key, theme.muted);
-  left += 28;
-  paintNumber(brush, registers.data[node], registers.dataKnown[node], theme.data, left, right, y + dataLine);
-  paintNumber(brush, registers.grad[node], registers.gradKnown[node], theme.grad, left, right, y + gradLine);
+  left += CARD.key;
+  const number = (part: "data" | "grad", known: Uint8Array, line: number) => {
+    const text = isMasked(scene, item, part) ? "?" : numberText(registers[part][node], known[node]);
+    paintNumber(brush, text, theme[part], left, right, y + line);
+  };
+  number("data", registers.dataKnown, dataLine);
+  number("grad", registers.gradKnown, gradLine);
+  if (isLeaf && scene.locked?.has(node)) paintPadlock(brush, box);
 }
 
 function paintBox(brush: Brush, item: number): void {
@@ -70,12 +77,14 @@ function paintBox(brush: Brush, item: number): void {
   paintText(brush, cards.name(item), left + BOX.fold, titleLine, FONTS.name, theme.ink);
   paintText(brush, contentOf(group), left + BOX.fold, contentLine, FONTS.key, theme.muted);
   const { largestGrad, summedGrad, known } = numbersOf(scene, item);
+  const isHidden = isMasked(scene, item, "grad");
   const keyed = (key: string, number: number, line: number) => {
     paintText(brush, key, left + BOX.fold, line, FONTS.key, theme.muted);
-    paintNumber(brush, number, known, theme.grad, left + BOX.fold + 76, right, line);
+    const text = isHidden ? "?" : numberText(number, known);
+    paintNumber(brush, text, theme.grad, left + BOX.fold + cards.keyWidth + BOX.gap, right, line);
   };
-  keyed("largest |grad|", largestGrad, largestLine);
-  keyed("summed |grad|", summedGrad, summedLine);
+  keyed(BOX.keys[0], largestGrad, largestLine);
+  keyed(BOX.keys[1], summedGrad, summedLine);
   if (group.instances) paintStackSize(brush, stackSize(group), box);
 }
 
@@ -198,10 +207,15 @@ export function paintText(
   context.fillText(text, x, y);
 }
 
+const UNKNOWN = "·";
+
+function numberText(number: number, known: number): string {
+  return known ? formatNumber(number) : UNKNOWN;
+}
+
 function paintNumber(
   { context, theme }: Brush,
-  number: number,
-  known: number,
+  text: string,
   color: string,
   left: number,
   right: number,
@@ -209,6 +223,6 @@ function paintNumber(
 ): void {
   context.font = FONTS.number;
   context.textAlign = "right";
-  context.fillStyle = known ? color : theme.muted;
-  context.fillText(known ? formatNumber(number) : "·", right, y, right - left);
+  context.fillStyle = text === UNKNOWN ? theme.muted : color;
+  context.fillText(text, right, y, right - left);
 }

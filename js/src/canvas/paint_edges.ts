@@ -1,10 +1,10 @@
 import { type Brush, FADED } from "./brush";
-import { planeBox } from "./camera";
+import { type Box, planeBox } from "./camera";
 import { FONTS } from "./cards";
 import type { Detail } from "./detail";
 import { finderOf } from "./finder";
 import { formatShort } from "./numbers";
-import { pointOnRoute, routeEnds, traceChords, traceRoute } from "./routes";
+import { columnsIn, emphasisedTrunks, pointOnRoute, routeEnds, traceChords, traceRoute } from "./routes";
 import { activeEdges, derivativesShown, type EdgeState, edgeStates } from "./scene";
 
 const STYLES: Record<EdgeState, { color: string; width: number; dash: number[]; layer: number }> = {
@@ -27,9 +27,16 @@ interface Bundle {
 const PATH = 64;
 
 /** Draws edges, those that do something last. */
-export function* paintEdges(brush: Brush, edges: Uint32Array, detail: Detail): Generator<void, void, void> {
+export function* paintEdges(
+  brush: Brush,
+  found: Uint32Array,
+  detail: Detail,
+  near: Box,
+): Generator<void, void, void> {
   const { context, theme, frame } = brush;
   const { layout } = brush.scene;
+  const columns = columnsIn(layout, near);
+  const edges = [...found, ...runningAlong(brush, found)];
   const { scale } = frame.camera;
   const crowded = opacityInCrowd(brush);
   for (const { state, isFaded, extra, edges: alike } of bundled(brush, edges)) {
@@ -46,8 +53,8 @@ export function* paintEdges(brush: Brush, edges: Uint32Array, detail: Detail): G
       const slice = alike.slice(from, from + PATH);
       context.beginPath();
       for (const edge of slice) {
-        if (detail === "blocks") traceChords(context, layout, edge);
-        else traceRoute(context, layout, edge);
+        if (detail === "blocks") traceChords(context, layout, edge, columns);
+        else traceRoute(context, layout, edge, columns);
       }
       context.stroke();
       if (detail !== "blocks") {
@@ -65,6 +72,24 @@ export function* paintEdges(brush: Brush, edges: Uint32Array, detail: Detail): G
   context.globalAlpha = 1;
 }
 
+/** Edges that look other than those that they run along with, and so are not told by these: a finder does not know. */
+function runningAlong({ scene, emphasised }: Brush, found: Uint32Array): Set<number> {
+  const { wires } = scene.layout;
+  const others = new Set<number>();
+  if (!wires) return others;
+  for (const edge of activeEdges(scene)) others.add(edge);
+  if (emphasised) {
+    const { edgeSource, edgeTarget } = wires;
+    const longest = emphasisedTrunks(wires, emphasised);
+    for (const edge of found) {
+      const other = longest[edgeSource[edge]];
+      if (!emphasised[edgeTarget[edge]] && other >= 0) others.add(other);
+    }
+  }
+  for (const edge of found) others.delete(edge);
+  return others;
+}
+
 /** The more lines are in sight, the fainter those are that do nothing, or there would be nothing else to see. */
 function opacityInCrowd({ scene, frame }: Brush): number {
   const inSight = finderOf(scene)?.edgeCountIn(planeBox({ x: 0, y: 0, ...frame.view }, frame.camera)) ?? 0;
@@ -72,7 +97,7 @@ function opacityInCrowd({ scene, frame }: Brush): number {
   return inSight > 400 ? Math.max(0.25, 0.75 ** Math.ceil(Math.log2(inSight / 400))) : 1;
 }
 
-function bundled({ scene, emphasised }: Brush, edges: Uint32Array): Bundle[] {
+function bundled({ scene, emphasised }: Brush, edges: Iterable<number>): Bundle[] {
   const { edgeSource, edgeTarget, edgeCount } = scene.folded;
   const stateOf = edgeStates(scene);
   const bundles = new Map<string, Bundle>();

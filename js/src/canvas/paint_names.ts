@@ -3,6 +3,7 @@ import { type Brush, opacityOf } from "./brush";
 import { type Box, meet } from "./camera";
 import { BOX, CARD, symbolFont } from "./cards";
 import { frameBoxes, framesOf, frameTitle } from "./frames";
+import { isMasked } from "./masks";
 import { formatNumber } from "./numbers";
 import { paintBehind, paintGround, paintOutline } from "./paint_cards";
 import { boxOf } from "./scene";
@@ -63,12 +64,15 @@ function paintWords(brush: Brush, item: number): void {
   const left = (box.x + cards.opWidth[item]) * camera.scale + camera.x + 4;
   const middle = (box.y + box.height / 2) * camera.scale + camera.y;
   const room = (box.width - cards.opWidth[item]) * camera.scale - 6;
-  const hasNumber = box.height * camera.scale >= TWO_LINES && !items.isBox[item] && registers.dataKnown[node];
+  const isHidden = isMasked(scene, item, "data");
+  const isKnown = isHidden || registers.dataKnown[node];
+  const hasNumber = box.height * camera.scale >= TWO_LINES && !items.isBox[item] && isKnown;
   brush.context.globalAlpha = opacityOf(brush, item);
   const color = items.isBox[item] || tape.label.has(node) ? theme.ink : theme.muted;
   paintOnScreen(brush, cards.name(item), left, middle - (hasNumber ? 5 : 0), room, NAME, color);
   if (hasNumber) {
-    paintOnScreen(brush, formatNumber(registers.data[node]), left, middle + 6, room, NUMBER, theme.data);
+    const text = isHidden ? "?" : formatNumber(registers.data[node]);
+    paintOnScreen(brush, text, left, middle + 6, room, NUMBER, theme.data);
   }
 }
 

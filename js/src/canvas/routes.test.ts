@@ -43,7 +43,7 @@ describe.each([
   it("begin and end where their ends are, and are covered by boxes all along", () => {
     for (const edge of edges) {
       const boxes: number[][] = [];
-      coverRoute(placed, edge, (...box) => boxes.push(box));
+      coverRoute(readRoute(placed, edge), (...box) => boxes.push(box));
       expect(boxes.length).toBeLessThanOrEqual(16);
       const { start, end } = routeEnds(placed, edge);
       const route = routeOf(placed, edge);

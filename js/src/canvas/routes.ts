@@ -1,5 +1,5 @@
-import type { Layout } from "../layout";
-import { drawRoute, routeSize } from "../layout/routing";
+import { columnsBetween, drawStretch, farthestEdges, type Layout, routeSize, type Wires } from "../layout";
+import type { Box } from "./camera";
 
 interface Point {
   readonly x: number;
@@ -18,15 +18,32 @@ export interface Route {
 const reading: Route = { points: new Float64Array(1024), begin: 0, end: 0 };
 let drawing = reading.points;
 
-/** Reads the route of an edge. It is good until the next one is read. */
-export function readRoute({ routeOffset, routePoints, wires }: Layout, edge: number): Route {
+/** Columns of cards, first and last, with the gaps before and after them. */
+export interface Columns {
+  readonly first: number;
+  readonly last: number;
+}
+
+const EVERYWHERE: Columns = { first: 0, last: Number.POSITIVE_INFINITY };
+
+/** The columns that a part of the plane touches; all, where routes are at hand and short. */
+export function columnsIn({ wires }: Layout, { x, y, width, height }: Box): Columns {
+  if (!wires) return EVERYWHERE;
+  const [first, last] = wires.down
+    ? columnsBetween(wires, y, y + height)
+    : columnsBetween(wires, x, x + width);
+  return { first, last };
+}
+
+/** Reads the route of an edge, or the stretch of it in some columns. It is good until the next one is read. */
+export function readRoute(layout: Layout, edge: number, { first, last } = EVERYWHERE): Route {
+  const { routeOffset, routePoints, wires } = layout;
   if (wires) {
     const size = routeSize(wires, edge);
     if (drawing.length < size) drawing = new Float64Array(2 * size);
-    drawRoute(wires, edge, drawing, 0);
     reading.points = drawing;
     reading.begin = 0;
-    reading.end = size;
+    reading.end = drawStretch(wires, edge, first, last, drawing);
   } else {
     reading.points = routePoints;
     reading.begin = routeOffset[edge];
@@ -35,9 +52,45 @@ export function readRoute({ routeOffset, routePoints, wires }: Layout, edge: num
   return reading;
 }
 
-/** Adds the route of an edge to the current path. */
-export function traceRoute(context: CanvasRenderingContext2D, layout: Layout, edge: number): void {
-  const { points: p, begin, end } = readRoute(layout, edge);
+const known = new WeakMap<Wires, Int32Array>();
+
+/** By node: the edge that all others from it run along with, of those that are drawn when asked for. */
+export function trunkEdges(wires: Wires): Int32Array {
+  let trunks = known.get(wires);
+  if (!trunks) {
+    trunks = farthestEdges(wires);
+    known.set(wires, trunks);
+  }
+  return trunks;
+}
+
+const highlighted = new WeakMap<Uint8Array, Int32Array>();
+
+/** By node: the one of its edges within a highlight, given by item, that goes farthest; -1 where there is none. */
+export function emphasisedTrunks(wires: Wires, emphasised: Uint8Array): Int32Array {
+  let trunks = highlighted.get(emphasised);
+  if (!trunks) {
+    trunks = farthestEdges(wires, emphasised);
+    highlighted.set(emphasised, trunks);
+  }
+  return trunks;
+}
+
+/** The first column in which an edge is not covered by a longer one from the same source. */
+export function ownColumn({ wires }: Layout, edge: number): number {
+  if (!wires || trunkEdges(wires)[wires.edgeSource[edge]] === edge) return 0;
+  return wires.layer[wires.edgeTarget[edge]];
+}
+
+/** Adds the route of an edge to the current path, or the stretch of it in some columns. */
+export function traceRoute(
+  context: CanvasRenderingContext2D,
+  layout: Layout,
+  edge: number,
+  columns?: Columns,
+): void {
+  const { points: p, begin, end } = readRoute(layout, edge, columns);
+  if (begin === end) return;
   context.moveTo(p[begin], p[begin + 1]);
   for (let i = begin + 2; i < end; i += 6) {
     context.bezierCurveTo(p[i], p[i + 1], p[i + 2], p[i + 3], p[i + 4], p[i + 5]);
@@ -45,23 +98,29 @@ export function traceRoute(context: CanvasRenderingContext2D, layout: Layout, ed
 }
 
 /** As `traceRoute`, straight from one end of each segment to the next: what is small needs no curves. */
-export function traceChords(context: CanvasRenderingContext2D, layout: Layout, edge: number): void {
-  const { points: p, begin, end } = readRoute(layout, edge);
+export function traceChords(
+  context: CanvasRenderingContext2D,
+  layout: Layout,
+  edge: number,
+  columns?: Columns,
+): void {
+  const { points: p, begin, end } = readRoute(layout, edge, columns);
+  if (begin === end) return;
   context.moveTo(p[begin], p[begin + 1]);
   for (let i = begin + 6; i < end; i += 6) context.lineTo(p[i], p[i + 1]);
 }
 
-/** A route of more segments than this has several of them covered by one box. */
+/** A route of more segments than this has several of them covered by one box, but never more than these. */
 const MOST_BOXES = 16;
+const MOST_COVERED = 8;
 
 /** Calls back with boxes that cover a route, along its way. */
 export function coverRoute(
-  layout: Layout,
-  edge: number,
+  { points: p, begin, end }: Route,
   add: (left: number, top: number, right: number, bottom: number) => void,
 ): void {
-  const { points: p, begin, end } = readRoute(layout, edge);
-  const stride = 6 * Math.max(1, Math.ceil((end - begin) / 6 / MOST_BOXES));
+  const segments = (end - begin) / 6;
+  const stride = 6 * Math.min(MOST_COVERED, Math.max(1, Math.ceil(segments / MOST_BOXES)));
   for (let i = begin; i < end - 2; i += stride) {
     // A Bézier curve stays within the hull of its points.
     let left = p[i];
@@ -82,11 +141,18 @@ export function coverRoute(
 
 /** Both ends of an edge, and the angle at which an arrow head points out of the route there. */
 export function routeEnds(layout: Layout, edge: number) {
-  const { points: p, begin, end } = readRoute(layout, edge);
-  const at = (i: number): Point => ({ x: p[i], y: p[i + 1] });
+  const { wires } = layout;
+  const columnOf = (nodes: Uint32Array | undefined) => (wires && nodes ? wires.layer[nodes[edge]] : 0);
+  const at = ({ points }: Route, i: number): Point => ({ x: points[i], y: points[i + 1] });
+  // Only the stretches at the ends are needed, and one is good until the next is read.
+  const first = readRoute(layout, edge, { first: 0, last: columnOf(wires?.edgeSource) + 1 });
+  const start = at(first, first.begin);
+  const startAngle = direction(at(first, first.begin + 2), start);
+  const last = readRoute(layout, edge, { ...EVERYWHERE, first: columnOf(wires?.edgeTarget) });
+  const end = at(last, last.end - 2);
   return {
-    start: { ...at(begin), angle: direction(at(begin + 2), at(begin)) },
-    end: { ...at(end - 2), angle: direction(at(end - 4), at(end - 2)) },
+    start: { ...start, angle: startAngle },
+    end: { ...end, angle: direction(at(last, last.end - 4), end) },
   };
 }
 

@@ -6,6 +6,8 @@ import { type FoldedGraph, itemsWith, type Structure, type View } from "../struc
 import type { Box } from "./camera";
 import type { Cards } from "./cards";
 import { type Items, itemsOf, NO_STEP } from "./items";
+import type { Mark } from "./marks";
+import { hasMasked } from "./masks";
 
 /** All that a picture of the graph depends on, the camera and the pointer aside. */
 export interface Scene {
@@ -23,6 +25,14 @@ export interface Scene {
   readonly selected: number | null;
   /** By node of the tape: 1 where it is part of a highlight, the rest fades; null for none. */
   readonly emphasised: Uint8Array | null;
+  /** By node of the tape: what is wrong there, or worth a look. */
+  readonly marks?: ReadonlyMap<number, Mark>;
+  /** By node of the tape, what is painted as a question mark: 1 its data, 2 its gradient, 3 both; null for nothing. */
+  readonly masked?: Uint8Array | null;
+  /** Leaves that are not to be changed, by their nodes. */
+  readonly locked?: ReadonlySet<number>;
+  /** Whether the data of leaves can be taken hold of. */
+  readonly editable?: boolean;
 }
 
 export type EdgeState = "idle" | "computing" | "handing down" | "handed down";
@@ -94,7 +104,8 @@ function recordedHandedDown({ tape, folded, registers }: Scene, items: Items, ed
  */
 export function derivativesShown(scene: Scene): { edge: number; derivative: number }[] {
   const { tape, phase, registers, folded } = scene;
-  if (phase.kind !== "backward") return [];
+  // What is hidden could be worked out from them.
+  if (phase.kind !== "backward" || hasMasked(scene)) return [];
   return activeEdges(scene)
     .filter((edge) => folded.edgePlace[edge] >= 0)
     .map((edge) => ({

@@ -4,12 +4,15 @@ import { isDark, readTheme, watchTheme } from "./theme";
 
 let place: HTMLElement;
 let systemIsDark = false;
+let colorsAreForced = false;
 let query: EventTarget;
 
 beforeEach(() => {
   query = new EventTarget();
   vi.stubGlobal("matchMedia", (text: string) =>
-    Object.assign(query, { matches: text === "(prefers-color-scheme: dark)" && systemIsDark }),
+    Object.assign(query, {
+      matches: text === "(forced-colors: active)" ? colorsAreForced : text.includes("dark") && systemIsDark,
+    }),
   );
   place = document.createElement("div");
   document.body.append(place);
@@ -17,7 +20,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  systemIsDark = false;
+  systemIsDark = colorsAreForced = false;
   for (const element of [document.documentElement, document.body]) {
     for (const name of [...element.getAttributeNames()]) element.removeAttribute(name);
   }
@@ -89,6 +92,18 @@ describe("readTheme", () => {
   it("reads the style sheet's custom properties", () => {
     place.style.setProperty("--mg-data", " #123456 ");
     expect(readTheme(place).data).toBe("#123456");
+  });
+});
+
+describe("where colours are forced", () => {
+  it("has none but the system's, for every part of a picture", () => {
+    place.style.setProperty("--mg-data", "#123456");
+    const own = readTheme(place);
+    colorsAreForced = true;
+    const forced = readTheme(place);
+    expect(forced.data).toBe("LinkText");
+    expect(Object.keys(forced).sort()).toEqual(Object.keys(own).sort());
+    for (const color of Object.values(forced)) expect(color).toMatch(/^[A-Z][A-Za-z]+$/);
   });
 });
 

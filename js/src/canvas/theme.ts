@@ -18,9 +18,45 @@ const NAMES = [
   "leaf",
 ] as const;
 
+/** Marks have the same colours on light and dark ground: 5:1 for the sign, and the edge stands out from both. */
+const MARKS: Theme = {
+  warning: "#fbbf24",
+  "warning-ink": "#231a00",
+  "warning-line": "#92600a",
+  error: "#c62828",
+  "error-ink": "#fff",
+  "error-line": "#ff8a80",
+};
+
+/** Where a reader has chosen the colours of all pages, nothing is painted in others. */
+const FORCED: Theme = {
+  background: "Canvas",
+  ink: "CanvasText",
+  muted: "CanvasText",
+  line: "ButtonBorder",
+  card: "Canvas",
+  raised: "Canvas",
+  data: "LinkText",
+  grad: "VisitedText",
+  "grad-soft": "Canvas",
+  "data-soft": "Canvas",
+  focus: "Highlight",
+  leaf: "CanvasText",
+  warning: "Canvas",
+  "warning-ink": "CanvasText",
+  "warning-line": "CanvasText",
+  error: "CanvasText",
+  "error-ink": "Canvas",
+  "error-line": "CanvasText",
+};
+const COLORS_ARE_FORCED = "(forced-colors: active)";
+
+/** The colours for a place on a page. Read anew each time, as nothing tells of every change. */
 export function readTheme(element: Element): Theme {
+  if (matchMedia(COLORS_ARE_FORCED).matches) return { ...FORCED };
   const style = getComputedStyle(element);
-  return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--mg-${name}`).trim()]));
+  const read = NAMES.map((name) => [name, style.getPropertyValue(`--mg-${name}`).trim()]);
+  return { ...MARKS, ...Object.fromEntries(read) };
 }
 
 export type ThemeChoice = "auto" | "light" | "dark";
@@ -95,6 +131,8 @@ export function watchTheme(element: Element, changed: () => void, signal: AbortS
   };
   observer.observe(html, attributes);
   observer.observe(body, attributes);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed, { signal });
+  for (const query of ["(prefers-color-scheme: dark)", COLORS_ARE_FORCED]) {
+    matchMedia(query).addEventListener("change", changed, { signal });
+  }
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { LEAF } from "../machine/operations";
 import { FOLDED, opened, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
-import { type Camera, viewBox } from "./camera";
+import { type Box, type Camera, openingScale, viewBox } from "./camera";
 import { frameBoxes, framesOf, leafPill } from "./frames";
+import { numberBox } from "./hits";
 import { itemsOf } from "./items";
 import { boxOf, type Scene } from "./scene";
 import { testContext } from "./test_context";
@@ -24,6 +26,8 @@ const events = {
   toggle: vi.fn(),
   leaf: vi.fn(),
   hover: vi.fn(),
+  editNumber: vi.fn(),
+  scrubNumber: vi.fn(),
   resized: vi.fn(),
   hasFocus: vi.fn(() => false),
   moved: (moved: Camera) => {
@@ -46,6 +50,7 @@ afterEach(() => {
   ended.abort();
   container.remove();
   vi.restoreAllMocks();
+  events.hasFocus.mockReturnValue(false);
   vi.unstubAllGlobals();
   vi.clearAllMocks();
 });
@@ -63,9 +68,13 @@ function middleOf(box: Parameters<typeof viewBox>[0]) {
   return { clientX: x + width / 2, clientY: y + height / 2 };
 }
 
-function click({ canvas }: GraphCanvas, at: { clientX: number; clientY: number }): void {
+function click(
+  { canvas }: GraphCanvas,
+  at: { clientX: number; clientY: number },
+  more: PointerEventInit = {},
+): void {
   for (const type of ["pointerdown", "pointerup"]) {
-    canvas.dispatchEvent(new PointerEvent(type, { ...at, pointerId: 1, button: 0 }));
+    canvas.dispatchEvent(new PointerEvent(type, { ...at, pointerId: 1, button: 0, ...more }));
   }
 }
 
@@ -145,6 +154,104 @@ describe("the pointer", () => {
   });
 });
 
+describe("the number of a leaf", () => {
+  const scene = { ...sceneOf(tape, 0), editable: true };
+  const leaf = scene.folded.items.findIndex(({ node }) => tape.code[node] === LEAF);
+  const { node } = scene.folded.items[leaf];
+  const numberAt = () => viewBox(numberBox(scene, leaf) as Box, camera);
+  const legible = (edited = scene) => {
+    const canvas = shown(edited);
+    canvas.zoomBy(1 / camera.scale);
+    canvas.lookAt(scene.layout.x[leaf], scene.layout.y[leaf]);
+    return canvas;
+  };
+  const middle = () => middleOf(numberBox(scene, leaf) as Box);
+
+  it("is selected by a click, and edited where it is", () => {
+    click(legible(), middle());
+    expect(events.select).toHaveBeenLastCalledWith(node);
+    expect(events.editNumber).toHaveBeenCalledExactlyOnceWith(node, numberAt());
+  });
+
+  it("is selected only by a tap, and edited by the next", () => {
+    const canvas = legible();
+    click(canvas, middle(), { pointerType: "touch" });
+    expect(events.select).toHaveBeenLastCalledWith(node);
+    expect(events.editNumber).not.toHaveBeenCalled();
+    canvas.show({ ...scene, selected: node });
+    click(canvas, middle(), { pointerType: "touch" });
+    expect(events.editNumber).toHaveBeenCalledTimes(1);
+  });
+
+  it("is scrubbed by a drag to the side, which leaves the camera alone", () => {
+    const { canvas } = legible();
+    const before = camera;
+    const { clientX, clientY } = middle();
+    const send = (type: string, x: number) =>
+      canvas.dispatchEvent(new PointerEvent(type, { clientX: x, clientY, pointerId: 1, button: 0 }));
+    send("pointermove", clientX);
+    expect(canvas.style.cursor).toBe("ew-resize");
+    send("pointerdown", clientX);
+    send("pointermove", clientX + 20);
+    send("pointerup", clientX + 20);
+    const none = { shift: false, alt: false };
+    expect(events.scrubNumber.mock.calls).toEqual([
+      [node, 0, "start", none],
+      [node, 20, "move", none],
+      [node, 20, "end", none],
+    ]);
+    expect(camera).toEqual(before);
+  });
+
+  it("is left alone in scenes that are not editable", () => {
+    const canvas = legible({ ...scene, editable: false });
+    click(canvas, middle());
+    canvas.canvas.dispatchEvent(new PointerEvent("pointermove", middle()));
+    expect(canvas.canvas.style.cursor).toBe("pointer");
+    expect(events.editNumber).not.toHaveBeenCalled();
+  });
+});
+
+describe("a finger", () => {
+  const tap = (canvas: GraphCanvas, at: { clientX: number; clientY: number }) =>
+    click(canvas, at, { pointerType: "touch" });
+
+  it("scrolls the page until it has turned to something, and again when it lets go", async () => {
+    const canvas = shown(closed);
+    const { style } = canvas.canvas;
+    expect(style.touchAction).toBe("pan-y");
+    canvas.zoomBy(3 / camera.scale);
+    canvas.lookAt(closed.layout.x[0], closed.layout.y[0]);
+    tap(canvas, { clientX: 600, clientY: 350 });
+    expect(style.touchAction).toBe("pan-y");
+    events.hasFocus.mockReturnValue(true);
+    document.body.dispatchEvent(new Event("focusin", { bubbles: true }));
+    await Promise.resolve();
+    expect(style.touchAction).toBe("none");
+    tap(canvas, { clientX: 1, clientY: 1 });
+    expect(style.touchAction).toBe("pan-y");
+    tap(canvas, { clientX: 600, clientY: 350 });
+    expect(style.touchAction).toBe("none");
+    canvas.fit();
+    expect(style.touchAction).toBe("pan-y");
+  });
+
+  it("zooms with another around what is between them", () => {
+    const canvas = shown(closed);
+    canvas.zoomBy(0.5 / camera.scale);
+    const before = camera;
+    const send = (type: string, pointerId: number, clientX: number) =>
+      canvas.canvas.dispatchEvent(
+        new PointerEvent(type, { clientX, clientY: 300, pointerId, button: 0, pointerType: "touch" }),
+      );
+    send("pointerdown", 1, 500);
+    send("pointerdown", 2, 600);
+    send("pointermove", 2, 650);
+    expect(camera.scale).toBeCloseTo(before.scale * 1.5, 9);
+    expect((575 - camera.x) / camera.scale).toBeCloseTo((550 - before.x) / before.scale, 6);
+  });
+});
+
 describe("the camera", () => {
   it("stays on what was unfolded, once somebody has moved it", () => {
     const canvas = shown(closed);
@@ -154,6 +261,15 @@ describe("the camera", () => {
     const after = viewBox(frameBoxes(open)[0], camera);
     expect(after.x).toBeCloseTo(corner.x, 6);
     expect(after.y).toBeCloseTo(corner.y, 6);
+  });
+
+  it("opens at the scale of the page's text", () => {
+    document.documentElement.style.fontSize = "24px";
+    shown(closed);
+    document.documentElement.style.fontSize = "";
+    const { scale } = camera;
+    expect(scale).toBeCloseTo(openingScale(closed.layout, 1200, 1.5), 9);
+    expect(scale).toBeGreaterThan(openingScale(closed.layout, 1200));
   });
 
   it("looks at a point, and at an item that is to be seen", () => {

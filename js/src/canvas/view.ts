@@ -1,5 +1,6 @@
 import { rootOf } from "../machine/tape";
 import {
+  type Box,
   type Camera,
   fits,
   fitted,
@@ -12,12 +13,12 @@ import {
   zoomed,
 } from "./camera";
 import { followSize } from "./follow_size";
-import { type Hit, hitAt } from "./hits";
-import { itemsOf } from "./items";
+import { placeOfNode } from "./frames";
 import { type Frame, paint, paintMotion } from "./paint";
 import { Picture } from "./picture";
-import { listenToPointer, type Point } from "./pointer";
+import type { DragStage, Modifiers } from "./pointer";
 import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
+import { textScaleOf } from "./text_scale";
 import { readTheme, type Theme } from "./theme";
 import {
   cameraBetween,
@@ -27,6 +28,7 @@ import {
   steady,
   TRANSITION_MILLISECONDS,
 } from "./transition";
+import { followPointer, type ViewPointer } from "./view_pointer";
 
 export interface ViewEvents {
   /** A click on a card or a box (then its last node), or beside all of them. */
@@ -41,6 +43,20 @@ export interface ViewEvents {
   resized(): void;
   /** Whether the reader has turned to the graph, so that the wheel is meant for it. */
   hasFocus(): boolean;
+  /**
+   * The data of a leaf was clicked, or tapped when the leaf was selected already. Only in editable scenes.
+   *
+   * @param box where the number is on the canvas, in CSS pixels; `numberBox` finds it again when the camera moves
+   */
+  editNumber?(node: number, box: Box): void;
+  /**
+   * The data of a leaf is dragged to the left or right. Only in editable scenes.
+   *
+   * @param pixels how far to the right of where the drag began, in CSS pixels; 0 for `"start"`
+   * @param stage every `"start"` is followed by any number of `"move"` and one `"end"` or `"cancel"`
+   * @param modifiers the keys that are held at that moment
+   */
+  scrubNumber?(node: number, pixels: number, stage: DragStage, modifiers: Modifiers): void;
   /** The camera moved: what is placed over the canvas has to move with it. */
   moved(camera: Camera): void;
 }
@@ -54,6 +70,7 @@ export class GraphCanvas {
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
   private readonly picture: Picture;
+  private readonly pointer: ViewPointer;
   private scene: Scene | null = null;
   private theme: Theme;
   private camera: Camera = { x: 0, y: 0, scale: 1 };
@@ -80,8 +97,10 @@ export class GraphCanvas {
     this.picture = new Picture(container.ownerDocument);
     this.theme = readTheme(container);
     container.append(this.canvas);
+    this.pointer = this.followPointer();
     followSize(container, () => this.resize(), signal);
-    this.listen();
+    // A browser short of memory may take the picture away, and says when there is room for it again.
+    this.canvas.addEventListener("contextrestored", () => this.requestPaint(), { signal });
     signal.addEventListener(
       "abort",
       () => {
@@ -119,7 +138,7 @@ export class GraphCanvas {
   fit(): void {
     if (!this.scene) return;
     this.cameraIsOurs = true;
-    this.moveTo(fitted(this.scene.layout, this.view));
+    this.moveTo(fitted(this.scene.layout, this.view, textScaleOf(this.container)));
   }
 
   /** Zooms around a point of the canvas, its middle unless told otherwise. */
@@ -127,6 +146,12 @@ export class GraphCanvas {
     if (!this.scene) return;
     this.cameraIsOurs = false;
     this.moveTo(zoomed(this.camera, factor, x, y, smallestScale(this.scene.layout, this.view)));
+  }
+
+  /** Moves the picture by pixels. */
+  panBy(dx: number, dy: number): void {
+    this.cameraIsOurs = false;
+    this.moveTo(panned(this.camera, dx, dy));
   }
 
   /** Moves the camera so that a point of the graph lies in the middle of the view. */
@@ -145,7 +170,7 @@ export class GraphCanvas {
 
   /** A step is about a card and its operands: all of them where there is room, else the card alone. */
   private revealStep(node: number): void {
-    const box = this.scene && boxWithOperands(this.scene, node);
+    const box = this.scene && (boxWithOperands(this.scene, node) ?? placeOfNode(this.scene, node));
     if (!box || this.view.width === 0) return;
     if (fits(box, this.camera.scale, this.view)) this.moveTo(revealing(this.camera, box, this.view));
     else this.reveal(node);
@@ -156,8 +181,9 @@ export class GraphCanvas {
     if (this.view.width === 0) return;
     const origins = mayMove ? originsOf(before, scene) : null;
     this.change = origins && { origins, camera: this.camera, start: performance.now() };
-    const all = fitted(scene.layout, this.view);
-    const isSeenWhole = all.scale >= openingScale(scene.layout, this.view.width);
+    const text = textScaleOf(this.container);
+    const all = fitted(scene.layout, this.view, text);
+    const isSeenWhole = all.scale >= openingScale(scene.layout, this.view.width, text);
     this.moveTo(this.cameraIsOurs && isSeenWhole ? all : steady(before, scene, this.camera));
   }
 
@@ -167,13 +193,15 @@ export class GraphCanvas {
     const snapped = (place: number) => (ratio > 0 ? Math.round(place * ratio) / ratio : place);
     this.camera = { x: snapped(x), y: snapped(y), scale };
     this.events.moved(this.camera);
+    this.pointer.refresh();
     this.requestPaint();
   }
 
   private openCamera(): void {
     if (!this.scene || this.view.width === 0) return;
     const root = itemOfNode(this.scene, rootOf(this.scene.tape)) ?? this.scene.folded.items.length - 1;
-    this.moveTo(opening(this.scene.layout, boxOf(this.scene, root), this.view));
+    const text = textScaleOf(this.container);
+    this.moveTo(opening(this.scene.layout, boxOf(this.scene, root), this.view, text));
     // Who turns a screen or opens at a step wants to see what that step is about.
     const active = activeNode(this.scene.phase);
     if (active !== null) this.revealStep(active);
@@ -240,49 +268,17 @@ export class GraphCanvas {
     this.paintNow(performance.now());
   }
 
-  private listen(): void {
-    const { canvas, signal } = this;
-    // A browser short of memory may take the picture away, and says when there is room for it again.
-    canvas.addEventListener("contextrestored", () => this.requestPaint(), { signal });
-    const events = {
-      click: (point: Point) => this.click(this.under(point)),
-      doubleClick: (point: Point) => this.doubleClick(this.under(point)),
-      drag: (dx: number, dy: number) => {
-        this.cameraIsOurs = false;
-        this.moveTo(panned(this.camera, dx, dy));
-      },
-      hover: (point: Point | null) => this.hover(point && this.under(point)),
-      zoom: (factor: number, { x, y }: Point) => this.zoomBy(factor, x, y),
-      takesWheel: () => this.events.hasFocus(),
+  private followPointer(): ViewPointer {
+    const view = {
+      canvas: this.canvas,
+      scene: () => this.scene,
+      camera: () => this.camera,
+      size: () => this.view,
+      pan: (dx: number, dy: number) => this.panBy(dx, dy),
+      zoom: (factor: number, x: number, y: number) => this.zoomBy(factor, x, y),
+      setHovered: (item: number | null) => this.setHovered(item),
     };
-    listenToPointer(canvas, events, signal);
-  }
-
-  private under(point: Point): Hit | null {
-    if (!this.scene) return null;
-    const { x, y, scale } = this.camera;
-    return hitAt(this.scene, (point.x - x) / scale, (point.y - y) / scale, scale);
-  }
-
-  private click(hit: Hit | null): void {
-    if (!this.scene) return;
-    const { events } = this;
-    if (hit === null) events.select(null);
-    else if (hit.kind === "item") events.select(this.scene.folded.items[hit.item].node);
-    else if (hit.kind === "fold") events.toggle(hit.group);
-    else if (hit.kind === "leaf") events.leaf(hit.group, hit.delta);
-  }
-
-  private doubleClick(hit: Hit | null): void {
-    if (!this.scene || !hit) return;
-    const { isBox, group } = itemsOf(this.scene.structure, this.scene.folded);
-    if (hit.kind === "bar") this.events.toggle(hit.group);
-    if (hit.kind === "item" && isBox[hit.item]) this.events.toggle(group[hit.item]);
-  }
-
-  private hover(hit: Hit | null): void {
-    this.canvas.style.cursor = hit === null ? "" : "pointer";
-    this.setHovered(hit?.kind === "item" ? hit.item : null);
+    return followPointer(view, this.events, this.signal);
   }
 
   private setHovered(item: number | null): void {
