@@ -65,8 +65,10 @@ bench-canvas: js/node_modules/.complete $(VENV)/.test ## Measure the painting of
 	browser=$$($(BIN)/python scripts/find_browser.py) && \
 	MICROGRAD_BROWSER="$$browser" PATH="$(CURDIR)/$(BIN):$$PATH" node js/bench/canvas.mjs
 
-bench-large: $(VENV)/.test $(BUNDLE) ## Measure graphs of up to a million values in Python
+bench-large: $(VENV)/.test $(BUNDLE) ## Measure graphs of up to a million values, in Python and in JupyterLab
 	$(BIN)/python bench/large.py
+	browser=$$($(BIN)/python scripts/find_browser.py) && \
+	MICROGRAD_BROWSER="$$browser" $(BIN)/python bench/large_page.py
 
 format: $(VENV)/.test js/node_modules/.complete ## Bring all code into the style that `lint` and `js` check
 	$(BIN)/ruff check --fix .

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 
 /** Every display of a widget in a notebook carries widget.js, so its size is a promise. */
-const WIDGET_BUDGET = 190_000;
+const WIDGET_BUDGET = 360_000;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = join(here, "../micrograd_widget/static");
@@ -26,8 +26,9 @@ const shared = {
 };
 
 /**
- * Puts the layout into a bundle as one function that needs nothing from outside itself: called in the page it is the
- * layout, and its text is the program of a worker. See src/panels/layout_code.ts, whose place it takes.
+ * Puts what a worker does into a bundle as one function that needs nothing from outside itself: called in the page it
+ * is the layout and the reading of graphs, and its text is the program of a worker. See src/panels/layout_code.ts,
+ * whose place it takes.
  */
 const layoutCode = {
   name: "layout code",
@@ -42,7 +43,8 @@ const layoutCode = {
       });
       return {
         contents: `function make() {"use strict"; ${outputFiles[0].text} return code}
-          export const { layoutNews, nestedLayout } = make();
+          export const { decodeTape, layoutSteps, nestedLayout, nestedLayoutSteps, readingSteps, structureOf } =
+            make();
           export const workerText = \`(\${make})().serve(self)\`;`,
         watchFiles: Object.keys(metafile.inputs).map((input) => join(here, input)),
       };

@@ -5,23 +5,30 @@ export interface HostModel {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
   save_changes?(): void;
-  on(event: string, callback: () => void): void;
-  off?(event: string, callback: () => void): void;
+  on(event: string, callback: HostCallback): void;
+  off?(event: string, callback: HostCallback): void;
+  send?(content: object): void;
 }
 
+/** Called with nothing when a trait has changed; with content and buffers when a message has come. */
+type HostCallback = (content?: unknown, buffers?: readonly unknown[]) => void;
+
 export function adapt<Traits>(host: HostModel): Model<Traits> {
+  const listen = (event: string, callback: HostCallback, signal: AbortSignal) => {
+    host.on(event, callback);
+    // An ended view ignores what still comes.
+    signal.addEventListener("abort", () => attempt(() => host.off?.(event, callback)), { once: true });
+  };
   return {
     get: <Name extends keyof Traits & string>(name: Name) => host.get(name) as Traits[Name],
     set: (name, value) => {
       host.set(name, value);
       attempt(() => host.save_changes?.());
     },
-    onChange: (name, changed, signal) => {
-      const event = `change:${name}`;
-      host.on(event, changed);
-      // An ended view ignores what still comes.
-      signal.addEventListener("abort", () => attempt(() => host.off?.(event, changed)), { once: true });
-    },
+    onChange: (name, changed, signal) => listen(`change:${name}`, () => changed(), signal),
+    onMessage: (heard, signal) =>
+      listen("msg:custom", (content, buffers) => heard(content, buffers ?? []), signal),
+    send: (content) => attempt(() => host.send?.(content)),
   };
 }
 

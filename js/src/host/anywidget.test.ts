@@ -138,6 +138,80 @@ describe("a view", () => {
   });
 });
 
+describe("a graph that is sent beside the traits", () => {
+  const { tape, ...rest } = traitsOf(LECTURE);
+  /** The tape as one piece: only what is bytes goes into it. */
+  const sent = (key: string) => {
+    const entries = Object.entries(tape);
+    const bytes = entries.filter(([, value]) => ArrayBuffer.isView(value)) as [string, ArrayBufferView][];
+    const arrays: Record<string, { at: number; length: number }> = {};
+    const pieces: { at: number; buffer: ArrayBufferView }[] = [];
+    let size = 0;
+    for (const [name, buffer] of bytes) {
+      arrays[name] = { at: size, length: buffer.byteLength };
+      if (buffer.byteLength > 0) pieces.push({ at: size, buffer });
+      size += 8 * Math.ceil(buffer.byteLength / 8);
+    }
+    const wire = Object.fromEntries(entries.filter(([, value]) => !ArrayBuffer.isView(value)));
+    const total = bytes.reduce((sum, [, { byteLength }]) => sum + byteLength, 0);
+    const head = { kind: "micrograd-graph", transfer: key, wire, arrays, size, bytes: total };
+    return { head, pieces };
+  };
+  const model = (key: string) => {
+    const send = vi.fn();
+    const held = hostModel({ ...rest, tape: null, left_out: "It is too large.", transfer: key });
+    const say = (content: object, ...buffers: ArrayBufferView[]) => {
+      for (const [event, callback] of [...held.listening]) {
+        if (event === "msg:custom") (callback as (...given: unknown[]) => void)(content, buffers);
+      }
+    };
+    const sayAll = () => {
+      const { head, pieces } = sent(key);
+      say(head);
+      for (const { at, buffer } of pieces) say({ kind: "micrograd-piece", transfer: key, at }, buffer);
+    };
+    return { host: { ...held, send } as unknown as Host, send, sayAll, listening: held.listening };
+  };
+
+  it("is there for views that come after it, and is forgotten when the widget goes", () => {
+    const { host, send, sayAll, listening } = model("first");
+    const end = adapter.initialize({ model: host });
+    sayAll();
+    const view = show(host);
+    expect(title(view.el)).toBe("As recorded");
+    expect(send).not.toHaveBeenCalled();
+    act(view.end);
+    end();
+    expect(listening).toEqual([]);
+    const { el } = show(host);
+    expect(el.querySelector("[role=note]")?.textContent).toBe("It is too large.");
+    expect(send).toHaveBeenCalledWith({ kind: "micrograd-send-graph" });
+  });
+
+  it("is asked for by a view that has none", () => {
+    const { host, send, sayAll } = model("second");
+    const { el } = show(host);
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(el.querySelector("[role=status]")?.textContent).toContain("Waiting for Python");
+    act(sayAll);
+    expect(title(el)).toBe("As recorded");
+  });
+
+  it.each([
+    ["has no send", undefined],
+    [
+      "throws on send",
+      () => {
+        throw new Error("not offered here");
+      },
+    ],
+  ])("is left out where a host %s", (_what, send) => {
+    const { host } = model("third");
+    const { el } = show({ ...host, send } as unknown as Host);
+    expect(el.querySelector("[role=note]")?.textContent).toBe("It is too large.");
+  });
+});
+
 describe("two views of one model", () => {
   it("show the same; when one ends, the other goes on", () => {
     const model = hostModel({ cursor: 0 });

@@ -1,7 +1,23 @@
+import type { GraphTraits } from "../panels/model";
 import { mountGraph } from "../panels/mount";
+import { forgetTransfer, receiveTransfer } from "../panels/transfers";
 import { adapt, type HostModel } from "./adapt";
 
 export default {
+  /**
+   * Hosts that know of it call this once for each widget, and its answer when the widget goes. A large graph is sent
+   * right after the widget was made, when there are no views yet that could hear it.
+   */
+  initialize({ model }: { model: HostModel }): () => void {
+    const ended = new AbortController();
+    const graph = adapt<GraphTraits>(model);
+    receiveTransfer(graph, ended.signal);
+    const key = graph.get("transfer");
+    return () => {
+      ended.abort();
+      if (key) forgetTransfer(key);
+    };
+  },
   /** Shows one view. Hosts may call it several times for one model, and end each view at any time. */
   render({ model, el }: { model: HostModel; el: HTMLElement }): () => void {
     const ended = new AbortController();

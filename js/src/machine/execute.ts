@@ -90,7 +90,8 @@ function compute(tape: Tape, data: Float64Array, node: number): Refusal | null {
   return refusal(operation, a, b, result);
 }
 
-function handDown(tape: Tape, registers: Registers, node: number): void {
+/** Adds to the gradients of a node's operands what the node hands down. */
+export function handDown(tape: Tape, registers: Registers, node: number): void {
   for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
     const operand = tape.operand[place];
     registers.grad[operand] += localDerivative(tape, registers.data, node, place) * registers.grad[node];

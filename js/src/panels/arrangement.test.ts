@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FramedLayout } from "../canvas/frames";
-import { createArrangement } from "./arrangement";
+import { FOLDED } from "../structure";
+import { type Arrangement, createArrangement } from "./arrangement";
 import { foldingCommands } from "./folding_keys";
 import type { GraphState } from "./graph_state";
 import { nestedLayout } from "./layout_code";
@@ -44,6 +45,13 @@ const chain = (length: number) =>
     for (let step = 1; step < length; step++) node = builder.apply(step % 2 ? "tanh" : "exp", node);
     return node;
   });
+
+/** An arrangement of a graph so large that how far it opens takes a while. */
+async function opened(state: GraphState): Promise<Arrangement> {
+  const arrangement = arrange(state);
+  await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
+  return arrangement;
+}
 
 /** Many boxes that open to more than is laid out at once. */
 function fanned(): { state: GraphState; stack: number } {
@@ -104,7 +112,7 @@ describe("a graph that is too large to be laid out at once", () => {
 
   it("keeps the picture before it, until it is there", async () => {
     const { state, stack } = fanned();
-    const arrangement = arrange(state);
+    const arrangement = await opened(state);
     const before = arrangement.current.value;
     foldingCommands(state).fanOut(stack);
     expect(jobs.length).toBeGreaterThan(0);
@@ -115,9 +123,9 @@ describe("a graph that is too large to be laid out at once", () => {
     expect(arrangement.current.value?.view).toBe(state.folding.view.value);
   });
 
-  it("is given up, and the view goes back to that of the picture", () => {
+  it("is given up, and the view goes back to that of the picture", async () => {
     const { state, stack } = fanned();
-    const arrangement = arrange(state);
+    const arrangement = await opened(state);
     const before = arrangement.current.value;
     foldingCommands(state).fanOut(stack);
     const { signal } = jobs.at(-1) as Job;
@@ -142,9 +150,9 @@ describe("a graph that is too large to be laid out at once", () => {
     await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
   });
 
-  it("makes way for what is unfolded meanwhile", () => {
+  it("makes way for what is unfolded meanwhile", async () => {
     const { state, stack } = fanned();
-    const arrangement = arrange(state);
+    const arrangement = await opened(state);
     foldingCommands(state).fanOut(stack);
     const { signal } = jobs.at(-1) as Job;
     state.folding.foldAll();
@@ -164,5 +172,34 @@ describe("a graph that is too large to be laid out at once", () => {
     arrange(chain(400));
     ended.abort();
     expect(jobs[0].signal.aborted).toBe(true);
+  });
+});
+
+describe("a graph of which it takes a while to find out how far it opens", () => {
+  it("says so, and opens then", async () => {
+    const { state } = fanned();
+    const arrangement = arrange(state);
+    expect(arrangement.current.value).toBeNull();
+    expect(arrangement.pending.value?.items).toBe(state.tape.nodeCount);
+    await vi.waitFor(() => expect(arrangement.pending.value).toBeNull());
+    expect(arrangement.current.value?.view).toBe(state.folding.view.value);
+    expect(state.folding.view.value.open.size).toBeGreaterThan(0);
+  });
+
+  it("opens folded where nobody wants to wait", () => {
+    const { state } = fanned();
+    const arrangement = arrange(state);
+    arrangement.cancel();
+    expect(arrangement.pending.value).toBeNull();
+    expect(arrangement.current.value?.view).toBe(FOLDED);
+  });
+
+  it("opens as the reader says who does not wait for it", async () => {
+    const { state, stack } = fanned();
+    const arrangement = arrange(state);
+    state.folding.open(stack);
+    const chosen = state.folding.view.value;
+    await vi.waitFor(() => expect(arrangement.pending.value).toBeNull());
+    expect(arrangement.current.value?.view).toBe(chosen);
   });
 });

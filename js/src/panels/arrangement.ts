@@ -1,19 +1,25 @@
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Size } from "../canvas/camera";
-import { type Cards, FONTS, type Measure, measureCards } from "../canvas/cards";
+import { type Cards, FONTS, type Measure, measureCards, measureCardsSteps } from "../canvas/cards";
 import { FRAME, type FramedLayout, framesOf, frameTitle, leafPill } from "../canvas/frames";
 import type { Scene } from "../canvas/scene";
-import { type FoldedGraph, foldedGraph, type Structure, type View } from "../structure";
+import { atOnce } from "../machine/steps";
+import { FOLDED, type FoldedGraph, foldSteps, type Structure, type View } from "../structure";
 import type { Folding } from "./folding";
-import { nestedLayout } from "./layout_code";
+import { nestedLayout, nestedLayoutSteps } from "./layout_code";
 import { layoutBeside } from "./layout_job";
 import type { LayoutTask } from "./layout_worker";
-import { openingFor } from "./opening";
+import { openingTries } from "./opening";
+import { inSlices } from "./slices";
 
 /** Room for a local derivative on an edge between two columns of cards. */
 const LAYER_GAP = 64;
 /** Up to this many items are laid out before the next frame. */
 const MOST_AT_ONCE = 300;
+/** And up to this many are measured before it. */
+const MOST_MEASURED_AT_ONCE = 20_000;
+/** How far graphs of more values open is found out in slices. */
+const MOST_OPENED_AT_ONCE = 2_000;
 
 /** A folded graph and where everything in it stands. All parts belong together. */
 export type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout">;
@@ -32,7 +38,10 @@ export interface Arrangement {
   readonly pending: ReadonlySignal<Pending | null>;
   /** What was wrong with the last layout. */
   readonly failure: ReadonlySignal<unknown>;
-  /** Gives up the layout that is under way, and goes back to the view that the picture shows. */
+  /**
+   * Gives up the layout that is under way, and goes back to the view that the picture shows. Who does not want to
+   * wait until it is known how far a graph opens gets it folded.
+   */
   cancel(): void;
   /** Begins anew what was given up. */
   resume(): void;
@@ -62,57 +71,80 @@ export function createArrangement(
     const { signal: given } = job;
     pending.value = null;
     failure.value = null;
-    const cards = measureCards(structure, folded, measure);
-    const task = taskOf(structure, folded, cards, direction, measure);
-    const finish = (layout: FramedLayout) => {
+    const items = folded.items.length;
+    const show = (cards: Cards, layout: FramedLayout) => {
       current.value = { structure, view, folded, cards, layout };
     };
-    if (folded.items.length <= MOST_AT_ONCE) {
-      finish(nestedLayout(task.graph, task.options));
+    const taskFor = (cards: Cards) => taskOf(structure, folded, cards, direction, measure);
+    if (items <= MOST_AT_ONCE) {
+      const cards = measureCards(structure, folded, measure);
+      const { graph, options } = taskFor(cards);
+      show(cards, nestedLayout(graph, options));
       return;
     }
-    const items = folded.items.length;
-    const listener = {
-      progress: (share: number) => {
-        if (!given.aborted) pending.value = { items, share };
-      },
-      draft: (layout: FramedLayout) => {
-        // What is there already is better than a draft that is gone in a moment.
-        if (!given.aborted && current.value === null) finish(layout);
-      },
+    const fail = (error: unknown) => {
+      if (given.aborted) return;
+      failure.value = error;
+      pending.value = null;
+    };
+    const layOut = (cards: Cards) => {
+      const listener = {
+        progress: (share: number) => {
+          if (!given.aborted) pending.value = { items, share };
+        },
+        draft: (layout: FramedLayout) => {
+          // What is there already is better than a draft that is gone in a moment.
+          if (!given.aborted && current.value === null) show(cards, layout);
+        },
+      };
+      lay(taskFor(cards), listener, given).then((layout) => {
+        if (given.aborted) return;
+        show(cards, layout);
+        pending.value = null;
+      }, fail);
     };
     pending.value = { items, share: null };
-    lay(task, listener, given)
-      .then((layout) => {
-        if (!given.aborted) finish(layout);
-      })
-      .catch((error) => {
-        if (!given.aborted) failure.value = error;
-      })
-      .finally(() => {
-        if (!given.aborted) pending.value = null;
-      });
+    if (items <= MOST_MEASURED_AT_ONCE) layOut(measureCards(structure, folded, measure));
+    else
+      inSlices(measureCardsSteps(structure, folded, measure), given)
+        .then(layOut)
+        .catch(fail);
   };
 
-  if (folding.opensFolded) {
-    folding.view.value = openingFor(structure, stage, (view) => {
-      const folded = foldedGraph(structure, view);
-      const cards = measureCards(structure, folded, measure);
-      const { graph, options } = taskOf(structure, folded, cards, direction, measure);
-      return nestedLayout(graph, options);
+  function* tryOut(view: View): Generator<unknown, Size> {
+    const folded = yield* foldSteps(structure, view);
+    const cards = yield* measureCardsSteps(structure, folded, measure);
+    const { graph, options } = taskOf(structure, folded, cards, direction, measure);
+    return yield* nestedLayoutSteps(graph, options);
+  }
+  let end = () => {};
+  const search = new AbortController();
+  const first = folding.view.value;
+  const openWith = (view: View) => {
+    search.abort();
+    pending.value = null;
+    // Who has unfolded something meanwhile sees that.
+    if (folding.view.value === first) folding.view.value = view;
+    end = effect(() => {
+      const { view, folded } = folding.drawn.value;
+      if (view !== folding.view.value) return;
+      // Going back to the view of the picture needs no other picture.
+      if (untracked(() => current.value?.view) !== view) untracked(() => arrange(folded, view));
+    });
+  };
+  const tries = openingTries(structure, stage, tryOut);
+  if (!folding.opensFolded) openWith(first);
+  else if (structure.tape.nodeCount <= MOST_OPENED_AT_ONCE) openWith(atOnce(tries));
+  else {
+    pending.value = { items: structure.tape.nodeCount, share: null };
+    inSlices(tries, search.signal).then(openWith, (error) => {
+      failure.value = error;
     });
   }
-  const end = effect(() => {
-    const folded = folding.folded.value;
-    const view = folding.view.value;
-    untracked(() => {
-      // Going back to the view of the picture needs no other picture.
-      if (current.value?.view !== view) arrange(folded, view);
-    });
-  });
   ended.addEventListener(
     "abort",
     () => {
+      search.abort();
       end();
       job.abort();
     },
@@ -123,12 +155,16 @@ export function createArrangement(
     pending,
     failure,
     cancel: () => {
+      if (!search.signal.aborted) {
+        openWith(FOLDED);
+        return;
+      }
       job.abort();
       pending.value = null;
       folding.wanted.value = null;
       if (current.value) folding.view.value = current.value.view;
     },
-    resume: () => arrange(folding.folded.value, folding.view.value),
+    resume: () => arrange(folding.drawn.value.folded, folding.drawn.value.view),
   };
 }
 

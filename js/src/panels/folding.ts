@@ -7,13 +7,13 @@ import {
   signal,
   untracked,
 } from "@preact/signals";
-import type { Tape } from "../machine/tape";
 import {
   FANNED_OUT,
   FOLDED,
   type FoldedGraph,
   foldedGraph,
   folded as foldedView,
+  foldSteps,
   isOpen,
   itemsIn,
   leafed,
@@ -22,13 +22,23 @@ import {
   pathTo,
   type Structure,
   shownOf,
-  structureOf,
+  sightOf,
   type View,
   viewOpening,
   viewRevealing,
   visibleGroup,
 } from "../structure";
 import { MOST_ITEMS } from "./opening";
+import { inSlices } from "./slices";
+
+/** Graphs of more values are folded in slices, and what is drawn follows the view as soon as that is done. */
+const MOST_FOLDED_AT_ONCE = 100_000;
+
+/** A view, and the graph folded that way. */
+export interface Drawn {
+  readonly view: View;
+  readonly folded: FoldedGraph;
+}
 
 /**
  * What is unfolded, and where the reader is. It belongs to the page: the model hears nothing of it. The selection is
@@ -37,6 +47,9 @@ import { MOST_ITEMS } from "./opening";
 export interface Folding {
   readonly structure: Structure;
   readonly view: Signal<View>;
+  /** What the view draws; of a very large graph that of the view before, for a moment. */
+  readonly drawn: ReadonlySignal<Drawn>;
+  /** The graph of `drawn`. */
   readonly folded: ReadonlySignal<FoldedGraph>;
   /** Whether the graph is so large that it opens folded. */
   readonly opensFolded: boolean;
@@ -60,16 +73,30 @@ export interface Folding {
   reveal(node: number): void;
   /** Opens the way to a group, or to an instance of a stack, and selects it. */
   revealGroup(group: number): void;
+  /** Makes an open group the place where the reader is, such as its row in an outline. Nothing is selected. */
+  turnTo(group: number): void;
   /** Goes back to a group around: what lies inside it is closed as far as the reader has come. Nothing is selected. */
   leadBack(group: number): void;
   foldAll(): void;
 }
 
-export function createFolding(tape: Tape, selected: Signal<number | null>, ended: AbortSignal): Folding {
-  const structure = structureOf(tape);
-  const { table } = structure;
-  const view = signal(openingView(structure, MOST_ITEMS));
-  const folded = computed(() => foldedGraph(structure, view.value));
+/** What a graph opens with, before anybody knows how much room there is; in steps of a few milliseconds. */
+export function* openingSteps(structure: Structure): Generator<undefined, Drawn> {
+  const view = openingView(structure, MOST_ITEMS);
+  return { view, folded: yield* foldSteps(structure, view) };
+}
+
+/** @param opening what `openingSteps` came to */
+export function createFolding(
+  structure: Structure,
+  opening: Drawn,
+  selected: Signal<number | null>,
+  ended: AbortSignal,
+): Folding {
+  const { table, tape } = structure;
+  const view = signal(opening.view);
+  const drawn = follow(structure, view, opening, ended);
+  const folded = computed(() => drawn.value.folded);
   const selectedItem = computed(() => {
     const item = selected.value === null ? -1 : folded.value.itemOf[selected.value];
     return item >= 0 ? item : null;
@@ -82,9 +109,8 @@ export function createFolding(tape: Tape, selected: Signal<number | null>, ended
     const node = selected.value;
     if (node === null) return;
     untracked(() => {
-      if (folded.value.itemOf[node] < 0) view.value = viewWith(structure, view.value, node);
-      const item = folded.value.items[folded.value.itemOf[node]];
-      if (item) place.value = item.group;
+      if (sightOf(structure, view.value, node).isHidden) view.value = viewWith(structure, view.value, node);
+      place.value = sightOf(structure, view.value, node).group;
     });
   });
   ended.addEventListener("abort", () => end(), { once: true });
@@ -94,7 +120,7 @@ export function createFolding(tape: Tape, selected: Signal<number | null>, ended
     batch(() => {
       view.value = next;
       if (selected.value !== null) {
-        selected.value = counterpartOf(structure, next, folded.value, selected.value);
+        selected.value = counterpartOf(structure, next, selected.value);
       }
       place.value = visibleGroup(structure, next, place.value);
     });
@@ -102,9 +128,16 @@ export function createFolding(tape: Tape, selected: Signal<number | null>, ended
     selected.value = node;
     wanted.value = node;
   };
+  /** Moves the selection to what stands for the box that it is in. */
+  const selectBox = () => {
+    if (selected.value === null) return;
+    const { isBox, group } = sightOf(structure, view.value, selected.value);
+    if (isBox) selected.value = boxNode(structure, view.value, group);
+  };
   const folding: Folding = {
     structure,
     view,
+    drawn,
     folded,
     opensFolded: tape.nodeCount > MOST_ITEMS && structure.groups.length > 1,
     hasBoxes: computed(() => folded.value.items.length < tape.nodeCount),
@@ -124,9 +157,8 @@ export function createFolding(tape: Tape, selected: Signal<number | null>, ended
       batch(() => {
         const hides = selected.value !== null && isInside(structure, group, selected.value);
         change(foldedView(structure, view.value, group));
-        const item = selectedItem.value;
         // What was selected inside is in the box now, which is what there is to select.
-        if (hides && item !== null) selected.value = folded.value.items[item].node;
+        if (hides) selectBox();
         place.value = visibleGroup(structure, view.value, group);
       }),
     show: (stack, instance) =>
@@ -151,7 +183,12 @@ export function createFolding(tape: Tape, selected: Signal<number | null>, ended
         const goesIn = isInstance && itemsIn(structure, group) > 0;
         view.value = viewOpening(structure, view.value, goesIn ? group : Math.max(0, around));
         const last = table.order[table.endRank[group] - 1];
-        select(counterpartOf(structure, view.value, folded.value, last));
+        select(counterpartOf(structure, view.value, last));
+        place.value = group;
+      }),
+    turnTo: (group) =>
+      batch(() => {
+        selected.value = null;
         place.value = group;
       }),
     leadBack: (group) => {
@@ -166,8 +203,7 @@ export function createFolding(tape: Tape, selected: Signal<number | null>, ended
     foldAll: () =>
       batch(() => {
         change(FOLDED);
-        const item = selectedItem.value;
-        if (item !== null) selected.value = folded.value.items[item].node;
+        selectBox();
         place.value = 0;
       }),
   };
@@ -188,11 +224,11 @@ function viewWith(structure: Structure, view: View, node: number): View {
   return next;
 }
 
-/** The node itself where a drawing shows it or has it in a box; else its counterpart in the instances that are shown. */
-function counterpartOf(structure: Structure, view: View, { itemOf }: FoldedGraph, node: number): number {
+/** The node itself where a view shows it or has it in a box; else its counterpart in the instances that are shown. */
+function counterpartOf(structure: Structure, view: View, node: number): number {
   const { table, groupOf, groups } = structure;
   let seen = node;
-  for (let depth = 1; itemOf[seen] < 0; depth++) {
+  for (let depth = 1; sightOf(structure, view, seen).isHidden; depth++) {
     // From outside to inside: what is in a closed box is hidden by nothing else.
     const group = pathTo(structure, groupOf[seen])[depth];
     if (group === undefined) return node;
@@ -202,6 +238,48 @@ function counterpartOf(structure: Structure, view: View, { itemOf }: FoldedGraph
     seen = table.order[table.rank[seen] - table.firstRank[group] + table.firstRank[shown]];
   }
   return seen;
+}
+
+/** The node that stands for a closed group: its last one, for a stack that of the instance it would show. */
+function boxNode(structure: Structure, view: View, group: number): number {
+  const { groups, lastNode } = structure;
+  return lastNode[groups[group].instances?.[shownOf(structure, view, group)] ?? group];
+}
+
+/** Keeps the graph folded as a view says, until the signal ends it. */
+function follow(
+  structure: Structure,
+  view: ReadonlySignal<View>,
+  opening: Drawn,
+  ended: AbortSignal,
+): ReadonlySignal<Drawn> {
+  if (structure.tape.nodeCount <= MOST_FOLDED_AT_ONCE) {
+    return computed(() =>
+      view.value === opening.view
+        ? opening
+        : { view: view.value, folded: foldedGraph(structure, view.value) },
+    );
+  }
+  const drawn = signal(opening);
+  let job = new AbortController();
+  const end = effect(() => {
+    const next = view.value;
+    job.abort();
+    if (next === drawn.peek().view) return;
+    job = new AbortController();
+    inSlices(foldSteps(structure, next), job.signal).then((folded) => {
+      drawn.value = { view: next, folded };
+    });
+  });
+  ended.addEventListener(
+    "abort",
+    () => {
+      end();
+      job.abort();
+    },
+    { once: true },
+  );
+  return drawn;
 }
 
 function isInside({ table }: Structure, group: number, node: number): boolean {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { atOnce } from "../machine/steps";
 import { nestedLayout } from "./layout_code";
 import { layoutBeside } from "./layout_job";
-import { type LayoutNews, type LayoutTask, layoutNews, serve } from "./layout_worker";
+import { type LayoutTask, layoutSteps, serve, type WorkerMessage } from "./layout_worker";
+
+type Message = WorkerMessage<unknown, unknown>;
 
 let ended: AbortController;
 const listener = { progress: vi.fn(), draft: vi.fn() };
@@ -31,7 +34,7 @@ function chain(nodeCount: number): LayoutTask {
 
 /** Stands in for a worker that runs in this thread. */
 class FakeWorker {
-  onmessage: ((event: { data: LayoutNews }) => void) | null = null;
+  onmessage: ((event: { data: Message }) => void) | null = null;
   onerror: ((event: { preventDefault(): void }) => void) | null = null;
   readonly terminate = vi.fn();
   postMessage(task: LayoutTask): void {
@@ -103,22 +106,22 @@ describe("a layout beside", () => {
 });
 
 it("a worker hands the memory of a layout over, once", () => {
-  const messages: [LayoutNews, Transferable[]][] = [];
+  const messages: [Message, Transferable[]][] = [];
   const scope: Parameters<typeof serve>[0] = {
     onmessage: null,
-    postMessage: (news, transfer) => messages.push([news, transfer]),
+    postMessage: (message, transfer) => messages.push([message, transfer]),
   };
   serve(scope);
   scope.onmessage?.({ data: chain(30) });
-  const [news, transfer] = messages.at(-1) as [LayoutNews, Transferable[]];
-  expect(news.kind).toBe("layout");
+  const [message, transfer] = messages.at(-1) as [Message, Transferable[]];
+  expect(message).toHaveProperty("answer");
   expect(new Set(transfer).size).toBe(transfer.length);
   expect(transfer.length).toBeGreaterThan(3);
 });
 
-it("a graph with frames is one piece of news", () => {
+it("a graph with frames has its layout as it is made at once", () => {
   const { graph, options } = chain(6);
   const frames = [{ firstItem: 1, endItem: 4, parent: -1 }];
-  const news = [...layoutNews({ graph: { ...graph, frames, frameWidth: [80] }, options })];
-  expect(news.map(({ kind }) => kind)).toEqual(["layout"]);
+  const nested = { ...graph, frames, frameWidth: [80] };
+  expect(atOnce(layoutSteps({ graph: nested, options }))).toEqual(nestedLayout(nested, options));
 });

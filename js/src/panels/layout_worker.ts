@@ -1,9 +1,11 @@
-// What a worker runs: one layout. It is bundled into one function by itself; see layout_code.ts.
+// What a worker runs: one task. It is bundled into one function by itself; see layout_code.ts.
 import type { FramedLayout } from "../canvas/frames";
-import { type NestedGraph, nestedLayout } from "../canvas/nested_layout";
-import { type LayoutOptions, layoutSteps } from "../layout";
+import { type NestedGraph, nestedLayout, nestedLayoutSteps } from "../canvas/nested_layout";
+import type { LayoutOptions } from "../layout";
+import { decodeSteps, decodeTape, type WireTape } from "../machine/tape";
+import { type StructureParts, structureOf, structureSteps } from "../structure";
 
-export { nestedLayout };
+export { decodeTape, nestedLayout, nestedLayoutSteps, structureOf };
 
 /** What is to be laid out. */
 export interface LayoutTask {
@@ -11,54 +13,81 @@ export interface LayoutTask {
   readonly options: LayoutOptions;
 }
 
-/** What a worker sends: how far it is, a draft of the layout, the layout. */
+/** What is to be read. */
+export interface ReadingTask {
+  readonly wire: WireTape;
+}
+
+export type Task = LayoutTask | ReadingTask;
+
+/** What is told of a layout that is being made: how far it is, a draft of it. */
 export type LayoutNews =
   | { readonly kind: "share"; readonly share: number }
-  | { readonly kind: "draft" | "layout"; readonly layout: FramedLayout };
+  | { readonly kind: "draft"; readonly layout: FramedLayout };
+
+/** What a worker sends: what each step says, and then what they come to. */
+export type WorkerMessage<Step, Answer> = { readonly step: Step } | { readonly answer: Answer };
 
 /** Graphs of more items than this are drafted first. */
 const DRAFTED = 3_000;
+/** The share of decoding in reading a graph. */
+const DECODING = 0.15;
 
-/** Lays a graph out in steps of some milliseconds, and tells what there is to tell. The last news is the layout. */
-export function* layoutNews({ graph, options }: LayoutTask): Generator<LayoutNews, void> {
-  // What is in frames is small, or it would be folded.
-  if (graph.frames.length > 0) {
-    yield { kind: "layout", layout: nestedLayout(graph, options) };
-    return;
+/** Lays a graph out in steps of some milliseconds, and tells what there is to tell. */
+export function* layoutSteps({ graph, options }: LayoutTask): Generator<LayoutNews, FramedLayout> {
+  // What is in frames has levels of its own, each of them small.
+  if (graph.nodeCount > DRAFTED && graph.frames.length === 0) {
+    const drafting = nestedLayoutSteps(graph, { ...options, draft: true });
+    let draft = drafting.next();
+    for (; !draft.done; draft = drafting.next()) yield { kind: "share", share: 0 };
+    yield { kind: "draft", layout: draft.value };
   }
-  for (const draft of graph.nodeCount > DRAFTED ? [true, false] : [false]) {
-    const steps = layoutSteps(graph, { ...options, draft });
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) {
-        const layout = { ...step.value, frames: new Float64Array(0) };
-        yield { kind: draft ? "draft" : "layout", layout };
-        break;
-      }
-      if (!draft) yield { kind: "share", share: step.value.share };
-    }
+  const steps = nestedLayoutSteps(graph, options);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield { kind: "share", share: step.value.share };
+  return step.value;
+}
+
+/**
+ * Reads a tape and finds how it folds, in steps that say what share is done.
+ *
+ * @throws TapeError as `decodeTape` does
+ */
+export function* readingSteps({ wire }: ReadingTask): Generator<number, StructureParts> {
+  const decoding = decodeSteps(wire);
+  let step = decoding.next();
+  for (let share = 0; !step.done; step = decoding.next()) {
+    share += (DECODING - share) / 4;
+    yield share;
   }
+  const finding = structureSteps(step.value);
+  let found = finding.next();
+  for (; !found.done; found = finding.next()) yield DECODING + (1 - DECODING) * found.value;
+  return found.value;
 }
 
 /** The part of a worker's own scope that is used. */
 interface Scope {
-  onmessage: ((event: { readonly data: LayoutTask }) => void) | null;
-  postMessage(message: LayoutNews, transfer: Transferable[]): void;
+  onmessage: ((event: { readonly data: Task }) => void) | null;
+  postMessage(message: WorkerMessage<unknown, unknown>, transfer: Transferable[]): void;
 }
 
-/** Answers a task with its news. What is wrong with the task is an error of the worker. */
+/** Does a task, and sends all that is said. */
 export function serve(scope: Scope): void {
   scope.onmessage = ({ data }) => {
-    for (const news of layoutNews(data)) {
-      scope.postMessage(news, news.kind === "layout" ? buffersOf(news.layout) : []);
-    }
+    const steps: Generator<unknown, object> = "wire" in data ? readingSteps(data) : layoutSteps(data);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) scope.postMessage({ step: step.value }, []);
+    scope.postMessage({ answer: step.value }, buffersOf(step.value));
   };
 }
 
-/** The memory of a layout, which goes to the page as it is. */
-function buffersOf(layout: object): ArrayBuffer[] {
-  const buffers = Object.values(layout).flatMap((value) => {
+/** The memory of an answer, which goes to the page as it is. */
+function buffersOf(answer: object): ArrayBuffer[] {
+  const buffers = Object.values(answer).flatMap((value) => {
     if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer];
-    return typeof value === "object" && value !== null ? buffersOf(value) : [];
+    const mayHold = typeof value === "object" && value !== null && !Array.isArray(value);
+    return mayHold ? buffersOf(value) : [];
   });
   return [...new Set(buffers)];
 }

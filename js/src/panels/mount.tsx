@@ -1,8 +1,10 @@
+import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
+import { type Arrival, createArrival } from "./arrival";
+import { Arriving } from "./arriving";
 import { showFailure } from "./failure";
 import { GraphPanel } from "./graph_panel";
-import { createGraphState } from "./graph_state";
-import { LeftOut } from "./left_out";
+import { createGraphState, type ReadGraph } from "./graph_state";
 import type { GraphModel } from "./model";
 import { createPlayer } from "./player";
 
@@ -10,41 +12,37 @@ import { createPlayer } from "./player";
 export function mountGraph(element: HTMLElement, model: GraphModel, signal: AbortSignal): void {
   if (signal.aborted) return;
   signal.addEventListener("abort", () => render(null, element), { once: true });
-  const mount = () => show(element, model, signal);
-  if (model.get("tape") || !model.get("left_out")) {
-    mount();
+  const arriving = new AbortController();
+  signal.addEventListener("abort", () => arriving.abort(), { once: true });
+  const arrival = createArrival(model, arriving.signal);
+  const end = () => {
+    const { value } = arrival.stopover;
+    arriving.abort();
+    if (value.kind === "here") show(element, model, value.graph, signal);
+    if (value.kind === "failed") showFailure(element, value.error);
+  };
+  if (hasEnded(arrival)) {
+    end();
     return;
   }
-  // A very large graph comes after the widget, or never where nobody has kept it.
-  const arrived = new AbortController();
-  signal.addEventListener("abort", () => arrived.abort(), { once: true });
-  render(<WithoutGraph model={model} />, element);
-  model.onChange(
-    "tape",
-    () => {
-      if (!model.get("tape")) return;
-      arrived.abort();
-      mount();
-    },
-    arrived.signal,
-  );
+  render(<Arriving model={model} arrival={arrival} signal={arriving.signal} />, element);
+  const wait = effect(() => {
+    if (hasEnded(arrival)) untracked(end);
+  });
+  arriving.signal.addEventListener("abort", wait, { once: true });
 }
 
-function show(element: HTMLElement, model: GraphModel, signal: AbortSignal): void {
+function hasEnded({ stopover }: Arrival): boolean {
+  return stopover.value.kind === "here" || stopover.value.kind === "failed";
+}
+
+function show(element: HTMLElement, model: GraphModel, graph: ReadGraph, signal: AbortSignal): void {
   try {
-    const state = createGraphState(model, signal);
+    const state = createGraphState(model, signal, graph);
     const player = createPlayer(state, signal);
     const room = element.clientWidth;
     render(<GraphPanel model={model} state={state} player={player} room={room} signal={signal} />, element);
   } catch (error) {
     showFailure(element, error);
   }
-}
-
-function WithoutGraph({ model }: { model: GraphModel }) {
-  return (
-    <div class="mg mg-failure">
-      <LeftOut text={model.get("left_out")} />
-    </div>
-  );
 }

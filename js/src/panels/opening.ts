@@ -12,11 +12,16 @@ const LARGE = 200_000;
 
 /**
  * The view that a graph opens with: groups are unfolded breadth first and largest first, as long as all that is
- * visible can be read on a stage. Sums, gathered leaves and what would show a single card stay folded.
+ * visible can be read on a stage. Sums, gathered leaves and what would show a single card stay folded. Tried out in
+ * steps.
  *
- * @param sizeOf how large the picture of a view is
+ * @param sizeOf finds out, in steps, how large the picture of a view is
  */
-export function openingFor(structure: Structure, stage: Size, sizeOf: (view: View) => Size): View {
+export function* openingTries(
+  structure: Structure,
+  stage: Size,
+  sizeOf: (view: View) => Generator<unknown, Size>,
+): Generator<unknown, View> {
   const { groups, tape } = structure;
   if (tape.nodeCount <= MOST_ITEMS) return openingView(structure, MOST_ITEMS);
   const inside = (group: number) => groups[group].instances?.[0] ?? group;
@@ -36,7 +41,9 @@ export function openingFor(structure: Structure, stage: Size, sizeOf: (view: Vie
       if (visible + more > MOST_ITEMS) continue;
       if (tries-- === 0) return view;
       const wider = opened(structure, view, group);
-      if (fitted(sizeOf(wider), stage).scale < LEGIBLE) continue;
+      const size = yield* sizeOf(wider);
+      yield;
+      if (fitted(size, stage).scale < LEGIBLE) continue;
       view = wider;
       visible += more;
       next.push(...groups[inside(group)].children);

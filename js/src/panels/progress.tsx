@@ -1,14 +1,16 @@
+import type { Messages } from "../messages";
 import type { Arrangement } from "./arrangement";
 import { messageOf } from "./errors";
 
 /** Says that a layout is under way, and lets one give it up. */
-export function Progress({ arrangement }: { arrangement: Arrangement }) {
+export function Progress(props: { arrangement: Arrangement; panel: Messages["panel"] }) {
+  const { arrangement, panel } = props;
   const pending = arrangement.pending.value;
   const failure = arrangement.failure.value;
   if (failure !== null) {
     return (
       <div class="mg-progress" role="alert">
-        This picture cannot be laid out. {messageOf(failure)}
+        {panel.cannotLayOut} {messageOf(failure)}
       </div>
     );
   }
@@ -20,9 +22,9 @@ export function Progress({ arrangement }: { arrangement: Arrangement }) {
         ) : (
           <i class="mg-progress-share" style={{ width: `${100 * pending.share}%` }} />
         )}
-        <span>Laying out {pending.items.toLocaleString("en")} values…</span>
-        <button type="button" title="Give up, and keep the picture" onClick={() => arrangement.cancel()}>
-          Cancel
+        <span>{panel.layingOut(pending.items)}</span>
+        <button type="button" title={panel.cancelLayoutHint} onClick={() => arrangement.cancel()}>
+          {panel.cancel}
         </button>
       </div>
     );
@@ -30,9 +32,9 @@ export function Progress({ arrangement }: { arrangement: Arrangement }) {
   if (arrangement.current.value !== null) return null;
   return (
     <div class="mg-progress">
-      <span>Not laid out.</span>
-      <button type="button" title="Lay the graph out" onClick={() => arrangement.resume()}>
-        Lay out
+      <span>{panel.notLaidOut}</span>
+      <button type="button" title={panel.layOutHint} onClick={() => arrangement.resume()}>
+        {panel.layOut}
       </button>
     </div>
   );

@@ -1,15 +1,26 @@
+import { atOnce, inParts } from "../machine/steps";
 import { STACK } from "./draft";
 import { foldEdges } from "./fold_edges";
 import { instanceAt, instanceCount } from "./groups";
 import { FANNED_OUT, type FoldedGraph, type Frame, type Item, type Structure, type View } from "./types";
 import { normalised, shownAt } from "./views";
 
+/** So many items are made in a few milliseconds. */
+const ITEMS_IN_A_STEP = 16_384;
+
 /** What is drawn of a graph in a view. */
 export function foldedGraph(structure: Structure, view: View): FoldedGraph {
-  const places = placeNodes(structure, normalised(structure, view));
+  return atOnce(foldSteps(structure, view));
+}
+
+/** As `foldedGraph`, in steps of a few milliseconds. */
+export function* foldSteps(structure: Structure, view: View): Generator<undefined, FoldedGraph> {
+  const places = yield* placeNodes(structure, normalised(structure, view));
   const { items, frames, itemOf, hiddenIn } = places;
-  const edges = foldEdges(structure.tape, items, itemOf, hiddenIn);
-  for (let node = 0; node < itemOf.length; node++) if (hiddenIn[node] !== 0) itemOf[node] = -1;
+  const edges = yield* foldEdges(structure.tape, items, itemOf, hiddenIn);
+  yield* inParts(itemOf.length, (from, to) => {
+    for (let node = from; node < to; node++) if (hiddenIn[node] !== 0) itemOf[node] = -1;
+  });
   return { items, itemOf, ...edges, frames };
 }
 
@@ -38,14 +49,13 @@ interface Visit {
   child: number;
 }
 
-function placeNodes(structure: Structure, view: View): Places {
-  const { tape, table } = structure;
+function* placeNodes(structure: Structure, view: View): Generator<undefined, Places> {
+  const { tape, table, lastNode } = structure;
   const { kind, end, firstRank, endRank, order } = table;
   const items: Item[] = [];
   const frames: Frame[] = [];
   const itemAt = new Int32Array(tape.nodeCount); // by rank
   const hiddenAt = new Int32Array(tape.nodeCount);
-  const lastNode = lastNodes(structure);
   const visits: Visit[] = [];
 
   const enter = (group: number, key: number, stack: number, hasFrame: boolean) => {
@@ -70,6 +80,7 @@ function placeNodes(structure: Structure, view: View): Places {
   };
 
   enter(0, 0, -1, false);
+  let pause = ITEMS_IN_A_STEP;
   while (visits.length > 0) {
     const visit = visits[visits.length - 1];
     const { group, key } = visit;
@@ -87,13 +98,19 @@ function placeNodes(structure: Structure, view: View): Places {
       itemAt[visit.rank++] = items.length;
       items.push({ kind: "node", node, group, count: 1 });
     }
+    if (items.length >= pause) {
+      pause = items.length + ITEMS_IN_A_STEP;
+      yield;
+    }
   }
   const itemOf = new Int32Array(tape.nodeCount);
   const hiddenIn = new Int32Array(tape.nodeCount);
-  for (let rank = 0; rank < itemAt.length; rank++) {
-    itemOf[order[rank]] = itemAt[rank];
-    hiddenIn[order[rank]] = hiddenAt[rank];
-  }
+  yield* inParts(itemAt.length, (from, to) => {
+    for (let rank = from; rank < to; rank++) {
+      itemOf[order[rank]] = itemAt[rank];
+      hiddenIn[order[rank]] = hiddenAt[rank];
+    }
+  });
   return { items, frames, itemOf, hiddenIn };
 }
 
@@ -113,17 +130,4 @@ function hideOthers(
     itemAt.copyWithin(firstRank[instance], firstRank[shown], endRank[shown]);
     hiddenAt.fill(instance, firstRank[instance], endRank[instance]);
   }
-}
-
-/** By group: the last node on the tape that is inside. */
-function lastNodes({ table, groupOf }: Structure): Uint32Array {
-  const last = new Uint32Array(table.groupCount);
-  groupOf.forEach((group, node) => {
-    last[group] = node;
-  });
-  for (let group = table.groupCount - 1; group > 0; group--) {
-    const around = table.parent[group];
-    if (last[group] > last[around]) last[around] = last[group];
-  }
-  return last;
 }

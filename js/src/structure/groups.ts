@@ -1,3 +1,4 @@
+import { inParts } from "../machine/steps";
 import { KINDS, STACK } from "./draft";
 import type { GroupTable } from "./group_table";
 import type { Group, GroupKind } from "./types";
@@ -43,8 +44,13 @@ class TableGroup implements Group {
   }
 }
 
-export function groupsOf(table: GroupTable): readonly Group[] {
-  return Array.from({ length: table.groupCount }, (_, place) => new TableGroup(table, place));
+/** All groups of a table, in steps. */
+export function* groupsSteps(table: GroupTable): Generator<undefined, readonly Group[]> {
+  const groups: Group[] = [];
+  yield* inParts(table.groupCount, (from, to) => {
+    for (let place = from; place < to; place++) groups.push(new TableGroup(table, place));
+  });
+  return groups;
 }
 
 function childrenOf({ end }: GroupTable, group: number): number[] {

@@ -1,6 +1,6 @@
 // How a graph of any size is looked at: what folds into one box, and what is drawn of it.
 export { boxFlows, type Flow, type Flows } from "./flows";
-export { foldedGraph } from "./fold";
+export { foldedGraph, foldSteps } from "./fold";
 export { titleOf } from "./groups";
 export {
   type BoxNumbers,
@@ -14,7 +14,7 @@ export { itemsIn, openingView } from "./opening";
 export { between, downstreamOf, itemsWith, upstreamOf } from "./reach";
 export { type Findings, findNodes, type Hit } from "./search";
 export { type ItemSteps, stepsByItem, stopAfter, stopBefore } from "./stepping";
-export { structureOf } from "./structure";
+export { structureFrom, structureOf, structureSteps } from "./structure";
 export {
   FANNED_OUT,
   type FoldedGraph,
@@ -23,6 +23,7 @@ export {
   type GroupKind,
   type Item,
   type Structure,
+  type StructureParts,
   type View,
 } from "./types";
 export {
@@ -34,7 +35,9 @@ export {
   linkedTo,
   opened,
   pathTo,
+  type Sight,
   shownOf,
+  sightOf,
   viewOpening,
   viewRevealing,
   visibleGroup,

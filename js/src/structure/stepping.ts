@@ -1,4 +1,5 @@
 import { LEAF } from "../machine/operations";
+import type { Tape } from "../machine/tape";
 import type { FoldedGraph, Structure } from "./types";
 
 /** Where a run has to have come for each item to be done, as cursor positions. */
@@ -12,34 +13,56 @@ export interface ItemSteps {
 }
 
 export function stepsByItem({ tape }: Structure, { items, itemOf }: FoldedGraph): ItemSteps {
-  const { nodeCount, operandStart, operand, steps } = tape;
+  const { nodeCount, steps } = tape;
   const operations = steps.length;
-  const stepOf = new Uint32Array(nodeCount); // from 1, 0 for leaves
-  steps.forEach((node, place) => {
-    stepOf[node] = place + 1;
-  });
-  /** By node: the first operation that has to hand down before its gradient is complete and handed down itself. */
-  const lastToHandDown = stepOf.map((step) => step || operations + 1);
-  for (let node = 0; node < nodeCount; node++) {
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      const from = operand[place];
-      if (tape.code[from] === LEAF && stepOf[node] < lastToHandDown[from])
-        lastToHandDown[from] = stepOf[node];
-    }
-  }
+  const { stepOf, lastToHandDown } = nodeSteps(tape);
   const forward = new Uint32Array(items.length);
   const backward = new Uint32Array(items.length);
   for (let node = 0; node < nodeCount; node++) {
     const item = itemOf[node];
     if (item < 0) continue;
-    forward[item] = Math.max(forward[item], stepOf[node]);
-    backward[item] = Math.max(backward[item], 2 * operations + 2 - lastToHandDown[node]);
+    if (stepOf[node] > forward[item]) forward[item] = stepOf[node];
+    const position = 2 * operations + 2 - lastToHandDown[node];
+    if (position > backward[item]) backward[item] = position;
   }
-  const marks = new Uint8Array(2 * operations + 2);
-  for (const position of [0, operations, operations + 1, 2 * operations + 1]) marks[position] = 1;
-  for (const position of forward) marks[position] = 1;
-  for (const position of backward) marks[position] = 1;
-  return { forward, backward, stops: Uint32Array.from(marks.keys()).filter((position) => marks[position]) };
+  const ends = [0, operations, operations + 1, 2 * operations + 1];
+  const positions = new Uint32Array(ends.length + 2 * items.length);
+  positions.set(ends);
+  positions.set(forward, ends.length);
+  positions.set(backward, ends.length + items.length);
+  positions.sort();
+  return { forward, backward, stops: positions.filter((each, at) => at === 0 || positions[at - 1] < each) };
+}
+
+/** By node. */
+interface NodeSteps {
+  /** Which operation it is, from 1; 0 for leaves. */
+  readonly stepOf: Uint32Array;
+  /** The first operation that has to hand down before its gradient is complete and handed down itself. */
+  readonly lastToHandDown: Uint32Array;
+}
+
+const known = new WeakMap<Tape, NodeSteps>();
+
+function nodeSteps(tape: Tape): NodeSteps {
+  const before = known.get(tape);
+  if (before) return before;
+  const { nodeCount, code, operandStart, operand, steps } = tape;
+  const stepOf = new Uint32Array(nodeCount);
+  const lastToHandDown = new Uint32Array(nodeCount).fill(steps.length + 1);
+  for (let place = 0; place < steps.length; place++) {
+    stepOf[steps[place]] = place + 1;
+    lastToHandDown[steps[place]] = place + 1;
+  }
+  for (let node = 0; node < nodeCount; node++) {
+    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
+      const from = operand[place];
+      if (code[from] === LEAF && stepOf[node] < lastToHandDown[from]) lastToHandDown[from] = stepOf[node];
+    }
+  }
+  const found = { stepOf, lastToHandDown };
+  known.set(tape, found);
+  return found;
 }
 
 /** The next stop after a position, or the last there is. */

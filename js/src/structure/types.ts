@@ -49,7 +49,12 @@ export interface Structure {
    * sample and its loss; -1 for those that have no such relation. Only first counterparts have numbers.
    */
   readonly link: Int32Array;
+  /** By group: the last node on the tape that is inside. */
+  readonly lastNode: Uint32Array;
 }
+
+/** What a structure is made of, without what follows from it: nothing but flat arrays, names and the tape. */
+export type StructureParts = Omit<Structure, "groups" | "groupOf">;
 
 /** All instances of a stack at once, instead of the number of one. */
 export const FANNED_OUT = -1;

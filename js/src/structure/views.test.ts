@@ -11,6 +11,7 @@ import {
   opened,
   pathTo,
   shownOf,
+  sightOf,
   viewOpening,
   viewRevealing,
   visibleGroup,
@@ -120,4 +121,21 @@ describe("a view", () => {
       }),
     );
   });
+});
+
+it("a view says how a node is shown without folding the graph", () => {
+  fc.assert(
+    fc.property(graphs, actions, (tape, list) => {
+      const any = structureOf(tape);
+      const view = viewAfter(any, list);
+      const { items, itemOf } = foldedGraph(any, view);
+      for (let node = 0; node < tape.nodeCount; node++) {
+        const { isHidden, group, isBox } = sightOf(any, view, node);
+        expect(isHidden).toBe(itemOf[node] < 0);
+        if (isHidden) continue;
+        const item = items[itemOf[node]];
+        expect([item.kind === "box", item.group]).toEqual([isBox, group]);
+      }
+    }),
+  );
 });

@@ -134,6 +134,37 @@ export function visibleGroup(structure: Structure, view: View, group: number): n
   return seen;
 }
 
+/** How a view shows a node, whether or not it was folded that way yet. */
+export interface Sight {
+  /** Whether the node is in an instance of an open stack that is not shown. */
+  readonly isHidden: boolean;
+  /** The closed group that has the node inside, or the innermost group around its card. */
+  readonly group: number;
+  readonly isBox: boolean;
+}
+
+/** How a node is shown, as `foldedGraph` shows it; a hidden node like its counterpart in the instance that is. */
+export function sightOf(structure: Structure, view: View, node: number): Sight {
+  const { groupOf, table } = structure;
+  const { kind } = table;
+  const named = normalised(structure, view);
+  let key = 0;
+  let around = 0;
+  let isHidden = false;
+  for (const group of pathTo(structure, groupOf[node]).slice(1)) {
+    const shown = kind[around] === STACK ? shownAt(structure, named, around, key) : FANNED_OUT;
+    if (shown !== FANNED_OUT) {
+      key += 1;
+      isHidden ||= group !== instanceAt(table, around, shown);
+    } else {
+      key += group - around;
+      if (!named.open.has(key)) return { isHidden, group, isBox: true };
+    }
+    around = group;
+  }
+  return { isHidden, group: around, isBox: false };
+}
+
 /** A view whose groups are all named as `keyOf` names them. */
 export function normalised(structure: Structure, view: View): View {
   const { counterpart } = structure;

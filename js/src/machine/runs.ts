@@ -1,0 +1,110 @@
+import type { Cursor } from "./cursor";
+import { handDown, type Registers, run } from "./execute";
+import { rootOf, type Tape } from "./tape";
+
+/** Tapes of fewer operations are run from the start each time. */
+const SMALL = 20_000;
+/** Gradients are remembered after each so many operations, so that a step back runs no more than these. */
+const SPACING = 2 ** 17;
+/** So many operations hand down in a few milliseconds. */
+const OPERATIONS_IN_A_STEP = SPACING / 4;
+
+const MOST_RECENT = 3;
+
+/** Gradients when so many operations have handed theirs down. */
+interface Gradients extends Pick<Registers, "grad" | "gradKnown"> {
+  readonly handedDown: number;
+}
+
+/** What is known of a tape with some data of its leaves. */
+interface Known {
+  readonly leafData: Float64Array;
+  /** At the end of the forward pass. */
+  readonly forward: Registers;
+  /** How many operations have a result. */
+  readonly computed: number;
+  readonly gradients: Gradients[];
+}
+
+/**
+ * Runs of one tape, each as `run` has it. Of a large tape it is remembered how far runs have come, so that a step
+ * takes the time of copying and not that of running.
+ */
+export class Runs {
+  readonly #tape: Tape;
+  #known: Known | null = null;
+  /** Those that were asked for last, the newest first: a step is about what there was before, too. */
+  #recent: readonly Gradients[] = [];
+
+  constructor(tape: Tape) {
+    this.#tape = tape;
+  }
+
+  /** What is known at a cursor. */
+  at(leafData: Float64Array, cursor: Exclude<Cursor, null>): Registers {
+    const { steps } = this.#tape;
+    if (steps.length < SMALL) return run(this.#tape, leafData, cursor);
+    const known = this.#knowing(leafData);
+    const { forward, computed } = known;
+    if (cursor < steps.length && cursor <= computed) return this.#during(forward, cursor);
+    if (cursor <= steps.length || forward.refused) return forward;
+    const { grad, gradKnown } = this.#gradientsAt(known, cursor - steps.length - 1);
+    return { ...forward, grad, gradKnown };
+  }
+
+  /** Finds out beforehand what steps need, in steps of some milliseconds. */
+  *prepare(leafData: Float64Array): Generator<undefined, void> {
+    const { steps } = this.#tape;
+    if (steps.length < SMALL || this.#knowing(leafData).forward.refused) return;
+    for (let handedDown = 0; handedDown <= steps.length; handedDown += OPERATIONS_IN_A_STEP) {
+      yield;
+      this.#gradientsAt(this.#knowing(leafData), handedDown);
+    }
+  }
+
+  #knowing(leafData: Float64Array): Known {
+    if (this.#known?.leafData === leafData) return this.#known;
+    const { steps } = this.#tape;
+    const forward = run(this.#tape, leafData, steps.length);
+    const computed = forward.refused ? steps.indexOf(forward.refused.node) : steps.length;
+    this.#recent = [];
+    this.#known = { leafData, forward, computed, gradients: [] };
+    return this.#known;
+  }
+
+  /** The registers when only the first operations have been computed. */
+  #during(forward: Registers, cursor: number): Registers {
+    const { steps, leaves, nodeCount } = this.#tape;
+    const end = cursor === 0 ? 0 : steps[cursor - 1] + 1;
+    const data = new Float64Array(nodeCount);
+    const dataKnown = new Uint8Array(nodeCount);
+    data.set(forward.data.subarray(0, end));
+    dataKnown.fill(1, 0, end);
+    for (let place = leaves.length - 1; place >= 0 && leaves[place] >= end; place--) {
+      data[leaves[place]] = forward.data[leaves[place]];
+      dataKnown[leaves[place]] = 1;
+    }
+    return { ...forward, data, dataKnown, refused: null };
+  }
+
+  #gradientsAt({ forward, gradients }: Known, handedDown: number): Gradients {
+    const { steps, nodeCount } = this.#tape;
+    let from: Gradients | null = null;
+    for (const one of [...gradients, ...this.#recent]) {
+      if (one.handedDown <= handedDown && one.handedDown >= (from?.handedDown ?? 0)) from = one;
+    }
+    if (from?.handedDown !== handedDown) {
+      const grad = from ? from.grad.slice() : new Float64Array(nodeCount);
+      const gradKnown = from ? from.gradKnown.slice() : new Uint8Array(nodeCount);
+      if (!from) grad[rootOf(this.#tape)] = gradKnown[rootOf(this.#tape)] = 1;
+      const registers = { ...forward, grad, gradKnown };
+      for (let step = from?.handedDown ?? 0; step < handedDown; step++) {
+        handDown(this.#tape, registers, steps[steps.length - 1 - step]);
+      }
+      from = { handedDown, grad, gradKnown };
+      if (handedDown % SPACING === 0) gradients.push(from);
+    }
+    this.#recent = [from, ...this.#recent.filter((one) => one !== from)].slice(0, MOST_RECENT);
+    return from;
+  }
+}

@@ -1,0 +1,24 @@
+// Long work as generators: whoever runs them may let others work between two steps, or give up.
+
+/** So many turns of a simple loop take a few milliseconds at most. */
+const TURNS = 65_536;
+
+/** What steps come to, all taken at once. */
+export function atOnce<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Counts from 0 to just before `count`, in steps of some turns. The work is told from where to where. */
+export function* inParts(
+  count: number,
+  work: (from: number, to: number) => void,
+  turns = TURNS,
+): Generator<undefined, void> {
+  for (let from = 0; from < count; from += turns) {
+    work(from, Math.min(count, from + turns));
+    yield;
+  }
+}
