@@ -1,0 +1,277 @@
+"""Slopes of a graph that are measured: one leaf moves a little up and down, and the root with it.
+
+    slope ≈ (f(x + h) - f(x - h)) / 2h
+
+This is the central difference. It is off by about h² times the third derivative, and by what
+rounding makes of f, divided by h. A step of about the cube root of the machine's precision, 6e-6,
+balances the two (W. H. Press et al., "Numerical Recipes", 3rd edition, 2007, section 5.7); 1e-6 is
+what PyTorch's `gradcheck` takes. Here h is the step times max(1, |x|).
+
+`measure` decides whether a gradient is right, so it has to know when a difference is not to be
+trusted:
+
+- Rounding. Each operation rounds its result, which moves the root by up to half a unit in the last
+  place of that result times its gradient. The root mean square of these, times 4, over h is how far
+  a slope may be off for this reason alone.
+- Curvature. A gradient that does not agree is looked at with steps 10, 100 and 1,000 times smaller,
+  until one agrees or the slope no longer changes.
+- Corners. `relu` and `abs` have no slope at 0, only one from below and one from above. Where a leaf
+  stands on a corner, every number between these is as right as any other.
+- Ends. Beside some numbers an operation has no result, as `log` left of 0.
+
+`js/src/analysis/differences.ts` does the same, with the same numbers.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from .operations import ABS, RELU, Operation, refused
+from .replay.program import operations_of
+from .wire import OWN
+
+if TYPE_CHECKING:
+    from .tape import Tape
+
+SMALLER = (1, 10, 100, 1000)
+"""What the step is divided by, in turn, until a gradient agrees."""
+NOISE = 4 * sys.float_info.epsilon
+"""Times the root mean square of gradient times data: what rounding may do to the root."""
+CLEAR = 0.1
+"""A slope that rounding may change by more than this share of it decides nothing."""
+STABLE = 0.01
+"""A slope that changes by less than this share of its distance from the gradient is settled."""
+
+Verdict = Literal["agrees", "differs", "kink", "unchecked"]
+Cause = Literal["", "corner", "own", "refused", "rounding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What came of one leaf.
+
+    Attributes:
+        verdict: "agrees" or "differs"; "kink" on a corner, if the gradient is between its slopes;
+            "unchecked" where no difference tells.
+        numeric: the measured slope; NaN if there is none.
+        below, above: the slopes on both sides; NaN if there are none.
+        step: the h of these.
+        cause: why it is a kink or unchecked.
+        node: the number of the node where that is so.
+    """
+
+    verdict: Verdict
+    numeric: float = math.nan
+    below: float = math.nan
+    above: float = math.nan
+    step: float = math.nan
+    cause: Cause = ""
+    node: int | None = None
+
+
+class _Step(NamedTuple):
+    """An operation, and the numbers of its operands."""
+
+    operation: Operation
+    value: Callable[..., float]
+    left: int
+    right: int | None
+
+
+class Differences:
+    """A graph whose leaves can be moved one at a time.
+
+    Args:
+        tape: the graph.
+        leaf_data: the data of the leaves, in order.
+
+    Attributes:
+        data: of each node.
+        grad: of each node, by the chain rule.
+        noise: how far rounding may move the root.
+
+    Raises:
+        ArithmeticError, ValueError: an operation has no result.
+    """
+
+    def __init__(self, tape: Tape, leaf_data: Sequence[float]) -> None:
+        last = 2 * tape.operation_count() + 1
+        data, grad = tape.run(leaf_data, last)
+        self.data = [0.0 if number is None else number for number in data]
+        self.grad = [0.0 if number is None else number for number in grad]
+        self._steps = _steps_of(tape)
+        self._users = _users_of(tape)
+        self._own = {number for number, code in enumerate(tape.code) if code == OWN}
+        self._corners = {
+            number for number, step in self._steps.items() if step.operation in (RELU, ABS)
+        }
+        shares = [self.data[number] * self.grad[number] for number in tape.steps]
+        squares = [share * share for share in shares if math.isfinite(share * share)]
+        self.noise = NOISE * math.sqrt(_in_order(squares))
+        # What moved, beside what did not.
+        self._up, self._down = self.data[:], self.data[:]
+        self._moved: list[int] = []
+
+    def measure(
+        self, leaf: int, gradient: float, step: float, tolerance: float, largest: float
+    ) -> Difference:
+        """Whether the gradient of a leaf is the slope of the root there.
+
+        Args:
+            leaf: the number of the node.
+            gradient: what is to be checked.
+            step: how far the leaf moves, relative to max(1, |x|).
+            tolerance: the largest relative error, of the larger of the two.
+            largest: the largest |gradient| of all leaves. Against it alone can a gradient of almost
+                0 be told from 0.
+        """
+        downstream = self._downstream(leaf)
+        own = min(self._own.intersection(downstream), default=None) if self._own else None
+        if own is not None:
+            return Difference("unchecked", cause="own", node=own)
+        kink = differing = unchecked = None
+        x = self.data[leaf]
+        for divisor in SMALLER:
+            h = step * max(1.0, abs(x)) / divisor
+            up, down = x + h, x - h
+            if not down < x < up:
+                break
+            ends = self._move(leaf, up, down, downstream)
+            if isinstance(ends, int):
+                unchecked = unchecked or Difference("unchecked", cause="refused", node=ends)
+                continue
+            above = (ends[0] - self.data[-1]) / (up - x)
+            below = (self.data[-1] - ends[1]) / (x - down)
+            slope, noise = (ends[0] - ends[1]) / (up - down), self.noise / h
+            found = Difference("differs", slope, below, above, h)
+            if not math.isfinite(slope):
+                unchecked = unchecked or Difference("unchecked", cause="refused", node=leaf)
+                continue
+            if not math.isfinite(gradient):
+                return found
+            corner = self._corner(downstream) if self._corners else None
+            apart, size = abs(above - below), max(abs(above), abs(below))
+            if corner is not None and apart > tolerance * size + 4 * noise:
+                kink = kink or Difference("kink", slope, below, above, h, "corner", corner)
+                continue
+            error, size = abs(gradient - slope), max(abs(gradient), abs(slope))
+            is_clear = noise <= max(CLEAR * size, tolerance * largest)
+            if error == 0 or (is_clear and error <= tolerance * size + noise):
+                return Difference("agrees", slope, below, above, h)
+            if not is_clear:
+                rounding = Difference("unchecked", slope, below, above, h, "rounding")
+                unchecked = unchecked or rounding
+                break
+            if differing and abs(slope - differing.numeric) <= STABLE * error:
+                break
+            differing = found
+        return differing or self._at_corner(kink, gradient, tolerance) or unchecked or _NOTHING
+
+    def _at_corner(
+        self, kink: Difference | None, gradient: float, tolerance: float
+    ) -> Difference | None:
+        """The verdict on a corner: every gradient between the slopes on both sides will do."""
+        if kink is None:
+            return None
+        least, most = sorted((kink.below, kink.above))
+        slack = tolerance * max(abs(least), abs(most)) + 2 * self.noise / kink.step
+        if least - slack <= gradient <= most + slack:
+            return kink
+        return Difference("differs", kink.numeric, kink.below, kink.above, kink.step)
+
+    def _downstream(self, leaf: int) -> list[int]:
+        """The numbers of all nodes that were computed from a leaf, operands before results."""
+        users, operands = self._users
+        seen: set[int] = set()
+        pending = [leaf]
+        while pending:
+            number = pending.pop()
+            for user in operands[users[number] : users[number + 1]]:
+                if user not in seen:
+                    seen.add(user)
+                    pending.append(user)
+        return sorted(seen)
+
+    def _move(
+        self, leaf: int, up: float, down: float, downstream: list[int]
+    ) -> tuple[float, float] | int:
+        """The root's data once a leaf moved up, and down; or which node has no result then."""
+        data, ups, downs, steps = self.data, self._up, self._down, self._steps
+        for number in self._moved:
+            ups[number] = downs[number] = data[number]
+        self._moved = [leaf, *downstream]
+        ups[leaf], downs[leaf] = up, down
+        for number in downstream:
+            operation, value, left, right = steps[number]
+            try:
+                if right is None:
+                    ups[number], downs[number] = value(ups[left]), value(downs[left])
+                else:
+                    ups[number] = value(ups[left], ups[right])
+                    downs[number] = value(downs[left], downs[right])
+            except (ArithmeticError, ValueError) as error:
+                operands = (left,) if right is None else (left, right)
+                try:
+                    for moved in (ups, downs):
+                        moved[number] = _stand_in(operation, [moved[i] for i in operands], error)
+                except (ArithmeticError, ValueError):
+                    return number
+        return ups[-1], downs[-1]
+
+    def _corner(self, downstream: list[int]) -> int | None:
+        """The first corner that the leaf met when it moved."""
+        for number in downstream:
+            if number in self._corners:
+                operand = self._steps[number].left
+                up, down = self._up[operand], self._down[operand]
+                if up != down and not (up > 0 and down > 0) and not (up < 0 and down < 0):
+                    return number
+        return None
+
+
+_NOTHING = Difference("unchecked", cause="rounding")
+
+
+def _in_order(numbers: Iterable[float]) -> float:
+    """The sum, each number added to those before: `sum` compensates since Python 3.12."""
+    total = 0.0
+    for number in numbers:
+        total += number
+    return total
+
+
+def _stand_in(operation: Operation, operands: list[float], error: Exception) -> float:
+    """The result; what IEEE 754 has for operands that are not finite; or the exception."""
+    try:
+        return operation.value(*operands)
+    except (ArithmeticError, ValueError):
+        return refused(operation, operands, [""] * len(operands), error)
+
+
+def _steps_of(tape: Tape) -> dict[int, _Step]:
+    steps = {}
+    for number, operation in enumerate(operations_of(tape.code, tape.constant)):
+        if operation is not None:
+            left, *rest = tape.operands_of(number)
+            steps[number] = _Step(operation, operation.value, left, rest[0] if rest else None)
+    return steps
+
+
+def _users_of(tape: Tape) -> tuple[array[int], array[int]]:
+    """Who uses each node, as where its users start in the second array, and all users."""
+    start = array("I", bytes(4 * (len(tape.code) + 1)))
+    for operand in tape.operand:
+        start[operand + 1] += 1
+    for number in range(len(tape.code)):
+        start[number + 1] += start[number]
+    place, users = start[:], array("I", bytes(4 * len(tape.operand)))
+    for number in range(len(tape.code)):
+        for operand in tape.operands_of(number):
+            users[place[operand]] = number
+            place[operand] += 1
+    return start, users
