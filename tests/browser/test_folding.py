@@ -101,7 +101,7 @@ def test_boxes_open_and_close_by_key_and_the_breadcrumb_leads_back(open_loss):
     crumbs(view).get_by_role("button").first.click()
     expect(counts(view)).to_have_text("65,818 values · 9 drawn")
     find(view, "mlp 12 / layer 2")
-    view.click("Fold everything")
+    view.click("Fold all")
     expect(counts(view)).to_have_text("65,818 values · 9 drawn")
 
 

@@ -18,6 +18,13 @@ from micrograd_widget import show
 HOSTILE = "</script><script>alert(1)</script><!--<script>&\"'"
 
 
+CARRIED = {
+    *("tape", "leaf_data", "cursor", "selected", "theme", "direction"),
+    *("steps", "hide", "note", "language", "quiz"),
+}
+"""The traits in a page."""
+
+
 class Page(HTMLParser):
     """The elements of a page, and the text of its scripts."""
 
@@ -75,7 +82,7 @@ def test_it_is_one_page_that_asks_for_nothing(export, lecture):
 
 def test_it_carries_the_state(export, lecture):
     state = Page(export(lecture.L, cursor=5, selected=lecture.d, theme="dark")).state
-    assert set(state) == {"tape", "leaf_data", "cursor", "selected", "theme", "direction"}
+    assert set(state) == CARRIED
     assert (state["cursor"], state["selected"]) == (5, 4)
     assert (state["theme"], state["direction"]) == ("dark", "right")
     leaves = from_bytes(b64decode(state["leaf_data"]["bytes"]))

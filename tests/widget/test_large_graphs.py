@@ -14,7 +14,7 @@ from micrograd import Value, scope
 from micrograd.tape import Tape, to_bytes
 from micrograd_widget import GraphWidget, display, large, progress, show
 
-from .test_export import Page
+from .test_export import CARRIED, Page
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_page_carries_all_of_a_large_graph_and_a_warning_says_how_much(
     with pytest.warns(UserWarning, match=r"this page is \d+ MB, as its graph has 7 values; whole"):
         text = widget.to_html(tmp_path / "graph.html").read_text("utf-8")
     state = Page(text).state
-    assert set(state) == {"tape", "leaf_data", "cursor", "selected", "theme", "direction"}
+    assert set(state) == CARRIED
     assert state["tape"]["recorded_data"]["bytes"] and state["leaf_data"]["bytes"]
 
 

@@ -3,10 +3,11 @@ import type { Camera } from "../canvas/camera";
 import { nameOf } from "../canvas/names";
 import { rootOf } from "../machine/tape";
 import { crumbsOf } from "./crumbs";
+import { EditButtons } from "./edit/edit_buttons";
 import type { GraphState } from "./graph_state";
 import { Icon, IconButton } from "./icons";
 import { type ViewCommands, ZOOM_STEP } from "./keys";
-import { counted } from "./wording";
+import { ToolButtons } from "./tools";
 
 /** What is shown and how much of it, the way back, and the camera. */
 export function Bar(props: {
@@ -17,9 +18,10 @@ export function Bar(props: {
 }) {
   const { state, searching, view } = props;
   const { tape, folding } = state;
+  const { panel } = state.messages.value;
   const zoom = (factor: number) => () => view.current?.zoomBy(factor);
   const canFold = folding.opensFolded || folding.hasBoxes.value;
-  const drawn = folding.folded.value.items.length.toLocaleString("en");
+  const drawn = folding.folded.value.items.length;
   return (
     <div class="mg-bar">
       {canFold ? (
@@ -27,14 +29,14 @@ export function Bar(props: {
           <button
             type="button"
             class="mg-find"
-            title="Find a value or a scope (/)"
-            aria-label="Find a value or a scope"
+            title={`${panel.find} (/)`}
+            aria-label={panel.find}
             onClick={() => {
               searching.value = true;
             }}
           >
             <Icon name="find" />
-            <span class="mg-find-hint mg-quiet">Find a value or scope</span>
+            <span class="mg-find-hint mg-quiet">{panel.find}</span>
             <kbd>/</kbd>
           </button>
           <Breadcrumb state={state} />
@@ -43,35 +45,37 @@ export function Bar(props: {
         <>
           <b class="mg-title">{nameOf(tape, rootOf(tape))}</b>
           <span class="mg-quiet mg-counts">
-            {counted(tape.nodeCount, "value")} · {counted(tape.steps.length, "op")}
+            {panel.values(tape.nodeCount)} · {panel.operations(tape.steps.length)}
           </span>
         </>
       )}
       <span class="mg-space" />
       {canFold && (
         <span class="mg-quiet mg-counts">
-          {counted(tape.nodeCount, "value")} · {drawn} drawn
+          {panel.values(tape.nodeCount)} · {panel.drawn(drawn)}
         </span>
       )}
+      <ToolButtons state={state} />
+      <EditButtons state={state} />
       {state.cursor.value !== null && (
-        <button type="button" title="Back to the numbers that were displayed" onClick={() => state.reset()}>
-          <Icon name="reset" /> <span class="mg-wide">Reset</span>
+        <button type="button" title={panel.resetHint} onClick={() => state.reset()}>
+          <Icon name="reset" /> <span class="mg-wide">{panel.reset}</span>
         </button>
       )}
       {canFold && (
         <button
           type="button"
-          title="Fold everything (f)"
-          aria-label="Fold everything"
+          title={`${panel.foldAllHint} (f)`}
+          aria-label={panel.foldAll}
           onClick={() => folding.foldAll()}
         >
-          <Icon name="fold" /> <span class="mg-wide">Fold all</span>
+          <Icon name="fold" /> <span class="mg-wide">{panel.foldAll}</span>
         </button>
       )}
-      <IconButton icon="farther" label="Zoom out" keys="−" onClick={zoom(1 / ZOOM_STEP)} />
+      <IconButton icon="farther" label={panel.zoomOut} keys="−" onClick={zoom(1 / ZOOM_STEP)} />
       <span class="mg-quiet mg-zoom">{percentOf(props.camera.value.scale)} %</span>
-      <IconButton icon="closer" label="Zoom in" keys="+" onClick={zoom(ZOOM_STEP)} />
-      <IconButton icon="fit" label="Fit to view" keys="0" onClick={() => view.current?.fit()} />
+      <IconButton icon="closer" label={panel.zoomIn} keys="+" onClick={zoom(ZOOM_STEP)} />
+      <IconButton icon="fit" label={panel.fit} keys="0" onClick={() => view.current?.fit()} />
     </div>
   );
 }
@@ -84,9 +88,10 @@ function percentOf(scale: number): string {
 /** Where the reader is, and the way back: a click closes what lies inside. */
 function Breadcrumb({ state }: { state: GraphState }) {
   const { folding } = state;
+  const { panel } = state.messages.value;
   const crumbs = crumbsOf(folding.structure, folding.place.value);
   return (
-    <nav class="mg-crumbs" aria-label="Where you are">
+    <nav class="mg-crumbs" aria-label={panel.whereYouAre}>
       {crumbs.map(({ group, title, of }, step) => {
         const isLast = step === crumbs.length - 1;
         return (
@@ -95,13 +100,13 @@ function Breadcrumb({ state }: { state: GraphState }) {
             {isLast ? (
               <b aria-current="location" title={title}>
                 {title}
-                {of > 1 && <span class="mg-quiet"> of {of.toLocaleString("en")}</span>}
+                {of > 1 && <span class="mg-quiet"> {panel.ofInstances(of)}</span>}
               </b>
             ) : (
               <button
                 type="button"
                 class="mg-link"
-                title={`Back to ${title}`}
+                title={panel.backTo(title)}
                 onClick={() => folding.leadBack(group)}
               >
                 {title}

@@ -5,7 +5,6 @@ import type { FoldingCommands } from "./folding_keys";
 import type { GraphState } from "./graph_state";
 import { Reach, Row, ValueLink } from "./selected";
 import { InstanceButtons } from "./stack_menu";
-import { counted } from "./wording";
 
 /** More neighbours than this are only counted. */
 const MOST_FLOWS = 5;
@@ -23,6 +22,7 @@ export function BoxDetails(props: {
 }) {
   const { state, commands, item, node } = props;
   const { folding } = state;
+  const { panel } = state.messages.value;
   const { structure } = folding;
   const folded = folding.folded.value;
   const box = folded.items[item];
@@ -33,34 +33,36 @@ export function BoxDetails(props: {
   const { into, out } = boxFlows(folded, item);
   const around = structure.groups[group.parent];
   const grad = (number: number) => (
-    <span class="mg-number mg-grad">{numbers.known ? formatExact(number) : "not computed yet"}</span>
+    <span class="mg-number mg-grad">{numbers.known ? formatExact(number) : panel.notComputedYet}</span>
   );
   return (
     <section class="mg-box">
-      <div class="mg-quiet">Selected · {describeGroup(group, first)}</div>
+      <div class="mg-quiet">{panel.selectedGroup(describeGroup(panel, group, first))}</div>
       <h3>{groupTitle(structure, box.group)}</h3>
       <dl>
         {around?.kind === "stack" && (
-          <Row name="instance">
+          <Row name={panel.instance}>
             <span>
-              {(around.instances?.indexOf(box.group) ?? 0) + 1} of{" "}
-              {around.instances?.length.toLocaleString("en")}
+              {panel.instanceOf(
+                (around.instances?.indexOf(box.group) ?? 0) + 1,
+                around.instances?.length ?? 1,
+              )}
             </span>
           </Row>
         )}
-        <Row name={first ? "values in each" : "values"}>
-          <span>{(first ?? group).nodeCount.toLocaleString("en")}</span>
+        <Row name={first ? panel.valuesInEach : panel.valuesInside}>
+          <span>{panel.count((first ?? group).nodeCount)}</span>
         </Row>
         {first && (
-          <Row name="values in all">
-            <span>{group.nodeCount.toLocaleString("en")}</span>
+          <Row name={panel.valuesInAll}>
+            <span>{panel.count(group.nodeCount)}</span>
           </Row>
         )}
-        <Row name="largest |grad|">{grad(numbers.largestGrad)}</Row>
-        <Row name="summed |grad|">{grad(numbers.summedGrad)}</Row>
-        <FlowRow name="flows in" flows={into} state={state} />
-        <FlowRow name="flows out" flows={out} state={state} />
-        <Row name={node === box.node ? "last value" : "selected value"}>
+        <Row name={panel.largestGrad}>{grad(numbers.largestGrad)}</Row>
+        <Row name={panel.summedGrad}>{grad(numbers.summedGrad)}</Row>
+        <FlowRow name={panel.flowsIn} flows={into} state={state} />
+        <FlowRow name={panel.flowsOut} flows={out} state={state} />
+        <Row name={node === box.node ? panel.lastValue : panel.selectedValue}>
           <ValueLink state={state} node={node} />
         </Row>
       </dl>
@@ -68,8 +70,8 @@ export function BoxDetails(props: {
         <GradBars state={state} stack={box.group} name={group.name} />
       )}
       <div class="mg-actions">
-        <button type="button" title="Open this box (Enter)" onClick={() => folding.open(box.group)}>
-          Open
+        <button type="button" title={`${panel.openHint} (Enter)`} onClick={() => folding.open(box.group)}>
+          {panel.open}
         </button>
         {instances && <InstanceButtons state={state} commands={commands} stack={box.group} />}
       </div>
@@ -80,6 +82,7 @@ export function BoxDetails(props: {
 
 function FlowRow({ name, flows, state }: { name: string; flows: readonly Flow[]; state: GraphState }) {
   const { folding, tape } = state;
+  const { panel } = state.messages.value;
   const { items } = folding.folded.value;
   if (flows.length === 0) return null;
   return (
@@ -92,14 +95,14 @@ function FlowRow({ name, flows, state }: { name: string; flows: readonly Flow[];
         };
         return (
           <span class="mg-flow" key={item}>
-            <button type="button" class="mg-link" onClick={select} title={`Select ${title}`}>
+            <button type="button" class="mg-link" onClick={select} title={panel.select(title)}>
               {title}
             </button>
-            {count > 1 && ` × ${count.toLocaleString("en")}`}
+            {count > 1 && ` × ${panel.count(count)}`}
           </span>
         );
       })}
-      {flows.length > MOST_FLOWS && <span>{counted(flows.length - MOST_FLOWS, "other")}</span>}
+      {flows.length > MOST_FLOWS && <span>{panel.others(flows.length - MOST_FLOWS)}</span>}
     </Row>
   );
 }
@@ -115,7 +118,7 @@ function GradBars({ state, stack, name }: { state: GraphState; stack: number; na
   const step = 100 / numbers.length;
   return (
     <figure class="mg-bars">
-      <figcaption class="mg-quiet">largest |grad| by {name}</figcaption>
+      <figcaption class="mg-quiet">{state.messages.value.panel.largestGradBy(name)}</figcaption>
       <svg viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
         {numbers.map(({ largestGrad }, place) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keys , and . and g go to instances

@@ -1,5 +1,6 @@
 import { nameOf } from "../canvas/names";
 import { rootOf, type Tape } from "../machine/tape";
+import type { Messages } from "../messages";
 import { type Group, pathTo, type Structure, titleOf } from "../structure";
 
 /** A step on the way from the whole graph to a group. */
@@ -47,10 +48,14 @@ export function itemTitle(
 }
 
 /** What kind of group it is, in words. */
-export function describeGroup({ kind, instances }: Group, first: Group | undefined): string {
+export function describeGroup(
+  panel: Messages["panel"],
+  { kind, instances }: Group,
+  first: Group | undefined,
+): string {
   if (instances) {
     const what = first?.kind === "leaves" ? "leaves" : first?.kind === "part" ? "parts" : "groups";
-    return `Stack · ${instances.length.toLocaleString("en")} ${what} of the same shape`;
+    return panel.stackOf[what](instances.length);
   }
-  return { scope: "Scope", stack: "Stack", sum: "Sum", part: "Repeated part", leaves: "Leaves" }[kind];
+  return panel[kind === "leaves" ? "leavesBox" : kind];
 }

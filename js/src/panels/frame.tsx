@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { isDark, type ThemeChoice, watchTheme } from "../canvas/theme";
+import { keepFocus } from "./access/keep_focus";
 import { type KeyCommands, listenToKeys } from "./keys";
 
 /** Where a widget learns which theme was asked for. */
@@ -40,6 +41,7 @@ export function Frame(props: {
     watchTheme(element, put, signal);
     model.onChange("theme", put, signal);
     listenToKeys(element, keys, signal);
+    keepFocus(element, signal);
   }, [model, keys, dress, signal]);
 
   return (

@@ -55,7 +55,12 @@ afterEach(() => {
 });
 
 describe("the loss over 100 samples", () => {
-  beforeEach(() => mount(modelFrom(meanLoss(100, [16, 16, 1]))));
+  beforeEach(async () => {
+    mount(modelFrom(meanLoss(100, [16, 16, 1])));
+    // It is read and laid out in steps.
+    const isShown = () => texts(".mg-counts").length > 0 && place.querySelector(".mg-progress") === null;
+    while (!isShown()) await act(() => new Promise((resolve) => setTimeout(resolve)));
+  });
 
   it("a newcomer finds layer 2 / neuron 7 of sample 12 in three actions", async () => {
     click("Find a value or a scope");

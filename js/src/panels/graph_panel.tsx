@@ -1,13 +1,19 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Camera } from "../canvas/camera";
 import type { Measure } from "../canvas/cards";
 import { nameOf } from "../canvas/names";
 import type { Scene } from "../canvas/scene";
 import type { GraphCanvas } from "../canvas/view";
+import { lockedLeaves } from "../editing/chosen";
 import { rootOf } from "../machine/tape";
+import { Announcements } from "./access/announcements";
+import { KeyHelp } from "./access/key_help";
+import { markOddities } from "./analysis/health_marks";
 import { createArrangement } from "./arrangement";
 import { Bar } from "./bar";
+import { editKeys } from "./edit/edit_keys";
+import { markEdits } from "./edit/edit_marks";
 import { foldingCommands, foldingKeys } from "./folding_keys";
 import { Frame } from "./frame";
 import type { GraphState } from "./graph_state";
@@ -18,7 +24,7 @@ import type { GraphModel } from "./model";
 import type { Player } from "./player";
 import { Stage, stageIn } from "./stage";
 import { Timeline } from "./timeline";
-import { describePhase } from "./wording";
+import { toolKeys } from "./tools";
 
 /** The whole widget: its bar, the canvas, the inspector and the timeline. */
 export function GraphPanel(props: {
@@ -34,10 +40,17 @@ export function GraphPanel(props: {
   const dress = useRef(() => {});
   const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
   const searching = useSignal(false);
+  const helping = useSignal(false);
   const dressings = useSignal(0);
   const arrangement = useMemo(
     () => createArrangement(state.folding, model.get("direction"), textMeasure(), stageIn(room), signal),
     [state, model, room, signal],
+  );
+  // Padlocks are about descent.
+  const locked = useComputed(() =>
+    state.tool.value === "descent"
+      ? lockedLeaves(state.tape.leaves, state.editing.chosen.value)
+      : new Set<number>(),
   );
   const scene = useComputed(
     (): Scene | null =>
@@ -48,24 +61,36 @@ export function GraphPanel(props: {
         phase: state.phase.value,
         selected: state.selected.value,
         emphasised: state.emphasised.value,
+        marks: state.marking.marks.value,
+        masked: state.quiz.masked.value,
+        locked: locked.value,
+        editable: !state.hides("edit"),
       },
   );
   const commands = useMemo(() => foldingCommands(state), [state]);
-  const keys = useMemo(
-    () => ({
+  const keys = useMemo(() => {
+    const folding = foldingKeys(state, commands);
+    return {
       ...graphKeys(state, player, () => view.current),
-      ...foldingKeys(state, commands),
+      ...folding,
+      ...editKeys(state, folding.Enter),
+      ...toolKeys(state),
       "/": () => {
         searching.value = true;
       },
-    }),
-    [state, player, commands, searching],
-  );
+      "?": () => {
+        helping.value = true;
+      },
+    };
+  }, [state, player, commands, searching, helping]);
+
+  useEffect(() => markOddities(state), [state]);
+  useEffect(() => markEdits(state), [state]);
 
   return (
     <Frame
       model={model}
-      label={`Graph of ${nameOf(state.tape, rootOf(state.tape))}`}
+      label={state.messages.value.panel.graphOf(nameOf(state.tape, rootOf(state.tape)))}
       keys={keys}
       dress={dress}
       dressed={() => {
@@ -91,10 +116,9 @@ export function GraphPanel(props: {
         />
         <Inspector state={state} commands={commands} />
       </div>
-      <Timeline state={state} player={player} />
-      <div class="mg-hidden" role="status">
-        {player.playing.value ? "Playing" : describePhase(state)}
-      </div>
+      {!state.hides("timeline") && <Timeline state={state} player={player} helping={helping} />}
+      <Announcements state={state} player={player} scene={scene} />
+      <KeyHelp state={state} keys={keys} helping={helping} />
     </Frame>
   );
 }

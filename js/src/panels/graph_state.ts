@@ -1,11 +1,23 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type Explanation, explainStep } from "../explain";
 import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../machine/cursor";
-import { type Registers, recorded, recordedLeaves, run } from "../machine/execute";
-import { decodeTape, type Tape, toFloats } from "../machine/tape";
-import { stepsByItem, stopAfter, stopBefore } from "../structure";
-import { createFolding, type Folding } from "./folding";
+import { type Registers, recorded } from "../machine/execute";
+import { Runs } from "../machine/runs";
+import { atOnce } from "../machine/steps";
+import type { Tape, WireTape } from "../machine/tape";
+import { type Messages, messagesOf } from "../messages";
+import { type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
+import { createEditing, type Editing } from "./edit/editing";
+import { linkLeaves } from "./edit/leaf_link";
+import { createFolding, type Drawn, type Folding, openingSteps } from "./folding";
 import { type Highlight, highlighted } from "./highlight";
-import type { GraphModel } from "./model";
+import { decodeTape, structureOf } from "./layout_code";
+import { createMarking, type Marking } from "./marking";
+import type { Feature, GraphModel } from "./model";
+import { isHidden } from "./quiz/lesson";
+import { createQuiz, type Quiz } from "./quiz/quiz_state";
+import { inSlices } from "./slices";
+import type { ToolName } from "./tools";
 
 /**
  * The state of a graph: its tape, the data of its leaves, the cursor and the selection, and what belongs to the page
@@ -19,6 +31,8 @@ export interface GraphState {
   readonly selected: Signal<number | null>;
   readonly registers: ReadonlySignal<Registers>;
   readonly phase: ReadonlySignal<Phase>;
+  /** What the last step did. */
+  readonly explanation: ReadonlySignal<Explanation>;
   /** Where the timeline stands: the cursor, or what a recorded graph amounts to. */
   readonly position: ReadonlySignal<number>;
   /** The largest position. */
@@ -31,6 +45,19 @@ export interface GraphState {
   readonly pathsFrom: Signal<number | null>;
   /** By node: 1 where it is part of the highlight; null without one. */
   readonly emphasised: ReadonlySignal<Uint8Array | null>;
+  /** The sentences of the language that was asked for. */
+  readonly messages: ReadonlySignal<Messages>;
+  /** The tool that is open in the inspector. */
+  readonly tool: Signal<ToolName | null>;
+  readonly marking: Marking;
+  readonly editing: Editing;
+  readonly quiz: Quiz;
+  /** Whether there is a backward pass; a lesson may stop before. */
+  readonly hasBackward: boolean;
+  /** What a teacher says beside the graph; empty for nothing. */
+  readonly note: string;
+  /** Whether a lesson has not reached a feature yet. */
+  hides(feature: Feature): boolean;
   /** Takes a step on, or back. */
   step(direction: 1 | -1): void;
   /** Moves to a position, or to the nearest there is. */
@@ -39,14 +66,35 @@ export interface GraphState {
   reset(): void;
 }
 
-export function createGraphState(model: GraphModel, ended: AbortSignal): GraphState {
-  const tape = decodeTape(model.get("tape"));
-  const last = lastCursor(tape);
-  const leafData = signal(readLeaves(tape, model));
+/** A graph that was read, and what is drawn of it first. */
+export interface ReadGraph {
+  readonly structure: Structure;
+  readonly opening: Drawn;
+}
+
+/**
+ * Reads a graph at once.
+ *
+ * @throws TapeError as `decodeTape` does
+ */
+export function readAtOnce(wire: WireTape): ReadGraph {
+  const structure = structureOf(decodeTape(wire));
+  return { structure, opening: atOnce(openingSteps(structure)) };
+}
+
+export function createGraphState(
+  model: GraphModel,
+  ended: AbortSignal,
+  { structure, opening }: ReadGraph = readAtOnce(model.get("tape")),
+): GraphState {
+  const { tape } = structure;
+  const hasBackward = model.get("steps") !== "forward";
+  const last = hasBackward ? lastCursor(tape) : tape.steps.length;
+  const leaves = linkLeaves(tape, model, ended);
+  const leafData = leaves.data;
   const cursor = signal(valid(model.get("cursor"), last));
   const selected = signal(valid(model.get("selected"), tape.nodeCount - 1));
 
-  model.onChange("leaf_data", () => (leafData.value = readLeaves(tape, model)), ended);
   model.onChange("cursor", () => (cursor.value = valid(model.get("cursor"), last)), ended);
   model.onChange(
     "selected",
@@ -59,23 +107,51 @@ export function createGraphState(model: GraphModel, ended: AbortSignal): GraphSt
   ];
   ended.addEventListener("abort", () => endings.forEach((end) => void end()), { once: true });
 
-  const folding = createFolding(tape, selected, ended);
+  const folding = createFolding(structure, opening, selected, ended);
   const stepping = signal<"value" | "box">("value");
   const highlight = signal<Highlight | null>(null);
   const stops = computed(() => stepsByItem(folding.structure, folding.folded.value).stops);
-  const position = computed(() => positionOf(tape, cursor.value));
+  const position = computed(() => Math.min(last, positionOf(tape, cursor.value)));
   const goTo = (to: number) => {
+    // What is known while a quiz runs is its own business.
+    if (quiz.isRunning.value) return;
     cursor.value = Math.min(last, Math.max(0, to));
   };
+  const runs = new Runs(tape);
+  prepareRuns(runs, leafData, ended);
+  const quiz = createQuiz(
+    model,
+    tape,
+    leafData,
+    // Who has worked all gradients out has been through the backward pass.
+    (pass) => hasBackward && pass !== "forward" && goTo(last),
+    ended,
+  );
+  const registers = computed(
+    () =>
+      quiz.registers.value ??
+      (cursor.value === null ? recorded(tape) : runs.at(leafData.value, cursor.value)),
+  );
+  const phase = computed(
+    (): Phase => (quiz.isRunning.value ? { kind: "recorded" } : phaseAt(tape, cursor.value)),
+  );
+  const editing = createEditing({ structure, leaves, cursor, position, selected }, ended);
+  const language = signal(model.get("language"));
+  model.onChange("language", () => (language.value = model.get("language")), ended);
+  const hidden = new Set<string>(model.get("hide") ?? []);
   return {
     tape,
     leafData,
     cursor,
     selected,
-    registers: computed(() =>
-      cursor.value === null ? recorded(tape) : run(tape, leafData.value, cursor.value),
-    ),
-    phase: computed(() => phaseAt(tape, cursor.value)),
+    registers,
+    phase,
+    explanation: computed(() => {
+      const { kind } = phase.value;
+      // Only a step backward adds to what was there before.
+      const before = kind === "backward" ? runs.at(leafData.value, position.value - 1) : registers.value;
+      return explainStep(tape, before, registers.value, phase.value);
+    }),
     position,
     last,
     folding,
@@ -83,15 +159,39 @@ export function createGraphState(model: GraphModel, ended: AbortSignal): GraphSt
     highlight,
     pathsFrom: signal(null),
     emphasised: computed(() => highlight.value && highlighted(tape, highlight.value)),
+    messages: computed(() => messagesOf(language.value)),
+    tool: signal(quiz.isRunning.peek() ? "quiz" : null),
+    quiz,
+    hasBackward,
+    note: model.get("note") ?? "",
+    marking: createMarking(),
+    editing,
+    hides: (feature) => isHidden(feature, { hidden, hasBackward, isQuizRunning: quiz.isRunning.value }),
     step: (direction) => {
       if (stepping.value === "value" || !folding.hasBoxes.value) goTo(position.value + direction);
       else goTo((direction === 1 ? stopAfter : stopBefore)(stops.value, position.value));
     },
     goTo,
-    reset: () => {
-      cursor.value = null;
-    },
+    reset: editing.reset,
   };
+}
+
+/** Whenever leaves have changed, gets ready for steps through a large graph while nobody waits for them. */
+function prepareRuns(runs: Runs, leafData: ReadonlySignal<Float64Array>, ended: AbortSignal): void {
+  let job = new AbortController();
+  const end = effect(() => {
+    job.abort();
+    job = new AbortController();
+    inSlices(runs.prepare(leafData.value), job.signal);
+  });
+  ended.addEventListener(
+    "abort",
+    () => {
+      end();
+      job.abort();
+    },
+    { once: true },
+  );
 }
 
 function write<Name extends "cursor" | "selected">(
@@ -100,11 +200,6 @@ function write<Name extends "cursor" | "selected">(
   value: number | null,
 ): void {
   if (model.get(name) !== value) model.set(name, value);
-}
-
-function readLeaves(tape: Tape, model: GraphModel): Float64Array {
-  const leaves = toFloats(model.get("leaf_data"), "leaf_data");
-  return leaves.length === tape.leaves.length ? leaves : recordedLeaves(tape);
 }
 
 function valid(number: number | null, largest: number): number | null {

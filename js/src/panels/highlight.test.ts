@@ -32,6 +32,14 @@ describe("a highlight", () => {
     expect(names(highlighted(tape, { kind: "paths", from: [0], to: [1] }))).toEqual([]);
   });
 
+  it("shows one path, and nothing beside it", () => {
+    expect(names(highlighted(tape, { kind: "path", nodes: Uint32Array.of(3, 4, 6) }))).toEqual([
+      "c",
+      "d",
+      "L",
+    ]);
+  });
+
   it("is about all values of a box, in all instances", () => {
     const { folding } = stateFrom(meanLoss(20, [4, 1]));
     folding.foldAll();

@@ -4,7 +4,8 @@ import type { Item, Structure } from "../structure";
 /** What a highlight is about. */
 export type Highlight =
   | { readonly kind: "upstream" | "downstream"; readonly from: readonly number[] }
-  | { readonly kind: "paths"; readonly from: readonly number[]; readonly to: readonly number[] };
+  | { readonly kind: "paths"; readonly from: readonly number[]; readonly to: readonly number[] }
+  | { readonly kind: "path"; readonly nodes: Uint32Array };
 
 /** The nodes that an item stands for: those of a box in all its instances. */
 export function nodesOf({ table }: Structure, { kind, node, group }: Item): readonly number[] {
@@ -14,6 +15,11 @@ export function nodesOf({ table }: Structure, { kind, node, group }: Item): read
 
 /** By node: 1 for what a highlight shows. */
 export function highlighted(tape: Tape, highlight: Highlight): Uint8Array {
+  if (highlight.kind === "path") {
+    const marked = new Uint8Array(tape.nodeCount);
+    for (const node of highlight.nodes) marked[node] = 1;
+    return marked;
+  }
   if (highlight.kind !== "paths") {
     return (highlight.kind === "upstream" ? upstream : downstream)(tape, highlight.from);
   }

@@ -11,7 +11,7 @@ let root: HTMLElement;
 let state: GraphState;
 let player: Player;
 let ended: AbortController;
-const view = { fit: vi.fn(), zoomBy: vi.fn(), reveal: vi.fn() };
+const view = { fit: vi.fn(), zoomBy: vi.fn(), reveal: vi.fn(), panBy: vi.fn() };
 /** What the notebook around hears. */
 const notebook = vi.fn();
 

@@ -6,11 +6,14 @@ export interface ViewCommands {
   fit(): void;
   zoomBy(factor: number): void;
   reveal(node: number): void;
+  /** Moves the picture by pixels. */
+  panBy(dx: number, dy: number): void;
 }
 
 export const ZOOM_STEP = 1.25;
+const PAN_STEP = 60;
 
-/** What keys do, by `KeyboardEvent.key`. */
+/** What keys do, by `KeyboardEvent.key`; after `Shift+` where a key does something else with it. */
 export type KeyCommands = Readonly<Record<string, () => void>>;
 
 /** Steps, plays, walks through the values and moves the camera. */
@@ -33,6 +36,10 @@ export function graphKeys(state: GraphState, player: Player, view: () => ViewCom
     ArrowRight: stepBy(1),
     ArrowDown: select(1),
     ArrowUp: select(-1),
+    "Shift+ArrowLeft": () => view()?.panBy(PAN_STEP, 0),
+    "Shift+ArrowRight": () => view()?.panBy(-PAN_STEP, 0),
+    "Shift+ArrowUp": () => view()?.panBy(0, PAN_STEP),
+    "Shift+ArrowDown": () => view()?.panBy(0, -PAN_STEP),
     Home: step(0),
     End: step(state.last),
     " ": () => player.toggle(),
@@ -74,7 +81,7 @@ export function listenToKeys(root: HTMLElement, commands: KeyCommands, signal: A
       const target = event.target as HTMLElement;
       if (target.closest("select, input, textarea")) return;
       if ((event.key === " " || event.key === "Enter") && target.closest("button")) return;
-      const command = commands[event.key];
+      const command = (event.shiftKey && commands[`Shift+${event.key}`]) || commands[event.key];
       if (!command) return;
       event.preventDefault();
       command();

@@ -12,6 +12,8 @@ const LARGEST: Size = { width: 132, height: 88 };
 const SMALLEST_STAGE: Size = { width: 440, height: 240 };
 
 interface MinimapProps {
+  /** What one can do with it. */
+  readonly hint: string;
   readonly scene: ReadonlySignal<Scene | null>;
   readonly camera: ReadonlySignal<Camera>;
   /** Of the stage. */
@@ -36,7 +38,7 @@ export function Minimap(props: MinimapProps) {
   return helps.value ? <Overview {...props} /> : null;
 }
 
-function Overview({ scene, camera, size, theme, view }: MinimapProps) {
+function Overview({ hint, scene, camera, size, theme, view }: MinimapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(
     () =>
@@ -70,7 +72,7 @@ function Overview({ scene, camera, size, theme, view }: MinimapProps) {
       ref={canvas}
       class="mg-minimap"
       aria-hidden="true"
-      title="Drag to look elsewhere"
+      title={hint}
       onPointerDown={look}
       onPointerMove={look}
     />

@@ -4,7 +4,6 @@ import { nameOf, symbolOf } from "../canvas/names";
 import { type Findings, findNodes, type Hit } from "../structure";
 import { groupTitle, pathText } from "./crumbs";
 import type { GraphState } from "./graph_state";
-import { counted } from "./wording";
 
 /** Above this many values, a search waits until typing pauses. */
 const LARGE = 20_000;
@@ -14,6 +13,7 @@ const NOTHING: Findings = { hits: [], rest: 0 };
 /** Finds values and groups by name, operation or scope, and opens the way to one. */
 export function Search({ state, close }: { state: GraphState; close: () => void }) {
   const { folding, tape } = state;
+  const { panel } = state.messages.value;
   const { structure } = folding;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -59,7 +59,7 @@ export function Search({ state, close }: { state: GraphState; close: () => void 
         ref={input}
         type="text"
         role="combobox"
-        aria-label="Find a value or a scope"
+        aria-label={panel.find}
         aria-expanded={hits.length > 0}
         aria-controls={`${id}-list`}
         aria-activedescendant={hits.length > 0 ? `${id}-${active.value}` : undefined}
@@ -78,8 +78,8 @@ export function Search({ state, close }: { state: GraphState; close: () => void 
           if (!next?.closest?.(".mg-search")) close();
         }}
       />
-      {query.value !== "" && (
-        <div class="mg-hits" role="listbox" id={`${id}-list`} aria-label="What was found">
+      {hits.length > 0 && (
+        <div class="mg-hits" role="listbox" id={`${id}-list`} aria-label={panel.found}>
           {hits.map((hit, place) => (
             <HitRow
               key={`${hit.kind}${hit.kind === "node" ? hit.node : hit.group}`}
@@ -90,10 +90,12 @@ export function Search({ state, close }: { state: GraphState; close: () => void 
               choose={() => choose(hit)}
             />
           ))}
-          <div class="mg-quiet mg-hits-rest" role="status">
-            {hits.length === 0 && "Nothing is called that."}
-            {rest > 0 && `${rest.toLocaleString("en")} more: type more of the name.`}
-          </div>
+        </div>
+      )}
+      {query.value !== "" && (
+        <div class="mg-quiet mg-hits-rest" role="status">
+          {hits.length === 0 && panel.nothingFound}
+          {rest > 0 && panel.moreFound(rest)}
         </div>
       )}
     </search>
@@ -126,7 +128,7 @@ function HitRow(props: { id: string; state: GraphState; hit: Hit; isActive: bool
     >
       <b>{isNode ? nameOf(tape, hit.node) : groupTitle(structure, hit.group)}</b>
       <span class="mg-data">{isNode ? symbolOf(tape, hit.node) : ""}</span>
-      <span class="mg-quiet">{isNode ? "" : counted(group.nodeCount, "value")}</span>
+      <span class="mg-quiet">{isNode ? "" : state.messages.value.panel.values(group.nodeCount)}</span>
       <span class="mg-quiet mg-where">
         <bdi>{pathText(structure, where)}</bdi>
       </span>
@@ -135,13 +137,13 @@ function HitRow(props: { id: string; state: GraphState; hit: Hit; isActive: bool
 }
 
 /** An example of this graph's own: `layer 2, MLP 12 / neuron 7`. */
-function placeholderOf({ folding }: GraphState): string {
+function placeholderOf({ folding, messages }: GraphState): string {
   const { groups } = folding.structure;
   const stack = groups.find(
     ({ kind, instances }) => kind === "stack" && groups[instances?.[0] ?? 0].kind === "scope",
   );
   const inner = groups.find(({ kind, place }) => kind === "scope" && place > (stack?.place ?? 0) + 1);
-  if (!stack || !inner) return "A name, an operation, a scope";
+  if (!stack || !inner) return messages.value.panel.searchExample;
   const last = stack.instances?.at(-1) ?? stack.place;
   return `tanh, ${inner.name}, ${groupTitle(folding.structure, last)} / ${inner.name}`;
 }

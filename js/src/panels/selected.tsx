@@ -3,10 +3,12 @@ import { nameOf } from "../canvas/names";
 import { formatExact } from "../canvas/numbers";
 import { LEAF } from "../machine/operations";
 import { operandsOf, type Tape } from "../machine/tape";
+import { GradientPaths } from "./analysis/paths";
+import { NudgeView } from "./edit/nudge_view";
+import { NumberField } from "./edit/number_field";
 import { Equation } from "./equation";
 import type { FoldingCommands } from "./folding_keys";
 import type { GraphState } from "./graph_state";
-import { counted } from "./wording";
 
 /** More users than this are only counted: every sample uses a weight. */
 const MOST_USERS = 12;
@@ -15,36 +17,43 @@ const MOST_USERS = 12;
 export function Selected(props: { state: GraphState; commands: FoldingCommands; node: number }) {
   const { state, commands, node } = props;
   const { tape } = state;
+  const { panel } = state.messages.value;
   const { data, dataKnown, grad, gradKnown } = state.registers.value;
   const { users, more } = usersOf(tape, node);
   const isLeaf = tape.code[node] === LEAF;
   const link = (other: number) => <ValueLink key={other} state={state} node={other} />;
   return (
     <section class="mg-selected">
-      <div class="mg-quiet">Selected · {isLeaf ? "leaf" : "result of an operation"}</div>
+      <div class="mg-quiet">{isLeaf ? panel.selectedLeaf : panel.selectedResult}</div>
       <h3>
         <Equation state={state} node={node} />
       </h3>
       <dl>
-        <Row name="data">
-          <span class="mg-number mg-data">
-            {dataKnown[node] ? formatExact(data[node]) : "not computed yet"}
-          </span>
+        <Row name={panel.data}>
+          {isLeaf && !state.hides("edit") ? (
+            <NumberField key={node} state={state} node={node} />
+          ) : (
+            <span class="mg-number mg-data">
+              {dataKnown[node] ? formatExact(data[node]) : panel.notComputedYet}
+            </span>
+          )}
         </Row>
-        <Row name="grad">
+        <Row name={panel.grad}>
           <span class="mg-number mg-grad">
-            {gradKnown[node] ? formatExact(grad[node]) : "not computed yet"}
+            {gradKnown[node] ? formatExact(grad[node]) : panel.notComputedYet}
           </span>
         </Row>
-        {!isLeaf && <Row name="made from">{[...new Set(operandsOf(tape, node))].map(link)}</Row>}
+        {!isLeaf && <Row name={panel.madeFrom}>{[...new Set(operandsOf(tape, node))].map(link)}</Row>}
         {users.length > 0 && (
-          <Row name="used by">
+          <Row name={panel.usedBy}>
             {users.map(link)}
-            {more > 0 && <span>{counted(more, "other")}</span>}
+            {more > 0 && <span>{panel.others(more)}</span>}
           </Row>
         )}
       </dl>
       <Reach state={state} commands={commands} />
+      {isLeaf && !state.hides("nudge") && <NudgeView key={node} state={state} node={node} />}
+      {!state.hides("paths") && <GradientPaths state={state} node={node} />}
     </section>
   );
 }
@@ -63,7 +72,12 @@ export function Row(props: { name: string; children: ComponentChildren }) {
 export function ValueLink({ state, node }: { state: GraphState; node: number }) {
   const select = () => state.folding.reveal(node);
   return (
-    <button type="button" class="mg-link" onClick={select} title={`Select ${nameOf(state.tape, node)}`}>
+    <button
+      type="button"
+      class="mg-link"
+      onClick={select}
+      title={state.messages.value.panel.select(nameOf(state.tape, node))}
+    >
       {nameOf(state.tape, node)}
     </button>
   );
@@ -71,32 +85,33 @@ export function ValueLink({ state, node }: { state: GraphState; node: number }) 
 
 /** Buttons that highlight what the selection depends on, and what depends on it. */
 export function Reach({ state, commands }: { state: GraphState; commands: FoldingCommands }) {
+  const { panel } = state.messages.value;
   const shown = state.highlight.value?.kind;
   return (
     <div class="mg-actions">
       <button
         type="button"
         aria-pressed={shown === "upstream"}
-        title="Highlight everything that this was computed from (u)"
+        title={`${panel.upstreamHint} (u)`}
         onClick={() => commands.highlight("upstream")}
       >
-        Upstream
+        {panel.upstream}
       </button>
       <button
         type="button"
         aria-pressed={shown === "downstream"}
-        title="Highlight everything that was computed from this (d)"
+        title={`${panel.downstreamHint} (d)`}
         onClick={() => commands.highlight("downstream")}
       >
-        Downstream
+        {panel.downstream}
       </button>
       <button
         type="button"
         aria-pressed={shown === "paths" || state.pathsFrom.value !== null}
-        title="Highlight the paths from here to another value: choose it next (p, or Shift and click)"
+        title={panel.pathsToHint}
         onClick={() => commands.beginPaths()}
       >
-        Paths to…
+        {panel.pathsTo}
       </button>
     </div>
   );

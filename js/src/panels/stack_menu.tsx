@@ -64,6 +64,7 @@ function StackMenu(props: {
 }) {
   const { state, commands, stack, box, scale, size, isOpen, setOpen } = props;
   const { name, instances = [] } = state.folding.structure.groups[stack];
+  const { panel } = state.messages.value;
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
     setOpen(false);
@@ -82,8 +83,8 @@ function StackMenu(props: {
           width: `${box.width - 2 * FRAME.leaf * scale}px`,
           height: `${box.height}px`,
         }}
-        title={`Go to another of ${instances.length.toLocaleString("en")} (, and . leaf)`}
-        aria-label={`Instances of ${name}`}
+        title={panel.goToAnother(instances.length)}
+        aria-label={panel.instancesOf(name)}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       />
@@ -92,7 +93,7 @@ function StackMenu(props: {
         <div
           class="mg-menu"
           role="group"
-          aria-label={`Instances of ${name}`}
+          aria-label={panel.instancesOf(name)}
           style={{
             left: `${Math.max(4, Math.min(size.width - MENU_WIDTH - 4, left))}px`,
             top: `${box.y + box.height + 4}px`,
@@ -120,6 +121,7 @@ function StackMenu(props: {
 function InstanceNumber({ state, stack, done }: { state: GraphState; stack: number; done: () => void }) {
   const { folding } = state;
   const { instances = [] } = folding.structure.groups[stack];
+  const { panel } = state.messages.value;
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.select(), []);
   return (
@@ -132,7 +134,7 @@ function InstanceNumber({ state, stack, done }: { state: GraphState; stack: numb
       }}
     >
       <label>
-        Number{" "}
+        {panel.number}{" "}
         <input
           ref={field}
           type="number"
@@ -140,10 +142,10 @@ function InstanceNumber({ state, stack, done }: { state: GraphState; stack: numb
           max={instances.length}
           value={shownOf(folding.structure, folding.view.value, stack) + 1}
         />{" "}
-        of {instances.length.toLocaleString("en")}
+        {panel.ofInstances(instances.length)}
       </label>
-      <button type="submit" title="Show this one (Enter)">
-        Go
+      <button type="submit" title={panel.goHint}>
+        {panel.go}
       </button>
     </form>
   );
@@ -157,6 +159,7 @@ export function InstanceButtons(props: {
   done?: () => void;
 }) {
   const { commands, stack, done } = props;
+  const { panel } = props.state.messages.value;
   const act = (action: () => void) => () => {
     action();
     done?.();
@@ -165,24 +168,20 @@ export function InstanceButtons(props: {
     <>
       <button
         type="button"
-        title="Show the one with the largest |grad| (g)"
+        title={`${panel.largestGradHint} (g)`}
         onClick={act(() => commands.showLargest("grad", stack))}
       >
-        Largest |grad|
+        {panel.largestGradButton}
       </button>
       <button
         type="button"
-        title="Show the one whose last value is largest, such as a loss (v)"
+        title={`${panel.largestValueHint} (v)`}
         onClick={act(() => commands.showLargest("data", stack))}
       >
-        Largest value
+        {panel.largestValueButton}
       </button>
-      <button
-        type="button"
-        title="Show all beside each other (x)"
-        onClick={act(() => commands.fanOut(stack))}
-      >
-        Fan out
+      <button type="button" title={`${panel.fanOutHint} (x)`} onClick={act(() => commands.fanOut(stack))}>
+        {panel.fanOut}
       </button>
     </>
   );

@@ -1,22 +1,29 @@
 import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Camera, fitted, MARGIN, openingScale, type Size } from "../canvas/camera";
+import { badgesOf } from "../canvas/marks";
+import { isMasked } from "../canvas/masks";
 import { nameOf } from "../canvas/names";
 import { formatExact } from "../canvas/numbers";
 import { boxOf, type Scene } from "../canvas/scene";
+import { textScaleOf } from "../canvas/text_scale";
 import { readTheme, type Theme } from "../canvas/theme";
 import { GraphCanvas } from "../canvas/view";
+import type { Messages } from "../messages";
 import { boxNumbers } from "../structure";
+import { focusedIn } from "./access/keep_focus";
+import { Outline } from "./access/outline";
 import type { Arrangement } from "./arrangement";
 import { groupTitle, itemTitle } from "./crumbs";
+import { EditOverStage, editEvents } from "./edit/over_stage";
 import type { FoldingCommands } from "./folding_keys";
 import type { GraphState } from "./graph_state";
+import { Keyed } from "./keyed";
 import { Minimap } from "./minimap";
 import { Progress } from "./progress";
 import { Search } from "./search";
 import { StackMenus } from "./stack_menu";
 import { middleAfter } from "./steady_view";
-import { counted } from "./wording";
 
 const LOWEST = 180;
 const HIGHEST = 560;
@@ -81,6 +88,7 @@ export function Stage(props: {
         else state.selected.value = node;
       },
       toggle: (group: number) => state.folding.toggle(group),
+      ...editEvents(state),
       leaf: (stack: number, delta: 1 | -1) => state.folding.leaf(stack, delta),
       hover: (item: number | null) => {
         hovered.value = item;
@@ -129,24 +137,35 @@ export function Stage(props: {
   const close = () => {
     const panel = container.current?.closest<HTMLElement>(".mg");
     if (!searching.value) return;
-    const hadFocus = panel?.querySelector(".mg-search")?.contains(document.activeElement);
+    const hadFocus = panel?.querySelector(".mg-search")?.contains(focusedIn(panel));
     searching.value = false;
     if (hadFocus) panel?.focus({ preventScroll: true });
   };
   return (
     <div class="mg-stage" ref={container} style={{ height: `${height}px` }}>
+      <Outline state={state} scene={scene} view={view} />
       {shown && hovered.value !== null && hovered.value < shown.folded.items.length && (
-        <Exact scene={shown} item={hovered.value} camera={camera.value} />
+        <Exact scene={shown} item={hovered.value} camera={camera.value} panel={state.messages.value.panel} />
       )}
       {shown && (
         <StackMenus state={state} commands={commands} scene={shown} camera={camera} size={size.value} />
       )}
-      {shown && <Minimap scene={scene} camera={camera} size={size} theme={theme} view={view} />}
-      <Progress arrangement={arrangement} />
+      {shown && <EditOverStage state={state} scene={shown} camera={camera.value} size={size.value} />}
+      {shown && (
+        <Minimap
+          hint={state.messages.value.panel.minimapHint}
+          scene={scene}
+          camera={camera}
+          size={size}
+          theme={theme}
+          view={view}
+        />
+      )}
+      <Progress arrangement={arrangement} panel={state.messages.value.panel} />
       {state.pathsFrom.value !== null && (
         <p class="mg-hint" role="status">
-          Paths from <b>{titleAt(state, state.pathsFrom.value)}</b>: click where to, or choose it with the
-          arrow keys and <kbd>Enter</kbd>
+          {state.messages.value.panel.pathsFrom} <b>{titleAt(state, state.pathsFrom.value)}</b>:{" "}
+          <Keyed text={state.messages.value.panel.pathsWhere} />
         </p>
       )}
       {searching.value && <Search state={state} close={close} />}
@@ -180,13 +199,15 @@ function useHeight(
   const waits = useRef(arrangement.current.peek() === null);
   if (waits.current) return HIGHEST;
   first.current ??= arrangement.current.peek()?.layout ?? { width: 1, height: 1 };
-  const scale = width.value > 0 ? openingScale(first.current, width.value) : 1;
+  const text = container.current ? textScaleOf(container.current) : 1;
+  const scale = width.value > 0 ? openingScale(first.current, width.value, text) : text;
   const room = Math.round(first.current.height * scale) + 2 * MARGIN + ROOM_FOR_EXACT;
   return Math.min(HIGHEST, Math.max(folding.opensFolded ? LOWEST_FOLDED : LOWEST, room));
 }
 
 /** The exact numbers of the card or box under the pointer. */
-function Exact({ scene, item, camera }: { scene: Scene; item: number; camera: Camera }) {
+function Exact(props: { scene: Scene; item: number; camera: Camera; panel: Messages["panel"] }) {
+  const { scene, item, camera, panel } = props;
   const { structure, folded, registers, tape } = scene;
   const box = boxOf(scene, item);
   const { kind, node, group } = folded.items[item];
@@ -194,26 +215,45 @@ function Exact({ scene, item, camera }: { scene: Scene; item: number; camera: Ca
   const bottom = camera.y + (box.y + box.height) * camera.scale;
   const { data, dataKnown, grad, gradKnown } = registers;
   const numbers = kind === "box" ? boxNumbers(structure, folded, item, registers) : null;
+  const badge = badgesOf(scene).items.get(item);
   return (
     <div class="mg-exact" role="tooltip" style={{ left: `${left}px`, top: `${bottom + 6}px` }}>
       <b>{numbers ? groupTitle(structure, group) : nameOf(tape, node)}</b>
       {numbers ? (
         <>
-          <span>{counted(folded.items[item].count, "value")}</span>
+          <span>{panel.values(folded.items[item].count)}</span>
           <span class="mg-grad">
-            {numbers.known
-              ? `largest |grad| ${formatExact(numbers.largestGrad)}`
-              : "no gradient computed yet"}
+            {isMasked(scene, item, "grad")
+              ? panel.gradHidden
+              : numbers.known
+                ? panel.largestGradIs(formatExact(numbers.largestGrad))
+                : panel.noGradComputed}
           </span>
         </>
       ) : (
         <>
-          <span class="mg-data">{dataKnown[node] ? formatExact(data[node]) : "data not computed yet"}</span>
+          <span class="mg-data">
+            {isMasked(scene, item, "data")
+              ? panel.dataHidden
+              : dataKnown[node]
+                ? formatExact(data[node])
+                : panel.dataNotComputed}
+          </span>
           <span class="mg-grad">
-            {gradKnown[node] ? formatExact(grad[node]) : "gradient not computed yet"}
+            {isMasked(scene, item, "grad")
+              ? panel.oneGradHidden
+              : gradKnown[node]
+                ? formatExact(grad[node])
+                : panel.gradNotComputed}
           </span>
         </>
       )}
+      {badge && badge.count > 1 && <span>{panel.markedValues(badge.count)}</span>}
+      {badge?.texts.map((text) => (
+        <span key={text} class="mg-mark">
+          {text}
+        </span>
+      ))}
     </div>
   );
 }

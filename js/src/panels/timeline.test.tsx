@@ -132,7 +132,9 @@ describe("Timeline", () => {
     expect(slider()?.getAttribute("aria-valuenow")).toBe("2");
     click("One step forward");
     expect(slider()?.getAttribute("aria-valuenow")).toBe("3");
-    expect(slider()?.getAttribute("aria-valuetext")).toBe("Forward · step 3 of 3: L is −8.0");
+    expect(slider()?.getAttribute("aria-valuetext")).toBe(
+      "Forward · step 3 of 3: L is −8.0. L is d times f.",
+    );
   });
 
   it("sets the speed", () => {

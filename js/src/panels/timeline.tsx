@@ -1,4 +1,6 @@
+import type { Signal } from "@preact/signals";
 import type { TargetedPointerEvent } from "preact";
+import { KeyHelpButton } from "./access/key_help";
 import type { GraphState } from "./graph_state";
 import { IconButton } from "./icons";
 import { type Player, SPEEDS } from "./player";
@@ -10,7 +12,13 @@ const GAP = 0.02;
 const MOST_TICKS = 40;
 
 /** The transport: first, back, forward, last, play, and the two passes as one line to jump on. */
-export function Timeline({ state, player }: { state: GraphState; player: Player }) {
+export function Timeline(props: {
+  state: GraphState;
+  player: Player;
+  /** Whether the list of keys is open. */
+  helping?: Signal<boolean>;
+}) {
+  const { state, player, helping } = props;
   const position = state.position.value;
   const operations = state.tape.steps.length;
   const playing = player.playing.value;
@@ -24,27 +32,36 @@ export function Timeline({ state, player }: { state: GraphState; player: Player 
     state.step(direction);
   };
   const what = backward ? "backward" : "forward";
+  const { panel } = state.messages.value;
+  const play = backward ? panel.playBackward : panel.playForward;
+  const playHint = backward ? panel.playBackwardHint : panel.playForwardHint;
   return (
     <div class="mg-timeline">
       <div class="mg-transport">
-        <IconButton icon="first" label="To the start" keys="Home" disabled={position === 0} onClick={go(0)} />
+        <IconButton
+          icon="first"
+          label={panel.toStart}
+          keys="Home"
+          disabled={position === 0}
+          onClick={go(0)}
+        />
         <IconButton
           icon="back"
-          label="One step back"
+          label={panel.stepBack}
           keys="←"
           disabled={position === 0}
           onClick={stepBy(-1)}
         />
         <IconButton
           icon="forward"
-          label="One step forward"
+          label={panel.stepForward}
           keys="→"
           disabled={position === state.last}
           onClick={stepBy(1)}
         />
         <IconButton
           icon="last"
-          label="To the end"
+          label={panel.toEnd}
           keys="End"
           disabled={position === state.last}
           onClick={go(state.last)}
@@ -52,19 +69,19 @@ export function Timeline({ state, player }: { state: GraphState; player: Player 
         <button
           type="button"
           class={`mg-play mg-${what}`}
-          title={playing ? "Pause (space)" : `Play the ${what} pass (space)`}
+          title={`${playing ? panel.pause : playHint} (${panel.space})`}
           onClick={() => player.toggle()}
         >
-          {playing ? "Pause" : `Play ${what}`}
+          {playing ? panel.pause : play}
         </button>
       </div>
       <Track state={state} player={player} />
       <span class="mg-keys" aria-hidden="true">
-        <kbd>←</kbd> <kbd>→</kbd> <kbd>space</kbd>
+        <kbd>←</kbd> <kbd>→</kbd> <kbd>{panel.space}</kbd>
       </span>
       {state.folding.hasBoxes.value && <Stepping state={state} />}
-      <label class="mg-speed" title="Speed of playing">
-        <span class="mg-hidden">Speed of playing</span>
+      <label class="mg-speed" title={panel.speed}>
+        <span class="mg-hidden">{panel.speed}</span>
         <select
           value={String(player.speed.value)}
           onChange={(event) => {
@@ -78,24 +95,26 @@ export function Timeline({ state, player }: { state: GraphState; player: Player 
           ))}
         </select>
       </label>
+      {helping && <KeyHelpButton state={state} helping={helping} />}
     </div>
   );
 }
 
 /** Whether a step is one value or one box. */
-function Stepping({ state: { stepping } }: { state: GraphState }) {
+function Stepping({ state: { messages, stepping } }: { state: GraphState }) {
+  const { panel } = messages.value;
   return (
-    <label class="mg-speed mg-stepping" title="What a step is: one value, or a whole box (s)">
-      <span class="mg-quiet mg-wide">step </span>
-      <span class="mg-hidden">What a step is</span>
+    <label class="mg-speed mg-stepping" title={`${panel.stepHint} (s)`}>
+      <span class="mg-quiet mg-wide">{panel.step} </span>
+      <span class="mg-hidden">{panel.whatAStepIs}</span>
       <select
         value={stepping.value}
         onChange={(event) => {
           stepping.value = event.currentTarget.value as "value" | "box";
         }}
       >
-        <option value="value">value</option>
-        <option value="box">box</option>
+        <option value="value">{panel.stepValue}</option>
+        <option value="box">{panel.stepBox}</option>
       </select>
     </label>
   );
@@ -118,6 +137,7 @@ export function positionAt(share: number, operations: number): number {
 }
 
 function Track({ state, player }: { state: GraphState; player: Player }) {
+  const { panel } = state.messages.value;
   const operations = state.tape.steps.length;
   const position = state.position.value;
   const share = shareOf(position, operations);
@@ -137,18 +157,18 @@ function Track({ state, player }: { state: GraphState; player: Player }) {
       class="mg-track"
       role="slider"
       tabIndex={0}
-      aria-label="Step"
+      aria-label={panel.track}
       aria-valuemin={0}
       aria-valuemax={state.last}
       aria-valuenow={position}
       aria-valuetext={describePhase(state)}
-      title="Jump to a step"
+      title={panel.trackHint}
       onPointerDown={jump}
       onPointerMove={jump}
     >
-      <span class="mg-track-name">forward</span>
+      <span class="mg-track-name">{panel.forward}</span>
       <span class="mg-track-name" style={{ left: percent(half + GAP) }}>
-        backward
+        {panel.backward}
       </span>
       <i style={{ left: 0, width: percent(half) }} />
       <i style={{ left: percent(half + GAP), width: percent(half) }} />

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LECTURE, SQUARE, type TestNode } from "../machine/test_tapes";
 import { createGraphState } from "./graph_state";
 import { fakeModel } from "./test_model";
-import { counted, describePhase, titleOf } from "./wording";
+import { describePhase, titleOf } from "./wording";
 
 const at = (nodes: TestNode[], cursor: number | null) =>
   createGraphState(fakeModel(nodes, { cursor }), new AbortController().signal);
@@ -24,18 +24,41 @@ describe("titleOf", () => {
 describe("describePhase", () => {
   it.each([
     [null, "As recorded"],
-    [0, "Forward, start: only the leaves are known"],
-    [1, "Forward · step 1 of 3: e is −6.0"],
-    [3, "Forward · step 3 of 3: L is −8.0"],
-    [4, "Backward, start: L.grad is 1.0"],
-    [5, "Backward · step 1 of 3: d.grad is −2.0, f.grad is 4.0"],
-    [7, "Backward · step 3 of 3: a.grad is 6.0, b.grad is −4.0"],
+    [
+      0,
+      "Forward · start: Only the numbers that nothing computes are known. Each step forward computes one operation.",
+    ],
+    [1, "Forward · step 1 of 3: e is −6.0. e is a times b."],
+    [3, "Forward · step 3 of 3: L is −8.0. L is d times f."],
+    [4, "Backward · start: L.grad is 1.0"],
+    [
+      5,
+      "Backward · step 1 of 3: d.grad is −2.0, f.grad is 4.0. If f rose by 0.01, L would rise by about 0.04.",
+    ],
+    [
+      7,
+      "Backward · step 3 of 3: a.grad is 6.0, b.grad is −4.0. If e rose by 0.01, L would fall by about 0.02.",
+    ],
   ])("at cursor %s is %s", (cursor, sentence) => {
     expect(describePhase(at(LECTURE, cursor))).toBe(sentence);
   });
 
   it("names an operand that stands there twice once", () => {
-    expect(describePhase(at(SQUARE, 3))).toBe("Backward · step 1 of 1: a.grad is 6.0");
+    expect(describePhase(at(SQUARE, 3))).toBe(
+      "Backward · step 1 of 1: a.grad is 6.0. If a rose by 0.01, b would rise by about 0.06.",
+    );
+  });
+
+  it("speaks the language that was asked for, and follows it", () => {
+    const model = fakeModel(LECTURE, { cursor: 6, language: "it" });
+    const state = createGraphState(model, new AbortController().signal);
+    expect(describePhase(state)).toBe(
+      "All’indietro · passo 2 di 3: e.grad è −2.0, c.grad è −2.0. Se d crescesse di 0.01, L calerebbe di circa 0.02.",
+    );
+    model.receive("language", "en");
+    expect(describePhase(state)).toBe(
+      "Backward · step 2 of 3: e.grad is −2.0, c.grad is −2.0. If d rose by 0.01, L would fall by about 0.02.",
+    );
   });
 });
 
@@ -52,15 +75,4 @@ it("says what has no result, and nothing of what comes after", () => {
     "Backward · start: b has no result: not a real number",
     "Backward · step 2 of 2: b has no result: not a real number",
   ]);
-});
-
-describe("counted", () => {
-  it("has a plural", () => {
-    expect([0, 1, 2, 12345].map((count) => counted(count, "value"))).toEqual([
-      "0 values",
-      "1 value",
-      "2 values",
-      "12,345 values",
-    ]);
-  });
 });

@@ -1,50 +1,68 @@
 import { nameOf } from "../canvas/names";
 import { formatShort } from "../canvas/numbers";
-import { operandsOf, rootOf } from "../machine/tape";
+import type { Chain } from "../explain";
+import { rootOf } from "../machine/tape";
+import { gradSentence, meaningSentence, resultSentences } from "./explain/words";
 import type { GraphState } from "./graph_state";
 
 /** Where the run stands, in words: a title for the inspector. */
 export function titleOf(state: GraphState): string {
+  const { panel } = state.messages.value;
   const phase = state.phase.value;
-  const operations = state.tape.steps.length.toLocaleString("en");
+  const operations = state.tape.steps.length;
   switch (phase.kind) {
     case "recorded":
-      return "As recorded";
+      return panel.recorded;
     case "leaves":
-      return "Forward · start";
+      return panel.forwardStart;
     case "forward":
-      return `Forward · step ${phase.step.toLocaleString("en")} of ${operations}`;
+      return panel.forwardStep(phase.step, operations);
     case "seed":
-      return "Backward · start";
+      return panel.backwardStart;
     case "backward":
-      return `Backward · step ${phase.step.toLocaleString("en")} of ${operations}`;
+      return panel.backwardStep(phase.step, operations);
   }
 }
 
-/** What the last step did, as a sentence for those who hear the graph. */
+/** What the last step did and means, for those who hear the graph: what the inspector says, in short. */
 export function describePhase(state: GraphState): string {
   const { tape } = state;
-  const phase = state.phase.value;
-  const registers = state.registers.value;
-  if (registers.refused) {
-    return `${titleOf(state)}: ${nameOf(tape, registers.refused.node)} has no result: ${registers.refused.reason}`;
-  }
-  const grad = (node: number) => `${nameOf(tape, node)}.grad is ${formatShort(registers.grad[node])}`;
-  switch (phase.kind) {
+  const messages = state.messages.value;
+  const { explain, panel } = messages;
+  const explanation = state.explanation.value;
+  const title = titleOf(state);
+  switch (explanation.kind) {
     case "recorded":
-      return "As recorded";
+      return title;
+    case "refused": {
+      const reason = explain.noResult[explanation.reason];
+      return `${title}: ${nameOf(tape, explanation.node)} ${explain.hasNoResult(reason)}`;
+    }
     case "leaves":
-      return "Forward, start: only the leaves are known";
-    case "forward":
-      return `${titleOf(state)}: ${nameOf(tape, phase.node)} is ${formatShort(registers.data[phase.node])}`;
+      return `${title}: ${explain.leavesOnly}`;
+    case "forward": {
+      const is = panel.dataIs(nameOf(tape, explanation.node), formatShort(explanation.result));
+      return [`${title}: ${is}`, ...resultSentences({ tape, messages }, explanation)].join(" ");
+    }
     case "seed":
-      return `Backward, start: ${grad(rootOf(tape))}`;
+      return `${title}: ${panel.gradIs(nameOf(tape, rootOf(tape)), formatShort(1))}`;
     case "backward":
-      return `${titleOf(state)}: ${[...new Set(operandsOf(tape, phase.node))].map(grad).join(", ")}`;
+      return `${title}: ${handedDown(state, explanation)}`;
   }
 }
 
-/** "1 value", "7 values". */
-export function counted(count: number, thing: string): string {
-  return `${count.toLocaleString("en")} ${thing}${count === 1 ? "" : "s"}`;
+function handedDown(state: GraphState, chain: Chain): string {
+  const telling = { tape: state.tape, messages: state.messages.value };
+  const { panel } = telling.messages;
+  // The last share of an operand has its sum.
+  const sums = new Map(chain.shares.map(({ operand, after }) => [operand, after]));
+  const grads = [...sums].map(([operand, sum]) =>
+    panel.gradIs(nameOf(state.tape, operand), formatShort(sum)),
+  );
+  const about = gradSentence(telling, chain);
+  const [meaning] = chain.meanings;
+  return [
+    `${grads.join(", ")}.`,
+    ...(about ? [about] : meaning ? [meaningSentence(telling, meaning)] : []),
+  ].join(" ");
 }

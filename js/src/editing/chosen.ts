@@ -1,0 +1,33 @@
+import { pathTo, type Structure } from "../structure";
+
+/** What the structure calls leaves that several parts of a graph share. */
+const PARAMETERS = "parameters";
+
+/**
+ * By place among the leaves: 1 for those that descent moves unless somebody chooses others. These are the parameters,
+ * where they are marked on the tape or can be told by being shared. Else, where most leaves have names, those without
+ * are the plain numbers of a formula and stay.
+ */
+export function usuallyChosen(structure: Structure): Uint8Array {
+  const { tape, groups, groupOf } = structure;
+  const { leaves, parameter, label } = tape;
+  const marked = new Set(parameter);
+  const isShared = groups.map(({ place }) => groups[pathTo(structure, place)[1]]?.name === PARAMETERS);
+  const choices: ((leaf: number) => boolean)[] = [
+    (leaf) => marked.has(leaf),
+    (leaf) => isShared[groupOf[leaf]],
+    (leaf) => label.has(leaf),
+  ];
+  const [byMark, byShare, byName] = choices.map((isChosen) =>
+    Uint8Array.from(leaves, (leaf) => Number(isChosen(leaf))),
+  );
+  if (byMark.includes(1)) return byMark;
+  if (byShare.includes(1)) return byShare;
+  const named = byName.reduce((sum, one) => sum + one, 0);
+  return 2 * named >= leaves.length ? byName : new Uint8Array(leaves.length).fill(1);
+}
+
+/** The leaves that descent leaves alone, by their nodes. */
+export function lockedLeaves(leaves: Uint32Array, chosen: Uint8Array): ReadonlySet<number> {
+  return new Set(leaves.filter((_, place) => !chosen[place]));
+}

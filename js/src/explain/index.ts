@@ -1,0 +1,14 @@
+// What a step does and means, as facts about a tape and its numbers: no words, no page.
+export {
+  type Chain,
+  type Computation,
+  type Explanation,
+  explainForward,
+  explainStep,
+  type Oddity,
+  type OperationFacts,
+  type Share,
+} from "./explain";
+export type { Meaning } from "./meaning";
+export { type Case, OPERATION_KEYS, type OperationKey, SATURATED } from "./operations";
+export type { Formula } from "./slopes";

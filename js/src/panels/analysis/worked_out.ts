@@ -1,0 +1,56 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { lastCursor } from "../../machine/cursor";
+import { type Registers, recorded, run } from "../../machine/execute";
+import { atOnce } from "../../machine/steps";
+import type { GraphState } from "../graph_state";
+import { inSlices } from "../slices";
+
+/** Up to so many values, whatever takes time in proportion is done before anybody notices. */
+const AT_ONCE = 20_000;
+
+/**
+ * What steps come to: of a small graph at once, of a large one as soon as they are done; null until then.
+ *
+ * @param steps begins them
+ * @param reasons begins them anew when one of these changes, and gives up those before
+ */
+export function useWorkedOut<Result>(
+  nodeCount: number,
+  steps: () => Generator<unknown, Result>,
+  reasons: readonly unknown[],
+): Result | null {
+  const isSmall = nodeCount <= AT_ONCE;
+  const now = useMemo(() => (isSmall ? atOnce(steps()) : null), reasons);
+  const later = useSignal<Result | null>(null);
+  useEffect(() => {
+    if (isSmall) return;
+    const job = new AbortController();
+    later.value = null;
+    inSlices(steps(), job.signal).then((result) => {
+      later.value = result;
+    });
+    return () => job.abort();
+  }, reasons);
+  return isSmall ? now : later.value;
+}
+
+/** The numbers that are looked at. */
+export interface Basis {
+  readonly registers: Registers;
+  /** Whether they are what was displayed, or what a full run comes to. */
+  readonly isRecorded: boolean;
+}
+
+/** What was displayed, if all of it was known; else a full run, which does not change while somebody steps. */
+export function useBasis(state: GraphState): Basis {
+  const isRecorded = useComputed(
+    () => state.cursor.value === null && state.tape.gradKnown.every((known) => known === 1),
+  );
+  return useComputed(() => ({
+    isRecorded: isRecorded.value,
+    registers: isRecorded.value
+      ? recorded(state.tape)
+      : run(state.tape, state.leafData.value, lastCursor(state.tape)),
+  })).value;
+}

@@ -1,0 +1,23 @@
+// Asking for the numbers of a graph: what is hidden, what is right, and what helps. Pure, over a tape.
+export { type Question, type Register, readGuess } from "./answers";
+export { type ChainRule, chainRule, hasRule, type Term } from "./hints";
+export {
+  type Answer,
+  guessed,
+  MOST_TRIES,
+  NOT_BEGUN,
+  type Progress,
+  type Result,
+  resultOf,
+} from "./progress";
+export {
+  canAsk,
+  cursorOf,
+  hiddenCount,
+  MOST_ASKED,
+  masksOf,
+  type Questions,
+  questionsOn,
+  restoreResults,
+  veiled,
+} from "./questions";
