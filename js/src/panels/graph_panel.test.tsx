@@ -31,13 +31,16 @@ const click = (name: string) =>
   });
 
 const field = () => place.querySelector(".mg-search input") as HTMLInputElement;
-/** Waits for what a search has found. */
-async function type(text: string): Promise<void> {
+/** Types, and waits until the search says so. */
+async function type(text: string, found: () => boolean = () => true): Promise<void> {
   act(() => {
     field().value = text;
     field().dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
-  await act(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  await vi.waitFor(async () => {
+    await act(() => Promise.resolve());
+    expect(place.querySelector(".mg-hits-rest") !== null && found()).toBe(true);
+  });
 }
 const crumbs = () => texts(".mg-crumb > :not([aria-hidden])");
 
@@ -80,10 +83,10 @@ describe("the loss over 100 samples", () => {
   it("the field finds nothing, something, and chooses with the arrows", async () => {
     press("/");
     expect(document.activeElement).toBe(field());
-    await type("nothing of that name");
+    await type("nothing of that name", () => texts(".mg-hits-rest")[0].includes("Nothing"));
     expect(texts("[role=option]")).toEqual([]);
-    expect(texts(".mg-hits")[0]).toContain("Nothing is called that");
-    await type("layer 2");
+    expect(texts(".mg-hits-rest")[0]).toContain("Nothing is called that");
+    await type("layer 2", () => texts("[role=option]").length > 0);
     const active = () =>
       [...place.querySelectorAll("[role=option]")].findIndex(
         (row) => row.getAttribute("aria-selected") === "true",

@@ -182,7 +182,7 @@ describe("the selected value", () => {
   });
 
   it("a leaf was made from nothing, and a value used twice by one operation has one user", () => {
-    show(SQUARE, 0, { selected: 0 });
+    show(SQUARE, 0, { selected: 0, hide: ["edit"] });
     expect(texts(".mg-selected h3")).toEqual(["a"]);
     expect(texts(".mg-selected dt")).toEqual(["data", "grad", "used by"]);
     expect(texts(".mg-selected dd")).toEqual(["3.0", "not computed yet", "b"]);

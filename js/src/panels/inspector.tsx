@@ -2,9 +2,9 @@ import { BoxDetails } from "./box_details";
 import { Step } from "./explain/step";
 import type { FoldingCommands } from "./folding_keys";
 import type { GraphState } from "./graph_state";
+import { Note } from "./quiz/note";
 import { Selected } from "./selected";
 import { OpenTool } from "./tools";
-import { Note } from "./quiz/note";
 
 /** What the last step did, and what is known of the selected value or box. */
 export function Inspector({ state, commands }: { state: GraphState; commands: FoldingCommands }) {
@@ -23,7 +23,9 @@ export function Inspector({ state, commands }: { state: GraphState; commands: Fo
         <BoxDetails state={state} commands={commands} item={item} node={selected} />
       )}
       {isWhole && !state.quiz.isRunning.value && <Step state={state} />}
-      {isWhole && selected !== null && !isBox && <Selected state={state} commands={commands} node={selected} />}
+      {isWhole && selected !== null && !isBox && (
+        <Selected state={state} commands={commands} node={selected} />
+      )}
     </aside>
   );
 }

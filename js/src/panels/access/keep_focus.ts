@@ -7,10 +7,11 @@ export function keepFocus(root: HTMLElement, signal: AbortSignal): void {
   root.addEventListener("focusin", ({ target }) => (focused = target as Element), { signal });
   root.addEventListener(
     "focusout",
-    ({ target }) => {
-      // Left by the reader, not taken away.
-      if (focused === target && isThere(target as Element)) focused = null;
-    },
+    ({ target }) =>
+      // Some browsers say so just before they take an element away: whether the reader has left is known after that.
+      queueMicrotask(() => {
+        if (focused === target && isThere(target as Element)) focused = null;
+      }),
     { signal },
   );
   const observer = new MutationObserver(() => {

@@ -42,14 +42,14 @@ describe("where a gradient comes from", () => {
   /** Opens the section, as a click on its title does. */
   const open = () =>
     act(() => {
-      const fold = all<HTMLDetailsElement>(".mg-fold")[0];
+      const fold = all<HTMLDetailsElement>(".mg-origin")[0];
       fold.open = true;
       fold.dispatchEvent(new Event("toggle"));
     });
 
   it("is closed until somebody asks", () => {
     show(LECTURE, { selected: 0 });
-    expect(texts(".mg-fold > summary")).toEqual(["Where does this gradient come from?"]);
+    expect(texts(".mg-origin > summary")).toEqual(["Where does this gradient come from?"]);
     expect(texts(".mg-path")).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe("where a gradient comes from", () => {
       "3.0 × 1.0 = 3.0",
     ]);
     expect(texts(".mg-sums > *")).toEqual(["a.grad", "39.0"]);
-    expect(text(".mg-fold p")).toContain("3 paths lead from a to L");
+    expect(text(".mg-origin p")).toContain("3 paths lead from a to L");
   });
 
   it("highlights a path while it is pointed at, and keeps it after a click", () => {
@@ -117,7 +117,7 @@ describe("where a gradient comes from", () => {
   ])("of node %i: %s", (selected, expected) => {
     show(LECTURE, { selected });
     open();
-    expect(text(".mg-fold p")).toContain(expected);
+    expect(text(".mg-origin p")).toContain(expected);
   });
 
   it("explains a recorded gradient that is another, and one that is not complete", () => {
@@ -126,9 +126,9 @@ describe("where a gradient comes from", () => {
       { selected: 0 },
     );
     open();
-    expect(text(".mg-fold")).toContain("When this was displayed, a.grad was 78.0");
+    expect(text(".mg-origin")).toContain("When this was displayed, a.grad was 78.0");
     show(TOO_EARLY, { selected: 2, cursor: 5 });
-    expect(text(".mg-fold")).toContain("At this step b.grad is 1.0");
+    expect(text(".mg-origin")).toContain("At this step b.grad is 1.0");
   });
 
   it("follows the numbers", () => {
@@ -143,14 +143,14 @@ describe("where a gradient comes from", () => {
 
   it("is not there where a lesson has not reached it", () => {
     show(LECTURE, { selected: 0, hide: ["paths"] });
-    expect(texts(".mg-fold")).toEqual([]);
+    expect(texts(".mg-origin")).toEqual([]);
   });
 
   it("says that there is no gradient where an operation refuses", () => {
     const nodes: TestNode[] = [{ data: -1 }, { label: "b", op: "log", operands: [0] }];
     show(nodes, { selected: 0, cursor: 0 });
     open();
-    expect(text(".mg-fold p")).toContain("b has no result (not a real number)");
+    expect(text(".mg-origin p")).toContain("b has no result (not a real number)");
   });
 });
 

@@ -21,7 +21,7 @@ export function GradientPaths({ state, node }: { state: GraphState; node: number
   const { analysis } = state.messages.value;
   return (
     <details
-      class="mg-fold"
+      class="mg-fold mg-origin"
       open={isOpen.value}
       onToggle={({ currentTarget }) => {
         isOpen.value = currentTarget.open;

@@ -132,13 +132,13 @@ function Choice({ state }: { state: GraphState }) {
     <>
       <div class="mg-choice-head">
         <h4 id={title}>{edit.leaves}</h4>
-        <span class="mg-quiet">{edit.moves(count, chosen.length)}</span>
         <button type="button" class="mg-link" onClick={all(true)}>
           {edit.all}
         </button>
         <button type="button" class="mg-link" onClick={all(false)}>
           {edit.none}
         </button>
+        <span class="mg-quiet">{edit.moves(count, chosen.length)}</span>
       </div>
       <table class="mg-table mg-choice" aria-labelledby={title}>
         {grad && (
