@@ -1,7 +1,8 @@
 """Interactive pictures of `micrograd`: graphs that step forward and backward, models that learn."""
 
+from .checking import gradcheck
 from .display import show
 from .graph import GraphWidget
 from .training import TrainingPanel
 
-__all__ = ["GraphWidget", "TrainingPanel", "show"]
+__all__ = ["GraphWidget", "TrainingPanel", "gradcheck", "show"]

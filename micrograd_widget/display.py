@@ -28,12 +28,18 @@ def show(value: Any, **options: Any) -> GraphWidget:
     Args:
         value: a `Value`, or an object of a class of your own that looks like one: with `data`,
             `grad`, `_prev` and `_op`.
-        **options: what `GraphWidget` takes: link, theme, direction, cursor, selected.
+        **options: what `GraphWidget` takes: link, theme, direction, cursor, selected; for a lesson
+            at, note, steps, hide, language and quiz.
 
     Raises:
-        TypeError: `value` is no such object, or there is no such option.
+        TypeError: `value` is no such object, or there is no such option, or it takes something
+            else.
+        ValueError: an option names what there is not.
     """
-    known = {"link", "theme", "direction", "cursor", "selected"}
+    known = {
+        *("link", "theme", "direction", "cursor", "selected"),
+        *("at", "note", "steps", "hide", "language", "quiz"),
+    }
     unknown = ", ".join(sorted(options.keys() - known))
     if unknown:
         raise TypeError(f"show has no option {unknown}; there are {', '.join(sorted(known))}")

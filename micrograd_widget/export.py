@@ -7,12 +7,10 @@ from base64 import b64encode
 from html import escape
 from typing import Any
 
-from micrograd.tape import Tape
-
-from . import outline, static_files
+from . import static_files
 
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,17 +30,17 @@ body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
 """
 
 
-def page(tape: Tape, state: dict[str, Any], title: str) -> str:
+def page(state: dict[str, Any], title: str, table: str, language: str = "en") -> str:
     """The text of a page that shows a graph.
 
     Args:
-        tape: the graph, for readers without scripts.
         state: the traits of the widget, as they travel; without a tape all see the table.
         title: of the page.
+        table: what readers without scripts see, as HTML.
+        language: of its sentences, as `lang` has it.
     """
-    table = outline.html(tape)
     shown = _without_scripts(table) if state["tape"] else table
-    return _page("graph", "page.js", "widget.css", state, title, shown)
+    return _page("graph", "page.js", "widget.css", state, title, shown, language)
 
 
 def training_page(state: dict[str, Any], title: str, outline: str) -> str:
@@ -61,10 +59,19 @@ def _without_scripts(outline: str) -> str:
     return f"<noscript>{outline}</noscript>"
 
 
-def _page(kind: str, script: str, css: str, state: dict[str, Any], title: str, outline: str) -> str:
+def _page(
+    kind: str,
+    script: str,
+    css: str,
+    state: dict[str, Any],
+    title: str,
+    outline: str,
+    language: str = "en",
+) -> str:
     # A script element ends at the first "</script", wherever it stands, so no "</" may be left.
     return _PAGE.format(
         kind=kind,
+        language=escape(language),
         title=escape(title),
         css=static_files.read(css),
         state=json.dumps(_plain(state)).replace("</", "<\\/").replace("<!--", "<\\u0021--"),

@@ -15,7 +15,8 @@ import traitlets
 from micrograd.autograd import NOT_COMPUTED
 from micrograd.tape import LEAF, Tape, from_bytes, to_bytes
 
-from . import export, large, outline, static_files
+from . import export, large, lesson, outline, static_files
+from .quiz import Quiz, QuizResult, quiz_on, without_answers, without_gradients
 
 
 def _number_of(value: Any, widget: GraphWidget) -> int | None:
@@ -23,7 +24,7 @@ def _number_of(value: Any, widget: GraphWidget) -> int | None:
 
 
 def _saved_tape(tape: Tape, widget: GraphWidget) -> dict[str, Any] | None:
-    return None if widget.left_out else tape.to_dict()
+    return None if widget.left_out else widget._sent_tape.to_dict()
 
 
 def _saved_leaves(data: bytes, widget: GraphWidget) -> bytes:
@@ -31,8 +32,27 @@ def _saved_leaves(data: bytes, widget: GraphWidget) -> bytes:
     return b"" if widget.left_out and data == widget._recorded_leaves else data
 
 
+def _saved_quiz(quiz: Quiz | None, _: Any) -> dict[str, Any] | None:
+    return None if quiz is None else quiz.to_dict()
+
+
+def _saved_result(result: QuizResult | None, widget: GraphWidget) -> dict[str, Any] | None:
+    return None if result is None else result.to_dict(widget._number_of)
+
+
+def _result_from(result: Mapping[str, Any] | None, widget: GraphWidget) -> QuizResult | None:
+    return None if result is None else QuizResult.from_dict(result, widget.tape)
+
+
 def _node_at(number: int | None, widget: GraphWidget) -> Any:
     return None if number is None else widget.tape.nodes[number]
+
+
+_CARRIED = [
+    *("cursor", "selected", "theme", "direction"),
+    *("steps", "hide", "note", "language", "quiz"),
+]
+"""The traits that a page carries beside the graph."""
 
 
 class GraphWidget(anywidget.AnyWidget):
@@ -41,11 +61,18 @@ class GraphWidget(anywidget.AnyWidget):
     The state is the tape, the data of the leaves and the cursor; browser and Python derive all
     else from these, each for itself. Until somebody steps, the widget is a record of what the
     values held when it was made. From the first step on it is live: it reads the leaves, and writes
-    what is known at the cursor into `data` and `grad` of your values.
+    what is known at the cursor into `data` and `grad` of your values. A leaf that is changed in the
+    page makes it live as well; page and notebook may both change leaves, each keeps what it changed
+    and takes over the rest.
 
     Args:
         tape: the graph.
         link: False leaves your values alone.
+        at: where the graph opens: a value or its name, for the step that computes it, or a cursor.
+            Your values stay as they are until somebody steps.
+        quiz: "forward" or "backward" hides the numbers of that pass and asks for them; a list of
+            values or names asks for these. See `quiz.py` for how little that hides from somebody
+            who wants to know.
 
     Attributes:
         tape: the graph; it never changes.
@@ -58,6 +85,12 @@ class GraphWidget(anywidget.AnyWidget):
         left_out: what is not saved with a notebook, and why; empty where all is. A graph of more
             than 200,000 values reaches the page by messages, see `large.py`.
         transfer: what these messages are told apart by.
+        steps: "forward" where the run ends with the forward pass and no gradient is shown.
+        hide: the names of what a lesson has not reached yet, see `lesson.FEATURES`.
+        note: what a teacher says beside the graph; `names` in backticks are set as code.
+        language: of all sentences, as `lang` has it: "en" or "it".
+        quiz: what is asked, or None.
+        quiz_result: how the quiz went so far, a `QuizResult`; None as long as nobody has answered.
 
     Raises:
         traitlets.TraitError: the cursor is out of range, or `selected` is not part of the graph.
@@ -68,7 +101,7 @@ class GraphWidget(anywidget.AnyWidget):
 
     tape = traitlets.Instance(Tape).tag(sync=True, echo_update=False, to_json=_saved_tape)
     leaf_data = traitlets.Bytes().tag(
-        sync=True, to_json=_saved_leaves, from_json=lambda data, _: bytes(data)
+        sync=True, echo_update=False, to_json=_saved_leaves, from_json=lambda data, _: bytes(data)
     )
     cursor = traitlets.Int(None, allow_none=True).tag(sync=True)
     selected = traitlets.Any(None, allow_none=True).tag(
@@ -78,18 +111,33 @@ class GraphWidget(anywidget.AnyWidget):
     direction = traitlets.Enum(["right", "down"], "right").tag(sync=True)
     left_out = traitlets.Unicode("").tag(sync=True)
     transfer = traitlets.Unicode("").tag(sync=True)
+    steps = traitlets.Enum(lesson.STEPS, "both").tag(sync=True)
+    hide = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    note = traitlets.Unicode("").tag(sync=True)
+    language = traitlets.Unicode("en").tag(sync=True)
+    quiz = traitlets.Instance(Quiz, None, allow_none=True).tag(sync=True, to_json=_saved_quiz)
+    quiz_result = traitlets.Instance(QuizResult, None, allow_none=True).tag(
+        sync=True, to_json=_saved_result, from_json=_result_from
+    )
     link = traitlets.Bool(True)
 
-    def __init__(self, tape: Tape, **options: Any) -> None:
+    def __init__(self, tape: Tape, *, quiz: Any = None, at: Any = None, **options: Any) -> None:
+        options = lesson.checked(options)
+        # Where a lesson opens is no step that somebody has taken.
+        self._opens_at = at is not None
         self._before: list[tuple[Any, Any]] | None = None
         self._recorded_leaves = _recorded_leaves(tape)
+        self._agreed = self._recorded_leaves
         super().__init__(
             tape=tape,
             leaf_data=self._recorded_leaves,
             left_out=large.left_out(tape),
             transfer=large.new_key(tape),
+            quiz=quiz_on(tape, quiz, options.get("steps", "both")),
+            **lesson.opening(tape, at, options),
             **options,
         )
+        self._opens_at = False
         self.on_msg(self._heard)
 
     def open(self) -> None:
@@ -111,7 +159,13 @@ class GraphWidget(anywidget.AnyWidget):
         self.cursor = self.tape.operation_count()
 
     def run_backward(self) -> None:
-        """To the end of the backward pass: all gradients known."""
+        """To the end of the backward pass: all gradients known.
+
+        Raises:
+            RuntimeError: the run of this widget ends with the forward pass.
+        """
+        if self.steps == "forward":
+            raise RuntimeError("this widget was made with steps='forward': it has no backward pass")
         self.cursor = self._last()
 
     def reset(self) -> None:
@@ -130,7 +184,7 @@ class GraphWidget(anywidget.AnyWidget):
         Returns:
             The path.
         """
-        page = export.page(self.tape, self._page_state(whole), self._title())
+        page = export.page(self._page_state(whole), self._title(), self._outline(), self.language)
         data = page.encode()
         if whole and self.left_out:
             warnings.warn(
@@ -142,9 +196,9 @@ class GraphWidget(anywidget.AnyWidget):
         return Path(path)
 
     def _page_state(self, whole: bool) -> dict[str, Any]:
-        state = self.get_state(["cursor", "selected", "theme", "direction"])
+        state = self.get_state(_CARRIED)
         if whole:
-            return {"tape": self.tape.to_dict(), "leaf_data": self.leaf_data, **state}
+            return {"tape": self._sent_tape.to_dict(), "leaf_data": self.leaf_data, **state}
         count = len(self.tape.code)
         left_out = f"This page was written without its graph of {count:,} values."
         return {"tape": None, "leaf_data": b"", "left_out": left_out, **state}
@@ -160,10 +214,20 @@ class GraphWidget(anywidget.AnyWidget):
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         shown = {
             **data,
-            "text/html": outline.html(self.tape),
-            "text/plain": repr(self.tape.nodes[-1]),
+            "text/html": self._outline(),
+            "text/plain": repr(self.tape.nodes[-1]) if self.quiz is None else "Graph with a quiz",
         }
         return shown, metadata
+
+    def _outline(self) -> str:
+        masks = None if self.quiz is None else self.quiz.masks(self.tape)
+        return outline.html(self._sent_tape, masks)
+
+    @cached_property
+    def _sent_tape(self) -> Tape:
+        """The tape without what a lesson keeps from its readers."""
+        tape = without_answers(self.tape, self.quiz)
+        return without_gradients(tape) if self.steps == "forward" else tape
 
     @cached_property
     def _number_of(self) -> dict[int, int]:
@@ -175,17 +239,19 @@ class GraphWidget(anywidget.AnyWidget):
 
     def _send_left_out(self) -> None:
         if self.left_out:
-            for content, buffers in large.messages(self.tape, self.transfer):
+            for content, buffers in large.messages(self._sent_tape, self.transfer):
                 self.send(content, buffers)
 
     def _last(self) -> int:
-        return 2 * self.tape.operation_count() + 1
+        operations = self.tape.operation_count()
+        return operations if self.steps == "forward" else 2 * operations + 1
 
     def _position(self) -> int:
         """The cursor, or what a record amounts to: forward done, or all done."""
         if self.cursor is not None:
             return self.cursor
-        done = self.tape.grad_known[-1] and self.tape.recorded_grad[-1] != 0
+        sent = self._sent_tape
+        done = sent.grad_known[-1] and sent.recorded_grad[-1] != 0
         return self._last() if done else self.tape.operation_count()
 
     @traitlets.validate("cursor")
@@ -217,26 +283,40 @@ class GraphWidget(anywidget.AnyWidget):
     def _cursor_moved(self, _: Mapping[str, Any]) -> None:
         if self.cursor is None:
             self._restore()
+            self._agreed = self._recorded_leaves
             self.leaf_data = self._recorded_leaves
-        if self.cursor is None or not self.link:
+        if self.cursor is None or not self.link or self._opens_at:
             return
-        self._read_leaves()
+        self._agree()
         self._write_values()
 
     @traitlets.observe("leaf_data")
     def _leaves_changed(self, change: Mapping[str, Any]) -> None:
-        if self.link and self.cursor is not None and change["old"]:
+        # As long as the widget is a record, what the page has changed waits for the cursor.
+        is_news = bool(change["old"]) and self.leaf_data != self._agreed
+        if self.link and self.cursor is not None and is_news:
+            self._agree()
             self._write_values()
 
-    def _read_leaves(self) -> None:
-        """Takes over what the leaves hold; a reset will not undo what you changed meanwhile."""
-        leaves = [self.tape.nodes[number] for number in self.tape.leaves]
-        if self._before is not None:
-            known = zip(self.tape.leaves, leaves, from_bytes(self.leaf_data), strict=True)
-            for number, leaf, data in known:
-                if not _same(leaf.data, data):
-                    self._before[number] = (leaf.data, self._before[number][1])
-        self.leaf_data = to_bytes(array("d", (float(leaf.data) for leaf in leaves)))
+    def _agree(self) -> None:
+        """Brings the leaves of the page and of your values together.
+
+        Both may have changed since they agreed last, and cursor and leaves may arrive in any order.
+        So what the page has changed stands, and all else is as your values hold it: no change is
+        lost, but that of a leaf that both sides have changed, which is the page's. A reset will not
+        undo what you changed yourself.
+        """
+        agreed = array("d")
+        leaves = zip(
+            self.tape.leaves, from_bytes(self._agreed), from_bytes(self.leaf_data), strict=True
+        )
+        for number, before, shown in leaves:
+            node = self.tape.nodes[number]
+            if self._before is not None and not _same(node.data, before):
+                self._before[number] = (node.data, self._before[number][1])
+            agreed.append(float(node.data) if _same(shown, before) else shown)
+        self._agreed = to_bytes(agreed)
+        self.leaf_data = self._agreed
 
     def _write_values(self) -> None:
         """Makes the values agree with the widget. Numbers that agree already stay as they are."""
@@ -247,6 +327,8 @@ class GraphWidget(anywidget.AnyWidget):
         for node, known_data, known_grad in zip(nodes, data, grad, strict=True):
             if known_data is not None and not _same(node.data, known_data):
                 node.data = known_data
+            if self.steps == "forward":
+                continue
             new_grad = NOT_COMPUTED if known_grad is None else known_grad
             unknown = new_grad is NOT_COMPUTED or node.grad is NOT_COMPUTED
             if unknown or not _same(node.grad, new_grad):

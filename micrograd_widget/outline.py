@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 from micrograd.tape import LEAF, Tape
 
+from .quiz import DATA, GRAD
 from .training.controls import CONTROLS
 
 MOST_ROWS = 40
 
 
-def html(tape: Tape) -> str:
-    """The values of a tape from the root down, one a row; the first of them if there are many."""
+def html(tape: Tape, masks: Sequence[int] | None = None) -> str:
+    """The values of a tape from the root down, one a row; the first of them if there are many.
+
+    Args:
+        tape: the graph.
+        masks: by node what a quiz hides, see `Quiz.masks`.
+    """
     names = dict(zip(tape.label_node, tape.label, strict=True))
     shown = range(len(tape.code) - 1, max(-1, len(tape.code) - 1 - MOST_ROWS), -1)
-    rows = "".join(_row(tape, names, number) for number in shown)
+    rows = "".join(_row(tape, names, number, masks[number] if masks else 0) for number in shown)
     hidden = len(tape.code) - len(shown)
     more = f'<tr><td colspan="4">… and {hidden:,} more</td></tr>' if hidden else ""
     titles = ("value", "made by", "data", "grad")
@@ -34,11 +40,12 @@ def _name(names: Mapping[int, str], number: int) -> str:
     return names.get(number, f"v{number}")
 
 
-def _row(tape: Tape, names: Mapping[int, str], number: int) -> str:
+def _row(tape: Tape, names: Mapping[int, str], number: int, mask: int) -> str:
     operands = ", ".join(_name(names, operand) for operand in tape.operands_of(number))
     made_by = "" if tape.code[number] == LEAF else f"{tape.operation_name(number)} ({operands})"
-    data = f"{tape.recorded_data[number]:.6g}"
-    grad = f"{tape.recorded_grad[number]:.6g}" if tape.grad_known[number] else "·"
+    data = "?" if mask & DATA else f"{tape.recorded_data[number]:.6g}"
+    known = f"{tape.recorded_grad[number]:.6g}" if tape.grad_known[number] else "·"
+    grad = "?" if mask & GRAD else known
     cells = (_name(names, number), made_by, data, grad)
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 

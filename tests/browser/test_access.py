@@ -119,6 +119,17 @@ def test_boxes_are_opened_in_the_outline(open_graph):
     expect(box).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_a_quiz_hides_is_not_heard(open_graph, theme):
+    view = open_graph(lecture(), quiz="forward", theme=theme)
+    finds_nothing(view.root)
+    expect(
+        view.root.get_by_role("treeitem", name="d: sum of e and c, data hidden")
+    ).to_be_attached()
+    view.press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown")
+    expect(view.root.locator(".mg-said")).to_contain_text("data hidden")
+
+
 def test_tab_goes_through_all_parts_and_out_again(open_graph):
     view = open_graph(lecture())
     view.root.focus()

@@ -48,14 +48,14 @@ function paintCard(brush: Brush, item: number): void {
     paintText(brush, cards.name(item), left, y + nameLine, FONTS.name, color);
   }
   paintText(brush, "data", left, y + dataLine, FONTS.key, theme.muted);
-  paintText(brush, "grad", left, y + gradLine, FONTS.key, theme.muted);
+  if (!scene.dataOnly) paintText(brush, "grad", left, y + gradLine, FONTS.key, theme.muted);
   left += CARD.key;
   const number = (part: "data" | "grad", known: Uint8Array, line: number) => {
     const text = isMasked(scene, item, part) ? "?" : numberText(registers[part][node], known[node]);
     paintNumber(brush, text, theme[part], left, right, y + line);
   };
   number("data", registers.dataKnown, dataLine);
-  number("grad", registers.gradKnown, gradLine);
+  if (!scene.dataOnly) number("grad", registers.gradKnown, gradLine);
   if (isLeaf && scene.locked?.has(node)) paintPadlock(brush, box);
 }
 
@@ -83,8 +83,10 @@ function paintBox(brush: Brush, item: number): void {
     const text = isHidden ? "?" : numberText(number, known);
     paintNumber(brush, text, theme.grad, left + BOX.fold + cards.keyWidth + BOX.gap, right, line);
   };
-  keyed(BOX.keys[0], largestGrad, largestLine);
-  keyed(BOX.keys[1], summedGrad, summedLine);
+  if (!scene.dataOnly) {
+    keyed(BOX.keys[0], largestGrad, largestLine);
+    keyed(BOX.keys[1], summedGrad, summedLine);
+  }
   if (group.instances) paintStackSize(brush, stackSize(group), box);
 }
 

@@ -31,6 +31,8 @@ export interface Scene {
   readonly masked?: Uint8Array | null;
   /** Leaves that are not to be changed, by their nodes. */
   readonly locked?: ReadonlySet<number>;
+  /** Whether there are no gradients in this lesson yet: then nothing speaks of them. */
+  readonly dataOnly?: boolean;
   /** Whether the data of leaves can be taken hold of. */
   readonly editable?: boolean;
 }

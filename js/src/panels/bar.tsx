@@ -26,19 +26,21 @@ export function Bar(props: {
     <div class="mg-bar">
       {canFold ? (
         <>
-          <button
-            type="button"
-            class="mg-find"
-            title={`${panel.find} (/)`}
-            aria-label={panel.find}
-            onClick={() => {
-              searching.value = true;
-            }}
-          >
-            <Icon name="find" />
-            <span class="mg-find-hint mg-quiet">{panel.find}</span>
-            <kbd>/</kbd>
-          </button>
+          {!state.hides("search") && (
+            <button
+              type="button"
+              class="mg-find"
+              title={`${panel.find} (/)`}
+              aria-label={panel.find}
+              onClick={() => {
+                searching.value = true;
+              }}
+            >
+              <Icon name="find" />
+              <span class="mg-find-hint mg-quiet">{panel.find}</span>
+              <kbd>/</kbd>
+            </button>
+          )}
           <Breadcrumb state={state} />
         </>
       ) : (

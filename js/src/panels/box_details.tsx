@@ -58,8 +58,8 @@ export function BoxDetails(props: {
             <span>{panel.count(group.nodeCount)}</span>
           </Row>
         )}
-        <Row name={panel.largestGrad}>{grad(numbers.largestGrad)}</Row>
-        <Row name={panel.summedGrad}>{grad(numbers.summedGrad)}</Row>
+        {state.hasBackward && <Row name={panel.largestGrad}>{grad(numbers.largestGrad)}</Row>}
+        {state.hasBackward && <Row name={panel.summedGrad}>{grad(numbers.summedGrad)}</Row>}
         <FlowRow name={panel.flowsIn} flows={into} state={state} />
         <FlowRow name={panel.flowsOut} flows={out} state={state} />
         <Row name={node === box.node ? panel.lastValue : panel.selectedValue}>

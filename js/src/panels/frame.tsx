@@ -14,6 +14,8 @@ export interface ThemeSource {
 export function Frame(props: {
   model: ThemeSource;
   label: string;
+  /** Of the sentences, as `lang` has it. */
+  language?: string;
   keys: KeyCommands;
   /** Where the frame puts what finds out the theme anew. */
   dress: { current: () => void };
@@ -49,6 +51,7 @@ export function Frame(props: {
     <div
       ref={root}
       class="mg"
+      lang={props.language}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a widget is driven with keys
       tabIndex={0}
       role="group"

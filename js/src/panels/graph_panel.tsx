@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from "@preact/signals";
+import { effect, untracked, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Camera } from "../canvas/camera";
 import type { Measure } from "../canvas/cards";
@@ -10,7 +10,7 @@ import { rootOf } from "../machine/tape";
 import { Announcements } from "./access/announcements";
 import { KeyHelp } from "./access/key_help";
 import { markOddities } from "./analysis/health_marks";
-import { createArrangement } from "./arrangement";
+import { type Arrangement, createArrangement } from "./arrangement";
 import { Bar } from "./bar";
 import { editKeys } from "./edit/edit_keys";
 import { markEdits } from "./edit/edit_marks";
@@ -22,6 +22,7 @@ import { graphKeys } from "./keys";
 import { LeftOut } from "./left_out";
 import type { GraphModel } from "./model";
 import type { Player } from "./player";
+import { keysOfLesson } from "./quiz/lesson";
 import { Stage, stageIn } from "./stage";
 import { Timeline } from "./timeline";
 import { toolKeys } from "./tools";
@@ -63,6 +64,7 @@ export function GraphPanel(props: {
         emphasised: state.emphasised.value,
         marks: state.marking.marks.value,
         masked: state.quiz.masked.value,
+        dataOnly: !state.hasBackward,
         locked: locked.value,
         editable: !state.hides("edit"),
       },
@@ -70,7 +72,7 @@ export function GraphPanel(props: {
   const commands = useMemo(() => foldingCommands(state), [state]);
   const keys = useMemo(() => {
     const folding = foldingKeys(state, commands);
-    return {
+    const all = {
       ...graphKeys(state, player, () => view.current),
       ...folding,
       ...editKeys(state, folding.Enter),
@@ -82,14 +84,17 @@ export function GraphPanel(props: {
         helping.value = true;
       },
     };
-  }, [state, player, commands, searching, helping]);
+    return keysOfLesson(all, model.get("hide") ?? [], state.hides);
+  }, [model, state, player, commands, searching, helping]);
 
   useEffect(() => markOddities(state), [state]);
   useEffect(() => markEdits(state), [state]);
+  useEffect(() => revealAtFirst(state, arrangement), [state, arrangement]);
 
   return (
     <Frame
       model={model}
+      language={state.messages.value.language}
       label={state.messages.value.panel.graphOf(nameOf(state.tape, rootOf(state.tape)))}
       keys={keys}
       dress={dress}
@@ -121,6 +126,17 @@ export function GraphPanel(props: {
       <KeyHelp state={state} keys={keys} helping={helping} />
     </Frame>
   );
+}
+
+/** Opens the way to what is selected from the first, once it is known how far a graph unfolds by itself. */
+function revealAtFirst({ folding, selected }: GraphState, { current }: Arrangement): () => void {
+  const node = selected.peek();
+  let isDone = node === null;
+  return effect(() => {
+    if (isDone || node === null || current.value === null) return;
+    isDone = true;
+    if (selected.peek() === node) untracked(() => folding.reveal(node));
+  });
 }
 
 function textMeasure(): Measure {

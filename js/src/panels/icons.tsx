@@ -25,7 +25,7 @@ export type IconName = keyof typeof PATHS;
 /** A sign for a button, whose own label says what it means. */
 export function Icon(props: { name: IconName }) {
   return (
-    <svg width="14" height="14" viewBox="0 0 14 14" fill="currentColor" aria-hidden="true">
+    <svg class="mg-icon" width="14" height="14" viewBox="0 0 14 14" fill="currentColor" aria-hidden="true">
       <path d={PATHS[props.name]} />
     </svg>
   );

@@ -25,8 +25,10 @@ export function createPlayer(state: GraphState, ended: AbortSignal): Player {
     if (!playing.value) return;
     const timer = setInterval(() => {
       untracked(() => {
-        if (state.position.value < until) state.step(1);
-        if (state.position.value >= until) playing.value = false;
+        const before = state.position.value;
+        if (before < until) state.step(1);
+        // Where no step is to be had any more, as in a quiz, playing ends too.
+        if (state.position.value >= until || state.position.value === before) playing.value = false;
       });
     }, STEP_MILLISECONDS / speed.value);
     return () => clearInterval(timer);

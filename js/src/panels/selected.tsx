@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { MASK } from "../canvas/masks";
 import { nameOf } from "../canvas/names";
 import { formatExact } from "../canvas/numbers";
 import { LEAF } from "../machine/operations";
@@ -19,6 +20,7 @@ export function Selected(props: { state: GraphState; commands: FoldingCommands; 
   const { tape } = state;
   const { panel } = state.messages.value;
   const { data, dataKnown, grad, gradKnown } = state.registers.value;
+  const hidden = state.quiz.masked.value?.[node] ?? 0;
   const { users, more } = usersOf(tape, node);
   const isLeaf = tape.code[node] === LEAF;
   const link = (other: number) => <ValueLink key={other} state={state} node={other} />;
@@ -34,15 +36,17 @@ export function Selected(props: { state: GraphState; commands: FoldingCommands; 
             <NumberField key={node} state={state} node={node} />
           ) : (
             <span class="mg-number mg-data">
-              {dataKnown[node] ? formatExact(data[node]) : panel.notComputedYet}
+              {hidden & MASK.data ? "?" : dataKnown[node] ? formatExact(data[node]) : panel.notComputedYet}
             </span>
           )}
         </Row>
-        <Row name={panel.grad}>
-          <span class="mg-number mg-grad">
-            {gradKnown[node] ? formatExact(grad[node]) : panel.notComputedYet}
-          </span>
-        </Row>
+        {state.hasBackward && (
+          <Row name={panel.grad}>
+            <span class="mg-number mg-grad">
+              {hidden & MASK.grad ? "?" : gradKnown[node] ? formatExact(grad[node]) : panel.notComputedYet}
+            </span>
+          </Row>
+        )}
         {!isLeaf && <Row name={panel.madeFrom}>{[...new Set(operandsOf(tape, node))].map(link)}</Row>}
         {users.length > 0 && (
           <Row name={panel.usedBy}>
@@ -105,14 +109,16 @@ export function Reach({ state, commands }: { state: GraphState; commands: Foldin
       >
         {panel.downstream}
       </button>
-      <button
-        type="button"
-        aria-pressed={shown === "paths" || state.pathsFrom.value !== null}
-        title={panel.pathsToHint}
-        onClick={() => commands.beginPaths()}
-      >
-        {panel.pathsTo}
-      </button>
+      {!state.hides("paths") && (
+        <button
+          type="button"
+          aria-pressed={shown === "paths" || state.pathsFrom.value !== null}
+          title={panel.pathsToHint}
+          onClick={() => commands.beginPaths()}
+        >
+          {panel.pathsTo}
+        </button>
+      )}
     </div>
   );
 }

@@ -151,7 +151,7 @@ export function Stage(props: {
         <StackMenus state={state} commands={commands} scene={shown} camera={camera} size={size.value} />
       )}
       {shown && <EditOverStage state={state} scene={shown} camera={camera.value} size={size.value} />}
-      {shown && (
+      {shown && !state.hides("minimap") && (
         <Minimap
           hint={state.messages.value.panel.minimapHint}
           scene={scene}
@@ -222,13 +222,15 @@ function Exact(props: { scene: Scene; item: number; camera: Camera; panel: Messa
       {numbers ? (
         <>
           <span>{panel.values(folded.items[item].count)}</span>
-          <span class="mg-grad">
-            {isMasked(scene, item, "grad")
-              ? panel.gradHidden
-              : numbers.known
-                ? panel.largestGradIs(formatExact(numbers.largestGrad))
-                : panel.noGradComputed}
-          </span>
+          {!scene.dataOnly && (
+            <span class="mg-grad">
+              {isMasked(scene, item, "grad")
+                ? panel.gradHidden
+                : numbers.known
+                  ? panel.largestGradIs(formatExact(numbers.largestGrad))
+                  : panel.noGradComputed}
+            </span>
+          )}
         </>
       ) : (
         <>
@@ -239,13 +241,15 @@ function Exact(props: { scene: Scene; item: number; camera: Camera; panel: Messa
                 ? formatExact(data[node])
                 : panel.dataNotComputed}
           </span>
-          <span class="mg-grad">
-            {isMasked(scene, item, "grad")
-              ? panel.oneGradHidden
-              : gradKnown[node]
-                ? formatExact(grad[node])
-                : panel.gradNotComputed}
-          </span>
+          {!scene.dataOnly && (
+            <span class="mg-grad">
+              {isMasked(scene, item, "grad")
+                ? panel.oneGradHidden
+                : gradKnown[node]
+                  ? formatExact(grad[node])
+                  : panel.gradNotComputed}
+            </span>
+          )}
         </>
       )}
       {badge && badge.count > 1 && <span>{panel.markedValues(badge.count)}</span>}

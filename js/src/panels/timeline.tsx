@@ -22,7 +22,7 @@ export function Timeline(props: {
   const position = state.position.value;
   const operations = state.tape.steps.length;
   const playing = player.playing.value;
-  const backward = position >= operations && position < state.last;
+  const backward = state.hasBackward && position >= operations && position < state.last;
   const go = (to: number) => () => {
     player.pause();
     state.goTo(to);
@@ -121,7 +121,8 @@ function Stepping({ state: { messages, stepping } }: { state: GraphState }) {
 }
 
 /** Where a position lies on the track, from 0 to 1. */
-export function shareOf(position: number, operations: number): number {
+export function shareOf(position: number, operations: number, hasBackward = true): number {
+  if (!hasBackward) return operations === 0 ? 0 : position / operations;
   if (operations === 0) return position;
   const half = (1 - GAP) / 2;
   if (position <= operations) return (position / operations) * half;
@@ -129,7 +130,8 @@ export function shareOf(position: number, operations: number): number {
 }
 
 /** The position that lies nearest to a place on the track. */
-export function positionAt(share: number, operations: number): number {
+export function positionAt(share: number, operations: number, hasBackward = true): number {
+  if (!hasBackward) return Math.round(Math.min(1, Math.max(0, share)) * operations);
   if (operations === 0) return Math.round(share);
   const half = (1 - GAP) / 2;
   if (share <= half + GAP / 2) return Math.round(Math.min(1, Math.max(0, share / half)) * operations);
@@ -140,8 +142,9 @@ function Track({ state, player }: { state: GraphState; player: Player }) {
   const { panel } = state.messages.value;
   const operations = state.tape.steps.length;
   const position = state.position.value;
-  const share = shareOf(position, operations);
-  const half = (1 - GAP) / 2;
+  const { hasBackward } = state;
+  const share = shareOf(position, operations, hasBackward);
+  const half = hasBackward ? (1 - GAP) / 2 : 1;
   const percent = (part: number) => `${100 * part}%`;
   const jump = (event: TargetedPointerEvent<HTMLDivElement>) => {
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
@@ -149,7 +152,7 @@ function Track({ state, player }: { state: GraphState; player: Player }) {
     const box = event.currentTarget.getBoundingClientRect();
     if (box.width === 0) return;
     player.pause();
-    state.goTo(positionAt((event.clientX - box.left) / box.width, operations));
+    state.goTo(positionAt((event.clientX - box.left) / box.width, operations, hasBackward));
   };
   const ticks = operations <= MOST_TICKS ? Array.from({ length: state.last }, (_, index) => index + 1) : [];
   return (
@@ -167,18 +170,20 @@ function Track({ state, player }: { state: GraphState; player: Player }) {
       onPointerMove={jump}
     >
       <span class="mg-track-name">{panel.forward}</span>
-      <span class="mg-track-name" style={{ left: percent(half + GAP) }}>
-        {panel.backward}
-      </span>
+      {hasBackward && (
+        <span class="mg-track-name" style={{ left: percent(half + GAP) }}>
+          {panel.backward}
+        </span>
+      )}
       <i style={{ left: 0, width: percent(half) }} />
-      <i style={{ left: percent(half + GAP), width: percent(half) }} />
+      {hasBackward && <i style={{ left: percent(half + GAP), width: percent(half) }} />}
       <i class="mg-forward" style={{ left: 0, width: percent(Math.min(share, half)) }} />
       <i
         class="mg-backward"
         style={{ left: percent(half + GAP), width: percent(Math.max(0, share - half - GAP)) }}
       />
       {ticks.map((tick) => (
-        <s key={tick} style={{ left: percent(shareOf(tick, operations)) }} />
+        <s key={tick} style={{ left: percent(shareOf(tick, operations, hasBackward)) }} />
       ))}
       <em class={position > operations ? "mg-backward" : "mg-forward"} style={{ left: percent(share) }} />
     </div>

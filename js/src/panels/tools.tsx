@@ -6,6 +6,7 @@ import { OrderTool } from "./analysis/order";
 import { DescentTool } from "./edit/descent";
 import type { GraphState } from "./graph_state";
 import { Icon, type IconName } from "./icons";
+import { QuizTool } from "./quiz/quiz";
 
 /** What opens above the inspector's other sections, one at a time. */
 export type ToolName = "check" | "descent" | "order" | "health" | "quiz";
@@ -23,6 +24,7 @@ export const TOOLS: readonly Tool[] = [
   { name: "descent", key: "l", icon: "descent", Body: DescentTool },
   { name: "order", key: "o", icon: "order", Body: OrderTool },
   { name: "health", key: "h", icon: "health", Body: HealthTool },
+  { name: "quiz", key: "q", icon: "quiz", Body: QuizTool },
 ];
 
 /** The buttons that open tools, those aside that a lesson hides. */
@@ -80,6 +82,8 @@ export function toolKeys(state: GraphState): Record<string, () => void> {
   return Object.fromEntries(shown.map(({ key, name }) => [key, () => toggle(state, name)]));
 }
 
-function toggle({ tool }: GraphState, name: ToolName): void {
+function toggle({ tool, hides }: GraphState, name: ToolName): void {
+  // A key stays when what it opens is gone for a while.
+  if (hides(name)) return;
   tool.value = tool.value === name ? null : name;
 }

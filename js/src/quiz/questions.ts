@@ -70,7 +70,8 @@ export function masksOf(tape: Tape, { pass, questions }: Questions, settled: num
 /** How many numbers masks hide. */
 export function hiddenCount(masks: Uint8Array | null): number {
   let count = 0;
-  for (const mask of masks ?? []) count += Number((mask & HIDDEN.data) > 0) + Number((mask & HIDDEN.grad) > 0);
+  for (const mask of masks ?? [])
+    count += Number((mask & HIDDEN.data) > 0) + Number((mask & HIDDEN.grad) > 0);
   return count;
 }
 

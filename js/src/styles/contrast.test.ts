@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
+/// <reference types="vite/client" />
 import { describe, expect, it } from "vitest";
-
-const styles = readFileSync(new URL("../styles.css", import.meta.url), "utf8");
+import styles from "../styles.css?raw";
 
 /** The colours that a rule of the style sheet gives names to. */
 function colours(selector: string): Record<string, string> {

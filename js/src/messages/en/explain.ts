@@ -8,6 +8,7 @@ export const explain = {
   hasNoResult: (reason: string) => `has no result: ${reason}`,
   asDisplayed: "The numbers are as they were when this was displayed, before any backward pass.",
   asDisplayedAfterBackward: "The numbers are as they were when this was displayed, after a backward pass.",
+  asDisplayedForward: "The numbers are as they were when this was displayed.",
   notComputed: "No gradient is computed yet: that is what · means.",
   stepOn:
     "Step on into the backward pass with ⟦→⟧, or go to the start with ⟦Home⟧. Click a value to see more of it.",

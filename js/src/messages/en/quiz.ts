@@ -20,7 +20,8 @@ export const quiz = {
   giveUpHint: "Show all numbers",
   noNumber: "That is no number. Write it like −2.5, 1e-3 or 1/3.",
   right: (what: string, number: string) => `Right: ${what} is ${number}.`,
-  notIt: (guess: string, left: number) => `${guess} is not it. You have ${counted(left, "try", "tries")} left.`,
+  notIt: (guess: string, left: number) =>
+    `${guess} is not it. You have ${counted(left, "try", "tries")} left.`,
   wrong: (what: string, number: string) => `No: ${what} is ${number}.`,
   wrongMark: (what: string) => `${what} was not found in the quiz.`,
   threeDigits: "Three digits are enough.",
@@ -43,5 +44,4 @@ export const quiz = {
   missedIt: "wrong",
   again: "Once more:",
   note: "Note",
-  hidden: "hidden",
 };

@@ -10,6 +10,7 @@ export const explain: typeof english.explain = {
   asDisplayed: "I numeri sono com’erano quando questo è stato mostrato, prima di ogni passo all’indietro.",
   asDisplayedAfterBackward:
     "I numeri sono com’erano quando questo è stato mostrato, dopo un passo all’indietro.",
+  asDisplayedForward: "I numeri sono com’erano quando questo è stato mostrato.",
   notComputed: "Nessun gradiente è ancora calcolato: è ciò che vuol dire ·.",
   stepOn:
     "Prosegui nel passo all’indietro con ⟦→⟧, o vai all’inizio con ⟦Home⟧. Fai clic su un valore per saperne di più.",

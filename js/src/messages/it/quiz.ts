@@ -49,5 +49,4 @@ export const quiz: typeof english.quiz = {
   missedIt: "sbagliata",
   again: "Ancora una volta:",
   note: "Nota",
-  hidden: "nascosto",
 };

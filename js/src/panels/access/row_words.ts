@@ -47,11 +47,13 @@ export function rowWords(scene: Scene, row: Row, { access, language }: Messages)
     : dataKnown[node]
       ? access.data(formatShort(data[node]))
       : access.noData;
-  const gradText = isMasked(scene, row.index, "grad")
-    ? access.gradHidden
-    : gradKnown[node]
-      ? access.grad(formatShort(grad[node]))
-      : access.noGrad;
+  const gradText = scene.dataOnly
+    ? ""
+    : isMasked(scene, row.index, "grad")
+      ? access.gradHidden
+      : gradKnown[node]
+        ? access.grad(formatShort(grad[node]))
+        : access.noGrad;
   const locked = scene.locked?.has(node) ? access.notChangeable : "";
   const made = madeWords(tape, node, access, language);
   return facts(spokenName(tape, node), [made, dataText, gradText, locked, ...marks]);

@@ -30,7 +30,7 @@ function Explained({ state, explanation }: { state: GraphState; explanation: Exp
         <>
           <h3>{panel.leaves(explanation.count)}</h3>
           <p>{explain.leavesOnly}</p>
-          <p>{explain.noGradYet}</p>
+          {state.hasBackward && <p>{explain.noGradYet}</p>}
         </>
       );
     case "refused":
@@ -51,6 +51,19 @@ function Explained({ state, explanation }: { state: GraphState; explanation: Exp
 
 function Recorded({ state, backwardDone }: { state: GraphState; backwardDone: boolean }) {
   const { explain } = state.messages.value;
+  if (!state.hasBackward) {
+    return (
+      <>
+        <h3>
+          <Equation state={state} node={rootOf(state.tape)} />
+        </h3>
+        <p>{explain.asDisplayedForward}</p>
+        <p>
+          <Keyed text={explain.stepBack} />
+        </p>
+      </>
+    );
+  }
   return (
     <>
       <h3>

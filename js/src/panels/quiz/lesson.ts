@@ -1,3 +1,4 @@
+import type { KeyCommands } from "../keys";
 import type { Feature } from "../model";
 
 /** What would tell of hidden numbers, or change them. */
@@ -45,16 +46,25 @@ export function isHidden(feature: Feature, { hidden, hasBackward, isQuizRunning 
   return !hasBackward && ABOUT_GRADIENTS.has(feature);
 }
 
-/** The commands of keys; those of features that are not to be seen do nothing. */
+/**
+ * The commands of keys without those of features that a lesson hides; where a feature is gone for a while, its keys do
+ * nothing.
+ *
+ * @param hidden what the lesson hides for good
+ * @param hides whether a feature is not to be seen now
+ */
 export function keysOfLesson(
-  keys: Readonly<Record<string, () => void>>,
+  keys: KeyCommands,
+  hidden: readonly string[],
   hides: (feature: Feature) => boolean,
-): Record<string, () => void> {
+): KeyCommands {
   const kept: Record<string, () => void> = { ...keys };
   for (const feature of Object.keys(KEYS) as Feature[]) {
     for (const key of KEYS[feature] ?? []) {
       const command = keys[key];
-      if (command) kept[key] = () => hides(feature) || command();
+      if (!command) continue;
+      if (hidden.includes(feature)) delete kept[key];
+      else kept[key] = () => hides(feature) || command();
     }
   }
   return kept;

@@ -14,7 +14,6 @@ import {
 } from "../../quiz";
 import { Equation } from "../equation";
 import type { GraphState } from "../graph_state";
-import { ValueLink } from "../selected";
 import { Hint } from "./hint";
 
 /** Asks for the numbers that a quiz hides, says what was right and what helps, and counts. */
@@ -70,6 +69,7 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
   const text = useSignal("");
   const isInvalid = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const mayFocus = useRef(takesFocus);
   const place = answers.length;
   useLayoutEffect(() => {
@@ -79,6 +79,10 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
     if (mayFocus.current) field.current?.focus({ preventScroll: true });
     mayFocus.current = true;
   }, [state, question, text, isInvalid]);
+  useLayoutEffect(() => {
+    // What helps comes below the field, and the inspector may be low.
+    if (answers.length + wrongGuesses.length > 0) scrollToTop(form.current);
+  }, [answers.length, wrongGuesses.length]);
   const check = (event: Event) => {
     event.preventDefault();
     const guess = readGuess(text.value);
@@ -91,13 +95,10 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
   const hidden = hiddenCount(quiz.masked.value);
   return (
     <div class="mg-quiz">
-      <p class="mg-quiet">
-        {words.question(place + 1, questions.length)} · {words.rightSoFar(quiz.result.value?.right ?? 0)}
-      </p>
-      <div role="status" aria-atomic="false">
-        {last && wrongGuesses.length === 0 && <Verdict state={state} answer={last} />}
-      </div>
-      <form onSubmit={check} noValidate>
+      <form ref={form} onSubmit={check} noValidate>
+        <p class="mg-quiet">
+          {words.question(place + 1, questions.length)} · {words.rightSoFar(quiz.result.value?.right ?? 0)}
+        </p>
         <label>
           <b>{words.whatIs(what)}</b>
           {question.register === "data" && (
@@ -139,6 +140,7 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
         {wrongGuesses.length === 0 && !isInvalid.value && <p class="mg-quiet">{words.threeDigits}</p>}
         {wrongGuesses.length > 0 && <Hint state={state} question={question} tries={wrongGuesses.length} />}
       </div>
+      <div role="status">{last && wrongGuesses.length === 0 && <Verdict state={state} answer={last} />}</div>
       {place === 0 && hidden > questions.length && (
         <p class="mg-quiet">{words.firstOnly(questions.length, hidden)}</p>
       )}
@@ -147,6 +149,13 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
       </button>
     </div>
   );
+}
+
+/** Scrolls what is around an element, and not the page, until the element is at its top. */
+function scrollToTop(element: HTMLElement | null): void {
+  const around = element?.closest(".mg-inspector");
+  if (!element || !around) return;
+  around.scrollTop += element.getBoundingClientRect().top - around.getBoundingClientRect().top - 8;
 }
 
 /** How the last question went; of a wrong one, how its answer comes about. */
@@ -165,7 +174,7 @@ function Verdict({ state, answer }: { state: GraphState; answer: Answer }) {
 
 /** How it went. */
 function Score({ state }: { state: GraphState }) {
-  const words = state.messages.value.quiz;
+  const { panel, quiz: words } = state.messages.value;
   const { tape, quiz } = state;
   const result = quiz.result.value;
   if (!result) return null;
@@ -182,14 +191,19 @@ function Score({ state }: { state: GraphState }) {
             <li key={`${answer.node} ${answer.register}`} class={answer.right ? "" : "mg-quiz-missed"}>
               <span>
                 <span aria-hidden="true">{answer.right ? "✓" : "✗"} </span>
-                <ValueLink state={state} node={answer.node} />
-                {answer.register === "grad" && ".grad"}
+                <button
+                  type="button"
+                  class="mg-link"
+                  title={panel.select(nameOf(tape, answer.node))}
+                  onClick={() => state.folding.reveal(answer.node)}
+                >
+                  {whatIsAsked(tape, answer)}
+                </button>
               </span>
               <span class={`mg-number mg-${answer.register}`}>{formatShort(quiz.answerTo(answer))}</span>
               <span class="mg-quiet">
                 {answer.right ? words.foundIt : words.missedIt}, {words.triesTaken(answer.tries)}
               </span>
-              <span class="mg-hidden">{whatIsAsked(tape, answer)}</span>
             </li>
           ))}
         </ul>

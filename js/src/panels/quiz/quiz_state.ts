@@ -52,11 +52,12 @@ export function createQuiz(
   signalEnded: AbortSignal,
 ): Quiz {
   const given = model.get("quiz") ?? null;
-  const leaves = recordedLeaves(tape);
-  if (given) restoreResults(tape, run(tape, leaves, tape.steps.length));
+  // A teacher's questions are about the numbers that were displayed.
+  const solved = given && run(tape, recordedLeaves(tape), cursorOf(tape, given.pass));
+  if (solved) restoreResults(tape, solved);
 
   const questions = signal<Questions | null>(given);
-  const solution = signal<Registers | null>(given && run(tape, leaves, cursorOf(tape, given.pass)));
+  const solution = signal<Registers | null>(solved);
   const progress = signal<Progress>(NOT_BEGUN);
   const isGivenUp = signal(false);
   const settled = computed(() => progress.value.answers.length);
