@@ -297,12 +297,16 @@ def test_fingers_tap_pinch_and_scroll(touch_page: Page, tmp_path: Path):
     assert int(zoom.inner_text().split()[0]) > int(before.split()[0])
     assert touch_page.evaluate("() => scrollY") == 0
 
-    # One finger scrolls the page, however it lies on the graph.
+    # One finger scrolls the page, however it lies on the graph. It goes on by itself for a while.
+    touch_page.evaluate("""() => {
+      window.rested = new Promise(done => addEventListener("scrollend", done, { once: true }));
+    }""")
     fingers.put((x, y))
     for moved in range(20, 161, 20):
         fingers.move((x, y - moved))
     fingers.lift()
-    touch_page.wait_for_function("() => scrollY > 50")
+    touch_page.evaluate("() => window.rested")
+    assert touch_page.evaluate("() => scrollY") > 50
     touch_page.evaluate("() => scrollTo(0, 0)")
     touch_page.wait_for_function("() => scrollY === 0")
 
