@@ -1,4 +1,4 @@
-import { columnsBetween, drawStretch, farthestEdges, type Layout, routeSize, type Wires } from "../layout";
+import { columnsBetween, drawRoute, farthestEdges, type Layout, routeSize, type Wires } from "../layout";
 import type { Box } from "./camera";
 
 interface Point {
@@ -43,7 +43,7 @@ export function readRoute(layout: Layout, edge: number, { first, last } = EVERYW
     if (drawing.length < size) drawing = new Float64Array(2 * size);
     reading.points = drawing;
     reading.begin = 0;
-    reading.end = drawStretch(wires, edge, first, last, drawing);
+    reading.end = drawRoute(wires, edge, drawing, 0, first, last);
   } else {
     reading.points = routePoints;
     reading.begin = routeOffset[edge];

@@ -8,7 +8,7 @@ import type { Trunks } from "./trunks";
 import { type Layout, type LayoutGraph, type LayoutOptions, type Progress, validate } from "./types";
 
 export { drawRoute, routeSize, type Wires } from "./routing";
-export { columnsBetween, drawStretch, farthestEdges } from "./stretches";
+export { columnsBetween, farthestEdges } from "./stretches";
 export type { Layout, LayoutGraph, LayoutOptions, Progress } from "./types";
 
 /** A drawing with no more edges than this, and no more numbers in its routes, has them at hand. */

@@ -97,41 +97,72 @@ function fillsNot({ layer, length, columnStart, columnEnd }: Wires, node: number
  * The line only bends between columns: within a column it is straight, level beside cards of its own and, for a bend,
  * with as much slope as the neighbours leave room for. So no line can meet a card, and all of them advance along the
  * layers without turning back.
+ *
+ * @param points has room for as much as `routeSize` says
+ * @param firstColumn nothing is written of what lies before the gap in front of it: edges may run through thousands
+ *   of columns. A detour is written whole.
+ * @param lastColumn nothing is written of what lies after it
+ * @returns how many numbers were written; 0 if the edge does not come that way
  */
-export function drawRoute(wires: Wires, edge: number, points: Float64Array, at: number): void {
+export function drawRoute(
+  wires: Wires,
+  edge: number,
+  points: Float64Array,
+  at: number,
+  firstColumn = 0,
+  lastColumn = Infinity,
+): number {
   const { layer, firstBend, cross, slope, length, columnStart, columnEnd, down } = wires;
   const nodeCount = layer.length;
   const source = wires.edgeSource[edge];
   const target = wires.edgeTarget[edge];
   const sourceLayer = layer[source];
   const targetLayer = layer[target];
-  const end =
-    cross[target] + portOf(wires.operandCount[target], edge - wires.firstEdge[target], wires.breadth[target]);
+  if (firstColumn > targetLayer || lastColumn < sourceLayer) return 0;
+  const isDetour = targetLayer - sourceLayer > 1 && detours(wires, source);
+  const begin = isDetour ? sourceLayer + 1 : Math.max(firstColumn, sourceLayer + 1);
+  const bendIn = (column: number) => firstBend[source] + column - sourceLayer - 1;
+  const slopeAt = (bend: number) => slope[bend - nodeCount];
+  const riseAt = (bend: number, column: number) =>
+    (slopeAt(bend) * (columnEnd[column] - columnStart[column])) / 2;
   const [mainAxis, crossAxis] = down ? [1, 0] : [0, 1];
 
-  let main = (columnStart[sourceLayer] + columnEnd[sourceLayer] + length[source]) / 2;
+  const before = at;
+  const beginsAtSource = begin === sourceLayer + 1;
+  let main = columnEnd[begin - 1];
   let height = cross[source];
   let steepness = 0;
+  if (beginsAtSource) {
+    main = (columnStart[sourceLayer] + columnEnd[sourceLayer] + length[source]) / 2;
+  } else {
+    const bend = bendIn(begin - 1);
+    height = cross[bend] + riseAt(bend, begin - 1);
+    steepness = slopeAt(bend);
+  }
   points[at + mainAxis] = main;
   points[at + crossAxis] = height;
   at += 2;
-  if (fillsNot(wires, source)) curveTo(columnEnd[sourceLayer], height, 0);
-  if (targetLayer - sourceLayer > 1 && detours(wires, source)) {
+  if (beginsAtSource && fillsNot(wires, source)) curveTo(columnEnd[sourceLayer], height, 0);
+  if (isDetour) {
     curveTo(columnStart[sourceLayer + 1], wires.detour[source], 0);
     curveTo(columnEnd[targetLayer - 1], wires.detour[source], 0);
   } else {
-    for (let column = sourceLayer + 1; column < targetLayer; column++) {
-      const bend = firstBend[source] + column - sourceLayer - 1;
-      const tilt = slope[bend - nodeCount];
-      const rise = (tilt * (columnEnd[column] - columnStart[column])) / 2;
-      curveTo(columnStart[column], cross[bend] - rise, tilt);
-      curveTo(columnEnd[column], cross[bend] + rise, tilt);
+    for (let column = begin; column < targetLayer && column <= lastColumn; column++) {
+      const bend = bendIn(column);
+      const rise = riseAt(bend, column);
+      curveTo(columnStart[column], cross[bend] - rise, slopeAt(bend));
+      curveTo(columnEnd[column], cross[bend] + rise, slopeAt(bend));
     }
   }
-  curveTo(columnStart[targetLayer], end, 0);
-  if (fillsNot(wires, target)) {
-    curveTo((columnStart[targetLayer] + columnEnd[targetLayer] - length[target]) / 2, end, 0);
+  if (isDetour || lastColumn >= targetLayer) {
+    const operand = edge - wires.firstEdge[target];
+    const end = cross[target] + portOf(wires.operandCount[target], operand, wires.breadth[target]);
+    curveTo(columnStart[targetLayer], end, 0);
+    if (fillsNot(wires, target)) {
+      curveTo((columnStart[targetLayer] + columnEnd[targetLayer] - length[target]) / 2, end, 0);
+    }
   }
+  return at - before;
 
   /** The same progress along the layers for all curves of a gap, so that two of them meet once or not at all. */
   function curveTo(toMain: number, toHeight: number, steepnessThere: number): void {

@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { graphOf } from "./fixtures";
-import {
-  columnsBetween,
-  drawRoute,
-  drawStretch,
-  farthestEdges,
-  layout,
-  routeSize,
-  type Wires,
-} from "./index";
+import { columnsBetween, drawRoute, farthestEdges, layout, routeSize, type Wires } from "./index";
 
 /** A chain some of whose values are used again much later, twice over: too many edges to have routes at hand. */
 const edges = Array.from({ length: 11_000 }, (_, node) => node + 1).flatMap((node) => {
@@ -34,7 +26,7 @@ function whole(wires: Wires, edge: number): Float64Array {
 
 function stretch(wires: Wires, edge: number, first: number, last: number): Float64Array {
   const points = new Float64Array(routeSize(wires, edge));
-  return points.subarray(0, drawStretch(wires, edge, first, last, points));
+  return points.subarray(0, drawRoute(wires, edge, points, 0, first, last));
 }
 
 describe.each(cases)("stretches of routes, %s", (_direction, wires) => {
