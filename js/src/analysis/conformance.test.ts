@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../machine/execute";
 import { atOnce } from "../machine/steps";
-import { apart, DERIVED, numbersIn } from "../machine/test_vectors";
+import { numbersIn } from "../machine/test_files";
+import { apart, DERIVED } from "../machine/test_vectors";
 import { gradcheckSteps, isFine } from "./gradcheck";
 import { comparisonSteps, type Mistake } from "./orders";
 import { MOST_PATHS, pathSteps } from "./paths";

@@ -1,19 +1,17 @@
+import { HIDDEN } from "../quiz";
 import { itemsOf } from "./items";
 import type { Scene } from "./scene";
 
-/** What `Scene.masked` may hide of a node. */
-export const MASK = { data: 1, grad: 2 } as const;
-
 /** Whether a number of an item is hidden. What a box says of its gradients would tell of each inside. */
-export function isMasked(scene: Scene, item: number, part: keyof typeof MASK): boolean {
+export function isMasked(scene: Scene, item: number, part: keyof typeof HIDDEN): boolean {
   const { masked, structure, folded } = scene;
   if (!masked) return false;
   const { isBox, node, group } = itemsOf(structure, folded);
-  if ((masked[node[item]] & MASK[part]) !== 0) return true;
+  if ((masked[node[item]] & HIDDEN[part]) !== 0) return true;
   if (!isBox[item]) return false;
   const { order, firstRank, endRank } = structure.table;
   for (let rank = firstRank[group[item]]; rank < endRank[group[item]]; rank++) {
-    if ((masked[order[rank]] & MASK[part]) !== 0) return true;
+    if ((masked[order[rank]] & HIDDEN[part]) !== 0) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 // What Python says of nudges and descents. tests/conformance/make_derived_vectors.py writes the vectors.
 import { describe, expect, it } from "vitest";
-import { apart, DERIVED, numbersIn } from "../machine/test_vectors";
+import { numbersIn } from "../machine/test_files";
+import { apart, DERIVED } from "../machine/test_vectors";
 import { descend } from "./descent";
 import { nudgesOf } from "./nudges";
 
@@ -10,7 +11,7 @@ it("there are vectors", () => {
 
 describe.each(DERIVED)("$name", ({ tape, leaves, exact, nudges, descents }) => {
   it.each(nudges)("leaf $leaf is nudged", (expected) => {
-    const steps = numbersIn(expected.steps);
+    const steps = [...numbersIn(expected.steps)];
     const found = nudgesOf(tape, leaves, expected.leaf, steps);
     // A difference of two outputs has few digits.
     const noise = 1e-9 * Math.abs(found.output);

@@ -3,7 +3,8 @@
 import { describe, expect, it } from "vitest";
 import { run } from "./execute";
 import { type Operation, operationOf, POWER_OF, refusal } from "./operations";
-import { decodeTape, toFloats, type WireTape } from "./tape";
+import { decodeTape, type WireTape } from "./tape";
+import { bytesIn, numbersIn } from "./test_files";
 
 interface Vectors {
   tapes: {
@@ -31,15 +32,7 @@ const [text = '{"tapes": [], "operations": []}'] = Object.values(
     eager: true,
   }),
 );
-const vectors: Vectors = JSON.parse(text, (_key, value) =>
-  typeof value === "object" && value !== null && "bytes" in value ? bytes(value.bytes) : value,
-);
-
-function bytes(base64: unknown): Uint8Array {
-  return Uint8Array.from(atob(String(base64)), (character) => character.charCodeAt(0));
-}
-const marks = (base64: unknown) => bytes(base64);
-const floats = (base64: unknown) => toFloats(bytes(base64), "a vector");
+const vectors: Vectors = JSON.parse(text);
 
 it("there are vectors", () => {
   expect(vectors.tapes.length).toBeGreaterThan(0);
@@ -48,28 +41,28 @@ it("there are vectors", () => {
 
 describe.each(vectors.tapes)("$name", ({ tape: wire, leaf_data, exact, states }) => {
   const tape = decodeTape(wire);
-  const leaves = floats(leaf_data);
+  const leaves = numbersIn(leaf_data);
 
   it.each(states)("cursor $cursor", (expected) => {
     const actual = run(tape, leaves, expected.cursor);
     expect(actual.refused).toBeNull();
-    expect(actual.dataKnown).toEqual(marks(expected.data_known));
-    expect(actual.gradKnown).toEqual(marks(expected.grad_known));
-    compare("data", actual.data, floats(expected.data), actual.dataKnown, exact);
-    compare("grad", actual.grad, floats(expected.grad), actual.gradKnown, exact);
+    expect(actual.dataKnown).toEqual(bytesIn(expected.data_known));
+    expect(actual.gradKnown).toEqual(bytesIn(expected.grad_known));
+    compare("data", actual.data, numbersIn(expected.data), actual.dataKnown, exact);
+    compare("grad", actual.grad, numbersIn(expected.grad), actual.gradKnown, exact);
   });
 });
 
 describe.each(vectors.operations)("operation $name $exponent", (vector) => {
-  const exponent = vector.exponent === null ? Number.NaN : floats(vector.exponent)[0];
+  const exponent = vector.exponent === null ? Number.NaN : numbersIn(vector.exponent)[0];
   const codes = Array.from({ length: POWER_OF }, (_, index) => index + 1);
   const isPower = vector.exponent !== null;
   const code = isPower ? POWER_OF : codes.find((candidate) => operationOf(candidate)?.name === vector.name);
   const operation = operationOf(code ?? 0) as Operation;
-  const operands = vector.operands.map(floats);
+  const operands = vector.operands.map(numbersIn);
   const [a, b = new Float64Array(a.length).fill(exponent)] = operands;
-  const result = floats(vector.result);
-  const derivatives = vector.derivatives.map(floats);
+  const result = numbersIn(vector.result);
+  const derivatives = vector.derivatives.map(numbersIn);
 
   it("gives or refuses the same results", () => {
     result.forEach((expected, place) => {

@@ -1,7 +1,8 @@
 /// <reference types="vite/client" />
 // What Python derived from graphs, for the tests of whoever derives it here too. tests/conformance/make_derived_vectors.py
 // writes the vectors, and says what they mean.
-import { decodeTape, type Tape, toFloats, type WireTape } from "./tape";
+import { decodeTape, type Tape, type WireTape } from "./tape";
+import { numbersIn } from "./test_files";
 
 interface Vectors {
   graphs: {
@@ -51,23 +52,12 @@ const [text = '{"graphs": []}'] = Object.values(
     eager: true,
   }),
 );
-const vectors: Vectors = JSON.parse(text, (_key, value) =>
-  typeof value === "object" && value !== null && "bytes" in value ? bytesIn(value.bytes) : value,
-);
-
-function bytesIn(base64: unknown): Uint8Array {
-  return Uint8Array.from(atob(String(base64)), (character) => character.charCodeAt(0));
-}
-
-/** The numbers in a vector. */
-export function numbersIn(base64: string): number[] {
-  return [...toFloats(bytesIn(base64), "a vector")];
-}
+const vectors: Vectors = JSON.parse(text);
 
 export const DERIVED: readonly DerivedGraph[] = vectors.graphs.map((graph) => ({
   ...graph,
   tape: decodeTape(graph.tape),
-  leaves: Float64Array.from(numbersIn(graph.leaf_data)),
+  leaves: numbersIn(graph.leaf_data),
 }));
 
 /** What is wrong with a number, in a sentence for a failing test; null if it is near enough to what Python has. */

@@ -261,24 +261,16 @@ function follow(
     );
   }
   const drawn = signal(opening);
-  let job = new AbortController();
   const end = effect(() => {
     const next = view.value;
-    job.abort();
     if (next === drawn.peek().view) return;
-    job = new AbortController();
+    const job = new AbortController();
     inSlices(foldSteps(structure, next), job.signal).then((folded) => {
       drawn.value = { view: next, folded };
     });
+    return () => job.abort();
   });
-  ended.addEventListener(
-    "abort",
-    () => {
-      end();
-      job.abort();
-    },
-    { once: true },
-  );
+  ended.addEventListener("abort", () => end(), { once: true });
   return drawn;
 }
 

@@ -178,20 +178,12 @@ export function createGraphState(
 
 /** Whenever leaves have changed, gets ready for steps through a large graph while nobody waits for them. */
 function prepareRuns(runs: Runs, leafData: ReadonlySignal<Float64Array>, ended: AbortSignal): void {
-  let job = new AbortController();
   const end = effect(() => {
-    job.abort();
-    job = new AbortController();
+    const job = new AbortController();
     inSlices(runs.prepare(leafData.value), job.signal);
+    return () => job.abort();
   });
-  ended.addEventListener(
-    "abort",
-    () => {
-      end();
-      job.abort();
-    },
-    { once: true },
-  );
+  ended.addEventListener("abort", () => end(), { once: true });
 }
 
 function write<Name extends "cursor" | "selected">(

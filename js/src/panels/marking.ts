@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Mark } from "../canvas/marks";
 
 /** Who marks values: each takes back its own marks alone. */
-export type Marker = "edit" | "check" | "odd" | "order" | "health" | "quiz";
+export type Marker = "edit" | "check" | "odd" | "order" | "health";
 
 /** What is marked on the graph. */
 export interface Marking {
@@ -12,7 +12,7 @@ export interface Marking {
   put(marker: Marker, marks: ReadonlyMap<number, Mark>): void;
 }
 
-const ORDER: readonly Marker[] = ["edit", "check", "odd", "order", "health", "quiz"];
+const ORDER: readonly Marker[] = ["edit", "check", "odd", "order", "health"];
 
 export function createMarking(): Marking {
   const by = signal<Readonly<Partial<Record<Marker, ReadonlyMap<number, Mark>>>>>({});

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { MASK } from "../canvas/masks";
 import { nameOf } from "../canvas/names";
 import { formatExact } from "../canvas/numbers";
 import { LEAF } from "../machine/operations";
 import { operandsOf, type Tape } from "../machine/tape";
+import { HIDDEN } from "../quiz";
 import { GradientPaths } from "./analysis/paths";
 import { NudgeView } from "./edit/nudge_view";
 import { NumberField } from "./edit/number_field";
@@ -36,14 +36,14 @@ export function Selected(props: { state: GraphState; commands: FoldingCommands; 
             <NumberField key={node} state={state} node={node} />
           ) : (
             <span class="mg-number mg-data">
-              {hidden & MASK.data ? "?" : dataKnown[node] ? formatExact(data[node]) : panel.notComputedYet}
+              {hidden & HIDDEN.data ? "?" : dataKnown[node] ? formatExact(data[node]) : panel.notComputedYet}
             </span>
           )}
         </Row>
         {state.hasBackward && (
           <Row name={panel.grad}>
             <span class="mg-number mg-grad">
-              {hidden & MASK.grad ? "?" : gradKnown[node] ? formatExact(grad[node]) : panel.notComputedYet}
+              {hidden & HIDDEN.grad ? "?" : gradKnown[node] ? formatExact(grad[node]) : panel.notComputedYet}
             </span>
           </Row>
         )}

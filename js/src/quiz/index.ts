@@ -13,6 +13,7 @@ export {
 export {
   canAsk,
   cursorOf,
+  HIDDEN,
   hiddenCount,
   MOST_ASKED,
   masksOf,

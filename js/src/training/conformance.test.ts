@@ -1,7 +1,8 @@
 /// <reference types="vite/client" />
 // What Python trained, trained again. tests/conformance/training/make_training_vectors.py writes the vectors.
 import { describe, expect, it } from "vitest";
-import { decodeTape, toFloats, type WireTape } from "../machine/tape";
+import { decodeTape, type WireTape } from "../machine/tape";
+import { numbersIn } from "../machine/test_files";
 import { permutation, Random } from "./chance";
 import { dataOf } from "./datasets";
 import { problemOf } from "./problem";
@@ -42,14 +43,7 @@ const [text = '{"chance": [], "datasets": [], "runs": []}'] = Object.values(
     eager: true,
   }),
 );
-const vectors: Vectors = JSON.parse(text, (_key, value) =>
-  typeof value === "object" && value !== null && "bytes" in value ? bytes(value.bytes) : value,
-);
-
-function bytes(base64: unknown): Uint8Array {
-  return Uint8Array.from(atob(String(base64)), (character) => character.charCodeAt(0));
-}
-const floats = (base64: string) => toFloats(bytes(base64), "a vector");
+const vectors: Vectors = JSON.parse(text);
 
 it("there are vectors", () => {
   for (const part of Object.values(vectors)) expect(part.length).toBeGreaterThan(0);
@@ -58,15 +52,15 @@ it("there are vectors", () => {
 it.each(vectors.chance)("chance of seed $seed", ({ seed, drawn, permutation: order }) => {
   const random = new Random(seed);
   const numbers = Float64Array.from({ length: 320 }, () => random.random());
-  expect(numbers.slice(-20)).toEqual(floats(drawn));
+  expect(numbers.slice(-20)).toEqual(numbersIn(drawn));
   expect([...permutation(20, seed)]).toEqual(order);
 });
 
 it.each(vectors.datasets)("$points points of $name, noise $noise", (vector) => {
   const { points, noise, seed } = vector;
   const data = dataOf({ ...defaultState(), dataset: vector.name, points, noise, seed });
-  expect(data.points).toEqual(floats(vector.places));
-  expect(data.answers).toEqual(floats(vector.answers));
+  expect(data.points).toEqual(numbersIn(vector.places));
+  expect(data.answers).toEqual(numbersIn(vector.answers));
 });
 
 describe.each(vectors.runs)("$name", (vector) => {
@@ -77,9 +71,9 @@ describe.each(vectors.runs)("$name", (vector) => {
   it("has the same samples and weights", () => {
     expect([...problem.trainPlaces]).toEqual(vector.train);
     expect([...problem.testPlaces]).toEqual(vector.test);
-    expect(problem.featuresOf(problem.points.inputs)).toEqual(floats(vector.inputs));
-    expect(problem.points.targets).toEqual(floats(vector.targets));
-    expect(problem.initial).toEqual(floats(vector.weights));
+    expect(problem.featuresOf(problem.points.inputs)).toEqual(numbersIn(vector.inputs));
+    expect(problem.points.targets).toEqual(numbersIn(vector.targets));
+    expect(problem.initial).toEqual(numbersIn(vector.weights));
   });
 
   it("has the same tape", () => {
@@ -105,15 +99,15 @@ describe.each(vectors.runs)("$name", (vector) => {
         const standing = known.get(step);
         if (standing) {
           const { parameters, memory } = trainer.run;
-          compare(`parameters at ${step}`, parameters, floats(standing.parameters), vector.exact);
-          compare(`gradients at ${step}`, trainer.gradients, floats(standing.gradients), vector.exact);
-          compare(`memory at ${step}`, memory, floats(standing.memory), vector.exact);
+          compare(`parameters at ${step}`, parameters, numbersIn(standing.parameters), vector.exact);
+          compare(`gradients at ${step}`, trainer.gradients, numbersIn(standing.gradients), vector.exact);
+          compare(`memory at ${step}`, memory, numbersIn(standing.memory), vector.exact);
         }
         if (step < last) expect(trainer.advance()).toBe(true);
       }
       expect(trainer.history.length).toBe(vector.rows.length);
       vector.rows.forEach((row, step) => {
-        compare(`row ${step}`, trainer.history.row(step), floats(row), vector.exact);
+        compare(`row ${step}`, trainer.history.row(step), numbersIn(row), vector.exact);
       });
     });
 
@@ -122,9 +116,9 @@ describe.each(vectors.runs)("$name", (vector) => {
       for (let step = 0; step < last; step++) expect(trainer.advance()).toBe(true);
       for (const { step, parameters, gradients, memory } of vector.states.slice().reverse()) {
         trainer.travel(step);
-        compare(`parameters at ${step}`, trainer.run.parameters, floats(parameters), vector.exact);
-        compare(`gradients at ${step}`, trainer.gradients, floats(gradients), vector.exact);
-        compare(`memory at ${step}`, trainer.run.memory, floats(memory), vector.exact);
+        compare(`parameters at ${step}`, trainer.run.parameters, numbersIn(parameters), vector.exact);
+        compare(`gradients at ${step}`, trainer.gradients, numbersIn(gradients), vector.exact);
+        compare(`memory at ${step}`, trainer.run.memory, numbersIn(memory), vector.exact);
       }
     });
   });

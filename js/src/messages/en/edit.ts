@@ -4,7 +4,6 @@ import { counted, grouped } from "./counting";
 export const edit = {
   number: (name: string) => `Data of ${name}`,
   numberHint: "Type a number, or nudge it with ↑ and ↓ (Shift: ten times as far, Alt: a tenth)",
-  dragHint: "On the graph: click the number to type, drag it to change it",
   keys: "↑ ↓ nudge · Enter keep · Esc take back",
   notANumber: (text: string, kept: string) =>
     `“${text}” is no number; it stays ${kept}. Numbers look like 3, −0.5 or 1.2e−3.`,
@@ -51,7 +50,6 @@ export const edit = {
   data: "data",
   change: "next change",
   nothingChosen: "Choose at least one leaf that moves.",
-  outputNow: (root: string, output: string) => `${root} = ${output}`,
   history: (root: string, count: number, from: string, to: string, lowest: string) =>
     `${root} over ${counted(count, "change")}: from ${from} to ${to}, lowest ${lowest}.`,
   stoppedAt: "Stopped before a step that is impossible.",

@@ -23,7 +23,6 @@ export const quiz = {
   notIt: (guess: string, left: number) =>
     `${guess} is not it. You have ${counted(left, "try", "tries")} left.`,
   wrong: (what: string, number: string) => `No: ${what} is ${number}.`,
-  wrongMark: (what: string) => `${what} was not found in the quiz.`,
   threeDigits: "Three digits are enough.",
   resultRule: "What the operation does with its operands:",
   ownRule: (operation: string) => `Only the code of ${operation} knows what it makes of its operands.`,

@@ -4,7 +4,6 @@ import { counted, grouped } from "./counting";
 export const edit: typeof english = {
   number: (name) => `Dato di ${name}`,
   numberHint: "Scrivi un numero, oppure spostalo con ↑ e ↓ (Maiusc: dieci volte tanto, Alt: un decimo)",
-  dragHint: "Sul grafo: fai clic sul numero per scriverlo, trascinalo per cambiarlo",
   keys: "↑ ↓ sposta · Invio conferma · Esc annulla",
   notANumber: (text, kept) =>
     `“${text}” non è un numero; resta ${kept}. I numeri si scrivono come 3, −0.5 o 1.2e−3, con il punto.`,
@@ -50,7 +49,6 @@ export const edit: typeof english = {
   data: "data",
   change: "prossima variazione",
   nothingChosen: "Scegli almeno una foglia che si muova.",
-  outputNow: (root, output) => `${root} = ${output}`,
   history: (root, count, from, to, lowest) =>
     `${root} in ${counted(count, "modifica", "modifiche")}: da ${from} a ${to}, minimo ${lowest}.`,
   stoppedAt: "Fermata prima di un passo impossibile.",

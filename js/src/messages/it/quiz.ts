@@ -27,7 +27,6 @@ export const quiz: typeof english.quiz = {
       ? `${guess} non va bene. Ti resta 1 tentativo.`
       : `${guess} non va bene. Ti restano ${tentativi(left)}.`,
   wrong: (what, number) => `No: ${what} vale ${number}.`,
-  wrongMark: (what) => `Nel quiz non hai trovato ${what}.`,
   threeDigits: "Bastano tre cifre.",
   resultRule: "Ciò che l’operazione fa dei suoi operandi:",
   ownRule: (operation) => `Solo il codice di ${operation} sa che cosa fa dei suoi operandi.`,
