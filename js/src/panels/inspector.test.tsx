@@ -1,26 +1,14 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { LECTURE, LECTURE_GRADS, SQUARE, type TestNode } from "../machine/test_tapes";
 import { foldingCommands } from "./folding_keys";
 import { createGraphState, type GraphState } from "./graph_state";
 import { Inspector } from "./inspector";
 import type { GraphTraits } from "./model";
 import { fakeModel, floats } from "./test_model";
-
-let place: HTMLElement;
-let ended: AbortController;
-
-beforeEach(() => {
-  place = document.createElement("div");
-  ended = new AbortController();
-});
-
-afterEach(() => {
-  render(null, place);
-  ended.abort();
-});
+import { ended, place, texts } from "./test_place";
 
 function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
   const state = createGraphState(fakeModel(nodes, { ...traits, cursor }), ended.signal);
@@ -29,7 +17,6 @@ function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTra
 }
 
 const text = () => place.textContent ?? "";
-const texts = (selector: string) => [...place.querySelectorAll(selector)].map((found) => found.textContent);
 
 describe("the last step", () => {
   it("as recorded, before a backward pass", () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { TOO_EARLY } from "../../analysis/test_tapes";
 import { LECTURE, type TestNode } from "../../machine/test_tapes";
 import { foldingCommands } from "../folding_keys";
@@ -9,22 +9,10 @@ import { createGraphState, type GraphState } from "../graph_state";
 import { Inspector } from "../inspector";
 import type { GraphTraits } from "../model";
 import { fakeModel, floats } from "../test_model";
+import { ended, place, texts } from "../test_place";
 import type { ToolName } from "../tools";
 import { markOddities } from "./health_marks";
 import { shownSteps } from "./order_tables";
-
-let place: HTMLElement;
-let ended: AbortController;
-
-beforeEach(() => {
-  place = document.createElement("div");
-  ended = new AbortController();
-});
-
-afterEach(() => {
-  render(null, place);
-  ended.abort();
-});
 
 function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): GraphState {
   const state = createGraphState(fakeModel(nodes, traits), ended.signal);
@@ -33,7 +21,6 @@ function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): GraphState 
 }
 
 const text = (selector = "*") => place.querySelector(selector)?.textContent ?? "";
-const texts = (selector: string) => [...place.querySelectorAll(selector)].map((found) => found.textContent);
 const all = <Kind extends HTMLElement>(selector: string) => [...place.querySelectorAll<Kind>(selector)];
 const marksOf = (state: GraphState) =>
   [...state.marking.marks.value].map(([node, { severity }]) => [node, severity]);

@@ -1,27 +1,15 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../machine/test_tapes";
 import { foldingCommands } from "../folding_keys";
 import { createGraphState, type GraphState } from "../graph_state";
 import { Inspector } from "../inspector";
 import type { GraphTraits } from "../model";
 import { fakeModel, floats } from "../test_model";
+import { ended, place, texts } from "../test_place";
 import { toolKeys } from "../tools";
-
-let place: HTMLElement;
-let ended: AbortController;
-
-beforeEach(() => {
-  place = document.createElement("div");
-  ended = new AbortController();
-});
-
-afterEach(() => {
-  act(() => render(null, place));
-  ended.abort();
-});
 
 /** Opens the tool, and waits for what it finds. */
 async function check(nodes: TestNode[], traits: Partial<GraphTraits> = {}): Promise<GraphState> {
@@ -35,7 +23,6 @@ async function check(nodes: TestNode[], traits: Partial<GraphTraits> = {}): Prom
 }
 
 const done = () => vi.waitFor(() => expect(place.querySelector(".mg-verdict, [role=alert]")).not.toBeNull());
-const texts = (selector: string) => [...place.querySelectorAll(selector)].map((found) => found.textContent);
 const signs = () => [...place.querySelectorAll(".mg-sign")].map((sign) => sign.getAttribute("aria-label"));
 const marksOf = (state: GraphState) =>
   [...state.marking.marks.value].map(([node, { severity }]) => [node, severity]);

@@ -1,25 +1,13 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../machine/test_tapes";
 import { createGraphState, type GraphState } from "../graph_state";
 import type { GraphTraits } from "../model";
 import { fakeModel } from "../test_model";
+import { ended, place, texts } from "../test_place";
 import { Step } from "./step";
-
-let place: HTMLElement;
-let ended: AbortController;
-
-beforeEach(() => {
-  place = document.createElement("div");
-  ended = new AbortController();
-});
-
-afterEach(() => {
-  render(null, place);
-  ended.abort();
-});
 
 function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
   const state = createGraphState(fakeModel(nodes, { ...traits, cursor }), ended.signal);
@@ -27,7 +15,6 @@ function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTra
   return state;
 }
 
-const texts = (selector: string) => [...place.querySelectorAll(selector)].map((found) => found.textContent);
 const text = () => place.textContent ?? "";
 
 /** One operation on one leaf, at the end of its backward pass. */

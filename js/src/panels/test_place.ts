@@ -1,0 +1,20 @@
+// Where tests show components: an element outside of the page, anew for each test, and the signal that ends a state.
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach } from "vitest";
+
+export let place: HTMLElement;
+export let ended: AbortController;
+
+beforeEach(() => {
+  place = document.createElement("div");
+  ended = new AbortController();
+});
+
+afterEach(() => {
+  act(() => render(null, place));
+  ended.abort();
+});
+
+export const texts = (selector: string) =>
+  [...place.querySelectorAll(selector)].map((found) => found.textContent);
