@@ -20,7 +20,10 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
+from micrograd_widget import show
+
 from .notebook import IS_OPEN, SHUT_DOWN, Notebook
+from .views import View
 
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -215,3 +218,17 @@ def offline_page(browser, complaints) -> Iterator[Page]:
     context.close()
     assert complaints.heard == []
     assert [url for url in asked if not url.startswith("file:")] == []
+
+
+@pytest.fixture
+def open_graph(offline_page: Page, tmp_path: Path) -> Callable[..., View]:
+    """Writes a graph as a page and opens that."""
+
+    def open_(value: object, **options: object) -> View:
+        path = show(value, **options).to_html(tmp_path / "graph.html")
+        offline_page.goto(path.as_uri())
+        view = View(offline_page.locator(".mg"))
+        view.is_painted()
+        return view
+
+    return open_

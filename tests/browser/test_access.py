@@ -13,6 +13,7 @@ from micrograd.datasets import moons
 from micrograd_widget import TrainingPanel, show
 
 from .accessibility import clipped, finds_nothing, focused
+from .graphs import lecture
 from .views import View
 
 TOOLS = {
@@ -24,35 +25,9 @@ TOOLS = {
 }
 
 
-def lecture() -> Value:
-    a, b, c, f = (
-        Value(data, label=name)
-        for data, name in [(2.0, "a"), (-3.0, "b"), (10.0, "c"), (-2.0, "f")]
-    )
-    e = a * b
-    e.label = "e"
-    d = e + c
-    d.label = "d"
-    L = d * f
-    L.label = "L"
-    return L
-
-
 def loss() -> Value:
     model = MLP(2, [4, 4, 1])
     return sum(((model([0.1 * i, 0.3]) - 1) ** 2 for i in range(20)), Value(0.0))
-
-
-@pytest.fixture
-def open_graph(offline_page: Page, tmp_path: Path):
-    def open_(value: Value, **options) -> View:
-        path = show(value, **options).to_html(tmp_path / "graph.html")
-        offline_page.goto(path.as_uri())
-        view = View(offline_page.locator(".mg"))
-        view.is_painted()
-        return view
-
-    return open_
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

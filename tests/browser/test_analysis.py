@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from micrograd import Value
-from micrograd_widget import show
 
 from .views import View
 
@@ -24,20 +20,6 @@ L.label = "L"
 L.backward()
 L
 """
-
-
-@pytest.fixture
-def open_graph(offline_page: Page, tmp_path: Path):
-    """Writes a graph as a page and opens that."""
-
-    def open_(value: Value, **options) -> View:
-        path = show(value, **options).to_html(tmp_path / "graph.html")
-        offline_page.goto(path.as_uri())
-        view = View(offline_page.locator(".mg"))
-        view.is_painted()
-        return view
-
-    return open_
 
 
 def shared() -> Value:

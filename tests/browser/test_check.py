@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from micrograd_widget import show
 from tests.widget.test_checking import Wrong, neuron
-
-from .views import View
 
 CELL = """
 from micrograd import Value, gradcheck
@@ -41,15 +38,10 @@ def test_in_a_notebook(open_notebook):
     expect(tool).to_have_count(0)
 
 
-def test_on_a_page_the_mistake_of_an_engine_is_found(
-    offline_page: Page, tmp_path: Path, artifacts: Path
-):
+def test_on_a_page_the_mistake_of_an_engine_is_found(open_graph, artifacts: Path):
     out = neuron(Wrong.tanh)
     out.backward()
-    path = show(out, theme="light").to_html(tmp_path / "graph.html")
-    offline_page.goto(path.as_uri())
-    view = View(offline_page.locator(".mg"))
-    view.is_painted()
+    view = open_graph(out, theme="light")
     before = view.canvas.screenshot()
     view.press("c")
     tool = view.root.get_by_role("region", name="Check gradients")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from micrograd import Value
-from micrograd_widget import show
 
 from .test_jupyterlab import LECTURE
 from .views import View
@@ -26,20 +24,6 @@ def surprise() -> Value:
     root = logarithm * logarithm + x
     root.label = "R"
     return root
-
-
-@pytest.fixture
-def open_graph(offline_page: Page, tmp_path: Path):
-    """Writes a graph as a page and opens that."""
-
-    def open_(value: Value, **options) -> View:
-        path = show(value, theme="light", **options).to_html(tmp_path / "graph.html")
-        offline_page.goto(path.as_uri())
-        view = View(offline_page.locator(".mg"))
-        view.is_painted()
-        return view
-
-    return open_
 
 
 def field(view: View):
@@ -95,7 +79,7 @@ def test_descent_reaches_python(open_notebook):
 
 
 def test_a_number_is_clicked_and_dragged(open_graph, offline_page: Page):
-    view = open_graph(surprise())
+    view = open_graph(surprise(), theme="light")
     view.press("ArrowDown", "e")
     box = field(view).bounding_box()
     offline_page.keyboard.press("Escape")
@@ -127,7 +111,7 @@ def test_a_number_is_clicked_and_dragged(open_graph, offline_page: Page):
 def test_what_is_impossible_is_said_beside_the_field(
     open_graph, offline_page: Page, artifacts: Path
 ):
-    view = open_graph(surprise())
+    view = open_graph(surprise(), theme="light")
     view.press("ArrowDown", "e")
     offline_page.keyboard.type("two")
     offline_page.keyboard.press("Enter")
@@ -144,7 +128,7 @@ def test_what_is_impossible_is_said_beside_the_field(
 
 
 def test_nudges_show_where_the_line_ends(open_graph, artifacts: Path):
-    view = open_graph(surprise())
+    view = open_graph(surprise(), theme="light")
     view.press("ArrowDown")
     view.root.get_by_text("What if x moved?").click()
     table = view.root.locator(".mg-nudges")
@@ -155,7 +139,7 @@ def test_nudges_show_where_the_line_ends(open_graph, artifacts: Path):
 
 def test_a_narrow_page_has_all_of_it(open_graph, offline_page: Page, artifacts: Path):
     offline_page.set_viewport_size({"width": 380, "height": 800})
-    view = open_graph(surprise())
+    view = open_graph(surprise(), theme="light")
     view.press("ArrowDown", "l")
     view.click("10 steps")
     expect(view.root.get_by_role("button", name="Undo")).to_be_visible()
@@ -166,7 +150,7 @@ def test_a_narrow_page_has_all_of_it(open_graph, offline_page: Page, artifacts: 
 
 
 def test_a_lesson_may_hide_it(open_graph):
-    view = open_graph(surprise(), hide=["edit", "descent", "nudge"])
+    view = open_graph(surprise(), theme="light", hide=["edit", "descent", "nudge"])
     view.press("ArrowDown", "e", "l")
     expect(view.root.locator(".mg-selected h3")).to_have_text("x")
     expect(field(view)).to_have_count(0)

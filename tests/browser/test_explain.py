@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from micrograd import Value
-from micrograd_widget import show
-
-from .views import View
 
 LECTURE = """
 from micrograd import Value
@@ -31,20 +27,6 @@ def neuron() -> Value:
     o = n.tanh()
     o.label = "o"
     return o
-
-
-@pytest.fixture
-def open_graph(offline_page: Page, tmp_path: Path):
-    """Writes a graph as a page and opens that."""
-
-    def open_(value: Value, **options: object) -> View:
-        path = show(value, **options).to_html(tmp_path / "graph.html")
-        offline_page.goto(path.as_uri())
-        view = View(offline_page.locator(".mg"))
-        view.is_painted()
-        return view
-
-    return open_
 
 
 def test_a_page_explains_every_step(open_graph):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import random
 from functools import cache
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from micrograd import MLP, Value
 from micrograd.losses import l2, max_margin, mean
-from micrograd_widget import show
 
 from .views import View
 
@@ -30,18 +28,6 @@ def loss_of(points: int) -> Value:
     loss.label = "loss"
     loss.backward()
     return loss
-
-
-@pytest.fixture
-def open_loss(offline_page: Page, tmp_path: Path):
-    def open_(points: int) -> View:
-        path = show(loss_of(points)).to_html(tmp_path / "loss.html")
-        offline_page.goto(path.as_uri())
-        view = View(offline_page.locator(".mg"))
-        view.is_painted()
-        return view
-
-    return open_
 
 
 def counts(view: View) -> Locator:
@@ -68,14 +54,14 @@ def find(view: View, text: str) -> None:
     field.press("Enter")
 
 
-def test_sixty_thousand_values_open_as_a_few_boxes(open_loss):
-    view = open_loss(100)
+def test_sixty_thousand_values_open_as_a_few_boxes(open_graph):
+    view = open_graph(loss_of(100))
     expect(counts(view)).to_have_text("65,818 values · 9 drawn")
     view.shows_a_picture()
 
 
-def test_a_newcomer_finds_neuron_7_of_layer_2_for_sample_12_in_three_actions(open_loss):
-    view = open_loss(100)
+def test_a_newcomer_finds_neuron_7_of_layer_2_for_sample_12_in_three_actions(open_graph):
+    view = open_graph(loss_of(100))
     view.press("/")
     view.root.get_by_label("Find a value or a scope").and_(view.root.locator("input")).fill(
         "mlp 12 / layer 2 / neuron 7"
@@ -88,8 +74,8 @@ def test_a_newcomer_finds_neuron_7_of_layer_2_for_sample_12_in_three_actions(ope
     view.is_painted()
 
 
-def test_boxes_open_and_close_by_key_and_the_breadcrumb_leads_back(open_loss):
-    view = open_loss(100)
+def test_boxes_open_and_close_by_key_and_the_breadcrumb_leads_back(open_graph):
+    view = open_graph(loss_of(100))
     find(view, "mlp 12 / layer 2")
     expect(heading(view)).to_have_text("layer 2")
     expect(counts(view)).to_have_text("65,818 values · 11 drawn")
@@ -105,8 +91,8 @@ def test_boxes_open_and_close_by_key_and_the_breadcrumb_leads_back(open_loss):
     expect(counts(view)).to_have_text("65,818 values · 9 drawn")
 
 
-def test_leafing_changes_numbers_and_moves_nothing(open_loss):
-    view = open_loss(100)
+def test_leafing_changes_numbers_and_moves_nothing(open_graph):
+    view = open_graph(loss_of(100))
     find(view, "mlp 12 / layer 2 / neuron 7")
     drawn = counts(view).text_content()
     zoom = view.root.locator(".mg-zoom").text_content()
@@ -122,8 +108,8 @@ def test_leafing_changes_numbers_and_moves_nothing(open_loss):
     expect(here).to_have_text("neuron 6 of 16")
 
 
-def test_the_largest_gradient_of_a_stack_is_one_key_away(open_loss):
-    view = open_loss(10)
+def test_the_largest_gradient_of_a_stack_is_one_key_away(open_graph):
+    view = open_graph(loss_of(10))
     view.press("f")
     view.press(*["ArrowDown"] * 4)
     expect(heading(view)).to_have_text("MLP × 10")
@@ -135,8 +121,8 @@ def test_the_largest_gradient_of_a_stack_is_one_key_away(open_loss):
     expect(largest).to_have_text(by_gradient[-1])
 
 
-def test_a_step_may_be_a_whole_box(open_loss):
-    view = open_loss(100)
+def test_a_step_may_be_a_whole_box(open_graph):
+    view = open_graph(loss_of(100))
     view.press("Home")
     view.stands_at(0)
     view.press("ArrowRight")
@@ -149,8 +135,8 @@ def test_a_step_may_be_a_whole_box(open_loss):
     view.stands_at(1)
 
 
-def test_what_depends_on_a_value_is_highlighted(open_loss):
-    view = open_loss(10)
+def test_what_depends_on_a_value_is_highlighted(open_graph):
+    view = open_graph(loss_of(10))
     find(view, "mlp 3 / layer 2 / neuron 7")
     before = view.canvas.screenshot()
     view.root.get_by_role("button", name="Downstream").click()
@@ -165,8 +151,8 @@ def test_what_depends_on_a_value_is_highlighted(open_loss):
     )
 
 
-def test_the_minimap_shows_what_is_beyond_the_view(open_loss):
-    view = open_loss(10)
+def test_the_minimap_shows_what_is_beyond_the_view(open_graph):
+    view = open_graph(loss_of(10))
     minimap = view.root.locator("canvas.mg-minimap")
     find(view, "mlp 3 / layer 2 / neuron 7")
     view.press("x")  # fans the neurons out
@@ -175,10 +161,10 @@ def test_the_minimap_shows_what_is_beyond_the_view(open_loss):
 
 @pytest.mark.parametrize("width", [1100, 380])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pictures_are_kept(open_loss, offline_page, artifacts, width, scheme):
+def test_pictures_are_kept(open_graph, offline_page, artifacts, width, scheme):
     offline_page.emulate_media(color_scheme=scheme)
     offline_page.set_viewport_size({"width": width, "height": 800})
-    view = open_loss(100)
+    view = open_graph(loss_of(100))
     find(view, "mlp 12 / layer 2")
     view.press("Enter")
     assert view.buttons_outside() == []

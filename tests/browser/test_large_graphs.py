@@ -73,7 +73,7 @@ def awake(offline_page: Page):
 
 
 @pytest.fixture
-def open_graph(offline_page: Page, tmp_path: Path):
+def open_page_of(offline_page: Page, tmp_path: Path):
     def open_(values: int) -> View:
         path = show(graph_of(values)).to_html(tmp_path / "graph.html")
         offline_page.goto(path.as_uri())
@@ -83,8 +83,8 @@ def open_graph(offline_page: Page, tmp_path: Path):
 
 
 @pytest.mark.parametrize("values", [10, 1_000, 100_000])
-def test_a_page_opens_steps_and_folds_without_falling_asleep(open_graph, awake, values):
-    view = open_graph(values)
+def test_a_page_opens_steps_and_folds_without_falling_asleep(open_page_of, awake, values):
+    view = open_page_of(values)
     view.is_painted()
     view.shows_a_picture()
     awake("opening", MOST_MILLISECONDS if values > 2_000 else MOST_MILLISECONDS_AT_ONCE)
@@ -118,9 +118,9 @@ def unfold(view: View) -> str:
     return counts(view).text_content()
 
 
-def test_a_page_that_may_have_no_workers_stays_awake_too(open_graph, awake, offline_page):
+def test_a_page_that_may_have_no_workers_stays_awake_too(open_page_of, awake, offline_page):
     offline_page.add_init_script("delete window.Worker")
-    view = open_graph(100_000)
+    view = open_page_of(100_000)
     view.is_painted()
     awake("opening without workers")
 
@@ -132,9 +132,9 @@ window.Worker = class { postMessage() {} terminate() { window.terminated = true;
 """Workers that never answer, so that there is time to give up."""
 
 
-def test_reading_is_given_up_and_taken_up_again(open_graph, offline_page):
+def test_reading_is_given_up_and_taken_up_again(open_page_of, offline_page):
     offline_page.add_init_script(DEAF)
-    view = open_graph(100_000)
+    view = open_page_of(100_000)
     expect(view.root).to_contain_text("Reading the graph")
     view.click("Cancel")
     expect(view.root).to_contain_text("The graph was not read.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,42 +11,15 @@ from playwright.sync_api import Page, expect
 from micrograd import Value
 from micrograd_widget import show
 
+from .graphs import lecture
 from .views import View
 
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(17, 20, 24)"
 
 
-def lecture(root_label: str = "L") -> Value:
-    a, b, c, f = (
-        Value(data, label=name)
-        for data, name in [(2.0, "a"), (-3.0, "b"), (10.0, "c"), (-2.0, "f")]
-    )
-    e = a * b
-    e.label = "e"
-    d = e + c
-    d.label = "d"
-    L = d * f
-    L.label = root_label
-    return L
-
-
 @pytest.fixture
 def page(offline_page: Page) -> Page:
     return offline_page
-
-
-@pytest.fixture
-def open_graph(offline_page: Page, tmp_path: Path):
-    """Writes a graph as a page and opens that."""
-
-    def open_(value: Value, **options) -> View:
-        path = show(value, **options).to_html(tmp_path / "graph.html")
-        offline_page.goto(path.as_uri())
-        view = View(offline_page.locator(".mg"))
-        view.is_painted()
-        return view
-
-    return open_
 
 
 def test_it_steps_by_click(open_graph):

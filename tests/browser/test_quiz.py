@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from micrograd import MLP, Value
-from micrograd_widget import show
+from micrograd import MLP
 
 from .accessibility import CLIPPED, finds_nothing
-from .test_page import lecture
+from .graphs import lecture
 from .views import View
 
 CELL = """
@@ -22,20 +21,6 @@ L = a * b + a
 w = show(L, quiz=[a, b], note="Work these out.", language="it")
 w
 """
-
-
-@pytest.fixture
-def open_lesson(offline_page: Page, tmp_path: Path):
-    """Writes a lesson as a page and opens that."""
-
-    def open_(value: Value, **options) -> View:
-        path = show(value, **options).to_html(tmp_path / "lesson.html")
-        offline_page.goto(path.as_uri())
-        view = View(offline_page.locator(".mg"))
-        view.is_painted()
-        return view
-
-    return open_
 
 
 def quiz_of(view: View) -> Locator:
@@ -71,8 +56,8 @@ def test_in_a_notebook_python_hears_how_it_went(open_notebook):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_on_a_page_a_quiz_hides_and_helps(open_lesson, artifacts: Path, theme):
-    view = open_lesson(lecture(), quiz="backward", theme=theme)
+def test_on_a_page_a_quiz_hides_and_helps(open_graph, artifacts: Path, theme):
+    view = open_graph(lecture(), quiz="backward", theme=theme)
     quiz = quiz_of(view)
     expect(quiz).to_contain_text("What is f.grad?")
     expect(view.root.get_by_role("button", name="Check gradients", exact=True)).to_have_count(0)
@@ -94,8 +79,8 @@ def test_on_a_page_a_quiz_hides_and_helps(open_lesson, artifacts: Path, theme):
     view.stands_at(7)
 
 
-def test_a_quiz_begins_from_the_page_by_keys_alone(open_lesson):
-    view = open_lesson(lecture())
+def test_a_quiz_begins_from_the_page_by_keys_alone(open_graph):
+    view = open_graph(lecture())
     view.press("q")
     quiz = quiz_of(view)
     expect(quiz).to_be_focused()
@@ -110,36 +95,36 @@ def test_a_quiz_begins_from_the_page_by_keys_alone(open_lesson):
     view.stands_at(3)
 
 
-def test_a_narrow_page_has_room_for_a_quiz(offline_page: Page, open_lesson):
+def test_a_narrow_page_has_room_for_a_quiz(offline_page: Page, open_graph):
     offline_page.set_viewport_size({"width": 380, "height": 800})
-    view = open_lesson(lecture(), quiz="backward", note="`a` word")
+    view = open_graph(lecture(), quiz="backward", note="`a` word")
     answer(view, "3", "3")
     assert view.buttons_outside() == []
     assert view.root.evaluate(CLIPPED) == []
 
 
-def test_it_opens_at_a_place_with_a_note(open_lesson):
-    view = open_lesson(lecture(), at="d", note="Look at `d`.")
+def test_it_opens_at_a_place_with_a_note(open_graph):
+    view = open_graph(lecture(), at="d", note="Look at `d`.")
     view.stands_at(2)
     note = view.root.get_by_role("region", name="Note")
     expect(note).to_have_text("Look at d.")
     expect(view.root).to_contain_text("d = e + c")
 
 
-def test_it_unfolds_to_the_place(open_lesson):
+def test_it_unfolds_to_the_place(open_graph):
     loss = MLP(3, [8, 8, 1])([1.0, 2.0, 3.0]) ** 2
-    folded = open_lesson(loss)
+    folded = open_graph(loss)
     rows = folded.root.get_by_role("treeitem")
     before = rows.count()
-    view = open_lesson(loss, at="v7")
+    view = open_graph(loss, at="v7")
     expect(view.root.locator(".mg-selected h3")).to_contain_text("v₇")
     assert before != view.root.get_by_role("treeitem").count()
 
 
-def test_it_stops_at_the_loss(open_lesson):
+def test_it_stops_at_the_loss(open_graph):
     L = lecture()
     L.backward()
-    view = open_lesson(L, steps="forward")
+    view = open_graph(L, steps="forward")
     expect(view.track).to_have_attribute("aria-valuemax", "3")
     view.stands_at(3)
     expect(view.track).not_to_contain_text("backward")
@@ -151,10 +136,10 @@ def test_it_stops_at_the_loss(open_lesson):
         expect(view.root.get_by_role("button", name=tool, exact=True)).to_have_count(0)
 
 
-def test_it_hides_what_a_lesson_has_not_reached(open_lesson):
+def test_it_hides_what_a_lesson_has_not_reached(open_graph):
     L = lecture()
     features = ["inspector", "timeline", "search", "minimap", "edit", "nudge", "paths"]
-    view = open_lesson(L, hide=[*features, "check", "descent", "order", "health", "quiz"])
+    view = open_graph(L, hide=[*features, "check", "descent", "order", "health", "quiz"])
     for part in (".mg-inspector", ".mg-timeline", ".mg-tools", ".mg-find", ".mg-minimap"):
         expect(view.root.locator(part)).to_have_count(0)
     main = view.root.locator(".mg-main").bounding_box()
@@ -165,8 +150,8 @@ def test_it_hides_what_a_lesson_has_not_reached(open_lesson):
     expect(view.root.locator(".mg-search, .mg-tool")).to_have_count(0)
 
 
-def test_a_quiz_has_a_place_where_the_inspector_is_hidden(open_lesson):
-    view = open_lesson(lecture(), quiz=["d"], hide=["inspector"])
+def test_a_quiz_has_a_place_where_the_inspector_is_hidden(open_graph):
+    view = open_graph(lecture(), quiz=["d"], hide=["inspector"])
     answer(view, "4")
     expect(quiz_of(view)).to_contain_text("Right: d is 4.0.")
     expect(view.root.locator(".mg-selected, .mg-step")).to_have_count(0)
