@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { describe, expect, it } from "vitest";
-import styles from "../styles.css?raw";
+import styles from "./base.css?raw";
 
 /** The colours that a rule of the style sheet gives names to. */
 function colours(selector: string): Record<string, string> {
