@@ -3,6 +3,7 @@ import { type FoldedGraph, type Group, type Structure, titleOf } from "../struct
 import { finish } from "./grid";
 import { itemsSteps } from "./items";
 import { nameOf, symbolOf } from "./names";
+import { formatCount } from "./numbers";
 
 /** Sizes of a card in CSS pixels at 100 %; see the mock of the look. */
 export const CARD = {
@@ -156,7 +157,7 @@ function isOfLeaves(group: Group, groups: readonly Group[]): boolean {
 
 /** `× 16` */
 export function stackSize(group: Group): string {
-  return `× ${(group.instances?.length ?? 1).toLocaleString("en")}`;
+  return `× ${formatCount(group.instances?.length ?? 1)}`;
 }
 
 /** `66 values each` */
@@ -164,7 +165,7 @@ export function contentOf(group: Group): string {
   const values = group.nodeCount / (group.instances?.length ?? 1);
   const noun =
     group.kind === "leaves" ? (values === 1 ? "leaf" : "leaves") : values === 1 ? "value" : "values";
-  return `${values.toLocaleString("en")} ${noun}${group.instances ? " each" : ""}`;
+  return `${formatCount(values)} ${noun}${group.instances ? " each" : ""}`;
 }
 
 function shortened(text: string): string {

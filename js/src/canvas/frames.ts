@@ -1,6 +1,7 @@
 import type { Layout } from "../layout";
-import { type Frame as GroupFrame, titleOf } from "../structure";
+import { type Frame as GroupFrame, type Structure, titleOf } from "../structure";
 import type { Box } from "./camera";
+import { formatCount } from "./numbers";
 import { boxOf, itemOfNode, type Scene } from "./scene";
 
 /** Sizes of the frame around the items of an open group, in CSS pixels at 100 %. */
@@ -105,12 +106,15 @@ function boxesOf(scene: Scene): Box[] {
   return frames.map((_, frame) => boxAt(frame));
 }
 
+/** What a group is called by itself: `layer 2`, `MLP 12`, `MLP × 100`. */
+export function groupTitle({ groups, table }: Structure, group: number): string {
+  const { instances, name } = groups[group];
+  return instances ? `${name} × ${formatCount(instances.length)}` : titleOf(table, group);
+}
+
 /** What a frame says of its group: `MLP`; of a stack that is fanned out how many there are. */
 export function frameTitle({ structure }: Scene, { group, stack }: GroupFrame): string {
-  const { groups, table } = structure;
-  const { name, instances } = groups[stack >= 0 ? stack : group];
-  if (stack >= 0) return name;
-  return instances ? `${name} × ${instances.length.toLocaleString("en")}` : titleOf(table, group);
+  return stack >= 0 ? structure.groups[stack].name : groupTitle(structure, group);
 }
 
 /** The group that folds when a frame is closed: of a stack's shown instance, the stack. */
@@ -123,7 +127,7 @@ export function leafText({ structure }: Scene, { group, stack }: GroupFrame): st
   if (stack < 0) return null;
   const instances = structure.groups[stack].instances ?? [];
   const place = instances.indexOf(group) + 1;
-  return `${place.toLocaleString("en")} / ${instances.length.toLocaleString("en")}`;
+  return `${formatCount(place)} / ${formatCount(instances.length)}`;
 }
 
 /**
@@ -133,7 +137,7 @@ export function leafText({ structure }: Scene, { group, stack }: GroupFrame): st
 export function leafPill(scene: Scene, frame: GroupFrame, box: Box): Box | null {
   if (frame.stack < 0) return null;
   const count = scene.structure.groups[frame.stack].instances?.length ?? 0;
-  const text = `${count.toLocaleString("en")} / ${count.toLocaleString("en")}`;
+  const text = `${formatCount(count)} / ${formatCount(count)}`;
   const width = 2 * FRAME.leaf + 6.7 * text.length;
   return {
     x: box.x + box.width - width - 10,

@@ -1,6 +1,7 @@
 import type { FoldedGraph } from "../structure";
 import { type Box, meet } from "./camera";
 import { framesOf, hiddenPlace } from "./frames";
+import { formatCount } from "./numbers";
 import type { Scene } from "./scene";
 
 /** What is wrong with a value, or worth a look, in a sentence. */
@@ -72,7 +73,7 @@ function count(scene: Scene, marks: ReadonlyMap<number, Mark>): Badges {
 /** What a badge says: a sign, which tells how bad it is without its colour, and on a box how many there are. */
 export function badgeText({ severity, count }: Badge, isBox: boolean): string {
   const sign = severity === "error" ? "×" : "!";
-  return isBox ? `${sign} ${count.toLocaleString("en")}` : sign;
+  return isBox ? `${sign} ${formatCount(count)}` : sign;
 }
 
 /** The frames with badges that meet a part of the plane. */

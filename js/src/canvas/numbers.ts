@@ -17,6 +17,12 @@ export function formatExact(number: number): string {
   return /[.e]/.test(digits) ? digits : `${digits}.0`;
 }
 
+/** A whole number with its thousands set apart: 12,480. */
+export function formatCount(count: number): string {
+  // A formatter of the browser's takes longer to load than a small graph to show.
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 function format(number: number, plain: (magnitude: number) => string): string {
   if (Number.isNaN(number)) return "NaN";
   const sign = number < 0 ? MINUS : "";

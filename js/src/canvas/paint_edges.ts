@@ -3,7 +3,7 @@ import { type Box, planeBox } from "./camera";
 import { FONTS } from "./cards";
 import type { Detail } from "./detail";
 import { finderOf } from "./finder";
-import { formatShort } from "./numbers";
+import { formatCount, formatShort } from "./numbers";
 import { columnsIn, emphasisedTrunks, pointOnRoute, routeEnds, traceChords, traceRoute } from "./routes";
 import { activeEdges, derivativesShown, type EdgeState, edgeStates } from "./scene";
 
@@ -147,7 +147,7 @@ export function paintCounts(brush: Brush, edges: Uint32Array): void {
     if (edgeCount[edge] < 2) continue;
     const isFaded = emphasised !== null && !(emphasised[edgeSource[edge]] && emphasised[edgeTarget[edge]]);
     context.globalAlpha = isFaded ? FADED : 1;
-    const text = edgeCount[edge].toLocaleString("en");
+    const text = formatCount(edgeCount[edge]);
     const { x, y } = pointOnRoute(scene.layout, edge, 0.5);
     context.strokeStyle = theme.background;
     context.strokeText(text, x, y + 0.5);

@@ -2,6 +2,7 @@ import type { Brush } from "./brush";
 import { type Box, meet } from "./camera";
 import { FONTS } from "./cards";
 import { FRAME, foldedBy, frameBoxes, framesOf, frameTitle, leafPill, leafText } from "./frames";
+import { formatCount } from "./numbers";
 import { paintBehind, paintFoldMark, paintText } from "./paint_cards";
 
 /** Draws the frames of open groups that meet a part of the plane, with their title bars where these can be read. */
@@ -28,7 +29,7 @@ export function paintFrames(brush: Brush, near: Box, hasMarks: boolean): void {
     paintText(brush, title, box.x + FRAME.fold, middle + 4.5, FONTS.name, theme.ink);
     const titleWidth = context.measureText(title).width;
     const { nodeCount, instances } = scene.structure.groups[foldedBy(frame)];
-    const content = `${nodeCount.toLocaleString("en")} values${instances ? " in all" : ""}`;
+    const content = `${formatCount(nodeCount)} values${instances ? " in all" : ""}`;
     context.font = FONTS.key;
     if (titleWidth + 10 + context.measureText(content).width < room) {
       paintText(brush, content, box.x + FRAME.fold + titleWidth + 10, middle + 4, FONTS.key, theme.muted);

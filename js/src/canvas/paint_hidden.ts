@@ -2,6 +2,7 @@ import type { Brush } from "./brush";
 import { type Box, meet } from "./camera";
 import { FONTS } from "./cards";
 import { FRAME, frameBoxes, framesOf, hiddenPlace } from "./frames";
+import { formatCount } from "./numbers";
 import { activeNode, type Scene } from "./scene";
 
 /** Something that a picture is about and does not show: it is in an instance of a stack that one has to leaf to. */
@@ -46,7 +47,7 @@ export function paintHidden(brush: Brush, near: Box, isLegible: boolean): void {
     }
     const from = taken.get(place) ?? 14;
     const count = scene.structure.groups[framesOf(scene)[place].stack].instances?.length ?? 0;
-    const text = `${what}: ${(instance + 1).toLocaleString("en")} / ${count.toLocaleString("en")}`;
+    const text = `${what}: ${formatCount(instance + 1)} / ${formatCount(count)}`;
     context.font = FONTS.pill;
     const width = context.measureText(text).width + 16;
     taken.set(place, from + width + 6);

@@ -1,6 +1,7 @@
+import { groupTitle } from "../canvas/frames";
 import { formatExact, formatNumber } from "../canvas/numbers";
 import { boxFlows, boxNumbers, type Flow, instanceNumbers, type Structure, shownOf } from "../structure";
-import { describeGroup, groupTitle, itemTitle } from "./crumbs";
+import { describeGroup, itemTitle } from "./crumbs";
 import type { FoldingCommands } from "./folding_keys";
 import type { GraphState } from "./graph_state";
 import { Reach, Row, ValueLink } from "./selected";

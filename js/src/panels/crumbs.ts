@@ -1,7 +1,8 @@
+import { groupTitle } from "../canvas/frames";
 import { nameOf } from "../canvas/names";
 import { rootOf, type Tape } from "../machine/tape";
 import type { Messages } from "../messages";
-import { type Group, pathTo, type Structure, titleOf } from "../structure";
+import { type Group, pathTo, type Structure } from "../structure";
 
 /** A step on the way from the whole graph to a group. */
 export interface Crumb {
@@ -22,12 +23,6 @@ export function crumbsOf(structure: Structure, group: number): Crumb[] {
       title: around === 0 ? nameOf(tape, rootOf(tape)) : groupTitle(structure, around),
       of: groups[groups[around].parent]?.instances?.length ?? 1,
     }));
-}
-
-/** What a group is called by itself: `layer 2`, `MLP 12`, `MLP × 100`. */
-export function groupTitle({ groups, table }: Structure, group: number): string {
-  const { instances, name } = groups[group];
-  return instances ? `${name} × ${instances.length.toLocaleString("en")}` : titleOf(table, group);
 }
 
 /** The way to a group as a text; empty for the whole graph. */

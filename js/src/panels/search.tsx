@@ -1,8 +1,9 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { groupTitle } from "../canvas/frames";
 import { nameOf, symbolOf } from "../canvas/names";
 import { type Findings, findNodes, type Hit } from "../structure";
-import { groupTitle, pathText } from "./crumbs";
+import { pathText } from "./crumbs";
 import type { GraphState } from "./graph_state";
 
 /** Above this many values, a search waits until typing pauses. */

@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Camera, fitted, MARGIN, openingScale, type Size } from "../canvas/camera";
+import { groupTitle } from "../canvas/frames";
 import { badgesOf } from "../canvas/marks";
 import { isMasked } from "../canvas/masks";
 import { nameOf } from "../canvas/names";
@@ -14,7 +15,7 @@ import { boxNumbers } from "../structure";
 import { focusedIn } from "./access/keep_focus";
 import { Outline } from "./access/outline";
 import type { Arrangement } from "./arrangement";
-import { groupTitle, itemTitle } from "./crumbs";
+import { itemTitle } from "./crumbs";
 import { EditOverStage, editEvents } from "./edit/over_stage";
 import type { FoldingCommands } from "./folding_keys";
 import type { GraphState } from "./graph_state";

@@ -1,8 +1,9 @@
 // Graphs for tests, in the form in which a model has them.
+
+import { groupTitle } from "../canvas/frames";
 import { operationName } from "../machine/tape";
 import type { GroupKind } from "../structure";
 import { type Node, recordWire, TapeBuilder } from "../training/tape_builder";
-import { groupTitle } from "./crumbs";
 import type { Folding } from "./folding";
 import { createGraphState, type GraphState } from "./graph_state";
 import { localModel } from "./local_model";

@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
+import { formatCount } from "../canvas/numbers";
 import { binned } from "./bins";
 import { type Board, type Frame, useBoard } from "./board";
-import { formatCount, formatTick } from "./words";
+import { formatTick } from "./words";
 
 /** Numbers to be counted together. */
 export interface HistogramGroup {

@@ -1,10 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
-import { formatShort } from "../canvas/numbers";
+import { formatCount, formatShort } from "../canvas/numbers";
 import { type Frame, useBoard } from "./board";
 import { type ChartScale, type Line, plotOf, StepPainter, stepAt } from "./step_paint";
-import { formatCount } from "./words";
 
 /** What a chart over steps shows at one time. */
 export interface StepFrame {

@@ -1,10 +1,11 @@
+import { formatCount } from "../canvas/numbers";
 import type { Board, Size } from "./board";
 import { cssColour, mixed, parseHex } from "./colours";
 import { type Curve, decimate, rangeOf, spread } from "./decimation";
 import type { Palette } from "./palette";
 import { LONG, ThinColumn } from "./thin_column";
 import { logTicks, niceTicks } from "./ticks";
-import { formatCount, formatTick } from "./words";
+import { formatTick } from "./words";
 
 export type ChartScale = "linear" | "logarithmic";
 

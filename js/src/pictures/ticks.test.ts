@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { formatCount } from "../canvas/numbers";
 import { logTicks, niceTicks } from "./ticks";
-import { formatCount, formatTick } from "./words";
+import { formatTick } from "./words";
 
 describe("ticks", () => {
   it.each([

@@ -1,7 +1,6 @@
-/** 12,345 */
-export function grouped(count: number): string {
-  return count.toLocaleString("en");
-}
+import { formatCount as grouped } from "../../canvas/numbers";
+
+export { grouped };
 
 /** "1 value", "7 values". */
 export function counted(count: number, thing: string, things = `${thing}s`): string {

@@ -1,6 +1,8 @@
+import { formatCount } from "../../canvas/numbers";
+
 /** 12 345, with a narrow space: numbers of graphs have a point before their decimals, as in Python. */
 export function grouped(count: number): string {
-  return count.toLocaleString("en").replaceAll(",", "\u202f");
+  return formatCount(count).replaceAll(",", "\u202f");
 }
 
 export function counted(count: number, thing: string, things: string): string {

@@ -1,3 +1,4 @@
+import { groupTitle } from "../../canvas/frames";
 import { badgesOf } from "../../canvas/marks";
 import { isMasked } from "../../canvas/masks";
 import { formatShort } from "../../canvas/numbers";
@@ -6,7 +7,6 @@ import { LEAF, POWER_OF } from "../../machine/operations";
 import { operandsOf, operationName, type Tape } from "../../machine/tape";
 import type { Messages } from "../../messages";
 import { boxNumbers } from "../../structure";
-import { groupTitle } from "../crumbs";
 import type { Row } from "./outline_rows";
 
 /** What a value is called where it is heard: without digits below the line, which are read out one by one. */

@@ -1,6 +1,6 @@
+import { groupTitle } from "../../canvas/frames";
 import { nameOf } from "../../canvas/names";
 import { pathTo, type Structure } from "../../structure";
-import { groupTitle } from "../crumbs";
 
 /** Leaves that are chosen together. */
 export interface LeafGroup {

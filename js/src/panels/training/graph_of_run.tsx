@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { formatCount } from "../../canvas/numbers";
 import { recordedLeafBytes, recordedSubtape } from "../../machine/subtape";
 import { rootOf, type Tape } from "../../machine/tape";
 import { type LayerShape, sampleModel } from "../../training/models";
@@ -54,7 +55,7 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
           ← Back
         </button>
         <b>{titleOf(trainer.problem, opened)}</b>
-        <span class="mg-quiet">at step {step.toLocaleString("en")}, with the weights of that step</span>
+        <span class="mg-quiet">at step {formatCount(step)}, with the weights of that step</span>
       </div>
       <div ref={place} />
     </div>

@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
 import { useId, useMemo } from "preact/hooks";
-import { formatNumber } from "../../canvas/numbers";
+import { formatCount, formatNumber } from "../../canvas/numbers";
 import { NetworkPicture } from "../../pictures/network";
 import { controlNamed } from "../../training/schema";
 import { GradientNorms, WeightHistograms } from "./charts";
@@ -26,7 +26,7 @@ export function Middle(props: {
   const panel = useId();
   const { problem } = session.trainer.value;
   const { model, reason } = session.model.get("describe");
-  const count = `${problem.initial.length.toLocaleString("en")} parameters`;
+  const count = `${formatCount(problem.initial.length)} parameters`;
   const sizes = problem.layers?.map(({ neurons }) => neurons.length).join(", ");
   const title = sizes === undefined ? model : `MLP(${problem.inputNames.length}, [${sizes}])`;
   return (

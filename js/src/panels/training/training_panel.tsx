@@ -1,5 +1,6 @@
 import { computed, type Signal, signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { formatCount } from "../../canvas/numbers";
 import { Frame } from "../frame";
 import type { KeyCommands } from "../keys";
 import { Bar } from "./bar";
@@ -96,10 +97,10 @@ function Messages({ session }: { session: Session }) {
     <div class="mg-messages" role="alert">
       {stopped && (
         <p>
-          <b>Training stopped at step {stopped.step.toLocaleString("en")}.</b> {stopped.reason}
+          <b>Training stopped at step {formatCount(stopped.step)}.</b> {stopped.reason}
           {stopped.step > 0 && (
             <button type="button" onClick={() => session.travel(stopped.step - 1)}>
-              Back to step {(stopped.step - 1).toLocaleString("en")}
+              Back to step {formatCount(stopped.step - 1)}
             </button>
           )}
         </p>
