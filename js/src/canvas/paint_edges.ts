@@ -141,16 +141,19 @@ export function paintCounts(brush: Brush, edges: Uint32Array): void {
   context.font = FONTS.key;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.lineWidth = 4;
-  context.lineJoin = "round";
   for (const edge of edges) {
     if (edgeCount[edge] < 2) continue;
     const isFaded = emphasised !== null && !(emphasised[edgeSource[edge]] && emphasised[edgeTarget[edge]]);
-    context.globalAlpha = isFaded ? FADED : 1;
     const text = formatCount(edgeCount[edge]);
     const { x, y } = pointOnRoute(scene.layout, edge, 0.5);
-    context.strokeStyle = theme.background;
-    context.strokeText(text, x, y + 0.5);
+    const width = context.measureText(text).width + 8;
+    // Lines that stand for many are as thick as these digits are high.
+    context.globalAlpha = 1;
+    context.fillStyle = theme.background;
+    context.beginPath();
+    context.roundRect(x - width / 2, y - 7, width, 14, 5);
+    context.fill();
+    context.globalAlpha = isFaded ? FADED : 1;
     context.fillStyle = theme.muted;
     context.fillText(text, x, y + 0.5);
   }
