@@ -52,7 +52,17 @@ const MOST_TIME = 0.2;
 /** Time for a node of a million, where 1 is that of ten thousand. */
 const MOST_GROWTH = 2;
 const MOST_BYTES = 120;
-const SAMPLES_OF_SCALE = [1, 15, 150, 1_540];
+/** Graphs of about 1,000, 10,000, 100,000 and 1,000,000 nodes: samples of the network, nodes of the chain. */
+const SCALE = [
+  ["network", 1],
+  ["network", 15],
+  ["network", 150],
+  ["network", 1_540],
+  ["chain", 1_000],
+  ["chain", 10_000],
+  ["chain", 100_000],
+  ["chain", 1_000_000],
+];
 
 /** Graphs by group: those of a group are summed up. */
 function readGroups() {
@@ -170,26 +180,41 @@ function checkGroup(name, results) {
 }
 
 function measureScale() {
-  console.log("\nScale, MLP 2-16-16-1 on so many samples, ours");
-  console.log("    nodes     edges         ms   µs/node   longest step ms   bytes/(node + edge)");
-  const perNode = [];
-  for (const samples of SAMPLES_OF_SCALE) {
-    const child = spawnSync(
-      process.execPath,
-      ["--expose-gc", join(here, "layout_scale.mjs"), String(samples)],
-      { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
-    );
-    const { nodes, edges, ms, slice, bytes } = JSON.parse(child.stdout);
-    perNode.push((1_000 * ms) / nodes);
-    const bytesEach = bytes / (nodes + edges);
-    console.log(
-      `${String(nodes).padStart(9)} ${String(edges).padStart(9)} ${ms.toFixed(1).padStart(10)} ` +
-        `${perNode.at(-1).toFixed(2).padStart(9)} ${slice.toFixed(1).padStart(17)} ${bytesEach.toFixed(0).padStart(21)}`,
-    );
-    if (samples === SAMPLES_OF_SCALE.at(-1))
-      bar("1,000,000 nodes, bytes a node and edge", bytesEach, MOST_BYTES);
+  console.log(
+    "\nScale, ours: MLP 2-16-16-1 on so many samples, and a chain in which two leaves are used everywhere",
+  );
+  console.log(
+    `${"".padEnd(8)}    nodes     edges         ms   µs/node   longest step ms   bytes/(node + edge)`,
+  );
+  const rows = SCALE.map(([kind, count]) => measureOne(kind, count));
+  const largest = Math.max(...rows.map(({ bytesEach }) => bytesEach));
+  bar("bytes a node and edge, the largest of these", largest, MOST_BYTES);
+  for (const kind of ["network", "chain"]) {
+    const [, tenThousand, , million] = rows.filter((row) => row.kind === kind).map(({ perNode }) => perNode);
+    bar(`${kind}, time a node, 1,000,000 over 10,000`, million / tenThousand, MOST_GROWTH, 2);
   }
-  bar("time a node, 1,000,000 over 10,000", perNode[3] / perNode[1], MOST_GROWTH, 2);
+}
+
+/** In a process of its own. */
+function measureOne(kind, count) {
+  const { stdout } = spawnSync(
+    process.execPath,
+    ["--expose-gc", join(here, "layout_scale.mjs"), kind, String(count)],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const { nodes, edges, ms, slice, bytes } = JSON.parse(stdout);
+  const perNode = (1_000 * ms) / nodes;
+  const bytesEach = bytes / (nodes + edges);
+  const cells = [
+    String(nodes).padStart(9),
+    String(edges).padStart(9),
+    ms.toFixed(1).padStart(10),
+    perNode.toFixed(2).padStart(9),
+    slice.toFixed(1).padStart(17),
+    bytesEach.toFixed(0).padStart(21),
+  ];
+  console.log(`${kind.padEnd(8)}${cells.join(" ")}`);
+  return { kind, perNode, bytesEach };
 }
 
 const folders = [given.peers, join(here, ".."), ...(process.env.NODE_PATH ?? "").split(":")].filter(Boolean);

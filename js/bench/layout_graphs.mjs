@@ -61,6 +61,15 @@ export function perceptronGraph(sizes, samples) {
   return recorder.graph;
 }
 
+/** One operation after the other, as a loop writes them, all of which take one of two leaves: the deepest graph. */
+export function chainGraph(n) {
+  const recorder = new Recorder();
+  const { leaf, operation: op } = recorder;
+  const leaves = [leaf(), leaf()];
+  for (let value = leaf(); value + 1 < n; ) value = op(value, leaves[value % 2]);
+  return recorder.graph;
+}
+
 /** An expression of so many values: a quarter are leaves, the rest sums, products and functions of earlier ones. */
 export function randomGraph(n, seed) {
   const random = generator(seed);

@@ -2,15 +2,20 @@
 // step was in which nobody else could have worked, and how much more memory there was than before. A process of its own
 // for each size, so that no garbage of another counts.
 //
-//     node --expose-gc js/bench/layout_scale.mjs SAMPLES
+//     node --expose-gc js/bench/layout_scale.mjs network SAMPLES
+//     node --expose-gc js/bench/layout_scale.mjs chain NODES
 import { graphFrom, loadLayout } from "../scripts/layout.mjs";
-import { perceptronGraph } from "./layout_graphs.mjs";
+import { chainGraph, perceptronGraph } from "./layout_graphs.mjs";
 
-const samples = Number(process.argv[2]);
+const [kind, count] = [process.argv[2], Number(process.argv[3])];
 const { layoutSteps } = await loadLayout();
-const { graph, options } = graphFrom(perceptronGraph([2, 16, 16, 1], samples));
+const graphOf = {
+  network: (samples) => graphFrom(perceptronGraph([2, 16, 16, 1], samples)),
+  chain: (nodes) => graphFrom(chainGraph(nodes)),
+}[kind];
+const { graph, options } = graphOf(count);
 // The first time is for the compiler.
-const small = graphFrom(perceptronGraph([2, 16, 16, 1], Math.min(samples, 10)));
+const small = graphOf(Math.min(count, { network: 10, chain: 10_000 }[kind]));
 for (let time = 0; time < 5; time++) for (const _ of layoutSteps(small.graph, small.options));
 
 // First for the memory, since asking for it takes time.
@@ -26,7 +31,7 @@ const memoryBefore = memory();
 let peak = memoryBefore;
 for (const _ of layoutSteps(graph, options)) peak = Math.max(peak, memory());
 
-const rounds = samples <= 20 ? 7 : samples <= 200 ? 3 : 1;
+const rounds = graph.nodeCount <= 15_000 ? 7 : graph.nodeCount <= 150_000 ? 3 : 1;
 const times = [];
 let slice = 0;
 for (let round = 0; round < rounds; round++) {

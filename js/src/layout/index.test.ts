@@ -193,6 +193,22 @@ describe("long graphs", () => {
     expect(width).toBe(100_000 * 136 + 99_999 * 56);
   });
 
+  it("take two leaves that are used everywhere along", () => {
+    // 2 is the first of the chain, and whatever follows takes 0 or 1 too. Looking at all consumers of a leaf for each
+    // of them would take minutes.
+    const nodeCount = 200_000;
+    const graph = graphOf(
+      nodeCount,
+      Array.from({ length: nodeCount - 3 }, (_, index): [number, number][] => [
+        [index + 2, index + 3],
+        [index % 2, index + 3],
+      ]).flat(),
+    );
+    const { x, height } = layout(graph);
+    expect(x[nodeCount - 1] - x[2]).toBe((nodeCount - 3) * (136 + 56));
+    expect(height).toBeLessThan(500);
+  });
+
   it("do not drift away with a one-sided sum", () => {
     expect(layout(runningSum(10_000)).height).toBeLessThan(1_500);
   });

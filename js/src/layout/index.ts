@@ -12,7 +12,7 @@ export { columnsBetween, farthestEdges } from "./stretches";
 export type { Layout, LayoutGraph, LayoutOptions, Progress } from "./types";
 
 /** A drawing with no more edges than this, and no more numbers in its routes, has them at hand. */
-const MOST_EDGES_DRAWN = 20_000;
+const MOST_EDGES_DRAWN = 1_000;
 const MOST_POINTS_DRAWN = 2 ** 22;
 
 /**

@@ -77,6 +77,7 @@ function rankFromSources(operands: Adjacency, consumers: Adjacency): Int32Array 
       layer[node] = Math.max(layer[node], layer[operands.other[edge]] + 1);
     }
   }
+  const lines = new LineEnds(consumers, layer);
   for (let node = nodeCount - 1; node >= 0; node--) {
     let latest = Number.POSITIVE_INFINITY;
     for (let edge = consumers.first[node]; edge < consumers.first[node + 1]; edge++) {
@@ -87,11 +88,55 @@ function rankFromSources(operands: Adjacency, consumers: Adjacency): Int32Array 
     for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
       const source = operands.other[edge];
       if (movesAlong(operands, consumers, source)) continue;
-      if (furthestOtherConsumer(consumers, layer, source, node) < latest) longer++;
+      if (lines.endWithout(source, node) < latest) longer++;
     }
-    if (longer <= 1) layer[node] = latest;
+    if (longer > 1) continue;
+    layer[node] = latest;
+    for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
+      lines.extend(operands.other[edge], node, latest);
+    }
   }
   return layer;
+}
+
+/**
+ * By node: how far its line reaches, with and without any one of its consumers, while these move forward. To look at
+ * all consumers each time would take quadratic time where a parameter is used by half of the graph.
+ */
+class LineEnds {
+  /** By node: the consumer that is furthest, its layer, and the furthest layer of the others. */
+  readonly #furthest: Int32Array;
+  readonly #end: Int32Array;
+  readonly #nextEnd: Int32Array;
+
+  constructor({ first, other }: Adjacency, layer: Int32Array) {
+    this.#furthest = new Int32Array(layer.length).fill(-1);
+    this.#end = new Int32Array(layer.length).fill(-1);
+    this.#nextEnd = new Int32Array(layer.length).fill(-1);
+    for (let node = 0; node < layer.length; node++) {
+      for (let edge = first[node]; edge < first[node + 1]; edge++) {
+        this.extend(node, other[edge], layer[other[edge]]);
+      }
+    }
+  }
+
+  /** The last layer that a line reaches, if `except` were not among its consumers; -1 if it had no other. */
+  endWithout(source: number, except: number): number {
+    return this.#furthest[source] === except ? this.#nextEnd[source] : this.#end[source];
+  }
+
+  /** `consumer` of `source` is in `layer` now, which is not before where it was. */
+  extend(source: number, consumer: number, layer: number): void {
+    if (this.#furthest[source] === consumer) {
+      this.#end[source] = layer;
+    } else if (layer > this.#end[source]) {
+      this.#nextEnd[source] = this.#end[source];
+      this.#end[source] = layer;
+      this.#furthest[source] = consumer;
+    } else if (layer > this.#nextEnd[source]) {
+      this.#nextEnd[source] = layer;
+    }
+  }
 }
 
 /** The exact solution, from one that is possible. For lines, an end of each is ranked as well, after all consumers. */
@@ -206,19 +251,6 @@ function neededByRoot({ first, other }: Adjacency, nodeCount: number): Uint8Arra
     for (let edge = first[target]; edge < first[target + 1]; edge++) needed[other[edge]] = 1;
   }
   return needed;
-}
-
-function furthestOtherConsumer(
-  { first, other }: Adjacency,
-  layer: Int32Array,
-  source: number,
-  except: number,
-): number {
-  let furthest = Number.NEGATIVE_INFINITY;
-  for (let edge = first[source]; edge < first[source + 1]; edge++) {
-    if (other[edge] !== except) furthest = Math.max(furthest, layer[other[edge]]);
-  }
-  return furthest;
 }
 
 function withoutHoles(layer: Int32Array): Int32Array {
