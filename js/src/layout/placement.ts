@@ -30,6 +30,31 @@ export function* place(
   port: Float32Array,
   iterations: number,
 ): Generator<number, Float64Array> {
+  const height = yield* balance(trunks, order, lanes, offset, port, iterations);
+  yield 1;
+  squeeze(height, mostHeight(offset));
+  // The last overlaps go by moving whole lanes. Moving only down is one solution and moving only up another; the
+  // mean of the two has no overlap either, and favours no side.
+  const stack = new LaneStack(trunks, order, lanes, offset);
+  yield 1;
+  const down = stack.pushDown(height.slice());
+  const up = stack.pushUp(height);
+  yield 1;
+  const { laneOf } = lanes;
+  const cross = new Float64Array(trunks.itemCount);
+  for (let item = 0; item < cross.length; item++) cross[item] = (down[laneOf[item]] + up[laneOf[item]]) / 2;
+  return cross;
+}
+
+/** By lane: where it would like to be, which may leave some overlaps. */
+function* balance(
+  trunks: Trunks,
+  order: Order,
+  lanes: Lanes,
+  offset: Float64Array,
+  port: Float32Array,
+  iterations: number,
+): Generator<number, Float64Array> {
   const { itemCount, layerCount } = trunks;
   const { laneCount, laneOf, size } = lanes;
   const springs = collectSprings(trunks, lanes, port);
@@ -63,17 +88,7 @@ export function* place(
     }
     yield (iteration + 1) / iterations;
   }
-
-  squeeze(height, mostHeight(offset));
-  // The last overlaps go by moving whole lanes. Moving only down is one solution and moving only up another; the
-  // mean of the two has no overlap either, and favours no side.
-  const stack = new LaneStack(trunks, order, lanes, offset);
-  yield 1;
-  const down = stack.pushDown(height.slice());
-  const up = stack.pushUp(height);
-  const cross = new Float64Array(itemCount);
-  for (let item = 0; item < itemCount; item++) cross[item] = (down[laneOf[item]] + up[laneOf[item]]) / 2;
-  return cross;
+  return height;
 }
 
 function widestLayer({ first }: Order): number {
