@@ -43,8 +43,7 @@ const layoutCode = {
       });
       return {
         contents: `function make() {"use strict"; ${outputFiles[0].text} return code}
-          export const { decodeTape, layoutSteps, nestedLayout, nestedLayoutSteps, readingSteps, structureOf } =
-            make();
+          export const { layoutSteps, nestedLayoutSteps, readingSteps } = make();
           export const workerText = \`(\${make})().serve(self)\`;`,
         watchFiles: Object.keys(metafile.inputs).map((input) => join(here, input)),
       };

@@ -34,7 +34,8 @@ const endings: Callback[] = [];
 const errors: unknown[] = [];
 let listener: AbortController;
 
-function show(model: Host) {
+/** Renders a view, and waits until it shows something: a graph is read and laid out in steps. */
+async function show(model: Host) {
   const el = document.createElement("div");
   document.body.append(el);
   places.push(el);
@@ -43,6 +44,7 @@ function show(model: Host) {
     end = adapter.render({ model, el });
   });
   endings.push(end);
+  while (el.childNodes.length === 0) await act(() => new Promise((resolve) => setTimeout(resolve)));
   return { el, end };
 }
 
@@ -65,17 +67,17 @@ afterEach(() => {
 });
 
 describe("a view", () => {
-  it("shows the graph of its model", () => {
-    const { el } = show(hostModel());
+  it("shows the graph of its model", async () => {
+    const { el } = await show(hostModel());
     expect(el.querySelector(".mg-title")?.textContent).toBe("L");
     expect(el.querySelector(".mg-counts")?.textContent).toBe("7 values · 3 ops");
     expect(title(el)).toBe("As recorded");
     expect(el.querySelectorAll(".mg-stage canvas")).toHaveLength(1);
   });
 
-  it("writes a step to the model and saves it", () => {
+  it("writes a step to the model and saves it", async () => {
     const model = hostModel({ cursor: 0 });
-    const { el } = show(model);
+    const { el } = await show(model);
     expect(model.save_changes).not.toHaveBeenCalled();
     click(el, "One step forward");
     expect(model.get("cursor")).toBe(1);
@@ -83,9 +85,9 @@ describe("a view", () => {
     expect(title(el)).toBe("Forward · step 1 of 3");
   });
 
-  it("follows the kernel, without saving what came from it", () => {
+  it("follows the kernel, without saving what came from it", async () => {
     const model = hostModel();
-    const { el } = show(model);
+    const { el } = await show(model);
     act(() => model.set("cursor", 7));
     expect(title(el)).toBe("Backward · step 3 of 3");
     act(() => model.set("leaf_data", floats(5, 1, 1, 1)));
@@ -93,46 +95,46 @@ describe("a view", () => {
     expect(model.save_changes).not.toHaveBeenCalled();
   });
 
-  it("goes back to what was displayed", () => {
+  it("goes back to what was displayed", async () => {
     const model = hostModel({ cursor: 2 });
-    const { el } = show(model);
+    const { el } = await show(model);
     const reset = () => [...el.querySelectorAll("button")].find((b) => b.textContent?.includes("Reset"));
     act(() => reset()?.click());
     expect(model.get("cursor")).toBeNull();
     expect(reset()).toBeUndefined();
   });
 
-  it("follows the theme", () => {
+  it("follows the theme", async () => {
     const model = hostModel({ theme: "dark" });
-    const { el } = show(model);
+    const { el } = await show(model);
     expect(el.querySelector(".mg")?.classList.contains("mg-dark")).toBe(true);
     model.set("theme", "light");
     expect(el.querySelector(".mg")?.classList.contains("mg-dark")).toBe(false);
   });
 
-  it("says what is wrong with a tape, instead of throwing or staying blank", () => {
+  it("says what is wrong with a tape, instead of throwing or staying blank", async () => {
     const model = hostModel({ tape: { ...traitsOf(LECTURE).tape, version: 2 } });
-    const { el } = show(model);
+    const { el } = await show(model);
     expect(el.querySelector("[role=alert]")?.textContent).toContain("version 1, not 2");
   });
 
-  it("says that there is no canvas to draw on", () => {
+  it("says that there is no canvas to draw on", async () => {
     vi.restoreAllMocks();
-    const { el } = show(hostModel());
+    const { el } = await show(hostModel());
     expect(el.querySelector("[role=alert]")?.textContent).toContain("offers no canvas");
   });
 
-  it("leaves nothing behind when it ends", () => {
+  it("leaves nothing behind when it ends", async () => {
     const model = hostModel();
-    const { el, end } = show(model);
+    const { el, end } = await show(model);
     expect(model.listening.length).toBeGreaterThan(0);
     act(end);
     expect(el.childNodes).toHaveLength(0);
     expect(model.listening).toEqual([]);
   });
 
-  it("may be ended twice", () => {
-    const { end } = show(hostModel());
+  it("may be ended twice", async () => {
+    const { end } = await show(hostModel());
     act(end);
     expect(() => act(end)).not.toThrow();
   });
@@ -173,28 +175,28 @@ describe("a graph that is sent beside the traits", () => {
     return { host: { ...held, send } as unknown as Host, send, sayAll, listening: held.listening };
   };
 
-  it("is there for views that come after it, and is forgotten when the widget goes", () => {
+  it("is there for views that come after it, and is forgotten when the widget goes", async () => {
     const { host, send, sayAll, listening } = model("first");
     const end = adapter.initialize({ model: host });
     sayAll();
-    const view = show(host);
+    const view = await show(host);
     expect(title(view.el)).toBe("As recorded");
     expect(send).not.toHaveBeenCalled();
     act(view.end);
     end();
     expect(listening).toEqual([]);
-    const { el } = show(host);
+    const { el } = await show(host);
     expect(el.querySelector("[role=note]")?.textContent).toBe("It is too large.");
     expect(send).toHaveBeenCalledWith({ kind: "micrograd-send-graph" });
   });
 
-  it("is asked for by a view that has none", () => {
+  it("is asked for by a view that has none", async () => {
     const { host, send, sayAll } = model("second");
-    const { el } = show(host);
+    const { el } = await show(host);
     expect(send).toHaveBeenCalledTimes(1);
     expect(el.querySelector("[role=status]")?.textContent).toContain("Waiting for Python");
     act(sayAll);
-    expect(title(el)).toBe("As recorded");
+    await vi.waitFor(() => expect(title(el)).toBe("As recorded"));
   });
 
   it.each([
@@ -205,17 +207,17 @@ describe("a graph that is sent beside the traits", () => {
         throw new Error("not offered here");
       },
     ],
-  ])("is left out where a host %s", (_what, send) => {
+  ])("is left out where a host %s", async (_what, send) => {
     const { host } = model("third");
-    const { el } = show({ ...host, send } as unknown as Host);
+    const { el } = await show({ ...host, send } as unknown as Host);
     expect(el.querySelector("[role=note]")?.textContent).toBe("It is too large.");
   });
 });
 
 describe("two views of one model", () => {
-  it("show the same; when one ends, the other goes on", () => {
+  it("show the same; when one ends, the other goes on", async () => {
     const model = hostModel({ cursor: 0 });
-    const [first, second] = [show(model), show(model)];
+    const [first, second] = [await show(model), await show(model)];
     click(first.el, "One step forward");
     expect([title(first.el), title(second.el)]).toEqual(Array(2).fill("Forward · step 1 of 3"));
 
@@ -228,8 +230,8 @@ describe("two views of one model", () => {
     expect(title(second.el)).toBe("Backward · step 1 of 3");
   });
 
-  it("of two models do not meddle with one another", () => {
-    const [first, second] = [show(hostModel({ cursor: 0 })), show(hostModel({ cursor: 0 }))];
+  it("of two models do not meddle with one another", async () => {
+    const [first, second] = [await show(hostModel({ cursor: 0 })), await show(hostModel({ cursor: 0 }))];
     click(first.el, "To the end");
     expect([title(first.el), title(second.el)]).toEqual(["Backward · step 3 of 3", "Forward · start"]);
   });
@@ -251,9 +253,9 @@ describe("a host that offers less", () => {
     ["throws on both", () => ({ ...hostModel({ cursor: 0 }), off: refuse, save_changes: refuse })],
   ];
 
-  it.each(hosts)("%s: the view steps and ends all the same", (_what, create) => {
+  it.each(hosts)("%s: the view steps and ends all the same", async (_what, create) => {
     const model = create();
-    const { el, end } = show(model);
+    const { el, end } = await show(model);
     click(el, "One step forward");
     expect(model.get("cursor")).toBe(1);
     expect(title(el)).toBe("Forward · step 1 of 3");
@@ -264,8 +266,8 @@ describe("a host that offers less", () => {
     expect(el.childNodes).toHaveLength(0);
   });
 
-  it.each(hosts)("%s: the view plays", (_what, create) => {
-    const { el } = show(create());
+  it.each(hosts)("%s: the view plays", async (_what, create) => {
+    const { el } = await show(create());
     const play = () => el.querySelector<HTMLButtonElement>(".mg-play");
     act(() => play()?.click());
     expect(play()?.textContent).toBe("Pause");

@@ -13,10 +13,12 @@ function written(nodes: TestNode[]): string {
   });
 }
 
-/** Opens the page that stands in the document. */
-async function open() {
+/** Opens the page that stands in the document, and waits until it shows its graphs. */
+async function open(): Promise<void> {
   vi.resetModules();
-  return await import("./page");
+  await import("./page");
+  const count = document.querySelectorAll("script").length;
+  await vi.waitFor(() => expect(document.querySelectorAll("script + div > *")).toHaveLength(count));
 }
 
 function addScript(text: string): void {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FramedLayout } from "../canvas/frames";
+import { nestedLayout } from "../canvas/nested_layout";
 import { FOLDED } from "../structure";
 import { type Arrangement, createArrangement } from "./arrangement";
 import { foldingCommands } from "./folding_keys";
 import type { GraphState } from "./graph_state";
-import { nestedLayout } from "./layout_code";
 import type { LayoutListener } from "./layout_job";
 import type { LayoutTask } from "./layout_worker";
 import { boxOf, meanLoss, stateFrom, titlesOf } from "./test_graphs";
@@ -35,8 +35,8 @@ const lay = vi.fn(
     }),
 );
 
-const arrange = (state: GraphState) =>
-  createArrangement(state.folding, "right", measure, STAGE, ended.signal, lay);
+const arrange = (state: GraphState, stage = STAGE) =>
+  createArrangement(state.folding, "right", measure, stage, ended.signal, lay);
 
 /** Values in a chain, without anything that folds. */
 const chain = (length: number) =>
@@ -46,9 +46,9 @@ const chain = (length: number) =>
     return node;
   });
 
-/** An arrangement of a graph so large that how far it opens takes a while. */
-async function opened(state: GraphState): Promise<Arrangement> {
-  const arrangement = arrange(state);
+/** An arrangement, when there is a picture. */
+async function opened(state: GraphState, stage = STAGE): Promise<Arrangement> {
+  const arrangement = arrange(state, stage);
   await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
   return arrangement;
 }
@@ -67,10 +67,22 @@ beforeEach(() => {
 afterEach(() => ended.abort());
 
 describe("a graph that fits", () => {
-  it("is laid out at once, and follows what is unfolded", () => {
+  it("is laid out in slices, and nothing is said of that", async () => {
+    const state = stateFrom(meanLoss(20, [4, 4, 1]));
+    const arrangement = arrange(state);
+    expect(arrangement.current.value).toBeNull();
+    const said: unknown[] = [];
+    const end = arrangement.pending.subscribe((pending) => said.push(pending));
+    await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
+    end();
+    expect(said).toEqual([null]);
+    expect(lay).not.toHaveBeenCalled();
+  });
+
+  it("follows at once what is unfolded", async () => {
     const state = stateFrom(meanLoss(20, [4, 4, 1]));
     const { folding } = state;
-    const arrangement = arrange(state);
+    const arrangement = await opened(state);
     folding.foldAll();
     const first = arrangement.current.value;
     expect(first?.layout.x).toHaveLength(folding.folded.value.items.length);
@@ -81,13 +93,13 @@ describe("a graph that fits", () => {
     expect(lay).not.toHaveBeenCalled();
   });
 
-  it("opens unfolded as far as the stage has room", () => {
-    const size = (width: number) => {
+  it("opens unfolded as far as the stage has room", async () => {
+    const size = async (width: number) => {
       const state = stateFrom(meanLoss(20, [4, 4, 1]));
-      createArrangement(state.folding, "right", measure, { width, height: 560 }, ended.signal, lay);
+      await opened(state, { width, height: 560 });
       return titlesOf(state.folding).length;
     };
-    const sizes = [600, 1_200, 2_400, 4_800].map(size);
+    const sizes = await Promise.all([600, 1_200, 2_400, 4_800].map(size));
     expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
     expect(sizes[0]).toBeLessThan(sizes[3]);
     expect(sizes[3]).toBeLessThanOrEqual(60);
@@ -186,12 +198,12 @@ describe("a graph of which it takes a while to find out how far it opens", () =>
     expect(state.folding.view.value.open.size).toBeGreaterThan(0);
   });
 
-  it("opens folded where nobody wants to wait", () => {
+  it("opens folded where nobody wants to wait", async () => {
     const { state } = fanned();
     const arrangement = arrange(state);
     arrangement.cancel();
     expect(arrangement.pending.value).toBeNull();
-    expect(arrangement.current.value?.view).toBe(FOLDED);
+    await vi.waitFor(() => expect(arrangement.current.value?.view).toBe(FOLDED));
   });
 
   it("opens as the reader says who does not wait for it", async () => {

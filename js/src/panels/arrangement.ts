@@ -6,7 +6,7 @@ import type { Scene } from "../canvas/scene";
 import { atOnce } from "../machine/steps";
 import { FOLDED, type FoldedGraph, foldSteps, type Structure, type View } from "../structure";
 import type { Folding } from "./folding";
-import { nestedLayout, nestedLayoutSteps } from "./layout_code";
+import { nestedLayoutSteps } from "./layout_code";
 import { layoutBeside } from "./layout_job";
 import type { LayoutTask } from "./layout_worker";
 import { openingTries } from "./opening";
@@ -14,15 +14,20 @@ import { inSlices } from "./slices";
 
 /** Room for a local derivative on an edge between two columns of cards. */
 const LAYER_GAP = 64;
-/** Up to this many items are laid out before the next frame. */
+/** Up to this many items are laid out here, sooner than a worker could start: before the next frame. */
 const MOST_AT_ONCE = 300;
 /** And up to this many are measured before it. */
 const MOST_MEASURED_AT_ONCE = 20_000;
-/** How far graphs of more values open is found out in slices. */
-const MOST_OPENED_AT_ONCE = 2_000;
+/** How far graphs of no more values open is found out so soon that there is nothing to say meanwhile. */
+const MOST_OPENED_SOON = 2_000;
 
 /** A folded graph and where everything in it stands. All parts belong together. */
 export type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout">;
+
+interface Picture {
+  readonly cards: Cards;
+  readonly layout: FramedLayout;
+}
 
 export interface Pending {
   readonly items: number;
@@ -32,7 +37,7 @@ export interface Pending {
 
 /** Where things stand. A large graph is laid out beside the page's work; meanwhile the picture before it stays. */
 export interface Arrangement {
-  /** Null as long as there has been none. */
+  /** Null as long as there has been none: the first one is made in slices, however small the graph is. */
   readonly current: ReadonlySignal<Arranged | null>;
   /** How much is being laid out, and how far that is; null if nothing is. */
   readonly pending: ReadonlySignal<Pending | null>;
@@ -76,17 +81,20 @@ export function createArrangement(
       current.value = { structure, view, folded, cards, layout };
     };
     const taskFor = (cards: Cards) => taskOf(structure, folded, cards, direction, measure);
-    if (items <= MOST_AT_ONCE) {
-      const cards = measureCards(structure, folded, measure);
-      const { graph, options } = taskFor(cards);
-      show(cards, nestedLayout(graph, options));
-      return;
-    }
     const fail = (error: unknown) => {
       if (given.aborted) return;
       failure.value = error;
       pending.value = null;
     };
+    if (items <= MOST_AT_ONCE) {
+      const steps = laidOut(folded);
+      const shown = ({ cards, layout }: Picture) => show(cards, layout);
+      // A click is answered within its frame. At first nobody waits for one, and all that is done is done by code that
+      // the browser has yet to compile.
+      if (current.value === null) inSlices(steps, given).then(shown, fail);
+      else shown(atOnce(steps));
+      return;
+    }
     const layOut = (cards: Cards) => {
       const listener = {
         progress: (share: number) => {
@@ -111,11 +119,14 @@ export function createArrangement(
         .catch(fail);
   };
 
-  function* tryOut(view: View): Generator<unknown, Size> {
-    const folded = yield* foldSteps(structure, view);
+  function* laidOut(folded: FoldedGraph): Generator<unknown, Picture> {
     const cards = yield* measureCardsSteps(structure, folded, measure);
+    yield;
     const { graph, options } = taskOf(structure, folded, cards, direction, measure);
-    return yield* nestedLayoutSteps(graph, options);
+    return { cards, layout: yield* nestedLayoutSteps(graph, options) };
+  }
+  function* tryOut(view: View): Generator<unknown, Size> {
+    return (yield* laidOut(yield* foldSteps(structure, view))).layout;
   }
   let end = () => {};
   const search = new AbortController();
@@ -134,9 +145,9 @@ export function createArrangement(
   };
   const tries = openingTries(structure, stage, tryOut);
   if (!folding.opensFolded) openWith(first);
-  else if (structure.tape.nodeCount <= MOST_OPENED_AT_ONCE) openWith(atOnce(tries));
   else {
-    pending.value = { items: structure.tape.nodeCount, share: null };
+    const { nodeCount } = structure.tape;
+    if (nodeCount > MOST_OPENED_SOON) pending.value = { items: nodeCount, share: null };
     inSlices(tries, search.signal).then(openWith, (error) => {
       failure.value = error;
     });

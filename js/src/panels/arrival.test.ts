@@ -64,15 +64,22 @@ function messagesOf(tape: WireTape, pieceLength: number) {
   return { head: { kind: "micrograd-graph", transfer: KEY, wire, arrays, size, bytes }, pieces };
 }
 
+const noWorker = vi.fn(() => null);
+
 const isHere = (stopover: Stopover) => {
   if (stopover.kind !== "here") throw new Error(`the graph is ${stopover.kind}`);
   return stopover.graph;
 };
 
 describe("a graph in the traits", () => {
-  it("is here at once if it is small", () => {
-    const { stopover } = createArrival(localModel(small), ended.signal);
+  it("is here soon if it is small, and nothing is said meanwhile", async () => {
+    const { stopover } = createArrival(localModel(small), ended.signal, noWorker);
+    const kinds: string[] = [];
+    stopover.subscribe(({ kind }) => kinds.push(kind));
+    await vi.waitFor(() => isHere(stopover.value));
     expect(isHere(stopover.value).structure.tape.nodeCount).toBeGreaterThan(10);
+    expect([...new Set(kinds)]).toEqual(["soon", "here"]);
+    expect(noWorker).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -145,8 +152,9 @@ describe("a graph that Python sends", () => {
     say(head);
     expect(stopover.value).toEqual({ kind: "coming", share: 0 });
     for (const { content, buffer } of pieces) say(content, buffer);
-    expect(isHere(stopover.value).structure.tape).toEqual(decodeTape(small.tape));
     expect(listening.size).toBe(0);
+    await vi.waitFor(() => isHere(stopover.value));
+    expect(isHere(stopover.value).structure.tape).toEqual(decodeTape(small.tape));
   });
 
   it("says how much of it has come", () => {
@@ -157,12 +165,13 @@ describe("a graph that Python sends", () => {
     expect(stopover.value).toEqual({ kind: "coming", share: pieces[0].buffer.byteLength / head.bytes });
   });
 
-  it("may have come before there was a view, which asks for nothing then", () => {
+  it("may have come before there was a view, which asks for nothing then", async () => {
     const { model, send, head, pieces, say } = sentModel(small);
     receiveTransfer(model, ended.signal);
     say(head);
     for (const { content, buffer } of pieces) say(content, buffer);
-    isHere(createArrival(model, ended.signal).stopover.value);
+    const { stopover } = createArrival(model, ended.signal);
+    await vi.waitFor(() => isHere(stopover.value));
     expect(send).not.toHaveBeenCalled();
   });
 
@@ -181,7 +190,7 @@ describe("a graph that Python sends", () => {
     await vi.waitFor(() => expect(isHere(third.stopover.value).structure).toBe(known));
   });
 
-  it("begins anew when Python does", () => {
+  it("begins anew when Python does", async () => {
     const { model, head, pieces, say } = sentModel(small);
     const { stopover } = createArrival(model, ended.signal);
     say(head);
@@ -189,7 +198,7 @@ describe("a graph that Python sends", () => {
     say(head);
     expect(stopover.value).toEqual({ kind: "coming", share: 0 });
     for (const { content, buffer } of pieces) say(content, buffer);
-    isHere(stopover.value);
+    await vi.waitFor(() => isHere(stopover.value));
   });
 
   it("is none of another widget's, and pieces of what was not announced are none", () => {

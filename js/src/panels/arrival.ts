@@ -3,14 +3,14 @@ import { roughLength, type WireTape } from "../machine/tape";
 import { type Structure, structureFrom } from "../structure";
 import { type MakeWorker, workBeside } from "./beside";
 import { openingSteps } from "./folding";
-import { type ReadGraph, readAtOnce } from "./graph_state";
+import type { ReadGraph } from "./graph_state";
 import { readingSteps } from "./layout_code";
 import type { GraphModel } from "./model";
 import { inSlices } from "./slices";
 import { receiveTransfer, type Transfer, transferOf } from "./transfers";
 
-/** Graphs of so many values are read before the next frame, and are in it. */
-const MOST_READ_AT_ONCE = 2_000;
+/** Graphs of so many values are read sooner than a worker could start. */
+const MOST_READ_HERE = 2_000;
 const REQUEST = { kind: "micrograd-send-graph" };
 
 /** Where a graph is on its way from a model to a picture. */
@@ -22,12 +22,14 @@ export type Stopover =
   /** It is on its way from Python. The share is from 0 to 1. */
   | { readonly kind: "coming"; readonly share: number }
   | { readonly kind: "reading"; readonly share: number }
+  /** It is read so soon that there is nothing to say meanwhile. */
+  | { readonly kind: "soon" }
   /** The reader did not want to wait. */
   | { readonly kind: "given up" }
   | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: "here"; readonly graph: ReadGraph };
 
-/** A graph on its way. Small ones that are in the model are here at once. */
+/** A graph on its way. Small ones that are in the model are here soon, but never at once. */
 export interface Arrival {
   readonly stopover: ReadonlySignal<Stopover>;
   /** Gives up reading. */
@@ -56,16 +58,14 @@ export function createArrival(model: GraphModel, ended: AbortSignal, makeWorker?
       // What is no graph at all is told what is wrong with it as small ones are.
       const wire = model.get("tape") || transfer?.wire.peek() || ({} as WireTape);
       const known = transfer?.structure;
-      if (!known && roughLength(wire.code) <= MOST_READ_AT_ONCE) {
-        arrive(readAtOnce(wire));
-        return;
-      }
+      const { signal: given } = job;
+      const isSmall = !known && roughLength(wire.code) <= MOST_READ_HERE;
       const told = (share: number) => {
-        stopover.value = { kind: "reading", share };
+        stopover.value = isSmall ? { kind: "soon" } : { kind: "reading", share };
       };
       told(0);
-      const { signal: given } = job;
-      opened(known ?? readBeside(wire, told, given, makeWorker), given).then(arrive, fail);
+      const maker = isSmall ? () => null : makeWorker;
+      opened(known ?? readBeside(wire, told, given, maker), given).then(arrive, fail);
     } catch (error) {
       fail(error);
     }

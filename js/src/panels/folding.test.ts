@@ -3,9 +3,9 @@ import { LECTURE } from "../machine/test_tapes";
 import { FANNED_OUT, shownOf } from "../structure";
 import { crumbsOf, pathText } from "./crumbs";
 import { stackAround } from "./folding";
-import { createGraphState } from "./graph_state";
 import { boxOf, groupNamed, meanLoss, stateFrom, titlesOf } from "./test_graphs";
 import { fakeModel } from "./test_model";
+import { stateOf } from "./test_state";
 
 const samples = () => stateFrom(meanLoss(20, [4, 4, 1]));
 const crumbs = ({ folding }: ReturnType<typeof samples>) =>
@@ -15,7 +15,7 @@ const crumbs = ({ folding }: ReturnType<typeof samples>) =>
 
 describe("a small graph", () => {
   it("shows every value, and has nothing to unfold", () => {
-    const { folding, tape } = createGraphState(fakeModel(LECTURE), new AbortController().signal);
+    const { folding, tape } = stateOf(fakeModel(LECTURE), new AbortController().signal);
     expect(folding.folded.value.items).toHaveLength(tape.nodeCount);
     expect(folding.opensFolded).toBe(false);
     expect(folding.hasBoxes.value).toBe(false);
@@ -175,7 +175,7 @@ describe("revealing", () => {
 
 it("nothing is listened to after the end", () => {
   const ended = new AbortController();
-  const state = createGraphState(fakeModel(LECTURE), ended.signal);
+  const state = stateOf(fakeModel(LECTURE), ended.signal);
   ended.abort();
   state.selected.value = 4;
   expect(state.folding.place.value).toBe(0);

@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { LECTURE } from "../machine/test_tapes";
 import { FANNED_OUT, largestInstance, shownOf } from "../structure";
 import { foldingCommands, foldingKeys } from "./folding_keys";
-import { createGraphState, type GraphState } from "./graph_state";
+import type { GraphState } from "./graph_state";
 import { graphKeys, listenToKeys } from "./keys";
 import { createPlayer } from "./player";
 import { boxOf, groupNamed, meanLoss, stateFrom, titlesOf } from "./test_graphs";
 import { fakeModel } from "./test_model";
+import { stateOf } from "./test_state";
 
 let root: HTMLElement;
 let state: GraphState;
@@ -129,7 +130,7 @@ describe("in a folded graph", () => {
 });
 
 describe("in a small graph", () => {
-  beforeEach(() => begin(createGraphState(fakeModel(LECTURE), new AbortController().signal)));
+  beforeEach(() => begin(stateOf(fakeModel(LECTURE), new AbortController().signal)));
   const lit = () => [...(state.emphasised.value ?? [])].join("");
 
   it("u and d highlight what is upstream and downstream, and clear that again", () => {

@@ -1,7 +1,6 @@
 import { effect, untracked, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Camera } from "../canvas/camera";
-import type { Measure } from "../canvas/cards";
 import { nameOf } from "../canvas/names";
 import type { Scene } from "../canvas/scene";
 import type { GraphCanvas } from "../canvas/view";
@@ -10,7 +9,7 @@ import { rootOf } from "../machine/tape";
 import { Announcements } from "./access/announcements";
 import { KeyHelp } from "./access/key_help";
 import { markOddities } from "./analysis/health_marks";
-import { type Arrangement, createArrangement } from "./arrangement";
+import type { Arrangement } from "./arrangement";
 import { Bar } from "./bar";
 import { editKeys } from "./edit/edit_keys";
 import { markEdits } from "./edit/edit_marks";
@@ -23,7 +22,7 @@ import { LeftOut } from "./left_out";
 import type { GraphModel } from "./model";
 import type { Player } from "./player";
 import { keysOfLesson } from "./quiz/lesson";
-import { Stage, stageIn } from "./stage";
+import { Stage } from "./stage";
 import { Timeline } from "./timeline";
 import { toolKeys } from "./tools";
 
@@ -32,21 +31,16 @@ export function GraphPanel(props: {
   model: GraphModel;
   state: GraphState;
   player: Player;
-  /** How wide the place of the panel is; 0 if that cannot be known yet. */
-  room?: number;
+  arrangement: Arrangement;
   signal: AbortSignal;
 }) {
-  const { model, state, player, room = 0, signal } = props;
+  const { model, state, player, arrangement, signal } = props;
   const view = useRef<GraphCanvas | null>(null);
   const dress = useRef(() => {});
   const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
   const searching = useSignal(false);
   const helping = useSignal(false);
   const dressings = useSignal(0);
-  const arrangement = useMemo(
-    () => createArrangement(state.folding, model.get("direction"), textMeasure(), stageIn(room), signal),
-    [state, model, room, signal],
-  );
   // Padlocks are about descent.
   const locked = useComputed(() =>
     state.tool.value === "descent"
@@ -137,13 +131,4 @@ function revealAtFirst({ folding, selected }: GraphState, { current }: Arrangeme
     isDone = true;
     if (selected.peek() === node) untracked(() => folding.reveal(node));
   });
-}
-
-function textMeasure(): Measure {
-  const context = document.createElement("canvas").getContext("2d");
-  return (text, font) => {
-    if (!context) return text.length * 8;
-    context.font = font;
-    return context.measureText(text).width;
-  };
 }

@@ -1,8 +1,9 @@
 import { effect } from "@preact/signals";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { LECTURE, LECTURE_GRADS } from "../machine/test_tapes";
-import { createGraphState, type GraphState } from "./graph_state";
+import type { GraphState } from "./graph_state";
 import { type FakeModel, fakeModel, floats } from "./test_model";
+import { stateOf } from "./test_state";
 
 let model: FakeModel;
 let ended: AbortController;
@@ -11,7 +12,7 @@ let state: GraphState;
 beforeEach(() => {
   model = fakeModel(LECTURE);
   ended = new AbortController();
-  state = createGraphState(model, ended.signal);
+  state = stateOf(model, ended.signal);
 });
 
 describe("a graph's state", () => {
@@ -26,7 +27,7 @@ describe("a graph's state", () => {
   });
 
   it("begins where the model stands", () => {
-    const other = createGraphState(fakeModel(LECTURE, { cursor: 6, selected: 2 }), ended.signal);
+    const other = stateOf(fakeModel(LECTURE, { cursor: 6, selected: 2 }), ended.signal);
     expect(other.cursor.value).toBe(6);
     expect(other.selected.value).toBe(2);
     expect(other.phase.value).toEqual({ kind: "backward", step: 2, node: 4 });
@@ -104,7 +105,7 @@ describe("a graph's state", () => {
   it("refuses a tape that is none", () => {
     const broken = fakeModel(LECTURE);
     broken.receive("tape", { ...broken.get("tape"), version: 9 });
-    expect(() => createGraphState(broken, ended.signal)).toThrow("version 1, not 9");
+    expect(() => stateOf(broken, ended.signal)).toThrow("version 1, not 9");
   });
 });
 
@@ -121,7 +122,7 @@ describe("once it has ended", () => {
   });
 
   it("another state of the same model goes on", () => {
-    const other = createGraphState(model, new AbortController().signal);
+    const other = stateOf(model, new AbortController().signal);
     ended.abort();
     other.goTo(4);
     expect(model.get("cursor")).toBe(4);

@@ -3,15 +3,13 @@ import { type Explanation, explainStep } from "../explain";
 import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../machine/cursor";
 import { type Registers, recorded } from "../machine/execute";
 import { Runs } from "../machine/runs";
-import { atOnce } from "../machine/steps";
-import type { Tape, WireTape } from "../machine/tape";
+import type { Tape } from "../machine/tape";
 import { type Messages, messagesOf } from "../messages";
 import { type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
 import { createEditing, type Editing } from "./edit/editing";
 import { linkLeaves } from "./edit/leaf_link";
-import { createFolding, type Drawn, type Folding, openingSteps } from "./folding";
+import { createFolding, type Drawn, type Folding } from "./folding";
 import { type Highlight, highlighted } from "./highlight";
-import { decodeTape, structureOf } from "./layout_code";
 import { createMarking, type Marking } from "./marking";
 import type { Feature, GraphModel } from "./model";
 import { isHidden } from "./quiz/lesson";
@@ -72,20 +70,10 @@ export interface ReadGraph {
   readonly opening: Drawn;
 }
 
-/**
- * Reads a graph at once.
- *
- * @throws TapeError as `decodeTape` does
- */
-export function readAtOnce(wire: WireTape): ReadGraph {
-  const structure = structureOf(decodeTape(wire));
-  return { structure, opening: atOnce(openingSteps(structure)) };
-}
-
 export function createGraphState(
   model: GraphModel,
   ended: AbortSignal,
-  { structure, opening }: ReadGraph = readAtOnce(model.get("tape")),
+  { structure, opening }: ReadGraph,
 ): GraphState {
   const { tape } = structure;
   const hasBackward = model.get("steps") !== "forward";

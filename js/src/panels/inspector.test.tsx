@@ -4,14 +4,15 @@ import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import { LECTURE, LECTURE_GRADS, SQUARE, type TestNode } from "../machine/test_tapes";
 import { foldingCommands } from "./folding_keys";
-import { createGraphState, type GraphState } from "./graph_state";
+import type { GraphState } from "./graph_state";
 import { Inspector } from "./inspector";
 import type { GraphTraits } from "./model";
 import { fakeModel, floats } from "./test_model";
 import { ended, place, texts } from "./test_place";
+import { stateOf } from "./test_state";
 
 function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
-  const state = createGraphState(fakeModel(nodes, { ...traits, cursor }), ended.signal);
+  const state = stateOf(fakeModel(nodes, { ...traits, cursor }), ended.signal);
   act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, place));
   return state;
 }

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LECTURE } from "../machine/test_tapes";
-import { createGraphState, type GraphState } from "./graph_state";
+import type { GraphState } from "./graph_state";
 import { graphKeys, listenToKeys, ZOOM_STEP } from "./keys";
 import { createPlayer, type Player } from "./player";
 import { fakeModel } from "./test_model";
+import { stateOf } from "./test_state";
 
 const MARK = "data-lm-suppress-shortcuts";
 let root: HTMLElement;
@@ -29,7 +30,7 @@ function inside(tag: string): HTMLElement {
 
 beforeEach(() => {
   ended = new AbortController();
-  state = createGraphState(fakeModel(LECTURE, { cursor: 3 }), ended.signal);
+  state = stateOf(fakeModel(LECTURE, { cursor: 3 }), ended.signal);
   player = createPlayer(state, ended.signal);
   root = document.createElement("div");
   document.body.append(root);

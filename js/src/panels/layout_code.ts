@@ -2,12 +2,9 @@
 // module in the place of this one, in which both are the same functions: a worker that had a text of its own would
 // double their share of the bundle.
 export {
-  decodeTape,
   layoutSteps,
-  nestedLayout,
   nestedLayoutSteps,
   readingSteps,
-  structureOf,
 } from "./layout_worker";
 
 /** A program that does the task that it is sent; null where nobody bundled it, as in tests. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { nestedLayout } from "../canvas/nested_layout";
 import { atOnce } from "../machine/steps";
-import { nestedLayout } from "./layout_code";
 import { layoutBeside } from "./layout_job";
 import { type LayoutTask, layoutSteps, serve, type WorkerMessage } from "./layout_worker";
 

@@ -1,11 +1,11 @@
 // What a worker runs: one task. It is bundled into one function by itself; see layout_code.ts.
 import type { FramedLayout } from "../canvas/frames";
-import { type NestedGraph, nestedLayout, nestedLayoutSteps } from "../canvas/nested_layout";
+import { type NestedGraph, nestedLayoutSteps } from "../canvas/nested_layout";
 import type { LayoutOptions } from "../layout";
-import { decodeSteps, decodeTape, type WireTape } from "../machine/tape";
-import { type StructureParts, structureOf, structureSteps } from "../structure";
+import { decodeSteps, type WireTape } from "../machine/tape";
+import { type StructureParts, structureSteps } from "../structure";
 
-export { decodeTape, nestedLayout, nestedLayoutSteps, structureOf };
+export { nestedLayoutSteps };
 
 /** What is to be laid out. */
 export interface LayoutTask {

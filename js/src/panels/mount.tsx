@@ -1,48 +1,85 @@
 import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
-import { type Arrival, createArrival } from "./arrival";
+import { textMeasure } from "../canvas/text_measure";
+import { type Arrangement, createArrangement } from "./arrangement";
+import { createArrival, type Stopover } from "./arrival";
 import { Arriving } from "./arriving";
 import { showFailure } from "./failure";
 import { GraphPanel } from "./graph_panel";
 import { createGraphState, type ReadGraph } from "./graph_state";
 import type { GraphModel } from "./model";
 import { createPlayer } from "./player";
+import { nextTask } from "./slices";
+import { stageIn } from "./stage";
 
-/** Shows the graph of a model inside an element, until the signal ends it. Whatever is wrong is shown, not thrown. */
+/**
+ * Shows the graph of a model inside an element, until the signal ends it. Whatever is wrong is shown, not thrown.
+ *
+ * Reading, laying out and showing are tasks of their own, so that a page with many graphs is never blocked for long:
+ * the element is empty until the first of them are done.
+ */
 export function mountGraph(element: HTMLElement, model: GraphModel, signal: AbortSignal): void {
   if (signal.aborted) return;
   signal.addEventListener("abort", () => render(null, element), { once: true });
   const arriving = new AbortController();
   signal.addEventListener("abort", () => arriving.abort(), { once: true });
   const arrival = createArrival(model, arriving.signal);
-  const end = () => {
-    const { value } = arrival.stopover;
-    arriving.abort();
-    if (value.kind === "here") show(element, model, value.graph, signal);
-    if (value.kind === "failed") showFailure(element, value.error);
+  const goOn = (stopover: Stopover) => {
+    if (stopover.kind === "soon") return;
+    if (stopover.kind === "here") {
+      arriving.abort();
+      show(element, model, stopover.graph, signal);
+    } else if (stopover.kind === "failed") {
+      arriving.abort();
+      showFailure(element, stopover.error);
+    } else {
+      render(<Arriving model={model} arrival={arrival} signal={arriving.signal} />, element);
+    }
   };
-  if (hasEnded(arrival)) {
-    end();
-    return;
-  }
-  render(<Arriving model={model} arrival={arrival} signal={arriving.signal} />, element);
-  const wait = effect(() => {
-    if (hasEnded(arrival)) untracked(end);
+  const end = effect(() => {
+    const stopover = arrival.stopover.value;
+    untracked(() => goOn(stopover));
   });
-  arriving.signal.addEventListener("abort", wait, { once: true });
+  arriving.signal.addEventListener("abort", end, { once: true });
+  if (arriving.signal.aborted) end();
 }
 
-function hasEnded({ stopover }: Arrival): boolean {
-  return stopover.value.kind === "here" || stopover.value.kind === "failed";
-}
-
-function show(element: HTMLElement, model: GraphModel, graph: ReadGraph, signal: AbortSignal): void {
+async function show(
+  element: HTMLElement,
+  model: GraphModel,
+  graph: ReadGraph,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     const state = createGraphState(model, signal, graph);
     const player = createPlayer(state, signal);
-    const room = element.clientWidth;
-    render(<GraphPanel model={model} state={state} player={player} room={room} signal={signal} />, element);
+    const stage = stageIn(element.clientWidth);
+    const arrangement = createArrangement(
+      state.folding,
+      model.get("direction"),
+      textMeasure(),
+      stage,
+      signal,
+    );
+    await somethingToShow(arrangement, signal);
+    await nextTask(signal);
+    render(<GraphPanel {...{ model, state, player, arrangement, signal }} />, element);
   } catch (error) {
     showFailure(element, error);
   }
+}
+
+/** Waits for a picture, or for what there is to say about one that takes longer. */
+async function somethingToShow(
+  { current, pending, failure }: Arrangement,
+  signal: AbortSignal,
+): Promise<void> {
+  let end = () => {};
+  await new Promise<void>((resolve) => {
+    end = effect(() => {
+      if (current.value ?? pending.value ?? failure.value) resolve();
+    });
+    signal.addEventListener("abort", () => end(), { once: true });
+  });
+  end();
 }

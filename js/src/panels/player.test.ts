@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LECTURE, type TestNode } from "../machine/test_tapes";
-import { createGraphState, type GraphState } from "./graph_state";
+import type { GraphState } from "./graph_state";
 import { createPlayer, type Player } from "./player";
 import { fakeModel } from "./test_model";
+import { stateOf } from "./test_state";
 
 const STEP = 900;
 let ended: AbortController;
@@ -11,7 +12,7 @@ let player: Player;
 
 function begin(nodes: TestNode[], cursor: number | null): void {
   ended = new AbortController();
-  state = createGraphState(fakeModel(nodes, { cursor }), ended.signal);
+  state = stateOf(fakeModel(nodes, { cursor }), ended.signal);
   player = createPlayer(state, ended.signal);
 }
 

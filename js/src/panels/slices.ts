@@ -1,3 +1,13 @@
+/**
+ * Waits until others have had their turn: what follows is a task of its own. Ends with the signal, and then never
+ * answers.
+ */
+export function nextTask(signal: AbortSignal): Promise<void> {
+  return inSlices(noSteps(), signal);
+}
+
+function* noSteps(): Generator<never, void> {}
+
 /** The main thread works for so many milliseconds, and lets others work then. */
 const SLICE_MILLISECONDS = 12;
 

@@ -5,9 +5,10 @@ import { operationName } from "../machine/tape";
 import type { GroupKind } from "../structure";
 import { type Node, recordWire, TapeBuilder } from "../training/tape_builder";
 import type { Folding } from "./folding";
-import { createGraphState, type GraphState } from "./graph_state";
+import type { GraphState } from "./graph_state";
 import { localModel } from "./local_model";
 import type { GraphModel, GraphTraits } from "./model";
+import { stateOf } from "./test_state";
 
 /** The traits of a graph that is built and shown first. */
 export function traitsFrom(
@@ -42,7 +43,7 @@ export function stateFrom(
   make: (builder: TapeBuilder) => Node,
   traits: Partial<GraphTraits> = {},
 ): GraphState {
-  return createGraphState(modelFrom(make, traits), new AbortController().signal);
+  return stateOf(modelFrom(make, traits), new AbortController().signal);
 }
 
 /** The mean loss of an MLP over some samples, in the scopes that micrograd opens. */

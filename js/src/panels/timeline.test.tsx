@@ -4,9 +4,10 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LECTURE } from "../machine/test_tapes";
-import { createGraphState, type GraphState } from "./graph_state";
+import type { GraphState } from "./graph_state";
 import { createPlayer, type Player } from "./player";
 import { fakeModel } from "./test_model";
+import { stateOf } from "./test_state";
 import { positionAt, shareOf, Timeline } from "./timeline";
 
 const operations = fc.integer({ min: 0, max: 10_000 });
@@ -68,7 +69,7 @@ describe("Timeline", () => {
 
   beforeEach(() => {
     ended = new AbortController();
-    state = createGraphState(fakeModel(LECTURE, { cursor: 2 }), ended.signal);
+    state = stateOf(fakeModel(LECTURE, { cursor: 2 }), ended.signal);
     player = createPlayer(state, ended.signal);
     place = document.createElement("div");
     act(() => render(<Timeline state={state} player={player} />, place));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE, SQUARE, type TestNode } from "../machine/test_tapes";
-import { createGraphState } from "./graph_state";
 import { fakeModel } from "./test_model";
+import { stateOf } from "./test_state";
 import { describePhase, titleOf } from "./wording";
 
 const at = (nodes: TestNode[], cursor: number | null) =>
-  createGraphState(fakeModel(nodes, { cursor }), new AbortController().signal);
+  stateOf(fakeModel(nodes, { cursor }), new AbortController().signal);
 
 describe("titleOf", () => {
   it.each([
@@ -51,7 +51,7 @@ describe("describePhase", () => {
 
   it("speaks the language that was asked for, and follows it", () => {
     const model = fakeModel(LECTURE, { cursor: 6, language: "it" });
-    const state = createGraphState(model, new AbortController().signal);
+    const state = stateOf(model, new AbortController().signal);
     expect(describePhase(state)).toBe(
       "All’indietro · passo 2 di 3: e.grad è −2.0, c.grad è −2.0. Se d crescesse di 0.01, L calerebbe di circa 0.02.",
     );

@@ -22,7 +22,11 @@ const lecture = () =>
     { op: "*", operands: [0, 1], label: "e" },
     { op: "power of", operands: [2], exponent: 3, label: "L" },
   ]);
-const mount = (model: GraphModel) => act(() => mountGraph(place, model, ended.signal));
+/** Shows a graph, which is read and laid out in steps. */
+async function mount(model: GraphModel): Promise<void> {
+  mountGraph(place, model, ended.signal);
+  while (root() === null) await act(async () => void (await vi.advanceTimersByTimeAsync(1)));
+}
 const root = () => place.querySelector(".mg") as HTMLElement;
 const tree = () => place.querySelector("[role=tree]") as HTMLElement;
 const rows = () => [...place.querySelectorAll<HTMLElement>("[role=treeitem]")];
@@ -55,8 +59,8 @@ afterEach(() => {
 });
 
 describe("the outline", () => {
-  it("says of each value what made it, and its numbers", () => {
-    mount(lecture());
+  it("says of each value what made it, and its numbers", async () => {
+    await mount(lecture());
     press("End", root());
     expect(texts()).toEqual([
       "a: leaf, data 2.0, gradient −324.0",
@@ -66,8 +70,8 @@ describe("the outline", () => {
     ]);
   });
 
-  it("says what is not computed yet, and where the step is", () => {
-    mount(lecture());
+  it("says what is not computed yet, and where the step is", async () => {
+    await mount(lecture());
     press("Home", root());
     press("ArrowRight", root());
     expect(texts().slice(2)).toEqual([
@@ -77,9 +81,9 @@ describe("the outline", () => {
     expect(rows().map((row) => row.getAttribute("aria-current"))).toEqual([null, null, "step", null]);
   });
 
-  it("is walked with the arrow keys, which select", () => {
+  it("is walked with the arrow keys, which select", async () => {
     const model = lecture();
-    mount(model);
+    await mount(model);
     press("ArrowDown");
     expect(active()).toContain("a: ");
     press("ArrowDown");
@@ -90,24 +94,24 @@ describe("the outline", () => {
     expect(active()).toContain("a: ");
   });
 
-  it("leaves the steps to the widget where there is nothing to open", () => {
+  it("leaves the steps to the widget where there is nothing to open", async () => {
     const model = lecture();
-    mount(model);
+    await mount(model);
     press("ArrowDown");
     press("ArrowLeft");
     expect(model.get("cursor")).toBe(1);
   });
 
-  it("is one stop of the Tab key", () => {
-    mount(lecture());
+  it("is one stop of the Tab key", async () => {
+    await mount(lecture());
     expect(tree().tabIndex).toBe(0);
     expect(rows().every(({ tabIndex }) => tabIndex === -1)).toBe(true);
   });
 
-  it("speaks Italian", () => {
+  it("speaks Italian", async () => {
     const model = lecture();
     model.set("language", "it");
-    mount(model);
+    await mount(model);
     press("End", root());
     expect(texts()[2]).toBe("e: prodotto di a e b, dato −6.0, gradiente 108.0");
   });
@@ -115,9 +119,8 @@ describe("the outline", () => {
 
 describe("the outline of a graph that folds", () => {
   beforeEach(async () => {
+    await mount(modelFrom(meanLoss(20, [4, 4, 1])));
     vi.useRealTimers();
-    mount(modelFrom(meanLoss(20, [4, 4, 1])));
-    while (!place.querySelector("[role=tree]")) await act(() => new Promise((done) => setTimeout(done)));
     press("f", root());
     await settled();
   });
@@ -154,13 +157,13 @@ describe("the outline of a graph that folds", () => {
 });
 
 describe("a long outline", () => {
-  it("has some rows at a time, and says of how many", () => {
+  it("has some rows at a time, and says of how many", async () => {
     const model = fakeModel([
       { data: 0.1, label: "x" },
       ...Array.from({ length: 58 }, (_, node) => ({ op: node % 2 ? "tanh" : "sin", operands: [node] })),
       ...Array.from({ length: 30 }, (_, node) => ({ op: "exp", operands: [58 + node] })),
     ]);
-    mount(model);
+    await mount(model);
     vi.useRealTimers();
     return vi.waitFor(() => {
       expect(rows().length).toBeGreaterThan(0);
@@ -171,8 +174,8 @@ describe("a long outline", () => {
 });
 
 describe("what is said", () => {
-  it("is a sentence for a step, once it rests", () => {
-    mount(lecture());
+  it("is a sentence for a step, once it rests", async () => {
+    await mount(lecture());
     rest();
     press("Home", root());
     const before = said();
@@ -187,8 +190,8 @@ describe("what is said", () => {
     expect(said()).toContain("e.grad is 108.0");
   });
 
-  it("is nothing but that it plays, while it plays, and then where it ended", () => {
-    mount(lecture());
+  it("is nothing but that it plays, while it plays, and then where it ended", async () => {
+    await mount(lecture());
     press("Home", root());
     rest();
     press(" ", root());
@@ -198,8 +201,8 @@ describe("what is said", () => {
     expect(said()).toContain("step 2 of 2");
   });
 
-  it("is what is selected, unless the outline says it", () => {
-    mount(lecture());
+  it("is what is selected, unless the outline says it", async () => {
+    await mount(lecture());
     press("ArrowDown", root());
     rest();
     expect(said()).toBe("a: leaf, data 2.0, no gradient yet");
@@ -209,8 +212,8 @@ describe("what is said", () => {
     expect(said()).toBe("a: leaf, data 2.0, no gradient yet");
   });
 
-  it("names values without digits below the line", () => {
-    mount(fakeModel([{ data: 1 }, { op: "tanh", operands: [0] }]));
+  it("names values without digits below the line", async () => {
+    await mount(fakeModel([{ data: 1 }, { op: "tanh", operands: [0] }]));
     press("ArrowDown", root());
     rest();
     expect(said()).toMatch(/^v0: /);
@@ -243,8 +246,8 @@ describe("the list of keys", () => {
     expect(listed).not.toContain("Health");
   });
 
-  it("opens with a key, takes the focus, and gives it back", () => {
-    mount(lecture());
+  it("opens with a key, takes the focus, and gives it back", async () => {
+    await mount(lecture());
     root().focus();
     press("?", root());
     const list = place.querySelector("[role=dialog]") as HTMLElement;
@@ -255,8 +258,8 @@ describe("the list of keys", () => {
     expect(document.activeElement).toBe(root());
   });
 
-  it("closes when the focus goes elsewhere", () => {
-    mount(lecture());
+  it("closes when the focus goes elsewhere", async () => {
+    await mount(lecture());
     press("?", root());
     act(() => tree().focus());
     expect(place.querySelector("[role=dialog]")).toBeNull();
@@ -266,7 +269,7 @@ describe("the list of keys", () => {
 
 describe("the focus", () => {
   it("is the widget's when the button that had it goes away", async () => {
-    mount(lecture());
+    await mount(lecture());
     press("ArrowLeft", root());
     const reset = [...place.querySelectorAll("button")].find(({ textContent }) =>
       textContent?.includes("Reset"),
@@ -283,7 +286,7 @@ describe("the focus", () => {
   it("is left where it is when the reader has gone", async () => {
     const other = document.createElement("button");
     document.body.append(other);
-    mount(lecture());
+    await mount(lecture());
     act(() => tree().focus());
     act(() => other.focus());
     press("End", root());

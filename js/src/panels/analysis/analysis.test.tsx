@@ -5,17 +5,18 @@ import { describe, expect, it, vi } from "vitest";
 import { TOO_EARLY } from "../../analysis/test_tapes";
 import { LECTURE, type TestNode } from "../../machine/test_tapes";
 import { foldingCommands } from "../folding_keys";
-import { createGraphState, type GraphState } from "../graph_state";
+import type { GraphState } from "../graph_state";
 import { Inspector } from "../inspector";
 import type { GraphTraits } from "../model";
 import { fakeModel, floats } from "../test_model";
 import { ended, place, texts } from "../test_place";
+import { stateOf } from "../test_state";
 import type { ToolName } from "../tools";
 import { markOddities } from "./health_marks";
 import { shownSteps } from "./order_tables";
 
 function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): GraphState {
-  const state = createGraphState(fakeModel(nodes, traits), ended.signal);
+  const state = stateOf(fakeModel(nodes, traits), ended.signal);
   act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, place));
   return state;
 }
@@ -123,7 +124,7 @@ describe("where a gradient comes from", () => {
     open();
     expect(texts(".mg-sums > *")).toEqual(["a.grad", "39.0"]);
     const model = fakeModel(TOO_EARLY, { selected: 0, cursor: 3, leaf_data: floats(1, 3) });
-    const other = createGraphState(model, ended.signal);
+    const other = stateOf(model, ended.signal);
     act(() => render(<Inspector state={other} commands={foldingCommands(state)} />, place));
     expect(texts(".mg-sums > *")).toEqual(["a.grad", "21.0"]);
   });

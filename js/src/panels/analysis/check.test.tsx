@@ -4,16 +4,17 @@ import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../machine/test_tapes";
 import { foldingCommands } from "../folding_keys";
-import { createGraphState, type GraphState } from "../graph_state";
+import type { GraphState } from "../graph_state";
 import { Inspector } from "../inspector";
 import type { GraphTraits } from "../model";
 import { fakeModel, floats } from "../test_model";
 import { ended, place, texts } from "../test_place";
+import { stateOf } from "../test_state";
 import { toolKeys } from "../tools";
 
 /** Opens the tool, and waits for what it finds. */
 async function check(nodes: TestNode[], traits: Partial<GraphTraits> = {}): Promise<GraphState> {
-  const state = createGraphState(fakeModel(nodes, traits), ended.signal);
+  const state = stateOf(fakeModel(nodes, traits), ended.signal);
   act(() => {
     state.tool.value = "check";
     render(<Inspector state={state} commands={foldingCommands(state)} />, place);
@@ -178,7 +179,7 @@ describe("a check that takes long", () => {
       nodes.push(node % 2 ? { data: 1 } : { op: "+", operands: [node - 2, node - 1] });
     }
     nodes.push({ op: "tanh", operands: [nodes.length - 1 - (nodes.length % 2 ? 0 : 1)] });
-    const state = createGraphState(fakeModel(nodes), ended.signal);
+    const state = stateOf(fakeModel(nodes), ended.signal);
     act(() => {
       state.tool.value = "check";
       render(<Inspector state={state} commands={foldingCommands(state)} />, place);
@@ -192,9 +193,9 @@ describe("a check that takes long", () => {
 });
 
 it("a key opens it, unless a lesson has not reached it", () => {
-  const state = createGraphState(fakeModel(LECTURE), ended.signal);
+  const state = stateOf(fakeModel(LECTURE), ended.signal);
   toolKeys(state).c?.();
   expect(state.tool.value).toBe("check");
-  const lesson = createGraphState(fakeModel(LECTURE, { hide: ["check"] }), ended.signal);
+  const lesson = stateOf(fakeModel(LECTURE, { hide: ["check"] }), ended.signal);
   expect(toolKeys(lesson).c).toBeUndefined();
 });

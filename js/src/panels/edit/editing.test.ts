@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toFloats } from "../../machine/tape";
 import { LECTURE } from "../../machine/test_tapes";
-import { createGraphState, type GraphState } from "../graph_state";
+import type { GraphState } from "../graph_state";
 import { type FakeModel, fakeModel, floats } from "../test_model";
+import { stateOf } from "../test_state";
 import { markEdits } from "./edit_marks";
 
 const RECORDED = [2, -3, 10, -2];
@@ -27,7 +28,7 @@ function open(shown: FakeModel): void {
   ended?.abort();
   model = shown;
   ended = new AbortController();
-  state = createGraphState(model, ended.signal);
+  state = stateOf(model, ended.signal);
   const end = markEdits(state);
   ended.signal.addEventListener("abort", end);
 }

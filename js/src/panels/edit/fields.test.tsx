@@ -4,11 +4,12 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LECTURE, type TestNode } from "../../machine/test_tapes";
 import { foldingCommands } from "../folding_keys";
-import { createGraphState, type GraphState } from "../graph_state";
+import type { GraphState } from "../graph_state";
 import { Inspector } from "../inspector";
 import type { GraphTraits } from "../model";
 import { meanLoss, stateFrom } from "../test_graphs";
 import { fakeModel } from "../test_model";
+import { stateOf } from "../test_state";
 import { editKeys } from "./edit_keys";
 import { leafGroups } from "./leaf_groups";
 import { pathOf, scales } from "./sparkline";
@@ -32,7 +33,7 @@ afterEach(() => {
 });
 
 function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): void {
-  state = createGraphState(fakeModel(nodes, { selected: 0, ...traits }), ended.signal);
+  state = stateOf(fakeModel(nodes, { selected: 0, ...traits }), ended.signal);
   act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, place));
 }
 

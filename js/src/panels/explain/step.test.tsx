@@ -3,14 +3,15 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../machine/test_tapes";
-import { createGraphState, type GraphState } from "../graph_state";
+import type { GraphState } from "../graph_state";
 import type { GraphTraits } from "../model";
 import { fakeModel } from "../test_model";
 import { ended, place, texts } from "../test_place";
+import { stateOf } from "../test_state";
 import { Step } from "./step";
 
 function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
-  const state = createGraphState(fakeModel(nodes, { ...traits, cursor }), ended.signal);
+  const state = stateOf(fakeModel(nodes, { ...traits, cursor }), ended.signal);
   act(() => render(<Step state={state} />, place));
   return state;
 }

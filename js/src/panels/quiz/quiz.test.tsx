@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recordedLeaves, run } from "../../machine/execute";
 import { LECTURE, LECTURE_GRADS, type TestNode, tapeOf } from "../../machine/test_tapes";
 import { type Questions, questionsOn } from "../../quiz";
-import { createGraphState, type GraphState } from "../graph_state";
+import type { GraphState } from "../graph_state";
 import type { GraphTraits } from "../model";
 import { type FakeModel, fakeModel } from "../test_model";
+import { stateOf } from "../test_state";
 import { OpenTool } from "../tools";
 import { Note } from "./note";
 
@@ -34,7 +35,7 @@ const quizOn = (pass: "forward" | "backward"): Questions =>
 
 function show(traits: Partial<GraphTraits> = {}, nodes: TestNode[] = LECTURE): void {
   model = fakeModel(nodes, traits);
-  state = createGraphState(model, ended.signal);
+  state = stateOf(model, ended.signal);
   act(() => render(<OpenTool state={state} />, place));
 }
 
@@ -227,10 +228,7 @@ describe("a note", () => {
   it("has paragraphs and code, and nothing else of what is typed", () => {
     const text = "First `a.grad`.\n\nThen <b>this</b>.";
     act(() =>
-      render(
-        <Note text={text} messages={createGraphState(fakeModel(LECTURE), ended.signal).messages.value} />,
-        place,
-      ),
+      render(<Note text={text} messages={stateOf(fakeModel(LECTURE), ended.signal).messages.value} />, place),
     );
     expect([...place.querySelectorAll("p")].map((one) => one.textContent)).toEqual([
       "First a.grad.",

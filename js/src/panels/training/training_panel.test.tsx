@@ -210,13 +210,21 @@ describe("messages", () => {
 });
 
 describe("an opened graph", () => {
-  it("takes the place of the panel, pauses it, and is closed with Escape or a button", () => {
+  /** Its graph, which is read and laid out in steps. */
+  const inner = async () => {
+    const found = () => place.querySelector<HTMLElement>(".mg .mg");
+    while (!found()) await act(() => new Promise((resolve) => setTimeout(resolve)));
+    return found() as HTMLElement;
+  };
+
+  it("takes the place of the panel, pauses it, and is closed with Escape or a button", async () => {
     show();
     click("▶ Train");
     openNeuron(1, 1);
     expect(opened()).toBe(`layer 1, neuron 2, on point ${session.trainer.value.problem.trainPlaces[0] + 1}`);
     expect(session.training.value).toBe(false);
     expect(button("▶ Train")).toBeUndefined();
+    await inner();
     expect(place.querySelectorAll(".mg .mg")).toHaveLength(1);
     press("Escape");
     expect([opened(), document.activeElement === frame()]).toEqual([null, true]);
@@ -226,14 +234,14 @@ describe("an opened graph", () => {
     expect(button("▶ Train")).toBeDefined();
   });
 
-  it("is closed from inside, once nothing is selected there", () => {
+  it("is closed from inside, once nothing is selected there", async () => {
     show();
     openNeuron(1, 0);
-    const inner = place.querySelector(".mg .mg") as HTMLElement;
-    press("ArrowDown", inner);
-    press("Escape", inner);
+    const graph = await inner();
+    press("ArrowDown", graph);
+    press("Escape", graph);
     expect(opened()).not.toBeNull();
-    press("Escape", inner);
+    press("Escape", graph);
     expect(opened()).toBeNull();
   });
 
