@@ -1,4 +1,9 @@
-"""One self-contained page: front end and state in a file that needs no network and no kernel."""
+"""One self-contained page: front end and state in a file that needs no network and no kernel.
+
+The state is JSON in a script element. What is bytes in it is `{"bytes": base64}`; long ones are
+`{"bytes": place}` there, and their base64 is the text of a script element of its own, counted from
+0 after that of the state: a browser reads JSON in one go, and the page would stand still meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +27,15 @@ body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
 </style>
 </head>
 <body>
-<script type="application/json" data-micrograd-{kind}>{state}</script>
+<script type="application/json" data-micrograd-{kind}>{state}</script>{pieces}
 {outline}
 <script>{script}</script>
 </body>
 </html>
 """
+_PIECE = '\n<script type="text/plain" data-micrograd-bytes>{}</script>'
+_LONG = 2**16
+"""So many bytes are read in a moment."""
 
 
 def page(state: dict[str, Any], title: str, table: str, language: str = "en") -> str:
@@ -68,24 +76,31 @@ def _page(
     outline: str,
     language: str = "en",
 ) -> str:
+    pieces: list[str] = []
+    plain = _plain(state, pieces)
     # A script element ends at the first "</script", wherever it stands, so no "</" may be left.
     return _PAGE.format(
         kind=kind,
         language=escape(language),
         title=escape(title),
         css=static_files.read(css),
-        state=json.dumps(_plain(state)).replace("</", "<\\/").replace("<!--", "<\\u0021--"),
+        state=json.dumps(plain).replace("</", "<\\/").replace("<!--", "<\\u0021--"),
+        pieces="".join(map(_PIECE.format, pieces)),
         outline=outline,
         script=static_files.read(script).replace("</script", "<\\/script"),
     )
 
 
-def _plain(value: Any) -> Any:
-    """What JSON can say: bytes become {"bytes": base64}."""
+def _plain(value: Any, pieces: list[str]) -> Any:
+    """What JSON can say; long bytes are put into pieces."""
     if isinstance(value, bytes | bytearray | memoryview):
-        return {"bytes": b64encode(value).decode("ascii")}
+        text = b64encode(value).decode("ascii")
+        if len(value) <= _LONG:
+            return {"bytes": text}
+        pieces.append(text)
+        return {"bytes": len(pieces) - 1}
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _plain(item, pieces) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item, pieces) for item in value]
     return value

@@ -90,6 +90,27 @@ def test_it_carries_the_state(export, lecture):
     assert list(b64decode(state["tape"]["code"]["bytes"])) == list(show(lecture.L).tape.code)
 
 
+def test_long_bytes_stand_in_scripts_of_their_own(export):
+    total = Value(0.0)
+    for number in range(10_000):
+        total = total + number
+    text = export(total)
+    page = Page(text)
+    tape = {name: held for name, held in show(total).tape.items() if isinstance(held, bytes)}
+    long = [name for name, held in tape.items() if len(held) > 2**16]
+    assert len(long) > 3
+    for name, held in tape.items():
+        said = page.state["tape"][name]["bytes"]
+        assert b64decode(page.scripts[1 + said] if name in long else said) == held
+    assert [page.state["tape"][name]["bytes"] for name in long] == list(range(len(long)))
+    written = [attributes for tag, attributes in page.elements if tag == "script"]
+    assert ["data-micrograd-bytes" in each for each in written] == [
+        False,
+        *[True for _ in page.scripts[2:]],
+        False,
+    ]
+
+
 def test_a_label_cannot_break_out_of_its_script(export, lecture):
     lecture.L.label = HOSTILE
     text = export(lecture.L)

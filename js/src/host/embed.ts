@@ -1,18 +1,41 @@
 import { showFailure } from "../panels/failure";
+import { nextTask } from "../panels/slices";
 
 /**
- * Shows a widget after each script that holds the traits of one, by the name of its data attribute. What is bytes on
- * the wire stands in it as `{"bytes": base64}`; whoever reads bytes reads these.
+ * Shows a widget after each script that holds the traits of one, by the name of its data attribute, each in a task of
+ * its own. What is bytes on the wire stands in it as `{"bytes": base64}`, which whoever reads bytes reads. Long ones
+ * stand in scripts of their own that follow, as `{"bytes": place}` of these; see micrograd_widget/export.py.
  */
-export function embed<Traits>(attribute: string, mount: (place: HTMLElement, traits: Traits) => void): void {
+export function embed<Traits extends object>(
+  attribute: string,
+  mount: (place: HTMLElement, traits: Traits) => void,
+): void {
   for (const source of document.querySelectorAll<HTMLScriptElement>(`script[${attribute}]`)) {
     const place = document.createElement("div");
-    source.after(place);
-    try {
-      mount(place, JSON.parse(source.textContent ?? "") as Traits);
-    } catch (error) {
-      // The other widgets of the page are to be shown all the same.
-      showFailure(place, error);
-    }
+    const pieces = piecesAfter(source);
+    (pieces.at(-1) ?? source).after(place);
+    nextTask(new AbortController().signal)
+      .then(() => mount(place, withPieces(JSON.parse(source.textContent ?? ""), pieces) as Traits))
+      // The other widgets of the page are shown all the same.
+      .catch((error) => showFailure(place, error));
   }
+}
+
+function piecesAfter(source: Element): Element[] {
+  const pieces: Element[] = [];
+  let next = source.nextElementSibling;
+  for (; next?.hasAttribute("data-micrograd-bytes"); next = next.nextElementSibling) pieces.push(next);
+  return pieces;
+}
+
+/** A value in which long bytes stand in their place. */
+function withPieces(value: unknown, pieces: readonly Element[]): unknown {
+  if (pieces.length === 0 || typeof value !== "object" || value === null || Array.isArray(value))
+    return value;
+  if ("bytes" in value && typeof value.bytes === "number") {
+    const piece = pieces[value.bytes];
+    if (piece === undefined) throw new RangeError(`this page lacks piece ${value.bytes} of its numbers`);
+    return { bytes: piece.textContent };
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, withPieces(held, pieces)]));
 }

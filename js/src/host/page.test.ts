@@ -17,14 +17,14 @@ function written(nodes: TestNode[]): string {
 async function open(): Promise<void> {
   vi.resetModules();
   await import("./page");
-  const count = document.querySelectorAll("script").length;
+  const count = document.querySelectorAll("[data-micrograd-graph]").length;
   await vi.waitFor(() => expect(document.querySelectorAll("script + div > *")).toHaveLength(count));
 }
 
-function addScript(text: string): void {
+function addScript(text: string, attribute = "data-micrograd-graph"): void {
   const script = document.createElement("script");
-  script.type = "application/json";
-  script.setAttribute("data-micrograd-graph", "");
+  script.type = attribute === "data-micrograd-graph" ? "application/json" : "text/plain";
+  script.setAttribute(attribute, "");
   script.textContent = text;
   document.body.append(script);
 }
@@ -57,5 +57,32 @@ describe("a page without a kernel", () => {
       const titles = [...document.querySelectorAll(".mg-inspector .mg-quiet")].map((t) => t.textContent);
       expect(titles).toEqual(["Backward · start", "As recorded"]);
     });
+  });
+
+  it("reads bytes that stand beside the state", async () => {
+    const state = JSON.parse(written(LECTURE));
+    const { operand, recorded_data } = state.tape;
+    state.tape.operand = { bytes: 1 };
+    state.tape.recorded_data = { bytes: 0 };
+    addScript(JSON.stringify(state));
+    addScript(recorded_data.bytes, "data-micrograd-bytes");
+    addScript(operand.bytes, "data-micrograd-bytes");
+    addScript(written(SQUARE));
+    await open();
+    const titles = [...document.querySelectorAll("script + div .mg-title")].map((title) => title.textContent);
+    expect(titles).toEqual(["L", "b"]);
+    expect(document.querySelector(".mg-inspector h3")?.textContent).toBe("L = d × f");
+  });
+
+  it("says what is missing, and shows the other graphs", async () => {
+    const state = JSON.parse(written(LECTURE));
+    const { operand } = state.tape;
+    state.tape.operand = { bytes: 7 };
+    addScript(JSON.stringify(state));
+    addScript(operand.bytes, "data-micrograd-bytes");
+    addScript(written(SQUARE));
+    await open();
+    expect(document.querySelector("[role=alert]")?.textContent).toContain("lacks piece 7");
+    expect(document.querySelector(".mg-title")?.textContent).toBe("b");
   });
 });

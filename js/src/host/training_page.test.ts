@@ -26,6 +26,9 @@ async function open(address = "") {
   history.replaceState(null, "", address || "/page.html");
   vi.resetModules();
   await import("./training_page");
+  // Each panel is a task of its own.
+  const count = document.querySelectorAll("[data-micrograd-training]").length;
+  await vi.waitFor(() => expect(document.querySelectorAll("script + div > *")).toHaveLength(count));
 }
 
 const trained = (steps: number, state = SMALL) => {
