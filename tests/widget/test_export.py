@@ -96,7 +96,9 @@ def test_long_bytes_stand_in_scripts_of_their_own(export):
         total = total + number
     text = export(total)
     page = Page(text)
-    tape = {name: held for name, held in show(total).tape.items() if isinstance(held, bytes)}
+    tape = {
+        name: held for name, held in show(total).tape.to_dict().items() if isinstance(held, bytes)
+    }
     long = [name for name, held in tape.items() if len(held) > 2**16]
     assert len(long) > 3
     for name, held in tape.items():
