@@ -1,5 +1,6 @@
+import { fromBase64Steps } from "../machine/base64";
 import { showFailure } from "../panels/failure";
-import { nextTask } from "../panels/slices";
+import { inSlices, nextTask } from "../panels/slices";
 
 /**
  * Shows a widget after each script that holds the traits of one, by the name of its data attribute, each in a task of
@@ -14,11 +15,21 @@ export function embed<Traits extends object>(
     const place = document.createElement("div");
     const pieces = piecesAfter(source);
     (pieces.at(-1) ?? source).after(place);
-    nextTask(new AbortController().signal)
-      .then(() => mount(place, withPieces(JSON.parse(source.textContent ?? ""), pieces) as Traits))
+    traitsOf<Traits>(source, pieces)
+      .then((traits) => mount(place, traits))
       // The other widgets of the page are shown all the same.
       .catch((error) => showFailure(place, error));
   }
+}
+
+/** Reads what a script and the pieces after it say. Nothing ends that before the page goes. */
+async function traitsOf<Traits>(source: Element, pieces: readonly Element[]): Promise<Traits> {
+  const { signal } = new AbortController();
+  await nextTask(signal);
+  const traits = JSON.parse(source.textContent ?? "");
+  const bytes: Uint8Array[] = [];
+  for (const piece of pieces) bytes.push(await inSlices(fromBase64Steps(piece.textContent ?? ""), signal));
+  return withPieces(traits, bytes) as Traits;
 }
 
 function piecesAfter(source: Element): Element[] {
@@ -29,13 +40,13 @@ function piecesAfter(source: Element): Element[] {
 }
 
 /** A value in which long bytes stand in their place. */
-function withPieces(value: unknown, pieces: readonly Element[]): unknown {
+function withPieces(value: unknown, pieces: readonly Uint8Array[]): unknown {
   if (pieces.length === 0 || typeof value !== "object" || value === null || Array.isArray(value))
     return value;
   if ("bytes" in value && typeof value.bytes === "number") {
     const piece = pieces[value.bytes];
     if (piece === undefined) throw new RangeError(`this page lacks piece ${value.bytes} of its numbers`);
-    return { bytes: piece.textContent };
+    return piece;
   }
   return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, withPieces(held, pieces)]));
 }

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { afterEach, expect, it, vi } from "vitest";
+import { fromBase64Steps } from "./base64";
+import { atOnce } from "./steps";
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** Browsers of before 2025 have no decoder of their own for bytes. */
+function withoutNative(): void {
+  vi.stubGlobal(
+    "Uint8Array",
+    class extends Uint8Array {
+      static fromBase64 = undefined;
+    },
+  );
+}
+
+it.each([
+  ["the browser's decoder", () => {}],
+  ["our own", withoutNative],
+])("gives back what was encoded, with %s", (_which, stub) => {
+  stub();
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+      const text = btoa(String.fromCharCode(...bytes));
+      expect([...atOnce(fromBase64Steps(text))]).toEqual([...bytes]);
+    }),
+  );
+});
+
+it("works through long texts in steps", () => {
+  const bytes = Uint8Array.from({ length: 500_001 }, (_, place) => (place * place) % 251);
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  const steps = fromBase64Steps(text);
+  let count = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) count++;
+  expect(step.value.every((byte, place) => byte === bytes[place])).toBe(true);
+  expect(step.value).toHaveLength(bytes.length);
+  expect(count).toBe(3);
+});
+
+it("refuses what is none", () => {
+  expect(() => atOnce(fromBase64Steps("AA*A"))).toThrow();
+});

@@ -1,0 +1,28 @@
+import { inParts } from "./steps";
+
+/** So many characters are a few milliseconds at most; four of them are three bytes. */
+const PART = 2 ** 18;
+
+/** Decodes base64, in steps. */
+export function* fromBase64Steps(text: string): Generator<undefined, Uint8Array> {
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  const bytes = new Uint8Array(Math.floor((3 * text.length) / 4) - padding);
+  yield* inParts(
+    text.length,
+    (from, to) => {
+      bytes.set(decoded(text.slice(from, to)), (3 * from) / 4);
+    },
+    PART,
+  );
+  return bytes;
+}
+
+function decoded(text: string): Uint8Array {
+  // Ten times as fast, where there is such a thing.
+  const { fromBase64: native } = Uint8Array as { fromBase64?: (text: string) => Uint8Array };
+  if (native) return native.call(Uint8Array, text);
+  const characters = atob(text);
+  const bytes = new Uint8Array(characters.length);
+  for (let place = 0; place < bytes.length; place++) bytes[place] = characters.charCodeAt(place);
+  return bytes;
+}
