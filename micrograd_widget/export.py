@@ -1,7 +1,7 @@
 """One self-contained page: front end and state in a file that needs no network and no kernel.
 
 The state is JSON in a script element. What is bytes in it is `{"bytes": base64}`; long ones are
-`{"bytes": place}` there, and their base64 is the text of a script element of its own, counted from
+`{"piece": place}` there, and their base64 is the text of a script element of its own, counted from
 0 after that of the state: a browser reads JSON in one go, and the page would stand still meanwhile.
 """
 
@@ -98,7 +98,7 @@ def _plain(value: Any, pieces: list[str]) -> Any:
         if len(value) <= _LONG:
             return {"bytes": text}
         pieces.append(text)
-        return {"bytes": len(pieces) - 1}
+        return {"piece": len(pieces) - 1}
     if isinstance(value, dict):
         return {key: _plain(item, pieces) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -102,9 +102,10 @@ def test_long_bytes_stand_in_scripts_of_their_own(export):
     long = [name for name, held in tape.items() if len(held) > 2**16]
     assert len(long) > 3
     for name, held in tape.items():
-        said = page.state["tape"][name]["bytes"]
-        assert b64decode(page.scripts[1 + said] if name in long else said) == held
-    assert [page.state["tape"][name]["bytes"] for name in long] == list(range(len(long)))
+        said = page.state["tape"][name]
+        text = page.scripts[1 + said["piece"]] if name in long else said["bytes"]
+        assert b64decode(text) == held
+    assert [page.state["tape"][name]["piece"] for name in long] == list(range(len(long)))
     written = [attributes for tag, attributes in page.elements if tag == "script"]
     assert ["data-micrograd-bytes" in each for each in written] == [
         False,

@@ -11,18 +11,15 @@ const PARAMETERS = "parameters";
 export function usuallyChosen(structure: Structure): Uint8Array {
   const { tape, groups, groupOf } = structure;
   const { leaves, parameter, label } = tape;
+  const those = (isChosen: (leaf: number) => boolean) =>
+    Uint8Array.from(leaves, (leaf) => Number(isChosen(leaf)));
   const marked = new Set(parameter);
-  const isShared = groups.map(({ place }) => groups[pathTo(structure, place)[1]]?.name === PARAMETERS);
-  const choices: ((leaf: number) => boolean)[] = [
-    (leaf) => marked.has(leaf),
-    (leaf) => isShared[groupOf[leaf]],
-    (leaf) => label.has(leaf),
-  ];
-  const [byMark, byShare, byName] = choices.map((isChosen) =>
-    Uint8Array.from(leaves, (leaf) => Number(isChosen(leaf))),
-  );
+  const byMark = those((leaf) => marked.has(leaf));
   if (byMark.includes(1)) return byMark;
+  const isShared = groups.map(({ place }) => groups[pathTo(structure, place)[1]]?.name === PARAMETERS);
+  const byShare = those((leaf) => isShared[groupOf[leaf]]);
   if (byShare.includes(1)) return byShare;
+  const byName = those((leaf) => label.has(leaf));
   const named = byName.reduce((sum, one) => sum + one, 0);
   return 2 * named >= leaves.length ? byName : new Uint8Array(leaves.length).fill(1);
 }

@@ -1,11 +1,12 @@
 import { fromBase64Steps } from "../machine/base64";
 import { showFailure } from "../panels/failure";
+import { type Piece, withPieces } from "../panels/pieces";
 import { inSlices, nextTask } from "../panels/slices";
 
 /**
  * Shows a widget after each script that holds the traits of one, by the name of its data attribute, each in a task of
  * its own. What is bytes on the wire stands in it as `{"bytes": base64}`, which whoever reads bytes reads. Long ones
- * stand in scripts of their own that follow, as `{"bytes": place}` of these; see micrograd_widget/export.py.
+ * stand in scripts of their own that follow, as `{"piece": place}` of these; see micrograd_widget/export.py.
  */
 export function embed<Traits extends object>(
   attribute: string,
@@ -27,7 +28,7 @@ async function traitsOf<Traits>(source: Element, pieces: readonly Element[]): Pr
   const { signal } = new AbortController();
   await nextTask(signal);
   const traits = JSON.parse(source.textContent ?? "");
-  const bytes: Uint8Array[] = [];
+  const bytes: Piece[] = [];
   for (const piece of pieces) bytes.push(await inSlices(fromBase64Steps(piece.textContent ?? ""), signal));
   return withPieces(traits, bytes) as Traits;
 }
@@ -37,16 +38,4 @@ function piecesAfter(source: Element): Element[] {
   let next = source.nextElementSibling;
   for (; next?.hasAttribute("data-micrograd-bytes"); next = next.nextElementSibling) pieces.push(next);
   return pieces;
-}
-
-/** A value in which long bytes stand in their place. */
-function withPieces(value: unknown, pieces: readonly Uint8Array[]): unknown {
-  if (pieces.length === 0 || typeof value !== "object" || value === null || Array.isArray(value))
-    return value;
-  if ("bytes" in value && typeof value.bytes === "number") {
-    const piece = pieces[value.bytes];
-    if (piece === undefined) throw new RangeError(`this page lacks piece ${value.bytes} of its numbers`);
-    return piece;
-  }
-  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, withPieces(held, pieces)]));
 }

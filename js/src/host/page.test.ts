@@ -62,8 +62,8 @@ describe("a page without a kernel", () => {
   it("reads bytes that stand beside the state", async () => {
     const state = JSON.parse(written(LECTURE));
     const { operand, recorded_data } = state.tape;
-    state.tape.operand = { bytes: 1 };
-    state.tape.recorded_data = { bytes: 0 };
+    state.tape.operand = { piece: 1 };
+    state.tape.recorded_data = { piece: 0 };
     addScript(JSON.stringify(state));
     addScript(recorded_data.bytes, "data-micrograd-bytes");
     addScript(operand.bytes, "data-micrograd-bytes");
@@ -77,12 +77,14 @@ describe("a page without a kernel", () => {
   it("says what is missing, and shows the other graphs", async () => {
     const state = JSON.parse(written(LECTURE));
     const { operand } = state.tape;
-    state.tape.operand = { bytes: 7 };
+    state.tape.operand = { piece: 7 };
     addScript(JSON.stringify(state));
     addScript(operand.bytes, "data-micrograd-bytes");
     addScript(written(SQUARE));
     await open();
-    expect(document.querySelector("[role=alert]")?.textContent).toContain("lacks piece 7");
+    expect(document.querySelector("[role=alert]")?.textContent).toContain(
+      "piece 7 of the numbers is missing",
+    );
     expect(document.querySelector(".mg-title")?.textContent).toBe("b");
   });
 });

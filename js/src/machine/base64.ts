@@ -4,7 +4,7 @@ import { inParts } from "./steps";
 const PART = 2 ** 18;
 
 /** Decodes base64, in steps. */
-export function* fromBase64Steps(text: string): Generator<undefined, Uint8Array> {
+export function* fromBase64Steps(text: string): Generator<undefined, Uint8Array<ArrayBuffer>> {
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   const bytes = new Uint8Array(Math.floor((3 * text.length) / 4) - padding);
   yield* inParts(

@@ -1,5 +1,6 @@
 import type { Cursor } from "./cursor";
 import { OWN, operationOf, type Refusal, refusal } from "./operations";
+import { atOnce, inParts } from "./steps";
 import { rootOf, type Tape } from "./tape";
 
 /** What is known at some cursor, by node. A number means nothing where its `known` is 0. */
@@ -44,6 +45,15 @@ export function localDerivative(tape: Tape, data: Float64Array, node: number, pl
  * number. Gradients add up in reverse order of the operations, operand by operand.
  */
 export function run(tape: Tape, leafData: Float64Array, cursor: Exclude<Cursor, null>): Registers {
+  return atOnce(runSteps(tape, leafData, cursor));
+}
+
+/** As `run`, in steps of some milliseconds, between which others may work. */
+export function* runSteps(
+  tape: Tape,
+  leafData: Float64Array,
+  cursor: Exclude<Cursor, null>,
+): Generator<undefined, Registers> {
   const registers = {
     data: new Float64Array(tape.nodeCount),
     dataKnown: new Uint8Array(tape.nodeCount),
@@ -51,26 +61,29 @@ export function run(tape: Tape, leafData: Float64Array, cursor: Exclude<Cursor, 
     gradKnown: new Uint8Array(tape.nodeCount),
     refused: null as Registers["refused"],
   };
-  tape.leaves.forEach((node, place) => {
-    registers.data[node] = leafData[place];
-    registers.dataKnown[node] = 1;
+  const { data, dataKnown, grad, gradKnown } = registers;
+  const { leaves, steps } = tape;
+  const operations = steps.length;
+  yield* inParts(leaves.length, (from, to) => {
+    for (let place = from; place < to; place++) {
+      data[leaves[place]] = leafData[place];
+      dataKnown[leaves[place]] = 1;
+    }
   });
-  const operations = tape.steps.length;
-  for (let step = 0; step < Math.min(cursor, operations); step++) {
-    const node = tape.steps[step];
-    const reason = compute(tape, registers.data, node);
-    if (reason) {
-      registers.refused = { node, reason };
-      return registers;
+  yield* inParts(Math.min(cursor, operations), (from, to) => {
+    for (let step = from; step < to && !registers.refused; step++) {
+      const node = steps[step];
+      const reason = compute(tape, data, node);
+      if (reason) registers.refused = { node, reason };
+      else dataKnown[node] = 1;
     }
-    registers.dataKnown[node] = 1;
-  }
-  if (cursor > operations) {
-    registers.grad[rootOf(tape)] = 1;
-    registers.gradKnown[rootOf(tape)] = 1;
-    for (let step = 0; step < cursor - operations - 1; step++) {
-      handDown(tape, registers, tape.steps[operations - 1 - step]);
-    }
+  });
+  if (cursor > operations && !registers.refused) {
+    grad[rootOf(tape)] = 1;
+    gradKnown[rootOf(tape)] = 1;
+    yield* inParts(cursor - operations - 1, (from, to) => {
+      for (let step = from; step < to; step++) handDown(tape, registers, steps[operations - 1 - step]);
+    });
   }
   return registers;
 }

@@ -1,5 +1,5 @@
 import type { Cursor } from "./cursor";
-import { handDown, type Registers, run } from "./execute";
+import { handDown, type Registers, run, runSteps } from "./execute";
 import { rootOf, type Tape } from "./tape";
 
 /** Tapes of fewer operations are run from the start each time. */
@@ -55,7 +55,11 @@ export class Runs {
   /** Finds out beforehand what steps need, in steps of some milliseconds. */
   *prepare(leafData: Float64Array): Generator<undefined, void> {
     const { steps } = this.#tape;
-    if (steps.length < SMALL || this.#knowing(leafData).forward.refused) return;
+    if (steps.length < SMALL) return;
+    const forward = yield* runSteps(this.#tape, leafData, steps.length);
+    // A step may have asked for it meanwhile.
+    if (this.#known?.leafData !== leafData) this.#know(leafData, forward);
+    if (forward.refused) return;
     for (let handedDown = 0; handedDown <= steps.length; handedDown += OPERATIONS_IN_A_STEP) {
       yield;
       this.#gradientsAt(this.#knowing(leafData), handedDown);
@@ -64,8 +68,11 @@ export class Runs {
 
   #knowing(leafData: Float64Array): Known {
     if (this.#known?.leafData === leafData) return this.#known;
+    return this.#know(leafData, run(this.#tape, leafData, this.#tape.steps.length));
+  }
+
+  #know(leafData: Float64Array, forward: Registers): Known {
     const { steps } = this.#tape;
-    const forward = run(this.#tape, leafData, steps.length);
     const computed = forward.refused ? steps.indexOf(forward.refused.node) : steps.length;
     this.#recent = [];
     this.#known = { leafData, forward, computed, gradients: [] };

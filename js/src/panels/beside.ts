@@ -1,6 +1,7 @@
 import { workerText } from "./layout_code";
-import type { Task, WorkerMessage } from "./layout_worker";
-import { inSlices } from "./slices";
+import type { Task, TaskMessage, WorkerMessage } from "./layout_worker";
+import { copyOf, inPieces } from "./pieces";
+import { inSlices, nextTask } from "./slices";
 
 /** Makes a worker, or null where there are none. Replaced in tests. */
 export type MakeWorker = () => Worker | null;
@@ -48,8 +49,19 @@ function ask<Step, Answer>(
       end(null);
     };
     signal.addEventListener("abort", () => worker.terminate(), { once: true });
-    worker.postMessage(task);
+    send(worker, task, signal);
   });
+}
+
+/** Sends a task, and before it what is long in it, each in a task of its own: memory is copied on the way. */
+async function send(worker: Worker, task: Task, signal: AbortSignal): Promise<void> {
+  const { rest, pieces } = inPieces(task);
+  for (const piece of pieces) {
+    await nextTask(signal);
+    const copy = copyOf(piece);
+    worker.postMessage({ piece: copy } satisfies TaskMessage, [copy.buffer]);
+  }
+  worker.postMessage(rest);
 }
 
 let address: string | null = null;

@@ -4,6 +4,7 @@ import { type NestedGraph, nestedLayoutSteps } from "../canvas/nested_layout";
 import type { LayoutOptions } from "../layout";
 import { decodeSteps, type WireTape } from "../machine/tape";
 import { type StructureParts, structureSteps } from "../structure";
+import { type Piece, withPieces } from "./pieces";
 
 export { nestedLayoutSteps };
 
@@ -19,6 +20,9 @@ export interface ReadingTask {
 }
 
 export type Task = LayoutTask | ReadingTask;
+
+/** What a worker is sent: the long arrays of its task, and then that, with `{ piece: place }` where they stood. */
+export type TaskMessage = { readonly piece: Piece } | Task;
 
 /** What is told of a layout that is being made: how far it is, a draft of it. */
 export type LayoutNews =
@@ -68,14 +72,20 @@ export function* readingSteps({ wire }: ReadingTask): Generator<number, Structur
 
 /** The part of a worker's own scope that is used. */
 interface Scope {
-  onmessage: ((event: { readonly data: Task }) => void) | null;
+  onmessage: ((event: { readonly data: TaskMessage }) => void) | null;
   postMessage(message: WorkerMessage<unknown, unknown>, transfer: Transferable[]): void;
 }
 
 /** Does a task, and sends all that is said. */
 export function serve(scope: Scope): void {
+  const pieces: Piece[] = [];
   scope.onmessage = ({ data }) => {
-    const steps: Generator<unknown, object> = "wire" in data ? readingSteps(data) : layoutSteps(data);
+    if ("piece" in data) {
+      pieces.push(data.piece);
+      return;
+    }
+    const task = withPieces(data, pieces) as Task;
+    const steps: Generator<unknown, object> = "wire" in task ? readingSteps(task) : layoutSteps(task);
     let step = steps.next();
     for (; !step.done; step = steps.next()) scope.postMessage({ step: step.value }, []);
     scope.postMessage({ answer: step.value }, buffersOf(step.value));

@@ -120,10 +120,10 @@ function Choice({ state }: { state: GraphState }) {
   const choose = (places: readonly number[], moves: boolean) => {
     const changed = chosen.slice();
     for (const place of places) changed[place] = Number(moves);
-    editing.chosen.value = changed;
+    editing.choose(changed);
   };
   const all = (moves: boolean) => () => {
-    editing.chosen.value = new Uint8Array(chosen.length).fill(Number(moves));
+    editing.choose(new Uint8Array(chosen.length).fill(Number(moves)));
   };
   // The gradients of the next step, wherever the cursor stands.
   const grad = isSingle ? run(tape, leafData.value, lastCursor(tape)).grad : null;

@@ -234,7 +234,7 @@ describe("descent", () => {
   };
 
   it("moves what is chosen, can be repeated and undone, and has a history", async () => {
-    state.editing.chosen.value = Uint8Array.of(1, 0, 0, 1);
+    state.editing.choose(Uint8Array.of(1, 0, 0, 1));
     await descend(1);
     expect(data()).toEqual([2 - 0.01 * 6, -3, 10, -2 - 0.01 * 4]);
     expect(state.cursor.value).toBe(3);

@@ -48,11 +48,12 @@ export interface Editing {
   /** The output from the last reset on. */
   readonly outputs: ReadonlySignal<readonly number[]>;
   /** By place among the leaves: 1 where descent moves it. */
-  readonly chosen: Signal<Uint8Array>;
+  readonly chosen: ReadonlySignal<Uint8Array>;
   /** The learning rate. */
   readonly rate: Signal<number>;
   readonly isDescending: ReadonlySignal<boolean>;
   readonly stopped: ReadonlySignal<StoppedDescent | null>;
+  choose(leaves: Uint8Array): void;
   /** Takes hold of a leaf; a hold on another one ends. */
   hold(leaf: number): Hold;
   undo(): void;
@@ -94,7 +95,10 @@ export function createEditing(edited: Edited, ended: AbortSignal): Editing {
   const stopped = signal<StoppedDescent | null>(null);
   const history = signal(NOTHING_DONE);
   const isDescending = signal(false);
-  const chosen = signal(usuallyChosen(structure));
+  // Nobody needs to know this before descent is opened.
+  const usual = computed(() => usuallyChosen(structure));
+  const choice = signal<Uint8Array | null>(null);
+  const chosen = computed(() => choice.value ?? usual.value);
   const rate = signal(FIRST_RATE);
   let held: Held | null = null;
 
@@ -245,6 +249,9 @@ export function createEditing(edited: Edited, ended: AbortSignal): Editing {
     history,
     outputs: computed(() => outputsOf(history.value)),
     chosen,
+    choose: (leaves) => {
+      choice.value = leaves;
+    },
     rate,
     isDescending,
     stopped,
