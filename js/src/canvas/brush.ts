@@ -20,6 +20,8 @@ export interface Frame {
 /** What all parts of a picture are painted with. */
 export interface Brush {
   readonly context: CanvasRenderingContext2D;
+  /** The same, with coordinates of the screen after `setTransform`: what `context` draws may be told from a point. */
+  readonly screen: CanvasRenderingContext2D;
   readonly scene: Scene;
   readonly frame: Frame;
   readonly theme: Theme;
@@ -38,6 +40,7 @@ export const FADED = 0.25;
 export function brushFor(context: CanvasRenderingContext2D, scene: Scene, frame: Frame): Brush {
   return {
     context,
+    screen: context,
     scene,
     frame,
     theme: frame.theme,

@@ -2,7 +2,7 @@ import { type Brush, FADED } from "./brush";
 import type { Box } from "./camera";
 import { finderOf } from "./finder";
 import { KINDS, kindOf } from "./paint_blocks";
-import { columnsIn, ownColumn, readRoute, trunkEdges } from "./routes";
+import { columnsIn, ownColumns, readRoute, trunkEdges } from "./routes";
 import { pixelsOf } from "./theme";
 
 /** How many items and edges are looked at between two looks at the clock. */
@@ -106,7 +106,7 @@ function* fillLines(
     // Lines that run along together are one, but for a highlight among them.
     const trunk = trunks ? trunks[edgeSource[edge]] : edge;
     const isAlone = emphasised !== null && !isFaded && !emphasised[edgeTarget[trunk]];
-    const first = isAlone ? columns.first : Math.max(columns.first, ownColumn(layout, edge));
+    const first = isAlone ? columns.first : Math.max(columns.first, ownColumns(layout, edge).first);
     const { points: p, begin, end } = readRoute(layout, edge, { first, last: columns.last });
     for (let i = begin; i < end - 2; i += 6) fillLine(pixels, p[i], p[i + 1], p[i + 6], p[i + 7], share);
     if (place % SLICE === SLICE - 1) yield;

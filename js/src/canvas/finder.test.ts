@@ -3,7 +3,7 @@ import { manySamples } from "../structure/test_graphs";
 import { finderSteps, itemAt } from "./finder";
 import { finish } from "./grid";
 import { paintSteps } from "./paint";
-import { ownColumn, pointOnRoute, trunkEdges } from "./routes";
+import { pointOnRoute, trunkEdges } from "./routes";
 import { NAMED_THEME, testContext } from "./test_context";
 import { sceneOf } from "./test_scenes";
 
@@ -17,7 +17,7 @@ const { edgeSource, edgeTarget } = scene.folded;
 const span = (edge: number) => wires.layer[edgeTarget[edge]] - wires.layer[edgeSource[edge]];
 /** Edges that others from the same source go on from, far from where they end. */
 const shorter = [...edgeSource.keys()].filter(
-  (edge) => ownColumn(scene.layout, edge) > 0 && span(edge) > 6 && span(trunks[edgeSource[edge]]) > 8,
+  (edge) => edge !== trunks[edgeSource[edge]] && span(edge) > 6 && span(trunks[edgeSource[edge]]) > 8,
 );
 
 describe("the finder of a large graph", () => {

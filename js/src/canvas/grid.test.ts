@@ -52,11 +52,32 @@ describe("a grid", () => {
 
   it("is built in slices", () => {
     let slices = 0;
-    const steps = Grid.steps(100_000, { width: 3000, height: 2000 }, (thing, add) =>
-      add(thing % 3000, 0, thing % 3000, 1),
-    );
+    const steps = Grid.steps(100_000, { width: 3000, height: 2000 }, (thing, add) => {
+      add(thing % 3000, 0, thing % 3000, 1);
+      return undefined;
+    });
     while (!steps.next().done) slices++;
     expect(slices).toBeGreaterThan(5);
+  });
+
+  it("takes the steps of things that cover a lot", () => {
+    const covering = function* (add: (...corners: [number, number, number, number]) => void) {
+      for (let x = 0; x < 3000; x += 100) {
+        add(x, 0, x + 99, 10);
+        yield;
+      }
+    };
+    const steps = Grid.steps(2_000, { width: 3000, height: 2000 }, (thing, add) => {
+      if (thing === 1) return covering(add);
+      add(0, 1500, 10, 1510);
+      return undefined;
+    });
+    let slices = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) slices++;
+    expect(slices).toBeGreaterThan(2 * 29);
+    expect([...step.value.near({ x: 2700, y: 5, width: 1, height: 1 })]).toEqual([1]);
+    expect(step.value.near({ x: 5, y: 1505, width: 1, height: 1 })).toHaveLength(1_999);
   });
 
   it("takes larger cells where things reach far", () => {

@@ -1,10 +1,12 @@
 import type { Box } from "./camera";
 
-/** Gives the boxes that a thing covers, one or several, by their corners. */
+/**
+ * Gives the boxes that a thing covers, one or several, by their corners: at once, or in steps where these are many.
+ */
 export type Cover = (
   thing: number,
   add: (left: number, top: number, right: number, bottom: number) => void,
-) => void;
+) => Iterable<void> | undefined;
 
 /** Things work in slices of about this many, between which a browser may do something else. */
 const SLICE = 2_000;
@@ -75,7 +77,8 @@ export class Grid {
       });
       const most = count * MOST_ENTRIES + MOST_CELLS;
       for (; thing < count && total <= most; thing++) {
-        cover(thing, counting);
+        const steps = cover(thing, counting);
+        if (steps) yield* steps;
         if (thing % SLICE === SLICE - 1) yield;
       }
       if (total > most) continue;
@@ -88,7 +91,8 @@ export class Grid {
         entry[next[at]++] = thing;
       });
       for (thing = 0; thing < count; thing++) {
-        cover(thing, filling);
+        const steps = cover(thing, filling);
+        if (steps) yield* steps;
         if (thing % SLICE === SLICE - 1) yield;
       }
       return new Grid(count, cell, plane, start, entry);

@@ -12,6 +12,7 @@ import { paintCounts, paintDerivatives, paintEdges, paintTravellers } from "./pa
 import { paintFrames } from "./paint_frames";
 import { paintHidden } from "./paint_hidden";
 import { paintFrameNames, paintNames } from "./paint_names";
+import { planeOf } from "./plane";
 import type { Scene } from "./scene";
 
 export type { Frame } from "./brush";
@@ -59,15 +60,15 @@ export function* paintSteps(
   try {
     if (finder === null || detail === "pixels") {
       yield* paintDensity(brush, part);
-      setPlane(context, frame);
-      paintMarks(brush);
-      paintHidden(brush, near, false);
-      paintBadges(brush, badgesOf(scene).items.keys());
+      const onPlane = { ...brush, context: planeOf(context, frame) };
+      paintMarks(onPlane);
+      paintHidden(onPlane, near, false);
+      paintBadges(onPlane, badgesOf(scene).items.keys());
     } else {
       context.fillStyle = theme.background;
       context.fillRect(part.x, part.y, part.width, part.height);
-      setPlane(context, frame);
-      yield* paintGraph(brush, near, finder, detail);
+      const onPlane = { ...brush, context: planeOf(context, frame) };
+      yield* paintGraph(onPlane, near, finder, detail);
     }
   } finally {
     // Also where it is given up halfway.
@@ -118,13 +119,6 @@ function* paintGraph(brush: Brush, near: Box, finder: Finder, detail: Detail): G
 export function paintMotion(context: CanvasRenderingContext2D, scene: Scene, frame: Frame): void {
   if (frame.progress >= 1) return;
   context.save();
-  setPlane(context, frame);
-  paintTravellers(brushFor(context, scene, frame));
+  paintTravellers(brushFor(planeOf(context, frame), scene, frame));
   context.restore();
-}
-
-/** From here on, coordinates are those of the graph. */
-function setPlane(context: CanvasRenderingContext2D, { camera, pixelRatio }: Frame): void {
-  const scale = camera.scale * pixelRatio;
-  context.setTransform(scale, 0, 0, scale, camera.x * pixelRatio, camera.y * pixelRatio);
 }

@@ -92,7 +92,7 @@ export function paintFrameNames(brush: Brush, near: Box): void {
 
 /** Writes what there is room for; places and the room are in pixels of the screen. */
 function paintOnScreen(
-  { context, frame }: Brush,
+  { screen, frame }: Brush,
   text: string,
   x: number,
   y: number,
@@ -105,12 +105,12 @@ function paintOnScreen(
   if (letters < 2) return;
   const shown = text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
   const { pixelRatio } = frame;
-  context.save();
-  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-  context.font = font;
-  context.textAlign = "left";
-  context.textBaseline = "middle";
-  context.fillStyle = color;
-  context.fillText(shown, x, y);
-  context.restore();
+  screen.save();
+  screen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  screen.font = font;
+  screen.textAlign = "left";
+  screen.textBaseline = "middle";
+  screen.fillStyle = color;
+  screen.fillText(shown, x, y);
+  screen.restore();
 }

@@ -39,7 +39,8 @@ export function columnsIn({ wires }: Layout, { x, y, width, height }: Box): Colu
 export function readRoute(layout: Layout, edge: number, { first, last } = EVERYWHERE): Route {
   const { routeOffset, routePoints, wires } = layout;
   if (wires) {
-    const size = routeSize(wires, edge);
+    // Two segments a column, the gaps around them, and both ends; a detour is no longer than that.
+    const size = Math.min(routeSize(wires, edge), 12 * (last - first + 4) + 26);
     if (drawing.length < size) drawing = new Float64Array(2 * size);
     reading.points = drawing;
     reading.begin = 0;
@@ -76,10 +77,16 @@ export function emphasisedTrunks(wires: Wires, emphasised: Uint8Array): Int32Arr
   return trunks;
 }
 
-/** The first column in which an edge is not covered by a longer one from the same source. */
-export function ownColumn({ wires }: Layout, edge: number): number {
-  if (!wires || trunkEdges(wires)[wires.edgeSource[edge]] === edge) return 0;
-  return wires.layer[wires.edgeTarget[edge]];
+/**
+ * The first column in which an edge is not covered by a longer one from the same source, and the last. All of them
+ * where routes are at hand.
+ */
+export function ownColumns({ wires }: Layout, edge: number): Columns {
+  if (!wires) return EVERYWHERE;
+  const { layer, edgeSource, edgeTarget } = wires;
+  const source = edgeSource[edge];
+  const last = layer[edgeTarget[edge]];
+  return { first: trunkEdges(wires)[source] === edge ? layer[source] : last, last };
 }
 
 /** Adds the route of an edge to the current path, or the stretch of it in some columns. */

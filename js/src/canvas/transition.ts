@@ -134,8 +134,10 @@ export function steady(before: Scene, after: Scene, camera: Camera): Camera {
 /** The box of a group in one scene that is open in the other, or the frame of one that is closed there. */
 function changedBox(scene: Scene, other: Scene): Box | null {
   const closedOf = ({ structure, folded }: Scene) => {
-    const { isBox, group } = itemsOf(structure, folded);
-    return new Map([...group.keys()].filter((item) => isBox[item]).map((item) => [group[item], item]));
+    const { count, isBox, group } = itemsOf(structure, folded);
+    const closed = new Map<number, number>();
+    for (let item = 0; item < count; item++) if (isBox[item]) closed.set(group[item], item);
+    return closed;
   };
   const openOf = (one: Scene) => new Map(framesOf(one).map((frame, place) => [foldedBy(frame), place]));
   const [closed, otherClosed] = [closedOf(scene), closedOf(other)];

@@ -87,13 +87,18 @@ export function serve(scope: Scope): void {
     const task = withPieces(data, pieces) as Task;
     const steps: Generator<unknown, object> = "wire" in task ? readingSteps(task) : layoutSteps(task);
     let step = steps.next();
-    for (; !step.done; step = steps.next()) scope.postMessage({ step: step.value }, []);
+    for (; !step.done; step = steps.next()) {
+      // Copied here, where nobody waits, as the work goes on with some of it; then it goes to the page as it is.
+      const said = structuredClone(step.value);
+      scope.postMessage({ step: said }, buffersOf(said));
+    }
     scope.postMessage({ answer: step.value }, buffersOf(step.value));
   };
 }
 
 /** The memory of an answer, which goes to the page as it is. */
-function buffersOf(answer: object): ArrayBuffer[] {
+function buffersOf(answer: unknown): ArrayBuffer[] {
+  if (typeof answer !== "object" || answer === null) return [];
   const buffers = Object.values(answer).flatMap((value) => {
     if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer];
     const mayHold = typeof value === "object" && value !== null && !Array.isArray(value);
