@@ -2,7 +2,7 @@ import { type Brush, FADED } from "./brush";
 import type { Box } from "./camera";
 import { finderOf } from "./finder";
 import { KINDS, kindOf } from "./paint_blocks";
-import { columnsIn, ownColumns, readRoute, trunkEdges } from "./routes";
+import { columnsIn, ownColumns, readAlong, trunkEdges } from "./routes";
 import { pixelsOf } from "./theme";
 
 /** How many items and edges are looked at between two looks at the clock. */
@@ -107,8 +107,10 @@ function* fillLines(
     const trunk = trunks ? trunks[edgeSource[edge]] : edge;
     const isAlone = emphasised !== null && !isFaded && !emphasised[edgeTarget[trunk]];
     const first = isAlone ? columns.first : Math.max(columns.first, ownColumns(layout, edge).first);
-    const { points: p, begin, end } = readRoute(layout, edge, { first, last: columns.last });
-    for (let i = begin; i < end - 2; i += 6) fillLine(pixels, p[i], p[i + 1], p[i + 6], p[i + 7], share);
+    const steps = readAlong(layout, edge, { first, last: columns.last }, ({ points: p, begin, end }) => {
+      for (let i = begin; i < end - 2; i += 6) fillLine(pixels, p[i], p[i + 1], p[i + 6], p[i + 7], share);
+    });
+    if (steps) yield* steps;
     if (place % SLICE === SLICE - 1) yield;
   }
 }

@@ -2,7 +2,7 @@ import type { Layout } from "../layout";
 import { type Box, meet } from "./camera";
 import type { Cards } from "./cards";
 import { finish, Grid } from "./grid";
-import { type Columns, coverRoute, ownColumns, readRoute } from "./routes";
+import { coverRoute, ownColumns, readAlong, readRoute } from "./routes";
 import { boxOf, type Scene } from "./scene";
 
 /** Finds what lies in a part of the plane. */
@@ -53,29 +53,10 @@ function itemGrid(layout: Layout, { width, height }: Cards): Generator<void, Gri
   });
 }
 
-/** The longest lines run through this many columns and more, and are covered by stretches. */
-const STRETCH = 4_096;
-
 function edgeGrid(layout: Layout): Generator<void, Grid, void> {
-  return Grid.steps(layout.routeOffset.length - 1, layout, (edge, add) => {
-    const columns = ownColumns(layout, edge);
-    if (layout.wires && columns.last - columns.first > STRETCH)
-      return coverStretches(layout, edge, columns, add);
-    coverRoute(readRoute(layout, edge, columns), add);
-    return undefined;
-  });
-}
-
-function* coverStretches(
-  layout: Layout,
-  edge: number,
-  { first, last }: Columns,
-  add: Parameters<typeof coverRoute>[1],
-): Generator<void, void> {
-  for (let column = first; column <= last; column += STRETCH) {
-    coverRoute(readRoute(layout, edge, { first: column, last: column + STRETCH - 1 }), add);
-    yield;
-  }
+  return Grid.steps(layout.routeOffset.length - 1, layout, (edge, add) =>
+    readAlong(layout, edge, ownColumns(layout, edge), (route) => coverRoute(route, add)),
+  );
 }
 
 function among(items: Grid, edges: Grid): Finder {

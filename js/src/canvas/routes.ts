@@ -89,6 +89,36 @@ export function ownColumns({ wires }: Layout, edge: number): Columns {
   return { first: trunkEdges(wires)[source] === edge ? layer[source] : last, last };
 }
 
+/** Lines through more columns than this are read in stretches, each of which takes a moment. */
+const STRETCH = 4_096;
+
+/** Reads some columns of an edge: at once or, of the longest lines, in steps, which are to be taken then. */
+export function readAlong(
+  layout: Layout,
+  edge: number,
+  { first, last }: Columns,
+  read: (route: Route) => void,
+): Iterable<void> | undefined {
+  const { wires } = layout;
+  const begin = wires ? Math.max(first, wires.layer[wires.edgeSource[edge]]) : first;
+  const end = wires ? Math.min(last, wires.layer[wires.edgeTarget[edge]]) : first;
+  if (end - begin > STRETCH) return readStretches(layout, edge, { first: begin, last: end }, read);
+  read(readRoute(layout, edge, { first, last }));
+  return undefined;
+}
+
+function* readStretches(
+  layout: Layout,
+  edge: number,
+  { first, last }: Columns,
+  read: (route: Route) => void,
+): Generator<void, void> {
+  for (let column = first; column <= last; column += STRETCH) {
+    read(readRoute(layout, edge, { first: column, last: Math.min(last, column + STRETCH - 1) }));
+    yield;
+  }
+}
+
 /** Adds the route of an edge to the current path, or the stretch of it in some columns. */
 export function traceRoute(
   context: CanvasRenderingContext2D,
@@ -167,9 +197,20 @@ function direction(from: Point, to: Point): number {
   return Math.atan2(to.y - from.y, to.x - from.x);
 }
 
+/** What stands or moves on a longer line does so in its last so many columns, near what it is about. */
+const MOST_COLUMNS = 64;
+
 /** The point of an edge at a share of its length, from 0 at the operand to 1 at the result. */
 export function pointOnRoute(layout: Layout, edge: number, share: number): Point {
-  const { points: p, begin, end } = readRoute(layout, edge);
+  const last = layout.wires ? layout.wires.layer[layout.wires.edgeTarget[edge]] : 0;
+  const {
+    points: p,
+    begin,
+    end,
+  } = readRoute(layout, edge, {
+    ...EVERYWHERE,
+    first: Math.max(0, last - MOST_COLUMNS),
+  });
   // The straight distance between the ends of a segment is near enough to its length.
   const chord = (i: number) => Math.hypot(p[i + 6] - p[i], p[i + 7] - p[i + 1]);
   let total = 0;
