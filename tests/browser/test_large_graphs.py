@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
@@ -70,9 +71,17 @@ def awake(offline_page: Page):
     return partial(stays_awake, offline_page)
 
 
+def chain_of(values: int) -> Value:
+    """A loop's graph: nothing folds, and all operations take one of the same two leaves."""
+    value, scale, shift = Value(1.0), Value(0.999, label="scale"), Value(0.001, label="shift")
+    for _ in range(values // 2):
+        value = value * scale + shift
+    return value
+
+
 @pytest.fixture
 def open_page_of(offline_page: Page, tmp_path: Path):
-    def open_(values: int) -> View:
+    def open_(values: int, graph_of: Callable[[int], Value] = graph_of) -> View:
         path = show(graph_of(values)).to_html(tmp_path / "graph.html")
         offline_page.goto(path.as_uri())
         return View(offline_page.locator(".mg"))
@@ -98,6 +107,20 @@ def test_a_page_opens_steps_and_folds_without_falling_asleep(open_page_of, awake
     view.press("f")
     expect(counts(view)).not_to_have_text(opened)
     awake("folding")
+
+
+def test_a_chain_in_which_nothing_folds_opens_and_steps_too(open_page_of, awake):
+    view = open_page_of(100_000, chain_of)
+    view.is_painted()
+    view.shows_a_picture()
+    awake("opening a chain")
+    last = int(view.track.get_attribute("aria-valuemax"))
+    computed = (last - 1) // 2
+    # The first operation backward is where the lines end that run along everything.
+    for key, position in [("ArrowRight", computed + 1), ("ArrowRight", computed + 2), ("Home", 0)]:
+        view.press(key)
+        view.stands_at(position)
+        awake(key)
 
 
 def counts(view: View) -> Locator:
