@@ -47,6 +47,7 @@ export interface Chain extends OperationFacts {
   readonly shares: readonly Share[];
   /** Operands that stand there more than once, and how often. */
   readonly repeated: readonly { readonly operand: number; readonly times: number }[];
+  /** Tried out when asked for first, which takes time in proportion to the graph. */
   readonly meanings: readonly Meaning[];
 }
 
@@ -151,6 +152,7 @@ function explainBackward(tape: Tape, before: Registers, after: Registers, node: 
       pending: usesBefore(tape, operand, node),
     };
   });
+  let meanings: readonly Meaning[] | null = null;
   return {
     kind: "backward",
     ...facts,
@@ -159,9 +161,12 @@ function explainBackward(tape: Tape, before: Registers, after: Registers, node: 
     repeated: [...sums.keys()]
       .map((operand) => ({ operand, times: operands.filter((each) => each === operand).length }))
       .filter(({ times }) => times > 1),
-    meanings: valuesToTellOf(tape, node, shares).map((each) =>
-      meaningOf(tape, after.data, each, after.grad[each]),
-    ),
+    get meanings() {
+      meanings ??= valuesToTellOf(tape, node, shares).map((each) =>
+        meaningOf(tape, after.data, each, after.grad[each]),
+      );
+      return meanings;
+    },
   };
 }
 

@@ -22,17 +22,19 @@ export function useWorkedOut<Result>(
 ): Result | null {
   const isSmall = nodeCount <= AT_ONCE;
   const now = useMemo(() => (isSmall ? atOnce(steps()) : null), reasons);
-  const later = useSignal<Result | null>(null);
+  const later = useSignal<{ readonly reasons: readonly unknown[]; readonly result: Result } | null>(null);
   useEffect(() => {
     if (isSmall) return;
     const job = new AbortController();
-    later.value = null;
     inSlices(steps(), job.signal).then((result) => {
-      later.value = result;
+      later.value = { reasons, result };
     });
     return () => job.abort();
   }, reasons);
-  return isSmall ? now : later.value;
+  if (isSmall) return now;
+  // What was found out for other reasons is not to be seen for a moment.
+  const isAbout = later.value?.reasons.every((reason, place) => Object.is(reason, reasons[place]));
+  return isAbout ? (later.value?.result ?? null) : null;
 }
 
 /** The numbers that are looked at. */

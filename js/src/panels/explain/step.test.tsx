@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../machine/test_tapes";
 import type { GraphState } from "../graph_state";
 import type { GraphTraits } from "../model";
@@ -108,6 +108,14 @@ describe("the rule of a slope is written with names, then with numbers", () => {
     unary("tanh", 6);
     expect(texts(".mg-slope")[0]).toContain("1−0.999987712=2.458e−5");
   });
+});
+
+it("what a gradient means is found out after the step is shown, where that takes a while", async () => {
+  const chain = Array.from({ length: 20_010 }, (_, node) => ({ op: "neg", operands: [node] }));
+  show([{ label: "a", data: 2 }, ...chain], 2 * chain.length + 1);
+  expect(texts("h3")).toEqual(["v₁ = −a"]);
+  expect(text()).not.toContain("If a rose by");
+  await vi.waitFor(() => expect(text()).toContain("If a rose by 0.01"));
 });
 
 describe("where there is no step", () => {

@@ -2,6 +2,7 @@ import { nameOf } from "../../canvas/names";
 import { bracketed, formatShort } from "../../canvas/numbers";
 import type { Chain, Computation, Explanation, Share } from "../../explain";
 import { operationName, rootOf } from "../../machine/tape";
+import { useWorkedOut } from "../analysis/worked_out";
 import { Equation, Name } from "../equation";
 import { Expression } from "../expressions";
 import type { GraphState } from "../graph_state";
@@ -164,9 +165,22 @@ function HandedDown({ state, chain }: { state: GraphState; chain: Chain }) {
           notes={shareSentences(telling, chain, place)}
         />
       ))}
-      <Sentences texts={chain.meanings.map((meaning) => meaningSentence(telling, meaning))} />
+      <Meanings state={state} chain={chain} />
     </>
   );
+}
+
+/** What the gradients mean that the step has made. In a large graph that is found out after the step is shown. */
+function Meanings({ state, chain }: { state: GraphState; chain: Chain }) {
+  const { tape } = state;
+  const telling = { tape, messages: state.messages.value };
+  const meanings = useWorkedOut(tape.nodeCount, () => meaningSteps(chain), [chain]);
+  return <Sentences texts={meanings?.map((meaning) => meaningSentence(telling, meaning)) ?? []} />;
+}
+
+function* meaningSteps(chain: Chain): Generator<void, Chain["meanings"]> {
+  yield;
+  return chain.meanings;
 }
 
 /** The chain rule for one operand, with what was there before. */
