@@ -1,11 +1,15 @@
-import { Orderer, type Slices } from "./ordering";
-import { type Ranking, rank, rankLarge } from "./ranking";
-import { buildTrunks } from "./trunks";
+import { firstOrderSteps, Orderer } from "./ordering";
+import { during } from "./progress";
+import { type Ranking, rank, rankLargeSteps } from "./ranking";
+import { buildTrunks, trunksSteps } from "./trunks";
 import type { LayoutGraph, Progress } from "./types";
 
 /** Up to so many nodes several rankings are tried, and up to so many each of them is disturbed often. */
 const SMALL = 300;
 const TINY = 60;
+
+/** What is done of the whole when a graph is known to be one. */
+export const RANKING_BEGINS = 0.02;
 
 export type Arranging = Generator<Progress, Orderer>;
 
@@ -17,18 +21,17 @@ export type Arranging = Generator<Progress, Orderer>;
 export function* arrange(graph: LayoutGraph, draft: boolean): Arranging {
   const { nodeCount } = graph;
   if (nodeCount <= SMALL && !draft) return yield* arrangeSmall(graph);
-  const layers = rankLarge(graph);
-  yield ranking(0.05);
-  const trunks = buildTrunks(graph, layers);
-  yield ranking(0.1);
-  const orderer = new Orderer(trunks);
-  yield ordering(0.2);
+  const layers = yield* during(rankLargeSteps(graph), "ranking", RANKING_BEGINS, 0.07);
+  const trunks = yield* during(trunksSteps(graph, layers), "ranking", 0.07, 0.1);
+  yield { phase: "ranking", share: 0.1 };
+  const orderer = new Orderer(trunks, yield* during(firstOrderSteps(trunks), "ordering", 0.1, 0.2));
+  yield { phase: "ordering", share: 0.2 };
   if (draft) return orderer;
   const { itemCount } = trunks;
   const [turns, exchanges] = itemCount <= 30_000 ? [12, 12] : itemCount <= 300_000 ? [2, 2] : [0, 1];
-  yield* during(orderer.turnClasses(turns), 0.2, 0.4);
-  yield* during(orderer.swapNeighbours(exchanges), 0.4, 0.5);
-  if (itemCount <= 4_000) yield* during(orderer.putBack(8, 7), 0.5, 0.6);
+  yield* during(orderer.turnClasses(turns), "ordering", 0.2, 0.4);
+  yield* during(orderer.swapNeighbours(exchanges), "ordering", 0.4, 0.5);
+  if (itemCount <= 4_000) yield* during(orderer.putBack(8, 7), "ordering", 0.5, 0.6);
   return orderer;
 }
 
@@ -42,9 +45,9 @@ function* arrangeSmall(graph: LayoutGraph): Arranging {
   for (const name of rankings) {
     const layers = rank(graph, name);
     if (attempts.some((other) => other.layers.every((layer, node) => layer === layers[node]))) continue;
-    yield ranking(0.1);
+    yield { phase: "ranking", share: 0.1 };
     const orderer = new Orderer(buildTrunks(graph, layers));
-    yield* during(orderer.settle(), 0.1, 0.3);
+    yield* during(orderer.settle(), "ordering", 0.1, 0.3);
     attempts.push({ layers, orderer, lengthCost: LENGTH_COST * edgeLength(graph, layers) });
   }
   attempts.sort((one, other) => costOf(one) - costOf(other));
@@ -53,7 +56,7 @@ function* arrangeSmall(graph: LayoutGraph): Arranging {
   let best = first;
   for (const attempt of attempts) {
     if (attempt !== first && costOf(attempt) > hopeful) continue;
-    yield* during(attempt.orderer.disturb(disturbances), 0.3, 0.6);
+    yield* during(attempt.orderer.disturb(disturbances), "ordering", 0.3, 0.6);
     if (costOf(attempt) < costOf(best)) best = attempt;
   }
   return best.orderer;
@@ -78,21 +81,4 @@ function edgeLength({ edgeSource, edgeTarget }: LayoutGraph, layers: Int32Array)
   for (let edge = 0; edge < edgeSource.length; edge++)
     sum += layers[edgeTarget[edge]] - layers[edgeSource[edge]];
   return sum;
-}
-
-function ranking(share: number): Progress {
-  return { phase: "ranking", share };
-}
-
-function ordering(share: number): Progress {
-  return { phase: "ordering", share };
-}
-
-/** Nobody knows how many slices there will be: each is taken for a tenth of what is left. */
-function* during(slices: Slices, from: number, to: number): Generator<Progress, void> {
-  let left = 1;
-  for (const _ of slices) {
-    left *= 0.9;
-    yield ordering(to - left * (to - from));
-  }
 }

@@ -1,3 +1,5 @@
+import { inParts } from "../machine/steps";
+import { groupSteps } from "./adjacency";
 import type { Trunks } from "./trunks";
 import type { LayoutGraph } from "./types";
 
@@ -12,43 +14,49 @@ const TALLER = 0.25;
  * @param height of the drawing so far.
  * @returns by node: where its detour runs; NaN where it has none. Empty if none has.
  */
-export function placeDetours(
+export function* detoursSteps(
   graph: LayoutGraph,
   { nodeCount, layerCount, layer, detours }: Trunks,
   top: number,
   height: number,
   nodeGap: number,
-): Float64Array {
+): Generator<undefined, Float64Array> {
   const last = new Int32Array(nodeCount);
   const { edgeSource, edgeTarget } = graph;
   let count = 0;
   for (let node = 0; node < nodeCount; node++) count += detours[node];
   if (count === 0) return new Float64Array(0);
-  for (let edge = 0; edge < edgeSource.length; edge++) {
-    last[edgeSource[edge]] = Math.max(last[edgeSource[edge]], layer[edgeTarget[edge]]);
-  }
+  yield* inParts(edgeSource.length, (from, to) => {
+    for (let edge = from; edge < to; edge++) {
+      last[edgeSource[edge]] = Math.max(last[edgeSource[edge]], layer[edgeTarget[edge]]);
+    }
+  });
 
   // Sources by layer; whoever comes takes a lane that is free again, or else a new one.
-  const first = new Uint32Array(layerCount + 1);
-  for (let node = 0; node < nodeCount; node++) if (detours[node]) first[layer[node] + 1]++;
-  for (let index = 0; index < layerCount; index++) first[index + 1] += first[index];
   const sources = new Uint32Array(count);
-  const fill = first.slice();
-  for (let node = 0; node < nodeCount; node++) if (detours[node]) sources[fill[layer[node]]++] = node;
+  let found = 0;
+  for (let node = 0; node < nodeCount; node++) if (detours[node]) sources[found++] = node;
+  const starting = yield* groupSteps(layerCount, keysOf(sources, layer), sources);
+  const ending = yield* groupSteps(layerCount, keysOf(starting.other, last), starting.other);
   const lane = new Uint32Array(nodeCount);
-  const ending: number[][] = Array.from({ length: layerCount }, () => []);
   const free: number[] = [];
   let lanes = 0;
-  for (let column = 0; column < layerCount; column++) {
-    for (const ended of ending[column]) free.push(ended);
-    for (let index = first[column]; index < first[column + 1]; index++) {
-      const node = sources[index];
-      lane[node] = free.pop() ?? lanes++;
-      ending[last[node]].push(lane[node]);
+  yield* inParts(layerCount, (from, to) => {
+    for (let column = from; column < to; column++) {
+      for (let at = ending.first[column]; at < ending.first[column + 1]; at++) {
+        free.push(lane[ending.other[at]]);
+      }
+      for (let at = starting.first[column]; at < starting.first[column + 1]; at++) {
+        lane[starting.other[at]] = free.pop() ?? lanes++;
+      }
     }
-  }
+  });
   const step = Math.min(nodeGap / 2, (TALLER * height) / lanes);
-  return Float64Array.from(lane, (place, node) =>
-    detours[node] ? top - nodeGap - place * step : Number.NaN,
-  );
+  const heights = new Float64Array(nodeCount).fill(Number.NaN);
+  for (const node of sources) heights[node] = top - nodeGap - lane[node] * step;
+  return heights;
+}
+
+function keysOf(nodes: Uint32Array, key: Int32Array): Uint32Array {
+  return nodes.map((node) => key[node]);
 }

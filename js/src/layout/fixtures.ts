@@ -2,7 +2,7 @@
 import { mix } from "./classes";
 import type { Order } from "./crossings";
 import { routeOf } from "./index";
-import { orderOf, walk } from "./starts";
+import { walkedSteps } from "./starts";
 import type { Trunks } from "./trunks";
 import type { Layout, LayoutGraph } from "./types";
 
@@ -157,7 +157,7 @@ function doCross(one: Stroke, other: Stroke): boolean {
 
 /** An order without any sense. */
 export function shuffledOrder(trunks: Trunks, seed: number): Order {
-  const order = orderOf(trunks, walk(trunks, new Uint8Array(trunks.nodeCount)));
+  const order = finish(walkedSteps(trunks, new Uint8Array(trunks.nodeCount)));
   for (let layer = 0; layer < trunks.layerCount; layer++) {
     const items = order.items.subarray(order.first[layer], order.first[layer + 1]);
     items.sort((one, other) => mix(one, seed) - mix(other, seed));

@@ -42,6 +42,17 @@ function edgesUnderCards(graph: LayoutGraph, result: Layout): string[] {
   return found;
 }
 
+/** A chain from node 2 on, all of which take one of two leaves too. */
+function sharingChain(nodeCount: number): LayoutGraph {
+  return graphOf(
+    nodeCount,
+    Array.from({ length: nodeCount - 3 }, (_, index): [number, number][] => [
+      [index + 2, index + 3],
+      [index % 2, index + 3],
+    ]).flat(),
+  );
+}
+
 describe("any graph", () => {
   it("has no overlapping cards, which keep their distance", () => {
     fc.assert(
@@ -194,16 +205,9 @@ describe("long graphs", () => {
   });
 
   it("take two leaves that are used everywhere along", () => {
-    // 2 is the first of the chain, and whatever follows takes 0 or 1 too. Looking at all consumers of a leaf for each
-    // of them would take minutes.
+    // Looking at all consumers of a leaf for each of them would take minutes.
     const nodeCount = 200_000;
-    const graph = graphOf(
-      nodeCount,
-      Array.from({ length: nodeCount - 3 }, (_, index): [number, number][] => [
-        [index + 2, index + 3],
-        [index % 2, index + 3],
-      ]).flat(),
-    );
+    const graph = sharingChain(nodeCount);
     const { x, height } = layout(graph);
     expect(x[nodeCount - 1] - x[2]).toBe((nodeCount - 3) * (136 + 56));
     expect(height).toBeLessThan(500);
@@ -279,6 +283,19 @@ describe("steps", () => {
         expect(edgesUnderCards(graph, draft)).toEqual([]);
       }),
     );
+  });
+
+  it("are many in each phase of a large graph, however many layers or lanes it has", () => {
+    // Nobody may be kept waiting while all items are gone through: each phase does that, or goes through all edges, more
+    // than once, in steps of less than 100,000.
+    for (const graph of [chain(1_000_000), runningSum(500_000), sharingChain(300_000)]) {
+      const stepsOf = { ranking: 0, ordering: 0, placement: 0, routing: 0 };
+      for (const { phase } of layoutSteps(graph)) stepsOf[phase]++;
+      const atOnce = 100_000;
+      for (const phase of ["ranking", "ordering", "placement", "routing"] as const) {
+        expect(stepsOf[phase]).toBeGreaterThan((2 * graph.nodeCount) / atOnce);
+      }
+    }
   });
 
   it("refuse what is no graph at once", () => {

@@ -1,11 +1,13 @@
-import { arrange } from "./arrangement";
-import { placeDetours } from "./detours";
-import { findLanes } from "./lanes";
+import { atOnce, inParts } from "../machine/steps";
+import { arrange, RANKING_BEGINS } from "./arrangement";
+import { detoursSteps } from "./detours";
+import { lanesSteps } from "./lanes";
 import { place } from "./placement";
-import { drawRoute, portOf, routeSize, type Wires, wiresOf } from "./routing";
-import { packLayers } from "./stacking";
+import { during } from "./progress";
+import { drawRoute, portOf, routeSize, type Wires, wiresSteps } from "./routing";
+import { packLayersSteps } from "./stacking";
 import type { Trunks } from "./trunks";
-import { type Layout, type LayoutGraph, type LayoutOptions, type Progress, validate } from "./types";
+import { type Layout, type LayoutGraph, type LayoutOptions, type Progress, validateSteps } from "./types";
 
 export { drawRoute, routeSize, type Wires } from "./routing";
 export { columnsBetween, farthestEdges } from "./stretches";
@@ -24,21 +26,17 @@ const MOST_POINTS_DRAWN = 2 ** 22;
  * @throws RangeError if the arrays do not describe a graph, naming the first thing wrong.
  */
 export function layout(graph: LayoutGraph, options: LayoutOptions = {}): Layout {
-  const steps = layoutSteps(graph, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(layoutSteps(graph, options));
 }
 
 /**
  * As `layout`, in steps of some milliseconds, between which others may work: whoever no longer wants the result just
  * does not go on. Says after each step which phase it belongs to, and what share of the whole is done.
  *
- * @throws RangeError as `layout` does, in the first step.
+ * @throws RangeError as `layout` does, in one of the first steps.
  */
 export function* layoutSteps(graph: LayoutGraph, options: LayoutOptions = {}): Generator<Progress, Layout> {
-  validate(graph, options);
+  yield* during(validateSteps(graph, options), "ranking", 0, RANKING_BEGINS);
   const { direction = "right", layerGap = 56, nodeGap = 20, draft = false } = options;
   const down = direction === "down";
   const nodeBreadth = down ? graph.width : graph.height;
@@ -46,10 +44,9 @@ export function* layoutSteps(graph: LayoutGraph, options: LayoutOptions = {}): G
 
   const breadth = new Float64Array(trunks.itemCount);
   breadth.set(nodeBreadth);
-  const port = portOffsets(graph, trunks, nodeBreadth);
-  const offset = packLayers(trunks, order, breadth, nodeGap);
-  yield { phase: "placement", share: 0.6 };
-  const lanes = yield* silently(findLanes(trunks, order, offset), { phase: "placement", share: 0.65 });
+  const port = yield* during(portsSteps(graph, trunks, nodeBreadth), "placement", 0.6, 0.61);
+  const offset = yield* during(packLayersSteps(trunks, order, breadth, nodeGap), "placement", 0.61, 0.62);
+  const lanes = yield* during(lanesSteps(trunks, order, offset), "placement", 0.62, 0.65);
   const iterations = iterationsFor(trunks.itemCount, draft);
   const placing = place(trunks, order, lanes, offset, port, iterations);
   let step = placing.next();
@@ -59,26 +56,19 @@ export function* layoutSteps(graph: LayoutGraph, options: LayoutOptions = {}): G
   const cross = step.value;
   yield { phase: "placement", share: 0.9 };
 
-  const columns = placeColumns(trunks, down ? graph.height : graph.width, layerGap);
+  const mainLength = down ? graph.height : graph.width;
+  const columns = yield* during(columnsSteps(trunks, mainLength, layerGap), "routing", 0.9, 0.91);
   const placed = { trunks, order, cross, breadth, port, ...columns };
   let [top, bottom] = extent(cross, breadth);
-  const detour = placeDetours(graph, trunks, top, bottom - top, nodeGap);
+  yield { phase: "routing", share: 0.91 };
+  const detours = detoursSteps(graph, trunks, top, bottom - top, nodeGap);
+  const detour = yield* during(detours, "routing", 0.91, 0.93);
   for (const height of detour) if (height < top) top = height;
-  yield { phase: "routing", share: 0.93 };
-  const wires = wiresOf(graph, placed, detour, top, down);
+  const wires = yield* during(wiresSteps(graph, placed, detour, top, down), "routing", 0.93, 0.97);
   yield { phase: "routing", share: 0.97 };
   const result = assemble(wires, bottom - top);
   yield { phase: "routing", share: 1 };
   return result;
-}
-
-/** Goes through steps that say nothing, and says the same after each. */
-function* silently<Result>(steps: Generator<void, Result>, progress: Progress): Generator<Progress, Result> {
-  for (;;) {
-    const step = steps.next();
-    yield progress;
-    if (step.done) return step.value;
-  }
 }
 
 /** Placement settles in so many iterations, where there is time for them. */
@@ -100,32 +90,43 @@ export function routeOf({ routeOffset, routePoints, wires }: Layout, edge: numbe
 }
 
 /** By segment: where it enters its target, from the middle. */
-function portOffsets(
+function* portsSteps(
   { edgeSource, edgeTarget }: LayoutGraph,
   trunks: Trunks,
   breadth: Float64Array,
-): Float32Array {
+): Generator<undefined, Float32Array> {
   const { nodeCount, layer, detours, previous } = trunks;
   const port = new Float32Array(previous.other.length);
   const operandCount = new Uint32Array(nodeCount);
-  for (const target of edgeTarget) operandCount[target]++;
+  yield* inParts(edgeTarget.length, (from, to) => {
+    for (let edge = from; edge < to; edge++) operandCount[edgeTarget[edge]]++;
+  });
   const entered = previous.first.slice(0, nodeCount);
-  for (let edge = 0, operand = 0; edge < edgeTarget.length; edge++) {
-    const target = edgeTarget[edge];
-    operand = edge > 0 && edgeTarget[edge - 1] === target ? operand + 1 : 0;
-    if (detours[edgeSource[edge]] && layer[target] - layer[edgeSource[edge]] > 1) continue;
-    port[entered[target]++] = portOf(operandCount[target], operand, breadth[target]);
-  }
+  let operand = 0;
+  yield* inParts(edgeTarget.length, (from, to) => {
+    for (let edge = from; edge < to; edge++) {
+      const target = edgeTarget[edge];
+      operand = edge > 0 && edgeTarget[edge - 1] === target ? operand + 1 : 0;
+      if (detours[edgeSource[edge]] && layer[target] - layer[edgeSource[edge]] > 1) continue;
+      port[entered[target]++] = portOf(operandCount[target], operand, breadth[target]);
+    }
+  });
   return port;
 }
 
 /** Each layer is a column as wide as its widest card. */
-function placeColumns({ nodeCount, layerCount, layer }: Trunks, length: Float64Array, layerGap: number) {
+function* columnsSteps(
+  { nodeCount, layerCount, layer }: Trunks,
+  length: Float64Array,
+  layerGap: number,
+): Generator<undefined, { columnStart: Float64Array; columnEnd: Float64Array }> {
   const columnStart = new Float64Array(layerCount);
   const columnEnd = new Float64Array(layerCount);
   const widest = new Float64Array(layerCount);
-  for (let node = 0; node < nodeCount; node++)
-    widest[layer[node]] = Math.max(widest[layer[node]], length[node]);
+  yield* inParts(nodeCount, (from, to) => {
+    for (let node = from; node < to; node++)
+      widest[layer[node]] = Math.max(widest[layer[node]], length[node]);
+  });
   for (let column = 0; column < layerCount; column++) {
     columnStart[column] = column === 0 ? 0 : columnEnd[column - 1] + layerGap;
     columnEnd[column] = columnStart[column] + widest[column];

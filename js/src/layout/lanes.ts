@@ -1,4 +1,6 @@
+import { inParts } from "../machine/steps";
 import type { Order } from "./crossings";
+import { inRows } from "./rows";
 import { LaneStack } from "./stacking";
 import type { Trunks } from "./trunks";
 
@@ -23,31 +25,43 @@ const LARGE = 200_000;
 /**
  * Chooses lanes that do not cross, and cuts in half those that make the drawing much taller than it has to be.
  *
- * @param offset as `packLayers` returns it.
+ * @param offset as `packLayersSteps` returns it.
  */
-export function* findLanes(trunks: Trunks, order: Order, offset: Float64Array): Generator<void, Lanes> {
+export function* lanesSteps(trunks: Trunks, order: Order, offset: Float64Array): Generator<undefined, Lanes> {
   const maximumCuts = trunks.itemCount < LARGE ? 8 : 2;
-  const straight = chooseStraight(trunks, order);
-  yield;
+  const straight = yield* straightSteps(trunks, order);
   const tallest = mostHeight(offset);
   for (let cuts = 0; ; cuts++) {
-    const lanes = numberLanes(trunks, order, straight);
-    yield;
+    const lanes = yield* numberSteps(trunks, order, straight);
     if (cuts === maximumCuts) return lanes;
-    const stack = new LaneStack(trunks, order, lanes, offset);
-    yield;
-    const least = stack.pushDown(new Float64Array(lanes.laneCount));
-    const most = stack.pushUp(new Float64Array(lanes.laneCount));
+    const roomy = yield* roomySteps(order, lanes, offset, tallest);
     let cut = false;
-    for (let item = 0; item < trunks.itemCount; item++) {
-      const lane = lanes.laneOf[item];
-      if (lanes.size[lane] === 1 || least[lane] - most[lane] <= tallest) continue;
-      if (trunks.layer[item] - lanes.firstLayer[lane] !== lanes.size[lane] >> 1) continue;
-      straight[item] = 0;
-      cut = true;
-    }
+    yield* inParts(trunks.itemCount, (from, to) => {
+      for (let item = from; item < to; item++) {
+        const lane = lanes.laneOf[item];
+        if (lanes.size[lane] === 1 || roomy[lane]) continue;
+        if (trunks.layer[item] - lanes.firstLayer[lane] !== lanes.size[lane] >> 1) continue;
+        straight[item] = 0;
+        cut = true;
+      }
+    });
     if (!cut) return lanes;
   }
+}
+
+/** By lane: 1 where what lies above and below it fits into `tallest`. */
+function* roomySteps(
+  order: Order,
+  lanes: Lanes,
+  offset: Float64Array,
+  tallest: number,
+): Generator<undefined, Uint8Array> {
+  const stack = yield* LaneStack.steps(order, lanes, offset);
+  const least = yield* stack.pushDownSteps(new Float64Array(lanes.laneCount));
+  const most = yield* stack.pushUpSteps(new Float64Array(lanes.laneCount));
+  const roomy = new Uint8Array(lanes.laneCount);
+  for (let lane = 0; lane < roomy.length; lane++) roomy[lane] = Number(least[lane] - most[lane] <= tallest);
+  return roomy;
 }
 
 /** How tall a drawing may be whose layers, packed tightly, have these offsets. */
@@ -57,19 +71,26 @@ export function mostHeight(offset: Float64Array): number {
   return (1 + TALLER) * tallestLayer + TALLER_BY;
 }
 
-function numberLanes({ itemCount, layer, previous }: Trunks, order: Order, straight: Uint8Array): Lanes {
+function* numberSteps(
+  { itemCount, layer, previous }: Trunks,
+  { items }: Order,
+  straight: Uint8Array,
+): Generator<undefined, Lanes> {
   const laneOf = new Uint32Array(itemCount);
   const size = new Uint32Array(itemCount);
   const firstLayer = new Uint32Array(itemCount);
   let laneCount = 0;
-  for (const item of order.items) {
-    if (straight[item]) laneOf[item] = laneOf[previous.other[previous.first[item]]];
-    else {
-      firstLayer[laneCount] = layer[item];
-      laneOf[item] = laneCount++;
+  yield* inParts(itemCount, (from, to) => {
+    for (let index = from; index < to; index++) {
+      const item = items[index];
+      if (straight[item]) laneOf[item] = laneOf[previous.other[previous.first[item]]];
+      else {
+        firstLayer[laneCount] = layer[item];
+        laneOf[item] = laneCount++;
+      }
+      size[laneOf[item]]++;
     }
-    size[laneOf[item]]++;
-  }
+  });
   return { laneCount, laneOf, size: size.slice(0, laneCount), firstLayer: firstLayer.slice(0, laneCount) };
 }
 
@@ -77,13 +98,18 @@ function numberLanes({ itemCount, layer, previous }: Trunks, order: Order, strai
  * Which items continue the lane of the one before them. As Brandes and Köpf (2001) do for their vertical blocks:
  * of the segments between two layers that deserve to be straight, the heaviest set without a crossing.
  */
-function chooseStraight(trunks: Trunks, order: Order): Uint8Array {
-  const { itemCount, nodeCount, layerCount, previous, leaving } = trunks;
+function* straightSteps(trunks: Trunks, order: Order): Generator<undefined, Uint8Array> {
+  const { itemCount, nodeCount, previous, leaving } = trunks;
   const straight = new Uint8Array(itemCount);
   const heaviest = new Float64Array(itemCount); // by item: weight of the best set that ends with it
   const before = new Int32Array(itemCount); // by item: the item before it in that set
   const best = new Int32Array(itemCount + 1); // a Fenwick tree for maxima, over places in the previous layer
-  for (let layer = 1; layer < layerCount; layer++) {
+  yield* inRows(order.first, (begin, end) => {
+    for (let layer = Math.max(1, begin); layer < end; layer++) choose(layer);
+  });
+  return straight;
+
+  function choose(layer: number): void {
     const sources = order.first[layer] - order.first[layer - 1];
     best.fill(-1, 0, sources + 1);
     let last = -1;
@@ -102,7 +128,6 @@ function chooseStraight(trunks: Trunks, order: Order): Uint8Array {
     }
     for (; last >= 0; last = before[last]) straight[last] = 1;
   }
-  return straight;
 
   function heavier(one: number, other: number): number {
     if (one < 0 || other < 0) return Math.max(one, other);

@@ -6,7 +6,7 @@ import { countSlowly, finish, graphOf, perceptron } from "./fixtures";
 import { randomTrunks } from "./fixtures_random";
 import { Orderer } from "./ordering";
 import { rank } from "./ranking";
-import { walk } from "./starts";
+import { walkSteps } from "./starts";
 import { buildTrunks } from "./trunks";
 
 const trunksOf = (graph: Parameters<typeof rank>[0]) => buildTrunks(graph, rank(graph, "late"));
@@ -104,7 +104,7 @@ describe("a walk", () => {
         [1, 2],
       ]),
     );
-    expect([...walk(trunks, Uint8Array.of(0, 0, 0))]).toEqual([1, 2, 0]);
-    expect([...walk(trunks, Uint8Array.of(0, 0, 1))]).toEqual([2, 1, 0]);
+    expect([...finish(walkSteps(trunks, Uint8Array.of(0, 0, 0)))]).toEqual([1, 2, 0]);
+    expect([...finish(walkSteps(trunks, Uint8Array.of(0, 0, 1)))]).toEqual([2, 1, 0]);
   });
 });

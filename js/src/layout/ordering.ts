@@ -1,8 +1,10 @@
+import { atOnce } from "../machine/steps";
 import { classify } from "./classes";
 import { CrossingCounter, type Order } from "./crossings";
 import { Exchanger } from "./exchange";
+import { inRows } from "./rows";
 import { PathSearch } from "./search";
-import { orderOf, type Turns, walk } from "./starts";
+import { type Turns, walkedSteps } from "./starts";
 import type { Trunks } from "./trunks";
 
 /** Work that can be done in slices. It returns nothing between them but the chance to stop. */
@@ -26,11 +28,12 @@ export class Orderer {
   readonly #turns: Turns;
   #search: PathSearch | null = null;
 
-  constructor(trunks: Trunks) {
+  /** @param walked what `firstOrderSteps` comes to. Whoever has it spares the orderer the walk. */
+  constructor(trunks: Trunks, walked: Order = atOnce(firstOrderSteps(trunks))) {
     this.trunks = trunks;
     this.#counter = new CrossingCounter(trunks);
     this.#turns = new Uint8Array(trunks.nodeCount);
-    this.order = this.#walked(this.#turns);
+    this.order = walked;
   }
 
   /** Of the order. Counted when first asked for. */
@@ -41,12 +44,13 @@ export class Orderer {
 
   /** For each of the largest classes of nodes: visits their operands the other way round, if that is better. */
   *turnClasses(most: number): Slices {
+    if (most === 0) return;
     const classes = classify(this.trunks);
     for (const { nodes } of largestClasses(this.trunks, classes, most)) {
       if (this.crossings === 0) return;
       yield;
       for (const node of nodes) this.#turns[node] ^= 1;
-      if (this.#offer(this.#walked(this.#turns))) continue;
+      if (this.#offer(yield* walkedSteps(this.trunks, this.#turns))) continue;
       for (const node of nodes) this.#turns[node] ^= 1;
     }
   }
@@ -61,18 +65,14 @@ export class Orderer {
 
   /** Swaps neighbours where that helps, in at most so many rounds. */
   *swapNeighbours(rounds: number): Slices {
-    const { layerCount } = this.trunks;
     const { order } = this;
     const exchanger = new Exchanger(this.trunks);
     for (let round = 0, swaps = 1; round < rounds && swaps > 0; round++) {
       swaps = 0;
-      for (let layer = 0; layer < layerCount; ) {
-        const begin = layer;
-        while (layer < layerCount && order.first[layer + 1] - order.first[begin] < SLICE_ITEMS) layer++;
-        if (layer === begin) layer++;
-        swaps += exchanger.exchange(order, begin, layer);
-        yield;
-      }
+      const swap = (begin: number, end: number) => {
+        swaps += exchanger.exchange(order, begin, end);
+      };
+      yield* inRows(order.first, swap, SLICE_ITEMS);
     }
     this.#crossings = -1;
   }
@@ -113,10 +113,6 @@ export class Orderer {
     }
   }
 
-  #walked(turns: Turns): Order {
-    return orderOf(this.trunks, walk(this.trunks, turns));
-  }
-
   #offer(order: Order): boolean {
     const crossings = this.#counter.count(order);
     if (crossings >= this.crossings) return false;
@@ -129,6 +125,11 @@ export class Orderer {
     this.#search ??= new PathSearch(this.trunks, reach);
     return this.#search;
   }
+}
+
+/** The order that an orderer begins with, in steps of some milliseconds. */
+export function firstOrderSteps(trunks: Trunks): Generator<undefined, Order> {
+  return walkedSteps(trunks, new Uint8Array(trunks.nodeCount));
 }
 
 /** The classes with the most nodes, of those nodes that have operands to turn; largest first. */

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { finish, graphOf, perceptron, runningSum } from "./fixtures";
 import { IsotonicRegression } from "./isotonic";
-import { findLanes } from "./lanes";
+import { lanesSteps } from "./lanes";
 import { Orderer } from "./ordering";
 import { place } from "./placement";
 import { rank } from "./ranking";
-import { packLayers } from "./stacking";
+import { packLayersSteps } from "./stacking";
 import { buildTrunks } from "./trunks";
 
 describe("isotonic regression", () => {
@@ -48,8 +48,8 @@ function placed(graph: Parameters<typeof rank>[0], iterations: number, portOffse
   const { order } = new Orderer(trunks);
   const breadth = new Float64Array(trunks.itemCount);
   breadth.set(graph.height);
-  const offset = packLayers(trunks, order, breadth, 20);
-  const lanes = finish(findLanes(trunks, order, offset));
+  const offset = finish(packLayersSteps(trunks, order, breadth, 20));
+  const lanes = finish(lanesSteps(trunks, order, offset));
   const port = new Float32Array(trunks.segmentTarget.length).fill(portOffset);
   return {
     trunks,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { graphOf, lectureGraph, perceptron } from "./fixtures";
-import { type Ranking, rank, rankLarge } from "./ranking";
+import { finish, graphOf, lectureGraph, perceptron } from "./fixtures";
+import { type Ranking, rank, rankLargeSteps } from "./ranking";
 import type { LayoutGraph } from "./types";
 
 const rankings: Ranking[] = ["late", "early", "shortEdges", "shortLines"];
@@ -92,13 +92,13 @@ it("shortEdges and shortLines are exact", () => {
 
 it("large graphs of one root are ranked late, those of many results early", () => {
   const network = perceptron(4, [4, 4, 1]);
-  expect(rankLarge(network)).toEqual(rank(network, "late"));
+  expect(finish(rankLargeSteps(network))).toEqual(rank(network, "late"));
   // A long chain, and beside it results of its first node, which nobody needs.
   const edges: [number, number][] = [];
   for (let node = 1; node < 40; node++) edges.push([node - 1, node]);
   for (let node = 40; node < 200; node += 2) edges.push([node % 40, node], [node, node + 1]);
   const many = graphOf(200, edges);
-  expect(rankLarge(many)).toEqual(rank(many, "early"));
+  expect(finish(rankLargeSteps(many))).toEqual(rank(many, "early"));
 });
 
 it("small components stand beside each other, not all at the end", () => {

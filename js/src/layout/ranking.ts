@@ -1,5 +1,6 @@
-import { type Adjacency, consumersOf, operandsOf } from "./adjacency";
-import { spreadComponents } from "./components";
+import { atOnce, inParts } from "../machine/steps";
+import { type Adjacency, consumersSteps, operandsSteps } from "./adjacency";
+import { spreadComponentsSteps } from "./components";
 import { type RankProblem, shortenByNetworkSimplex } from "./simplex";
 import type { LayoutGraph } from "./types";
 
@@ -22,81 +23,119 @@ export type Ranking = "late" | "early" | "shortEdges" | "shortLines";
  * @returns by node: its layer.
  */
 export function rank(graph: LayoutGraph, ranking: Ranking): Int32Array {
-  const operands = operandsOf(graph);
-  const consumers = consumersOf(graph);
-  const layer = withoutHoles(rankConnected(graph, operands, consumers, ranking));
-  spreadComponents(graph, layer);
-  return withoutHoles(layer);
+  return atOnce(rankSteps(graph, ranking));
 }
+
+/** As `rank`, in steps of some milliseconds, unless the ranking is one for small graphs. */
+function* rankSteps(graph: LayoutGraph, ranking: Ranking): RankingSteps {
+  const layer = yield* withoutHolesSteps(yield* connectedSteps(graph, ranking));
+  yield* spreadComponentsSteps(graph, layer);
+  return yield* withoutHolesSteps(layer);
+}
+
+type RankingSteps = Generator<undefined, Int32Array>;
 
 /**
  * The better one of `late` and `early` for a graph too large to try more. What has one root is best ranked late; where
  * many results end here and there, that would take all of them to the end.
  */
-export function rankLarge(graph: LayoutGraph): Int32Array {
-  const late = rank(graph, "late");
-  const bends = countBends(graph, late);
+export function* rankLargeSteps(graph: LayoutGraph): RankingSteps {
+  const late = yield* rankSteps(graph, "late");
+  const bends = yield* countBendsSteps(graph, late);
   if (bends <= graph.nodeCount) return late;
-  const early = rank(graph, "early");
-  return countBends(graph, early) < 0.7 * bends ? early : late;
+  const early = yield* rankSteps(graph, "early");
+  return (yield* countBendsSteps(graph, early)) < 0.7 * bends ? early : late;
 }
 
 /** How many layers all lines pass, where edges of one source share a line. */
-function countBends({ nodeCount, edgeSource, edgeTarget }: LayoutGraph, layer: Int32Array): number {
+function* countBendsSteps(
+  { nodeCount, edgeSource, edgeTarget }: LayoutGraph,
+  layer: Int32Array,
+): Generator<undefined, number> {
   const span = new Int32Array(nodeCount).fill(1);
-  for (let edge = 0; edge < edgeSource.length; edge++) {
-    const between = layer[edgeTarget[edge]] - layer[edgeSource[edge]];
-    if (between > span[edgeSource[edge]]) span[edgeSource[edge]] = between;
-  }
+  yield* inParts(edgeSource.length, (from, to) => widen(span, layer, edgeSource, edgeTarget, from, to));
   let sum = 0;
   for (let node = 0; node < nodeCount; node++) sum += span[node] - 1;
   return sum;
 }
 
-function rankConnected(
-  graph: LayoutGraph,
-  operands: Adjacency,
-  consumers: Adjacency,
-  ranking: Ranking,
-): Int32Array {
-  if (ranking === "early") return rankFromSources(operands, consumers);
-  if (ranking === "shortEdges" || ranking === "shortLines") {
-    return shortest(graph, rankFromSources(operands, consumers), ranking === "shortLines");
+/** Makes the spans of sources so wide, in layers, that some edges fit in. */
+export function widen(
+  span: Int32Array,
+  layer: Int32Array,
+  edgeSource: Uint32Array,
+  edgeTarget: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  for (let edge = from; edge < to; edge++) {
+    const between = layer[edgeTarget[edge]] - layer[edgeSource[edge]];
+    if (between > span[edgeSource[edge]]) span[edgeSource[edge]] = between;
   }
-  const layer = rankFromSinks(operands, graph.nodeCount);
-  pullInBystanders(operands, layer);
-  return layer;
+}
+
+function* connectedSteps(graph: LayoutGraph, ranking: Ranking): RankingSteps {
+  const operands = yield* operandsSteps(graph);
+  if (ranking === "late") {
+    const layer = yield* fromSinksSteps(operands, graph.nodeCount);
+    yield* pullInBystandersSteps(operands, layer);
+    return layer;
+  }
+  const early = yield* fromSourcesSteps(operands, yield* consumersSteps(graph));
+  return ranking === "early" ? early : shortest(graph, early, ranking === "shortLines");
 }
 
 /** Longest path from a leaf; then leaves, and what costs no longer lines, close up to their consumers. */
-function rankFromSources(operands: Adjacency, consumers: Adjacency): Int32Array {
+function* fromSourcesSteps(operands: Adjacency, consumers: Adjacency): RankingSteps {
   const nodeCount = consumers.first.length - 1;
   const layer = new Int32Array(nodeCount);
-  for (let node = 0; node < nodeCount; node++) {
-    for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
-      layer[node] = Math.max(layer[node], layer[operands.other[edge]] + 1);
+  yield* inParts(nodeCount, (from, to) => {
+    for (let node = from; node < to; node++) {
+      for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
+        layer[node] = Math.max(layer[node], layer[operands.other[edge]] + 1);
+      }
     }
-  }
-  const lines = new LineEnds(consumers, layer);
-  for (let node = nodeCount - 1; node >= 0; node--) {
-    let latest = Number.POSITIVE_INFINITY;
-    for (let edge = consumers.first[node]; edge < consumers.first[node + 1]; edge++) {
-      latest = Math.min(latest, layer[consumers.other[edge]] - 1);
+  });
+  const lines = new LineEnds(nodeCount);
+  yield* inParts(nodeCount, (from, to) => {
+    for (let node = from; node < to; node++) {
+      for (let edge = consumers.first[node]; edge < consumers.first[node + 1]; edge++) {
+        lines.extend(node, consumers.other[edge], layer[consumers.other[edge]]);
+      }
     }
-    if (latest === Number.POSITIVE_INFINITY) continue;
-    let longer = 0;
-    for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
-      const source = operands.other[edge];
-      if (movesAlong(operands, consumers, source)) continue;
-      if (lines.endWithout(source, node) < latest) longer++;
+  });
+  yield* inParts(nodeCount, (from, to) => {
+    for (let node = nodeCount - 1 - from; node >= nodeCount - to; node--) {
+      closeUp(operands, consumers, lines, layer, node);
     }
-    if (longer > 1) continue;
-    layer[node] = latest;
-    for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
-      lines.extend(operands.other[edge], node, latest);
-    }
-  }
+  });
   return layer;
+}
+
+/** Moves a node right before its first consumer, if that makes no more than one line longer. */
+function closeUp(
+  operands: Adjacency,
+  consumers: Adjacency,
+  lines: LineEnds,
+  layer: Int32Array,
+  node: number,
+): void {
+  let latest = Number.POSITIVE_INFINITY;
+  for (let edge = consumers.first[node]; edge < consumers.first[node + 1]; edge++) {
+    latest = Math.min(latest, layer[consumers.other[edge]] - 1);
+  }
+  if (latest === Number.POSITIVE_INFINITY) return;
+  let longer = 0;
+  for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
+    const source = operands.other[edge];
+    if (movesAlong(operands, consumers, source)) continue;
+    if (lines.endWithout(source, node) < latest) longer++;
+  }
+  if (longer > 1) return;
+  layer[node] = latest;
+  for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
+    lines.extend(operands.other[edge], node, latest);
+  }
 }
 
 /**
@@ -109,15 +148,10 @@ class LineEnds {
   readonly #end: Int32Array;
   readonly #nextEnd: Int32Array;
 
-  constructor({ first, other }: Adjacency, layer: Int32Array) {
-    this.#furthest = new Int32Array(layer.length).fill(-1);
-    this.#end = new Int32Array(layer.length).fill(-1);
-    this.#nextEnd = new Int32Array(layer.length).fill(-1);
-    for (let node = 0; node < layer.length; node++) {
-      for (let edge = first[node]; edge < first[node + 1]; edge++) {
-        this.extend(node, other[edge], layer[other[edge]]);
-      }
-    }
+  constructor(nodeCount: number) {
+    this.#furthest = new Int32Array(nodeCount).fill(-1);
+    this.#end = new Int32Array(nodeCount).fill(-1);
+    this.#nextEnd = new Int32Array(nodeCount).fill(-1);
   }
 
   /** The last layer that a line reaches, if `except` were not among its consumers; -1 if it had no other. */
@@ -125,7 +159,7 @@ class LineEnds {
     return this.#furthest[source] === except ? this.#nextEnd[source] : this.#end[source];
   }
 
-  /** `consumer` of `source` is in `layer` now, which is not before where it was. */
+  /** `consumer` of `source` is in `layer` now, which is not before where it was, if that was known. */
   extend(source: number, consumer: number, layer: number): void {
     if (this.#furthest[source] === consumer) {
       this.#end[source] = layer;
@@ -193,77 +227,98 @@ function movesAlong(operands: Adjacency, consumers: Adjacency, node: number): bo
 }
 
 /** Minus the longest path to a sink. */
-function rankFromSinks({ first, other }: Adjacency, nodeCount: number): Int32Array {
+function* fromSinksSteps(operands: Adjacency, nodeCount: number): RankingSteps {
   const layer = new Int32Array(nodeCount);
-  for (let target = nodeCount - 1; target >= 0; target--) {
+  yield* inParts(nodeCount, (from, to) => pushBack(operands, layer, nodeCount - to, nodeCount - from));
+  return layer;
+}
+
+/** Puts the operands of some nodes before them. */
+function pushBack({ first, other }: Adjacency, layer: Int32Array, begin: number, end: number): void {
+  for (let target = end - 1; target >= begin; target--) {
     for (let edge = first[target]; edge < first[target + 1]; edge++) {
       layer[other[edge]] = Math.min(layer[other[edge]], layer[target] - 1);
     }
   }
-  return layer;
 }
 
 /**
  * Moves what the root does not depend on close to its operands. No needed node consumes any of it, so it is
  * free to; its other operands then follow, what else consumes those, and so on.
  */
-function pullInBystanders(operands: Adjacency, layer: Int32Array): void {
+function* pullInBystandersSteps(operands: Adjacency, layer: Int32Array): Generator<undefined, void> {
   const { first, other } = operands;
   const nodeCount = layer.length;
-  const needed = neededByRoot(operands, nodeCount);
-  const anchored = needed.slice();
+  const anchored = yield* neededByRootSteps(operands, nodeCount);
   const latest = new Float64Array(nodeCount);
   const maximumRounds = 30;
   for (let round = 0, moved = true; moved && round < maximumRounds; round++) {
     moved = false;
-    for (let node = 0; node < nodeCount; node++) {
-      if (anchored[node]) continue;
-      let earliest = Number.NEGATIVE_INFINITY;
-      for (let edge = first[node]; edge < first[node + 1]; edge++) {
-        if (anchored[other[edge]]) earliest = Math.max(earliest, layer[other[edge]] + 1);
-      }
-      if (earliest === Number.NEGATIVE_INFINITY) continue;
-      anchored[node] = 1;
-      moved = true;
-      layer[node] = earliest;
-    }
-    latest.fill(Number.POSITIVE_INFINITY);
-    for (let node = nodeCount - 1; node >= 0; node--) {
-      if (!anchored[node] && latest[node] < Number.POSITIVE_INFINITY) {
+    yield* inParts(nodeCount, (from, to) => {
+      for (let node = from; node < to; node++) {
+        if (anchored[node]) continue;
+        let earliest = Number.NEGATIVE_INFINITY;
+        for (let edge = first[node]; edge < first[node + 1]; edge++) {
+          if (anchored[other[edge]]) earliest = Math.max(earliest, layer[other[edge]] + 1);
+        }
+        if (earliest === Number.NEGATIVE_INFINITY) continue;
         anchored[node] = 1;
         moved = true;
-        layer[node] = latest[node];
+        layer[node] = earliest;
       }
-      if (!anchored[node]) continue;
-      for (let edge = first[node]; edge < first[node + 1]; edge++) {
-        latest[other[edge]] = Math.min(latest[other[edge]], layer[node] - 1);
+    });
+    latest.fill(Number.POSITIVE_INFINITY);
+    yield* inParts(nodeCount, (from, to) => {
+      for (let node = nodeCount - 1 - from; node >= nodeCount - to; node--) {
+        if (!anchored[node] && latest[node] < Number.POSITIVE_INFINITY) {
+          anchored[node] = 1;
+          moved = true;
+          layer[node] = latest[node];
+        }
+        if (!anchored[node]) continue;
+        for (let edge = first[node]; edge < first[node + 1]; edge++) {
+          latest[other[edge]] = Math.min(latest[other[edge]], layer[node] - 1);
+        }
       }
-    }
+    });
   }
 }
 
 /** By node: 1 where the last node depends on it. */
-function neededByRoot({ first, other }: Adjacency, nodeCount: number): Uint8Array {
+function* neededByRootSteps(
+  { first, other }: Adjacency,
+  nodeCount: number,
+): Generator<undefined, Uint8Array> {
   const needed = new Uint8Array(nodeCount);
   if (nodeCount > 0) needed[nodeCount - 1] = 1;
-  for (let target = nodeCount - 1; target >= 0; target--) {
-    if (!needed[target]) continue;
-    for (let edge = first[target]; edge < first[target + 1]; edge++) needed[other[edge]] = 1;
-  }
+  yield* inParts(nodeCount, (from, to) => {
+    for (let target = nodeCount - 1 - from; target >= nodeCount - to; target--) {
+      if (!needed[target]) continue;
+      for (let edge = first[target]; edge < first[target + 1]; edge++) needed[other[edge]] = 1;
+    }
+  });
   return needed;
 }
 
-function withoutHoles(layer: Int32Array): Int32Array {
+/** Renumbers layers from 0 on. Changes `layer` and returns it. */
+function* withoutHolesSteps(layer: Int32Array): RankingSteps {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const value of layer) {
-    lowest = Math.min(lowest, value);
-    highest = Math.max(highest, value);
-  }
+  yield* inParts(layer.length, (from, to) => {
+    for (let node = from; node < to; node++) {
+      lowest = Math.min(lowest, layer[node]);
+      highest = Math.max(highest, layer[node]);
+    }
+  });
   if (layer.length === 0) return layer;
   const used = new Uint8Array(highest - lowest + 1);
-  for (const value of layer) used[value - lowest] = 1;
+  yield* inParts(layer.length, (from, to) => {
+    for (let node = from; node < to; node++) used[layer[node] - lowest] = 1;
+  });
   const renumbered = new Int32Array(used.length);
   for (let value = 1; value < used.length; value++) renumbered[value] = renumbered[value - 1] + used[value];
-  return layer.map((value) => renumbered[value - lowest]);
+  yield* inParts(layer.length, (from, to) => {
+    for (let node = from; node < to; node++) layer[node] = renumbered[layer[node] - lowest];
+  });
+  return layer;
 }

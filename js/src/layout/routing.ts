@@ -1,4 +1,5 @@
-import { bendSlopes, type Placed } from "./slopes";
+import { inParts } from "../machine/steps";
+import { type Placed, slopesSteps } from "./slopes";
 import type { LayoutGraph } from "./types";
 
 /**
@@ -33,21 +34,23 @@ export interface Wires {
 }
 
 /** Collects what lines are drawn from. `top` is what becomes 0 across the layers. */
-export function wiresOf(
+export function* wiresSteps(
   graph: LayoutGraph,
   placed: Placed,
   detour: Float64Array,
   top: number,
   down: boolean,
-): Wires {
+): Generator<undefined, Wires> {
   const { nodeCount, edgeSource, edgeTarget } = graph;
   const { trunks, cross, columnStart, columnEnd } = placed;
-  const slope = bendSlopes(placed);
+  const slope = yield* slopesSteps(placed);
   const firstEdge = new Uint32Array(nodeCount);
   const operandCount = new Uint32Array(nodeCount);
-  for (let edge = 0; edge < edgeSource.length; edge++) {
-    if (operandCount[edgeTarget[edge]]++ === 0) firstEdge[edgeTarget[edge]] = edge;
-  }
+  yield* inParts(edgeSource.length, (from, to) => {
+    for (let edge = from; edge < to; edge++) {
+      if (operandCount[edgeTarget[edge]]++ === 0) firstEdge[edgeTarget[edge]] = edge;
+    }
+  });
   for (let item = 0; item < cross.length; item++) cross[item] -= top;
   for (let node = 0; node < detour.length; node++) detour[node] -= top;
   return {

@@ -1,3 +1,4 @@
+import { inParts } from "../machine/steps";
 import type { Order } from "./crossings";
 import type { Trunks } from "./trunks";
 
@@ -20,18 +21,24 @@ export interface Placed {
  * By bend: the slope of its trunk there. Zero where the trunk turns back or runs level before or after, as for
  * monotone interpolation (Fritsch and Carlson 1980), and never so much that it leaves its room in the column.
  */
-export function bendSlopes({
-  trunks,
-  order,
-  cross,
-  breadth,
-  columnStart,
-  columnEnd,
-  port,
-}: Placed): Float32Array {
-  const { nodeCount, itemCount, layer, previous, leaving, segmentTarget } = trunks;
+export function* slopesSteps(placed: Placed): Generator<undefined, Float32Array> {
+  const { nodeCount, itemCount } = placed.trunks;
   const slope = new Float32Array(itemCount - nodeCount);
-  for (let bend = nodeCount; bend < itemCount; bend++) {
+  yield* inParts(slope.length, (from, to) => writeSlopes(placed, slope, from, to), SLICE_BENDS);
+  return slope;
+}
+
+/** So many slopes take a few milliseconds. */
+const SLICE_BENDS = 32_768;
+
+function writeSlopes(
+  { trunks, order, cross, breadth, columnStart, columnEnd, port }: Placed,
+  slope: Float32Array,
+  from: number,
+  to: number,
+): void {
+  const { nodeCount, layer, previous, leaving, segmentTarget } = trunks;
+  for (let bend = nodeCount + from; bend < nodeCount + to; bend++) {
     const column = layer[bend];
     const source = previous.other[previous.first[bend]];
     const here = cross[bend];
@@ -66,5 +73,4 @@ export function bendSlopes({
     const limit = Math.max(0, room) / Math.max(1, halfWidth);
     slope[bend - nodeCount] = Math.sign(wanted) * Math.min(Math.abs(wanted), limit);
   }
-  return slope;
 }

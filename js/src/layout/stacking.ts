@@ -1,27 +1,32 @@
-import type { Adjacency } from "./adjacency";
+import { type Adjacency, startsFrom } from "./adjacency";
 import type { Order } from "./crossings";
 import type { Lanes } from "./lanes";
+import { inRows, inStretches, stretchesOf } from "./rows";
 import type { Trunks } from "./trunks";
 
 /** By place in the order: distance from the first item of its layer when the layer is packed tightly. */
-export function packLayers(
-  trunks: Trunks,
+export function* packLayersSteps(
+  { nodeCount, itemCount }: Trunks,
   order: Order,
   breadth: Float64Array,
   nodeGap: number,
-): Float64Array {
-  const { layerCount, nodeCount, itemCount } = trunks;
+): Generator<undefined, Float64Array> {
   const offset = new Float64Array(itemCount);
-  for (let layer = 0; layer < layerCount; layer++) {
-    for (let index = order.first[layer] + 1; index < order.first[layer + 1]; index++) {
-      const above = order.items[index - 1];
-      const below = order.items[index];
-      const gap = above < nodeCount && below < nodeCount ? nodeGap : nodeGap / 2; // lines may come closer
-      offset[index] = offset[index - 1] + (breadth[above] + breadth[below]) / 2 + gap;
+  yield* inRows(order.first, (begin, end) => {
+    for (let layer = begin; layer < end; layer++) {
+      for (let index = order.first[layer] + 1; index < order.first[layer + 1]; index++) {
+        const above = order.items[index - 1];
+        const below = order.items[index];
+        const gap = above < nodeCount && below < nodeCount ? nodeGap : nodeGap / 2; // lines may come closer
+        offset[index] = offset[index - 1] + (breadth[above] + breadth[below]) / 2 + gap;
+      }
     }
-  }
+  });
   return offset;
 }
+
+/** So many constraints between lanes are met in a few milliseconds. */
+const SLICE_CONSTRAINTS = 65_536;
 
 /** Which lanes lie above which, and how far apart they have to stay. */
 export class LaneStack {
@@ -30,70 +35,114 @@ export class LaneStack {
   /** Lanes, every one after all that lie above it. Lanes do not cross, so there is such a sequence. */
   readonly #sequence: Uint32Array;
 
-  constructor(
-    { layerCount }: Trunks,
-    { items, first }: Order,
-    { laneCount, laneOf }: Lanes,
-    offset: Float64Array,
-  ) {
-    // One constraint between neighbours of a layer, grouped by the upper lane.
-    const start = new Uint32Array(laneCount + 1);
-    const above = new Uint32Array(laneCount);
-    let count = 0;
-    for (let layer = 0; layer < layerCount; layer++) {
-      for (let index = first[layer] + 1; index < first[layer + 1]; index++) {
-        start[laneOf[items[index - 1]] + 1]++;
-        above[laneOf[items[index]]]++;
-        count++;
-      }
-    }
-    for (let lane = 0; lane < laneCount; lane++) start[lane + 1] += start[lane];
-    const fill = start.slice();
-    const lower = new Uint32Array(count);
-    const distance = new Float64Array(count);
-    for (let layer = 0; layer < layerCount; layer++) {
-      for (let index = first[layer] + 1; index < first[layer + 1]; index++) {
-        const place = fill[laneOf[items[index - 1]]]++;
-        lower[place] = laneOf[items[index]];
-        distance[place] = offset[index] - offset[index - 1];
-      }
-    }
-    this.#distance = distance;
-    this.#below = { first: start, other: lower };
+  /** Of the sequence, with about as many constraints each. */
+  readonly #stretches: readonly number[];
 
-    this.#sequence = new Uint32Array(laneCount);
-    let known = 0;
-    for (let lane = 0; lane < laneCount; lane++) if (above[lane] === 0) this.#sequence[known++] = lane;
-    for (let next = 0; next < known; next++) {
-      const lane = this.#sequence[next];
-      for (let at = start[lane]; at < start[lane + 1]; at++) {
-        if (--above[lower[at]] === 0) this.#sequence[known++] = lower[at];
-      }
+  private constructor(below: Adjacency, distance: Float64Array, sequence: Uint32Array) {
+    this.#below = below;
+    this.#distance = distance;
+    this.#sequence = sequence;
+    const before = new Uint32Array(sequence.length + 1);
+    for (let next = 0; next < sequence.length; next++) {
+      const lane = sequence[next];
+      before[next + 1] = before[next] + below.first[lane + 1] - below.first[lane];
     }
+    this.#stretches = stretchesOf(before);
+  }
+
+  /** @param offset as `packLayersSteps` returns it. */
+  static *steps(order: Order, lanes: Lanes, offset: Float64Array): Generator<undefined, LaneStack> {
+    const { items, first } = order;
+    const { laneCount, laneOf } = lanes;
+    // One constraint between neighbours of a layer, grouped by the upper lane.
+    const sizes = new Uint32Array(laneCount + 1);
+    const above = new Uint32Array(laneCount);
+    yield* inRows(order.first, (begin, end) => {
+      for (let layer = begin; layer < end; layer++) {
+        for (let index = first[layer] + 1; index < first[layer + 1]; index++) {
+          sizes[laneOf[items[index - 1]] + 1]++;
+          above[laneOf[items[index]]]++;
+        }
+      }
+    });
+    const start = startsFrom(sizes);
+    const fill = start.slice();
+    const lower = new Uint32Array(start[laneCount]);
+    const distance = new Float64Array(lower.length);
+    yield* inRows(order.first, (begin, end) => {
+      for (let layer = begin; layer < end; layer++) {
+        for (let index = first[layer] + 1; index < first[layer + 1]; index++) {
+          const place = fill[laneOf[items[index - 1]]]++;
+          lower[place] = laneOf[items[index]];
+          distance[place] = offset[index] - offset[index - 1];
+        }
+      }
+    });
+    const below = { first: start, other: lower };
+    return new LaneStack(below, distance, yield* sequenceSteps(below, above));
   }
 
   /** Moves lanes down, each no further than those above it demand. Changes `height` and returns it. */
-  pushDown(height: Float64Array): Float64Array {
-    const { first, other } = this.#below;
-    for (const lane of this.#sequence) {
-      for (let at = first[lane]; at < first[lane + 1]; at++) {
-        const least = height[lane] + this.#distance[at];
-        if (height[other[at]] < least) height[other[at]] = least;
-      }
-    }
+  *pushDownSteps(height: Float64Array): Generator<undefined, Float64Array> {
+    yield* inStretches(this.#stretches, (begin, end) => this.#pushDown(height, begin, end));
     return height;
   }
 
   /** Moves lanes up, each no further than those below it demand. Changes `height` and returns it. */
-  pushUp(height: Float64Array): Float64Array {
+  *pushUpSteps(height: Float64Array): Generator<undefined, Float64Array> {
+    yield* inStretches(this.#stretches, (begin, end) => this.#pushUp(height, begin, end), true);
+    return height;
+  }
+
+  #pushDown(height: Float64Array, begin: number, end: number): void {
     const { first, other } = this.#below;
-    for (let next = this.#sequence.length - 1; next >= 0; next--) {
+    const distance = this.#distance;
+    for (let next = begin; next < end; next++) {
       const lane = this.#sequence[next];
       for (let at = first[lane]; at < first[lane + 1]; at++) {
-        const most = height[other[at]] - this.#distance[at];
+        const least = height[lane] + distance[at];
+        if (height[other[at]] < least) height[other[at]] = least;
+      }
+    }
+  }
+
+  #pushUp(height: Float64Array, begin: number, end: number): void {
+    const { first, other } = this.#below;
+    const distance = this.#distance;
+    for (let next = end - 1; next >= begin; next--) {
+      const lane = this.#sequence[next];
+      for (let at = first[lane]; at < first[lane + 1]; at++) {
+        const most = height[other[at]] - distance[at];
         if (height[lane] > most) height[lane] = most;
       }
     }
-    return height;
+  }
+}
+
+/** Lanes in a sequence in which each comes after those above it. `above` has by lane how many these are, and ends as 0. */
+function* sequenceSteps({ first, other }: Adjacency, above: Uint32Array): Generator<undefined, Uint32Array> {
+  const laneCount = above.length;
+  const sequence = new Uint32Array(laneCount);
+  let known = 0;
+  for (let lane = 0; lane < laneCount; lane++) if (above[lane] === 0) sequence[known++] = lane;
+  let next = 0;
+  while (next < known) {
+    goOn(SLICE_CONSTRAINTS);
+    yield;
+  }
+  return sequence;
+
+  function goOn(turns: number): void {
+    let end = known;
+    let place = next;
+    for (let left = turns; place < end && left > 0; place++) {
+      const lane = sequence[place];
+      for (let at = first[lane]; at < first[lane + 1]; at++) {
+        if (--above[other[at]] === 0) sequence[end++] = other[at];
+      }
+      left -= 1 + first[lane + 1] - first[lane];
+    }
+    next = place;
+    known = end;
   }
 }

@@ -1,4 +1,6 @@
-import { type Adjacency, group } from "./adjacency";
+import { atOnce, inParts } from "../machine/steps";
+import { type Adjacency, groupSteps } from "./adjacency";
+import { widen } from "./ranking";
 import type { LayoutGraph } from "./types";
 
 /**
@@ -37,19 +39,45 @@ const FREE_BENDS = 200_000;
  *
  * @param nodeLayer by node.
  */
-export function buildTrunks(
+export function buildTrunks(graph: LayoutGraph, nodeLayer: Int32Array, mostBends?: number): Trunks {
+  return atOnce(trunksSteps(graph, nodeLayer, mostBends));
+}
+
+/** As `buildTrunks`, in steps of some milliseconds. */
+export function* trunksSteps(
   graph: LayoutGraph,
   nodeLayer: Int32Array,
   mostBends = Math.max(FREE_BENDS, graph.nodeCount + graph.edgeSource.length),
-): Trunks {
-  const { nodeCount, edgeSource, edgeTarget } = graph;
-  const bends = new Int32Array(nodeCount);
+): Generator<undefined, Trunks> {
+  const trunks = yield* bendsSteps(graph, nodeLayer, mostBends);
+  const { itemCount } = trunks;
+  const previous = yield* previousSteps(graph, trunks);
+  const segmentTarget = new Uint32Array(previous.other.length);
+  const segments = new Uint32Array(segmentTarget.length);
+  yield* inParts(itemCount, (from, to) => {
+    for (let item = from; item < to; item++) {
+      for (let segment = previous.first[item]; segment < previous.first[item + 1]; segment++) {
+        segmentTarget[segment] = item;
+        segments[segment] = segment;
+      }
+    }
+  });
+  const leaving = yield* groupSteps(itemCount, previous.other, segments);
+  return { ...trunks, previous, leaving, segmentTarget };
+}
+
+type Bends = Omit<Trunks, "previous" | "leaving" | "segmentTarget">;
+
+/** Which layers trunks bend in. */
+function* bendsSteps(
+  graph: LayoutGraph,
+  nodeLayer: Int32Array,
+  mostBends: number,
+): Generator<undefined, Bends> {
+  const { nodeCount } = graph;
   let layerCount = 0;
   for (let node = 0; node < nodeCount; node++) layerCount = Math.max(layerCount, nodeLayer[node] + 1);
-  for (let edge = 0; edge < edgeSource.length; edge++) {
-    const between = nodeLayer[edgeTarget[edge]] - nodeLayer[edgeSource[edge]] - 1;
-    if (between > bends[edgeSource[edge]]) bends[edgeSource[edge]] = between;
-  }
+  const bends = yield* bendCountsSteps(graph, nodeLayer);
   const longest = longestTrunk(bends, layerCount, mostBends);
   const detours = new Uint8Array(nodeCount);
   const firstBend = new Uint32Array(nodeCount);
@@ -59,53 +87,57 @@ export function buildTrunks(
     if (bends[node] <= longest) itemCount += bends[node];
     else detours[node] = 1;
   }
-
-  const bendCount = itemCount - nodeCount;
+  yield;
   const layer = new Int32Array(itemCount);
   layer.set(nodeLayer);
-  const owner = new Uint32Array(bendCount);
-  const segmentSource = new Uint32Array(bendCount + edgeSource.length);
-  const segmentEnd = new Uint32Array(segmentSource.length);
-  let segmentCount = bendCount;
-  for (let node = 0; node < nodeCount; node++) {
-    const end = node + 1 < nodeCount ? firstBend[node + 1] : itemCount;
-    for (let bend = firstBend[node]; bend < end; bend++) {
-      layer[bend] = nodeLayer[node] + 1 + bend - firstBend[node];
+  const owner = new Uint32Array(itemCount - nodeCount);
+  let node = 0;
+  yield* inParts(owner.length, (from, to) => {
+    for (let bend = nodeCount + from; bend < nodeCount + to; bend++) {
+      while (node + 1 < nodeCount && firstBend[node + 1] <= bend) node++;
       owner[bend - nodeCount] = node;
-      segmentSource[bend - nodeCount] = bend === firstBend[node] ? node : bend - 1;
-      segmentEnd[bend - nodeCount] = bend;
+      layer[bend] = nodeLayer[node] + 1 + bend - firstBend[node];
     }
-  }
-  for (let edge = 0; edge < edgeSource.length; edge++) {
-    const source = edgeSource[edge];
-    const span = nodeLayer[edgeTarget[edge]] - nodeLayer[source];
-    if (span > 1 && detours[source]) continue;
-    segmentSource[segmentCount] = span === 1 ? source : firstBend[source] + span - 2;
-    segmentEnd[segmentCount++] = edgeTarget[edge];
-  }
+  });
+  return { nodeCount, itemCount, layerCount, layer, firstBend, detours, owner };
+}
 
-  const previous = group(itemCount, segmentEnd.subarray(0, segmentCount), segmentSource);
-  const segmentTarget = new Uint32Array(segmentCount);
-  const segments = new Uint32Array(segmentCount);
-  for (let item = 0; item < itemCount; item++) {
-    for (let segment = previous.first[item]; segment < previous.first[item + 1]; segment++) {
-      segmentTarget[segment] = item;
-      segments[segment] = segment;
+/** By node: how many layers its trunk passes. */
+function* bendCountsSteps(
+  { nodeCount, edgeSource, edgeTarget }: LayoutGraph,
+  nodeLayer: Int32Array,
+): Generator<undefined, Int32Array> {
+  const bends = new Int32Array(nodeCount).fill(1);
+  yield* inParts(edgeSource.length, (from, to) => widen(bends, nodeLayer, edgeSource, edgeTarget, from, to));
+  for (let node = 0; node < nodeCount; node++) bends[node]--;
+  return bends;
+}
+
+/** By item: the items of the previous layer that it is joined to. */
+function* previousSteps(
+  { edgeSource, edgeTarget }: LayoutGraph,
+  { nodeCount, itemCount, layer, firstBend, detours, owner }: Bends,
+): Generator<undefined, Adjacency> {
+  const source = new Uint32Array(owner.length + edgeSource.length);
+  const target = new Uint32Array(source.length);
+  yield* inParts(owner.length, (from, to) => {
+    for (let bend = nodeCount + from; bend < nodeCount + to; bend++) {
+      const node = owner[bend - nodeCount];
+      source[bend - nodeCount] = bend === firstBend[node] ? node : bend - 1;
+      target[bend - nodeCount] = bend;
     }
-  }
-  const leaving = group(itemCount, previous.other, segments);
-  return {
-    nodeCount,
-    itemCount,
-    layerCount,
-    layer,
-    firstBend,
-    detours,
-    owner,
-    previous,
-    leaving,
-    segmentTarget,
-  };
+  });
+  let count = owner.length;
+  yield* inParts(edgeSource.length, (from, to) => {
+    for (let edge = from; edge < to; edge++) {
+      const node = edgeSource[edge];
+      const span = layer[edgeTarget[edge]] - layer[node];
+      if (span > 1 && detours[node]) continue;
+      source[count] = span === 1 ? node : firstBend[node] + span - 2;
+      target[count++] = edgeTarget[edge];
+    }
+  });
+  return yield* groupSteps(itemCount, target.subarray(0, count), source);
 }
 
 /** How many bends a trunk may have so that all that have no more are not too many together. */

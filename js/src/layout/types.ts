@@ -1,3 +1,4 @@
+import { inParts } from "../machine/steps";
 import type { Wires } from "./routing";
 
 /** A graph to lay out: operands before results, as a tape records them. Sizes are in CSS pixels. */
@@ -57,7 +58,7 @@ export interface Layout {
 }
 
 /** Throws a `RangeError` that says what is wrong with the graph or the options, if anything is. */
-export function validate(graph: LayoutGraph, options: LayoutOptions): void {
+export function* validateSteps(graph: LayoutGraph, options: LayoutOptions): Generator<undefined, void> {
   const { nodeCount, edgeSource, edgeTarget, width, height } = graph;
   if (!Number.isInteger(nodeCount) || nodeCount < 0) {
     throw new RangeError(`nodeCount must be a whole number, 0 or more, not ${nodeCount}`);
@@ -67,18 +68,15 @@ export function validate(graph: LayoutGraph, options: LayoutOptions): void {
       `edgeSource has ${edgeSource.length} entries but edgeTarget has ${edgeTarget.length}; they must agree`,
     );
   }
-  for (const [name, sizes] of [
+  const sizesByName = [
     ["width", width],
     ["height", height],
-  ] as const) {
+  ] as const;
+  for (const [name, sizes] of sizesByName) {
     if (sizes.length !== nodeCount) {
       throw new RangeError(`${name} has ${sizes.length} entries for ${nodeCount} nodes`);
     }
-    const bad = sizes.findIndex((size) => !(Number.isFinite(size) && size >= 0));
-    if (bad >= 0)
-      throw new RangeError(`${name} of node ${bad} must be finite and not negative, not ${sizes[bad]}`);
   }
-  validateEdges(nodeCount, edgeSource, edgeTarget);
   for (const name of ["layerGap", "nodeGap"] as const) {
     const gap = options[name];
     if (gap !== undefined && !(Number.isFinite(gap) && gap >= 0)) {
@@ -89,11 +87,29 @@ export function validate(graph: LayoutGraph, options: LayoutOptions): void {
   if (direction !== undefined && direction !== "right" && direction !== "down") {
     throw new RangeError(`direction must be "right" or "down", not ${JSON.stringify(direction)}`);
   }
+  for (const [name, sizes] of sizesByName) {
+    yield* inParts(nodeCount, (from, to) => validateSizes(name, sizes, from, to));
+  }
+  const finished = new Uint8Array(nodeCount);
+  yield* inParts(edgeSource.length, (from, to) => validateEdges(graph, finished, from, to));
 }
 
-function validateEdges(nodeCount: number, edgeSource: Uint32Array, edgeTarget: Uint32Array): void {
-  const finished = new Uint8Array(nodeCount);
-  for (let edge = 0; edge < edgeSource.length; edge++) {
+function validateSizes(name: string, sizes: Float64Array, from: number, to: number): void {
+  for (let node = from; node < to; node++) {
+    if (!(Number.isFinite(sizes[node]) && sizes[node] >= 0)) {
+      throw new RangeError(`${name} of node ${node} must be finite and not negative, not ${sizes[node]}`);
+    }
+  }
+}
+
+/** @param finished by node: 1 where all of its edges were seen, or what others there are come too late. */
+function validateEdges(
+  { nodeCount, edgeSource, edgeTarget }: LayoutGraph,
+  finished: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  for (let edge = from; edge < to; edge++) {
     const source = edgeSource[edge];
     const target = edgeTarget[edge];
     if (target >= nodeCount) {
