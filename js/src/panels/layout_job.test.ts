@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FramedLayout } from "../canvas/frames";
 import { nestedLayout } from "../canvas/nested_layout";
 import { atOnce } from "../machine/steps";
 import { layoutBeside } from "./layout_job";
@@ -117,6 +118,33 @@ it("a worker hands the memory of a layout over, once", () => {
   expect(message).toHaveProperty("answer");
   expect(new Set(transfer).size).toBe(transfer.length);
   expect(transfer.length).toBeGreaterThan(3);
+});
+
+it("a worker tells how far it is some hundred times at most, and hands over a draft that is its own", () => {
+  const messages: [Message, Transferable[]][] = [];
+  const scope: Parameters<typeof serve>[0] = {
+    onmessage: null,
+    postMessage: (message, transfer) => messages.push([message, transfer]),
+  };
+  serve(scope);
+  scope.onmessage?.({ data: chain(20_000) });
+  const said = messages.flatMap(([message, transfer]) =>
+    "step" in message ? [[message.step, transfer]] : [],
+  );
+  const shares = said.flatMap(([step]) =>
+    "share" in (step as object) ? [(step as { share: number }).share] : [],
+  );
+  expect(shares.length).toBeGreaterThan(5);
+  expect(shares.length).toBeLessThanOrEqual(500);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  const [draft, given] = said.find(([step]) => "layout" in (step as object)) as [
+    { layout: FramedLayout },
+    Transferable[],
+  ];
+  const answer = messages.at(-1)?.[0] as unknown as { answer: FramedLayout };
+  expect(given).toContain(draft.layout.wires?.edgeSource.buffer);
+  expect(draft.layout.wires?.edgeSource).toEqual(answer.answer.wires?.edgeSource);
+  expect(draft.layout.wires?.edgeSource.buffer).not.toBe(answer.answer.wires?.edgeSource.buffer);
 });
 
 it("a graph with frames has its layout as it is made at once", () => {

@@ -76,7 +76,16 @@ interface Scope {
   postMessage(message: WorkerMessage<unknown, unknown>, transfer: Transferable[]): void;
 }
 
-/** Does a task, and sends all that is said. */
+/** Shares are told when they have grown by so much: work goes in thousands of steps. */
+const TOLD = 0.002;
+
+/** The share of its work that a step tells; null where it tells something else. */
+function shareOf(said: number | LayoutNews): number | null {
+  if (typeof said === "number") return said;
+  return said.kind === "share" ? said.share : null;
+}
+
+/** Does a task, and sends what is said. */
 export function serve(scope: Scope): void {
   const pieces: Piece[] = [];
   scope.onmessage = ({ data }) => {
@@ -85,9 +94,14 @@ export function serve(scope: Scope): void {
       return;
     }
     const task = withPieces(data, pieces) as Task;
-    const steps: Generator<unknown, object> = "wire" in task ? readingSteps(task) : layoutSteps(task);
+    const steps: Generator<number | LayoutNews, object> =
+      "wire" in task ? readingSteps(task) : layoutSteps(task);
     let step = steps.next();
+    let told = Number.NEGATIVE_INFINITY;
     for (; !step.done; step = steps.next()) {
+      const share = shareOf(step.value);
+      if (share !== null && share - told < TOLD) continue;
+      told = share ?? told;
       // Copied here, where nobody waits, as the work goes on with some of it; then it goes to the page as it is.
       const said = structuredClone(step.value);
       scope.postMessage({ step: said }, buffersOf(said));
