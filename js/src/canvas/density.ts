@@ -59,6 +59,7 @@ export function* paintDensity(brush: Brush, region: Box): Generator<void, void, 
     ...fillings,
   };
   try {
+    yield;
     yield* fillAndBlend(brush, pixels, region);
   } finally {
     spare = fillings;
@@ -79,8 +80,12 @@ function* fillAndBlend(brush: Brush, pixels: Pixels, region: Box): Generator<voi
   const itemCount = scene.layout.x.length;
   // Where most is in sight, looking at each is quicker than asking for what is.
   const asks = finder !== null && finder.countIn(near) < itemCount / 4;
-  yield* fillLines(brush, pixels, near, asks ? finder.edgesIn(near) : null);
-  yield* fillCards(brush, pixels, asks ? finder.itemsIn(near) : null);
+  const edges = asks ? finder.edgesIn(near) : null;
+  yield;
+  yield* fillLines(brush, pixels, near, edges);
+  const items = asks ? finder.itemsIn(near) : null;
+  yield;
+  yield* fillCards(brush, pixels, items);
   const image = context.createImageData(width, height);
   yield* blend(pixels, image.data, [theme.background, theme.muted, ...KINDS.map((kind) => theme[kind])]);
   context.putImageData(image, region.x, region.y);

@@ -51,7 +51,9 @@ function Overview({ hint, scene, camera, size, theme, view }: MinimapProps) {
         const map = minimapSize(shown.layout, LARGEST);
         resize(element, map, pixelRatio);
         const frame = { camera: camera.value, view: size.value, size: map, pixelRatio, theme: theme.value };
-        paintMinimap(context, shown, frame);
+        // Not together with all else that a new picture brings along.
+        const request = requestAnimationFrame(() => paintMinimap(context, shown, frame));
+        return () => cancelAnimationFrame(request);
       }),
     [scene, camera, size, theme],
   );

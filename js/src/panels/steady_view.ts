@@ -18,7 +18,7 @@ export function middleAfter(
   let nearest = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let item = 0; item < x.length; item++) {
-    const apart = Math.hypot(x[item] - middleX, y[item] - middleY);
+    const apart = (x[item] - middleX) ** 2 + (y[item] - middleY) ** 2;
     if (apart >= least) continue;
     least = apart;
     nearest = item;
