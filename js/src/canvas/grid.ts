@@ -20,26 +20,30 @@ const MOST_ENTRIES = 12;
  * arrays. Layouts spread their cards evenly, which makes this smaller and quicker to build than a tree.
  */
 export class Grid {
-  private readonly columns: number;
-  private readonly rows: number;
+  readonly #count: number;
+  readonly #cell: number;
+  readonly #columns: number;
+  readonly #rows: number;
   /** By cell, one more at the end. */
-  private readonly start: Uint32Array;
-  private readonly entry: Uint32Array;
+  readonly #start: Uint32Array;
+  readonly #entry: Uint32Array;
   /** By thing: the last query that found it. */
-  private readonly seen: Uint32Array;
-  private query = 0;
+  readonly #seen: Uint32Array;
+  #query = 0;
 
   private constructor(
-    private readonly count: number,
-    private readonly cell: number,
+    count: number,
+    cell: number,
     { width, height }: { width: number; height: number },
     start: Uint32Array,
     entry: Uint32Array,
   ) {
-    [this.columns, this.rows] = shape(cell, width, height);
-    this.start = start;
-    this.entry = entry;
-    this.seen = new Uint32Array(count);
+    this.#count = count;
+    this.#cell = cell;
+    [this.#columns, this.#rows] = shape(cell, width, height);
+    this.#start = start;
+    this.#entry = entry;
+    this.#seen = new Uint32Array(count);
   }
 
   /** Builds a grid in slices, over things from 0 to `count` on a plane that begins at 0, 0. */
@@ -101,17 +105,20 @@ export class Grid {
 
   /** The things that touch cells that a box touches, in ascending order: all inside it, and some near it. */
   near(box: Box): Uint32Array {
-    const { columns, start, entry, seen } = this;
-    const { firstColumn, lastColumn, firstRow, lastRow } = this.cellsAt(box);
-    this.query++;
-    const found = new Uint32Array(Math.min(this.count, this.atMostNear(box)));
+    const columns = this.#columns;
+    const start = this.#start;
+    const entry = this.#entry;
+    const seen = this.#seen;
+    const { firstColumn, lastColumn, firstRow, lastRow } = this.#cellsAt(box);
+    this.#query++;
+    const found = new Uint32Array(Math.min(this.#count, this.atMostNear(box)));
     let size = 0;
     for (let row = firstRow; row <= lastRow; row++) {
       const end = start[row * columns + lastColumn + 1];
       for (let at = start[row * columns + firstColumn]; at < end; at++) {
         const thing = entry[at];
-        if (seen[thing] === this.query) continue;
-        seen[thing] = this.query;
+        if (seen[thing] === this.#query) continue;
+        seen[thing] = this.#query;
         found[size++] = thing;
       }
     }
@@ -120,17 +127,20 @@ export class Grid {
 
   /** A number that `near` never exceeds, and mostly comes close to; quick to tell. */
   atMostNear(box: Box): number {
-    const { columns, start } = this;
-    const { firstColumn, lastColumn, firstRow, lastRow } = this.cellsAt(box);
+    const columns = this.#columns;
+    const start = this.#start;
+    const { firstColumn, lastColumn, firstRow, lastRow } = this.#cellsAt(box);
     let entries = 0;
     for (let row = firstRow; row <= lastRow; row++) {
       entries += start[row * columns + lastColumn + 1] - start[row * columns + firstColumn];
     }
-    return Math.min(entries, this.count);
+    return Math.min(entries, this.#count);
   }
 
-  private cellsAt({ x, y, width, height }: Box) {
-    const { cell, columns, rows } = this;
+  #cellsAt({ x, y, width, height }: Box) {
+    const cell = this.#cell;
+    const columns = this.#columns;
+    const rows = this.#rows;
     return {
       firstColumn: clamp(Math.floor(x / cell), columns),
       lastColumn: clamp(Math.floor((x + width) / cell), columns),

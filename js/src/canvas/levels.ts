@@ -118,32 +118,35 @@ function unitsByLevel(nodeCount: number, frames: readonly Enclosure[], inner: In
 }
 
 class LevelBuilder {
-  private gates: number[] = [];
-  private readonly gateOf = new Map<number, number>();
-  private readonly placeOf = new Map<number, number>();
-  private readonly edges: { source: number; target: number; gate: number }[] = [];
-  private readonly known = new Map<string, number>();
-  private hasExit = false;
+  #gates: number[] = [];
+  readonly #gateOf = new Map<number, number>();
+  readonly #placeOf = new Map<number, number>();
+  readonly #edges: { source: number; target: number; gate: number }[] = [];
+  readonly #known = new Map<string, number>();
+  #hasExit = false;
 
-  constructor(private readonly units: number[]) {
+  readonly #units: number[];
+
+  constructor(units: number[]) {
+    this.#units = units;
     units.forEach((unit, place) => {
-      this.placeOf.set(unit, place);
+      this.#placeOf.set(unit, place);
     });
   }
 
   addGate(from: number): void {
-    if (this.gateOf.has(from)) return;
-    this.gateOf.set(from, this.gates.length);
-    this.gates.push(from);
+    if (this.#gateOf.has(from)) return;
+    this.#gateOf.set(from, this.#gates.length);
+    this.#gates.push(from);
   }
 
   settleGates(): void {
-    const { length } = this.gates;
-    if (length > MOST_GATES || length * this.units.length > MOST_HELPERS) this.gates = [ANYTHING];
+    const { length } = this.#gates;
+    if (length > MOST_GATES || length * this.#units.length > MOST_HELPERS) this.#gates = [ANYTHING];
   }
 
   gateFor(from: number): number {
-    return this.gates[0] === ANYTHING ? 0 : (this.gateOf.get(from) ?? 0);
+    return this.#gates[0] === ANYTHING ? 0 : (this.#gateOf.get(from) ?? 0);
   }
 
   /**
@@ -153,20 +156,23 @@ class LevelBuilder {
    * @param own what keeps an edge from being one with others, or -1
    */
   join(from: number, to: number, gate: number, own: number): number {
-    return this.add(this.nodeOf(from), this.nodeOf(to), gate, own);
+    return this.#add(this.#nodeOf(from), this.#nodeOf(to), gate, own);
   }
 
   enter(from: number, to: number, gate: number): number {
-    return this.add(this.gateFor(from), this.nodeOf(to), gate);
+    return this.#add(this.gateFor(from), this.#nodeOf(to), gate);
   }
 
   leave(unit: number): number {
-    this.hasExit = true;
-    return this.add(this.nodeOf(unit), this.gates.length + this.units.length);
+    this.#hasExit = true;
+    return this.#add(this.#nodeOf(unit), this.#gates.length + this.#units.length);
   }
 
   build(): Level {
-    const { gates, units, hasExit, edges } = this;
+    const gates = this.#gates;
+    const units = this.#units;
+    const hasExit = this.#hasExit;
+    const edges = this.#edges;
     const realEdges = edges.length;
     const isFed = new Uint8Array(units.length);
     const isUsed = new Uint8Array(units.length);
@@ -178,8 +184,8 @@ class LevelBuilder {
       }
     }
     units.forEach((_, place) => {
-      if (!isFed[place]) for (const gate of gates.keys()) this.add(gate, length + place, -2);
-      if (!isUsed[place] && hasExit) this.add(length + place, length + units.length);
+      if (!isFed[place]) for (const gate of gates.keys()) this.#add(gate, length + place, -2);
+      if (!isUsed[place] && hasExit) this.#add(length + place, length + units.length);
     });
     const edgeSource = edges.map(({ source }) => source);
     const edgeTarget = edges.map(({ target }) => target);
@@ -187,17 +193,17 @@ class LevelBuilder {
     return { gates, units, hasExit, edgeSource, edgeTarget, edgeGate, realEdges };
   }
 
-  private nodeOf(unit: number): number {
-    return this.gates.length + (this.placeOf.get(unit) as number);
+  #nodeOf(unit: number): number {
+    return this.#gates.length + (this.#placeOf.get(unit) as number);
   }
 
-  private add(source: number, target: number, gate = -1, own = -1): number {
+  #add(source: number, target: number, gate = -1, own = -1): number {
     const name = `${source} ${target} ${gate} ${own}`;
-    let edge = this.known.get(name);
+    let edge = this.#known.get(name);
     if (edge === undefined) {
-      edge = this.edges.length;
-      this.known.set(name, edge);
-      this.edges.push({ source, target, gate });
+      edge = this.#edges.length;
+      this.#known.set(name, edge);
+      this.#edges.push({ source, target, gate });
     }
     return edge;
   }

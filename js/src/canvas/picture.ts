@@ -28,22 +28,26 @@ const MOST_AT_ONCE = 160;
  * graph lies beneath.
  */
 export class Picture {
-  private front: Sheet | null = null;
+  #front: Sheet | null = null;
   /** The whole graph, at the scale at which it fits. */
-  private whole: Sheet | null = null;
+  #whole: Sheet | null = null;
   /** What is being painted, in slices. */
-  private work: {
+  #work: {
     readonly sheet: Sheet;
     readonly steps: Generator<void, void, void>;
     readonly isWhole: boolean;
   } | null = null;
-  private indexing: { readonly scene: Scene; readonly steps: Iterator<void> } | null = null;
-  private lastCamera: Camera | null = null;
-  private movedAt = Number.NEGATIVE_INFINITY;
+  #indexing: { readonly scene: Scene; readonly steps: Iterator<void> } | null = null;
+  #lastCamera: Camera | null = null;
+  #movedAt = Number.NEGATIVE_INFINITY;
   /** Canvases that are not in use. */
-  private readonly spare: HTMLCanvasElement[] = [];
+  readonly #spare: HTMLCanvasElement[] = [];
 
-  constructor(private readonly document: Document) {}
+  readonly #document: Document;
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
 
   /**
    * Puts the best picture there is of a scene on a canvas, and works on a better one for a few milliseconds.
@@ -52,40 +56,40 @@ export class Picture {
    */
   paint(context: CanvasRenderingContext2D, scene: Scene, frame: Frame, now: number): boolean {
     const started = performance.now();
-    if (this.lastCamera && !sameCamera(this.lastCamera, frame.camera)) this.movedAt = now;
-    this.lastCamera = frame.camera;
-    this.forgetOthers(scene, frame);
-    this.mend(scene, frame);
-    if (this.front) this.scroll(this.front, scene, frame);
-    const isStill = now - this.movedAt >= STILL_MILLISECONDS;
-    const rest = this.nextWork(scene, frame, isStill);
-    if (rest) this.workUntil(started + BUDGET_MILLISECONDS);
-    this.compose(context, frame);
+    if (this.#lastCamera && !sameCamera(this.#lastCamera, frame.camera)) this.#movedAt = now;
+    this.#lastCamera = frame.camera;
+    this.#forgetOthers(scene, frame);
+    this.#mend(scene, frame);
+    if (this.#front) this.#scroll(this.#front, scene, frame);
+    const isStill = now - this.#movedAt >= STILL_MILLISECONDS;
+    const rest = this.#nextWork(scene, frame, isStill);
+    if (rest) this.#workUntil(started + BUDGET_MILLISECONDS);
+    this.#compose(context, frame);
     return rest || !isStill;
   }
 
   /** Whether what is shown is the scene itself in full detail, and not yet a rough picture of it. */
   isDone(scene: Scene, frame: Frame): boolean {
-    const { front } = this;
+    const front = this.#front;
     return front?.scene === scene && sameCamera(front.frame.camera, frame.camera) && !front.isRough;
   }
 
   /** Throws away what shows another graph, another theme or another size of the view. */
-  private forgetOthers(scene: Scene, frame: Frame): void {
+  #forgetOthers(scene: Scene, frame: Frame): void {
     const fits = (sheet: Sheet) =>
       sheet.scene.layout === scene.layout &&
       sheet.frame.theme === frame.theme &&
       sheet.frame.view === frame.view &&
       sheet.frame.pixelRatio === frame.pixelRatio;
-    if (this.front && !fits(this.front)) this.front = this.release(this.front);
-    if (this.whole && !fits(this.whole)) this.whole = this.release(this.whole);
-    if (this.work && !fits(this.work.sheet)) this.dropWork();
-    if (this.indexing && this.indexing.scene.layout !== scene.layout) this.indexing = null;
+    if (this.#front && !fits(this.#front)) this.#front = this.#release(this.#front);
+    if (this.#whole && !fits(this.#whole)) this.#whole = this.#release(this.#whole);
+    if (this.#work && !fits(this.#work.sheet)) this.#dropWork();
+    if (this.#indexing && this.#indexing.scene.layout !== scene.layout) this.#indexing = null;
   }
 
   /** Brings the numbers and marks of the picture up to date. */
-  private mend(scene: Scene, frame: Frame): void {
-    const { front } = this;
+  #mend(scene: Scene, frame: Frame): void {
+    const front = this.#front;
     if (!front || front.isRough || (front.scene === scene && front.frame.hovered === frame.hovered)) return;
     const own = { ...frame, camera: front.frame.camera };
     const before = { scene: front.scene, hovered: front.frame.hovered };
@@ -98,7 +102,7 @@ export class Picture {
   }
 
   /** Moves the picture by whole pixels and paints what comes into sight, where that is little. */
-  private scroll(front: Sheet, scene: Scene, frame: Frame): void {
+  #scroll(front: Sheet, scene: Scene, frame: Frame): void {
     const { camera, pixelRatio, view } = frame;
     const from = front.frame.camera;
     if (front.scene !== scene || from.scale !== camera.scale || sameCamera(from, camera)) return;
@@ -124,69 +128,70 @@ export class Picture {
   }
 
   /** Makes sure that the most urgent thing is being worked on; false if all is done. */
-  private nextWork(scene: Scene, frame: Frame, isStill: boolean): boolean {
-    const { front } = this;
+  #nextWork(scene: Scene, frame: Frame, isStill: boolean): boolean {
+    const front = this.#front;
     const hasIndex = finderOf(scene) !== null;
     const isCurrent =
       front?.scene === scene && sameCamera(front.frame.camera, frame.camera) && !(front.isRough && hasIndex);
     // A step taken meanwhile is mended afterwards, but what another camera sees is of no use any more.
-    if (this.work && !this.work.isWhole && !sameCamera(this.work.sheet.frame.camera, frame.camera))
-      this.dropWork();
-    if (this.work) return true;
+    if (this.#work && !this.#work.isWhole && !sameCamera(this.#work.sheet.frame.camera, frame.camera))
+      this.#dropWork();
+    if (this.#work) return true;
     if (!isCurrent && (isStill || front === null)) {
-      this.begin(scene, frame, false);
+      this.#begin(scene, frame, false);
       return true;
     }
     if (!hasIndex) {
-      this.indexing ??= { scene, steps: finderSteps(scene) };
+      this.#indexing ??= { scene, steps: finderSteps(scene) };
       return true;
     }
-    if (this.whole === null) {
+    if (this.#whole === null) {
       const { view } = frame;
-      this.begin(scene, { ...frame, hovered: null, camera: fitted(scene.layout, view) }, true);
+      this.#begin(scene, { ...frame, hovered: null, camera: fitted(scene.layout, view) }, true);
       return true;
     }
     return !isCurrent;
   }
 
-  private begin(scene: Scene, frame: Frame, isWhole: boolean): void {
-    const sheet = { context: this.canvasFor(frame), isRough: finderOf(scene) === null, scene, frame };
-    this.work = { sheet, steps: paintSteps(sheet.context, scene, frame), isWhole };
+  #begin(scene: Scene, frame: Frame, isWhole: boolean): void {
+    const sheet = { context: this.#canvasFor(frame), isRough: finderOf(scene) === null, scene, frame };
+    this.#work = { sheet, steps: paintSteps(sheet.context, scene, frame), isWhole };
   }
 
-  private workUntil(deadline: number): void {
+  #workUntil(deadline: number): void {
     while (performance.now() < deadline) {
-      if (this.work) {
-        if (this.work.steps.next().done) this.finishWork(this.work);
-      } else if (this.indexing) {
-        if (this.indexing.steps.next().done) this.indexing = null;
+      if (this.#work) {
+        if (this.#work.steps.next().done) this.#finishWork(this.#work);
+      } else if (this.#indexing) {
+        if (this.#indexing.steps.next().done) this.#indexing = null;
       } else {
         return;
       }
     }
   }
 
-  private finishWork({ sheet, isWhole }: { readonly sheet: Sheet; readonly isWhole: boolean }): void {
-    this.work = null;
-    const before = isWhole ? this.whole : this.front;
-    if (before) this.release(before);
-    if (isWhole) this.whole = sheet;
-    else this.front = sheet;
+  #finishWork({ sheet, isWhole }: { readonly sheet: Sheet; readonly isWhole: boolean }): void {
+    this.#work = null;
+    const before = isWhole ? this.#whole : this.#front;
+    if (before) this.#release(before);
+    if (isWhole) this.#whole = sheet;
+    else this.#front = sheet;
   }
 
-  private dropWork(): void {
+  #dropWork(): void {
     // Its clip ends with it.
-    this.work?.steps.return();
-    if (this.work) this.release(this.work.sheet);
-    this.work = null;
+    this.#work?.steps.return();
+    if (this.#work) this.#release(this.#work.sheet);
+    this.#work = null;
   }
 
   /** Puts the pictures that there are on the canvas, where the camera has them. */
-  private compose(context: CanvasRenderingContext2D, frame: Frame): void {
+  #compose(context: CanvasRenderingContext2D, frame: Frame): void {
     const { pixelRatio, theme, view } = frame;
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    const { front, whole } = this;
+    const front = this.#front;
+    const whole = this.#whole;
     const isCovered = front !== null && covers(placeOf(front, frame), view);
     if (!isCovered) {
       context.fillStyle = theme.background;
@@ -207,8 +212,8 @@ export class Picture {
     context.restore();
   }
 
-  private canvasFor({ view, pixelRatio }: Frame): CanvasRenderingContext2D {
-    const canvas = this.spare.pop() ?? this.document.createElement("canvas");
+  #canvasFor({ view, pixelRatio }: Frame): CanvasRenderingContext2D {
+    const canvas = this.#spare.pop() ?? this.#document.createElement("canvas");
     const width = Math.round(view.width * pixelRatio);
     const height = Math.round(view.height * pixelRatio);
     if (canvas.width !== width) canvas.width = width;
@@ -218,8 +223,8 @@ export class Picture {
     return context;
   }
 
-  private release(sheet: Sheet): null {
-    this.spare.push(sheet.context.canvas);
+  #release(sheet: Sheet): null {
+    this.#spare.push(sheet.context.canvas);
     return null;
   }
 }

@@ -68,43 +68,46 @@ const LARGE = 600;
 /** A canvas that shows a scene, and the pointer on it. It ends, with all that it started, with its signal. */
 export class GraphCanvas {
   readonly canvas: HTMLCanvasElement;
-  private readonly context: CanvasRenderingContext2D;
-  private readonly picture: Picture;
-  private readonly pointer: ViewPointer;
-  private scene: Scene | null = null;
-  private theme: Theme;
-  private camera: Camera = { x: 0, y: 0, scale: 1 };
-  private view: Size = { width: 0, height: 0 };
-  private pixelRatio = 1;
-  private hovered: number | null = null;
+  readonly #context: CanvasRenderingContext2D;
+  readonly #picture: Picture;
+  readonly #pointer: ViewPointer;
+  #scene: Scene | null = null;
+  #theme: Theme;
+  #camera: Camera = { x: 0, y: 0, scale: 1 };
+  #view: Size = { width: 0, height: 0 };
+  #pixelRatio = 1;
+  #hovered: number | null = null;
   /** As long as nobody moved the camera, the graph is fitted anew when the size changes. */
-  private cameraIsOurs = true;
-  private travelStart = Number.NEGATIVE_INFINITY;
+  #cameraIsOurs = true;
+  #travelStart = Number.NEGATIVE_INFINITY;
   /** The change from one folded graph to another that is being shown. */
-  private change: { origins: Origins; camera: Camera; start: number } | null = null;
-  private frameRequest = 0;
+  #change: { origins: Origins; camera: Camera; start: number } | null = null;
+  #frameRequest = 0;
 
-  constructor(
-    private readonly container: HTMLElement,
-    private readonly events: ViewEvents,
-    private readonly signal: AbortSignal,
-  ) {
+  readonly #container: HTMLElement;
+  readonly #events: ViewEvents;
+  readonly #signal: AbortSignal;
+
+  constructor(container: HTMLElement, events: ViewEvents, signal: AbortSignal) {
+    this.#container = container;
+    this.#events = events;
+    this.#signal = signal;
     this.canvas = container.ownerDocument.createElement("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
     const context = this.canvas.getContext("2d");
     if (!context) throw new Error("this browser offers no canvas to draw on");
-    this.context = context;
-    this.picture = new Picture(container.ownerDocument);
-    this.theme = readTheme(container);
+    this.#context = context;
+    this.#picture = new Picture(container.ownerDocument);
+    this.#theme = readTheme(container);
     container.append(this.canvas);
-    this.pointer = this.followPointer();
-    followSize(container, () => this.resize(), signal);
+    this.#pointer = this.#followPointer();
+    followSize(container, () => this.#resize(), signal);
     // A browser short of memory may take the picture away, and says when there is room for it again.
-    this.canvas.addEventListener("contextrestored", () => this.requestPaint(), { signal });
+    this.canvas.addEventListener("contextrestored", () => this.#requestPaint(), { signal });
     signal.addEventListener(
       "abort",
       () => {
-        cancelAnimationFrame(this.frameRequest);
+        cancelAnimationFrame(this.#frameRequest);
         this.canvas.remove();
       },
       { once: true },
@@ -113,178 +116,183 @@ export class GraphCanvas {
 
   /** Shows a scene. A step that was taken since the last one is played, unless the reader wants no motion. */
   show(scene: Scene): void {
-    const before = this.scene;
-    this.scene = scene;
+    const before = this.#scene;
+    this.#scene = scene;
     const mayMove = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (before?.folded !== scene.folded) this.setHovered(null);
+    if (before?.folded !== scene.folded) this.#setHovered(null);
     if (before?.layout !== scene.layout) {
-      if (before?.structure === scene.structure) this.changeLayout(before, scene, mayMove);
-      else this.openCamera();
+      if (before?.structure === scene.structure) this.#changeLayout(before, scene, mayMove);
+      else this.#openCamera();
     }
     const stepped = before !== null && before.phase !== scene.phase;
     const active = activeNode(scene.phase);
     if (stepped && active !== null) {
-      this.revealStep(active);
-      if (mayMove) this.travelStart = performance.now();
+      this.#revealStep(active);
+      if (mayMove) this.#travelStart = performance.now();
     }
-    this.requestPaint();
+    this.#requestPaint();
   }
 
   refreshTheme(): void {
-    this.theme = readTheme(this.container);
-    this.requestPaint();
+    this.#theme = readTheme(this.#container);
+    this.#requestPaint();
   }
 
   fit(): void {
-    if (!this.scene) return;
-    this.cameraIsOurs = true;
-    this.moveTo(fitted(this.scene.layout, this.view, textScaleOf(this.container)));
+    if (!this.#scene) return;
+    this.#cameraIsOurs = true;
+    this.#moveTo(fitted(this.#scene.layout, this.#view, textScaleOf(this.#container)));
   }
 
   /** Zooms around a point of the canvas, its middle unless told otherwise. */
-  zoomBy(factor: number, x = this.view.width / 2, y = this.view.height / 2): void {
-    if (!this.scene) return;
-    this.cameraIsOurs = false;
-    this.moveTo(zoomed(this.camera, factor, x, y, smallestScale(this.scene.layout, this.view)));
+  zoomBy(factor: number, x = this.#view.width / 2, y = this.#view.height / 2): void {
+    if (!this.#scene) return;
+    this.#cameraIsOurs = false;
+    this.#moveTo(zoomed(this.#camera, factor, x, y, smallestScale(this.#scene.layout, this.#view)));
   }
 
   /** Moves the picture by pixels. */
   panBy(dx: number, dy: number): void {
-    this.cameraIsOurs = false;
-    this.moveTo(panned(this.camera, dx, dy));
+    this.#cameraIsOurs = false;
+    this.#moveTo(panned(this.#camera, dx, dy));
   }
 
   /** Moves the camera so that a point of the graph lies in the middle of the view. */
   lookAt(x: number, y: number): void {
-    const { scale } = this.camera;
-    this.cameraIsOurs = false;
-    this.moveTo({ scale, x: this.view.width / 2 - x * scale, y: this.view.height / 2 - y * scale });
+    const { scale } = this.#camera;
+    this.#cameraIsOurs = false;
+    this.#moveTo({ scale, x: this.#view.width / 2 - x * scale, y: this.#view.height / 2 - y * scale });
   }
 
   /** Moves the camera as little as it takes to see the card of a node, or the box that it is in, whole. */
   reveal(node: number): void {
-    const item = this.scene && itemOfNode(this.scene, node);
-    if (!this.scene || item === null || this.view.width === 0) return;
-    this.moveTo(revealing(this.camera, boxOf(this.scene, item), this.view));
+    const item = this.#scene && itemOfNode(this.#scene, node);
+    if (!this.#scene || item === null || this.#view.width === 0) return;
+    this.#moveTo(revealing(this.#camera, boxOf(this.#scene, item), this.#view));
   }
 
   /** A step is about a card and its operands: all of them where there is room, else the card alone. */
-  private revealStep(node: number): void {
-    const box = this.scene && (boxWithOperands(this.scene, node) ?? placeOfNode(this.scene, node));
-    if (!box || this.view.width === 0) return;
-    if (fits(box, this.camera.scale, this.view)) this.moveTo(revealing(this.camera, box, this.view));
+  #revealStep(node: number): void {
+    const box = this.#scene && (boxWithOperands(this.#scene, node) ?? placeOfNode(this.#scene, node));
+    if (!box || this.#view.width === 0) return;
+    if (fits(box, this.#camera.scale, this.#view)) this.#moveTo(revealing(this.#camera, box, this.#view));
     else this.reveal(node);
   }
 
   /** What was folded or unfolded stays where it is, unless all of the graph can be seen at once. */
-  private changeLayout(before: Scene, scene: Scene, mayMove: boolean): void {
-    if (this.view.width === 0) return;
+  #changeLayout(before: Scene, scene: Scene, mayMove: boolean): void {
+    if (this.#view.width === 0) return;
     const origins = mayMove ? originsOf(before, scene) : null;
-    this.change = origins && { origins, camera: this.camera, start: performance.now() };
-    const text = textScaleOf(this.container);
-    const all = fitted(scene.layout, this.view, text);
-    const isSeenWhole = all.scale >= openingScale(scene.layout, this.view.width, text);
-    this.moveTo(this.cameraIsOurs && isSeenWhole ? all : steady(before, scene, this.camera));
+    this.#change = origins && { origins, camera: this.#camera, start: performance.now() };
+    const text = textScaleOf(this.#container);
+    const all = fitted(scene.layout, this.#view, text);
+    const isSeenWhole = all.scale >= openingScale(scene.layout, this.#view.width, text);
+    this.#moveTo(this.#cameraIsOurs && isSeenWhole ? all : steady(before, scene, this.#camera));
   }
 
-  private moveTo({ x, y, scale }: Camera): void {
+  #moveTo({ x, y, scale }: Camera): void {
     // A picture that is moved instead of painted anew stays sharp if it moves by whole pixels.
-    const ratio = this.isLarge() ? this.pixelRatio : 0;
+    const ratio = this.#isLarge() ? this.#pixelRatio : 0;
     const snapped = (place: number) => (ratio > 0 ? Math.round(place * ratio) / ratio : place);
-    this.camera = { x: snapped(x), y: snapped(y), scale };
-    this.events.moved(this.camera);
-    this.pointer.refresh();
-    this.requestPaint();
+    this.#camera = { x: snapped(x), y: snapped(y), scale };
+    this.#events.moved(this.#camera);
+    this.#pointer.refresh();
+    this.#requestPaint();
   }
 
-  private openCamera(): void {
-    if (!this.scene || this.view.width === 0) return;
-    const root = itemOfNode(this.scene, rootOf(this.scene.tape)) ?? this.scene.folded.items.length - 1;
-    const text = textScaleOf(this.container);
-    this.moveTo(opening(this.scene.layout, boxOf(this.scene, root), this.view, text));
+  #openCamera(): void {
+    if (!this.#scene || this.#view.width === 0) return;
+    const root = itemOfNode(this.#scene, rootOf(this.#scene.tape)) ?? this.#scene.folded.items.length - 1;
+    const text = textScaleOf(this.#container);
+    this.#moveTo(opening(this.#scene.layout, boxOf(this.#scene, root), this.#view, text));
     // Who turns a screen or opens at a step wants to see what that step is about.
-    const active = activeNode(this.scene.phase);
-    if (active !== null) this.revealStep(active);
+    const active = activeNode(this.#scene.phase);
+    if (active !== null) this.#revealStep(active);
   }
 
-  private requestPaint(): void {
-    if (this.frameRequest || this.signal.aborted) return;
-    this.frameRequest = requestAnimationFrame((now) => {
-      this.frameRequest = 0;
-      this.paintNow(now);
+  #requestPaint(): void {
+    if (this.#frameRequest || this.#signal.aborted) return;
+    this.#frameRequest = requestAnimationFrame((now) => {
+      this.#frameRequest = 0;
+      this.#paintNow(now);
     });
   }
 
-  private paintNow(now: number): void {
-    const { scene, view } = this;
+  #paintNow(now: number): void {
+    const scene = this.#scene;
+    const view = this.#view;
     if (!scene || view.width === 0 || view.height === 0) return;
-    const frame = this.frameAt(now);
-    const share = this.change ? Math.max(0, (now - this.change.start) / TRANSITION_MILLISECONDS) : 1;
-    if (this.change && share < 1) {
-      const camera = cameraBetween(this.change.camera, frame.camera, share);
-      const layout = layoutBetween(scene, this.change.origins, share);
-      paint(this.context, { ...scene, layout }, { ...frame, camera });
-      this.requestPaint();
+    const frame = this.#frameAt(now);
+    const share = this.#change ? Math.max(0, (now - this.#change.start) / TRANSITION_MILLISECONDS) : 1;
+    if (this.#change && share < 1) {
+      const camera = cameraBetween(this.#change.camera, frame.camera, share);
+      const layout = layoutBetween(scene, this.#change.origins, share);
+      paint(this.#context, { ...scene, layout }, { ...frame, camera });
+      this.#requestPaint();
       return;
     }
-    this.change = null;
-    if (this.isLarge()) {
-      const goesOn = this.picture.paint(this.context, scene, frame, now);
-      paintMotion(this.context, scene, frame);
-      if (this.picture.isDone(scene, frame)) this.canvas.dataset.painted = "true";
-      if (goesOn || frame.progress < 1) this.requestPaint();
+    this.#change = null;
+    if (this.#isLarge()) {
+      const goesOn = this.#picture.paint(this.#context, scene, frame, now);
+      paintMotion(this.#context, scene, frame);
+      if (this.#picture.isDone(scene, frame)) this.canvas.dataset.painted = "true";
+      if (goesOn || frame.progress < 1) this.#requestPaint();
       return;
     }
-    paint(this.context, scene, frame);
+    paint(this.#context, scene, frame);
     this.canvas.dataset.painted = "true";
-    if (frame.progress < 1) this.requestPaint();
+    if (frame.progress < 1) this.#requestPaint();
   }
 
-  private isLarge(): boolean {
-    return this.scene !== null && this.scene.folded.items.length > LARGE;
+  #isLarge(): boolean {
+    return this.#scene !== null && this.#scene.folded.items.length > LARGE;
   }
 
-  private frameAt(now: number): Frame {
-    const { camera, view, pixelRatio, theme, hovered } = this;
-    const progress = Math.min(1, Math.max(0, (now - this.travelStart) / TRAVEL_MILLISECONDS));
+  #frameAt(now: number): Frame {
+    const camera = this.#camera;
+    const view = this.#view;
+    const pixelRatio = this.#pixelRatio;
+    const theme = this.#theme;
+    const hovered = this.#hovered;
+    const progress = Math.min(1, Math.max(0, (now - this.#travelStart) / TRAVEL_MILLISECONDS));
     return { camera, view, pixelRatio, theme, hovered, progress };
   }
 
-  private resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.container;
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#container;
     const ratio = window.devicePixelRatio || 1;
     // Outputs are measured at zero while they are hidden; there is nothing to paint then.
     if (width === 0 || height === 0) return;
-    if (width === this.view.width && height === this.view.height && ratio === this.pixelRatio) return;
-    this.view = { width, height };
-    this.pixelRatio = ratio;
+    if (width === this.#view.width && height === this.#view.height && ratio === this.#pixelRatio) return;
+    this.#view = { width, height };
+    this.#pixelRatio = ratio;
     // Outside of the page an element has no colours, and hosts may render there first.
-    this.events.resized();
-    this.theme = readTheme(this.container);
+    this.#events.resized();
+    this.#theme = readTheme(this.#container);
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
-    if (this.cameraIsOurs) this.openCamera();
+    if (this.#cameraIsOurs) this.#openCamera();
     // Setting the size has cleared the canvas: paint within this frame, or it flickers.
-    this.paintNow(performance.now());
+    this.#paintNow(performance.now());
   }
 
-  private followPointer(): ViewPointer {
+  #followPointer(): ViewPointer {
     const view = {
       canvas: this.canvas,
-      scene: () => this.scene,
-      camera: () => this.camera,
-      size: () => this.view,
+      scene: () => this.#scene,
+      camera: () => this.#camera,
+      size: () => this.#view,
       pan: (dx: number, dy: number) => this.panBy(dx, dy),
       zoom: (factor: number, x: number, y: number) => this.zoomBy(factor, x, y),
-      setHovered: (item: number | null) => this.setHovered(item),
+      setHovered: (item: number | null) => this.#setHovered(item),
     };
-    return followPointer(view, this.events, this.signal);
+    return followPointer(view, this.#events, this.#signal);
   }
 
-  private setHovered(item: number | null): void {
-    if (item === this.hovered) return;
-    this.hovered = item;
-    this.events.hover(item);
-    this.requestPaint();
+  #setHovered(item: number | null): void {
+    if (item === this.#hovered) return;
+    this.#hovered = item;
+    this.#events.hover(item);
+    this.#requestPaint();
   }
 }
