@@ -1,6 +1,7 @@
 // What runs in the browser for canvas.mjs: real graphs of any size, and their frames timed.
 import { finderSteps } from "../src/canvas/finder";
 import { paintSteps } from "../src/canvas/paint";
+import { readTheme } from "../src/canvas/theme";
 import { GraphCanvas } from "../src/canvas/view";
 import { sceneOf, stepped } from "./canvas_graphs.mjs";
 
@@ -75,7 +76,7 @@ async function timesOf(nodeCount) {
   const context = document.createElement("canvas").getContext("2d");
   const view = { width: place.clientWidth, height: place.clientHeight };
   [context.canvas.width, context.canvas.height] = [view.width, view.height];
-  const { theme } = canvas;
+  const theme = readTheme(place);
   const paintAt = (at) =>
     timed(
       paintSteps(context, scene, { camera: at, view, pixelRatio: 1, theme, hovered: null, progress: 1 }),
