@@ -96,17 +96,20 @@ function* fromSourcesSteps(operands: Adjacency, consumers: Adjacency): RankingSt
       }
     }
   });
-  const lines = new LineEnds(nodeCount);
+  // By node: the last layer that its line reaches, kept while consumers move: to look at all of them each time would
+  // take quadratic time where a parameter is used by half of the graph.
+  const lineEnd = new Int32Array(nodeCount);
   yield* inParts(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) {
-      for (let edge = consumers.first[node]; edge < consumers.first[node + 1]; edge++) {
-        lines.extend(node, consumers.other[edge], layer[consumers.other[edge]]);
+      for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
+        const source = operands.other[edge];
+        lineEnd[source] = Math.max(lineEnd[source], layer[node]);
       }
     }
   });
   yield* inParts(nodeCount, (from, to) => {
     for (let node = nodeCount - 1 - from; node >= nodeCount - to; node--) {
-      closeUp(operands, consumers, lines, layer, node);
+      closeUp(operands, consumers, lineEnd, layer, node);
     }
   });
   return layer;
@@ -116,7 +119,7 @@ function* fromSourcesSteps(operands: Adjacency, consumers: Adjacency): RankingSt
 function closeUp(
   operands: Adjacency,
   consumers: Adjacency,
-  lines: LineEnds,
+  lineEnd: Int32Array,
   layer: Int32Array,
   node: number,
 ): void {
@@ -129,47 +132,13 @@ function closeUp(
   for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
     const source = operands.other[edge];
     if (movesAlong(operands, consumers, source)) continue;
-    if (lines.endWithout(source, node) < latest) longer++;
+    if (lineEnd[source] < latest) longer++;
   }
   if (longer > 1) return;
   layer[node] = latest;
   for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
-    lines.extend(operands.other[edge], node, latest);
-  }
-}
-
-/**
- * By node: how far its line reaches, with and without any one of its consumers, while these move forward. To look at
- * all consumers each time would take quadratic time where a parameter is used by half of the graph.
- */
-class LineEnds {
-  /** By node: the consumer that is furthest, its layer, and the furthest layer of the others. */
-  readonly #furthest: Int32Array;
-  readonly #end: Int32Array;
-  readonly #nextEnd: Int32Array;
-
-  constructor(nodeCount: number) {
-    this.#furthest = new Int32Array(nodeCount).fill(-1);
-    this.#end = new Int32Array(nodeCount).fill(-1);
-    this.#nextEnd = new Int32Array(nodeCount).fill(-1);
-  }
-
-  /** The last layer that a line reaches, if `except` were not among its consumers; -1 if it had no other. */
-  endWithout(source: number, except: number): number {
-    return this.#furthest[source] === except ? this.#nextEnd[source] : this.#end[source];
-  }
-
-  /** `consumer` of `source` is in `layer` now, which is not before where it was, if that was known. */
-  extend(source: number, consumer: number, layer: number): void {
-    if (this.#furthest[source] === consumer) {
-      this.#end[source] = layer;
-    } else if (layer > this.#end[source]) {
-      this.#nextEnd[source] = this.#end[source];
-      this.#end[source] = layer;
-      this.#furthest[source] = consumer;
-    } else if (layer > this.#nextEnd[source]) {
-      this.#nextEnd[source] = layer;
-    }
+    const source = operands.other[edge];
+    lineEnd[source] = Math.max(lineEnd[source], latest);
   }
 }
 
