@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { layout, routeOf } from "../layout";
 import { LECTURE, tapeOf } from "../machine/test_tapes";
-import { coverRoute, pointOnRoute, readRoute, routeEnds } from "./routes";
+import { coverRoute, ownColumns, pointOnRoute, readAlong, readRoute, routeEnds } from "./routes";
 import { sceneOf } from "./test_scenes";
 
 const small = sceneOf(tapeOf(LECTURE), 0).layout;
@@ -64,4 +64,43 @@ describe.each([
 it("has a large layout keep no routes", () => {
   expect(large.wires).toBeDefined();
   expect(large.routePoints).toHaveLength(0);
+});
+
+describe("a line through ten thousand columns", () => {
+  const nodeCount = 10_002;
+  const targets = Array.from({ length: nodeCount - 2 }, (_, index) => index + 2);
+  const placed = layout({
+    nodeCount,
+    // Each node takes the one before it, and node 0.
+    edgeSource: Uint32Array.from(targets.flatMap((target) => [target - 1, 0])),
+    edgeTarget: Uint32Array.from(targets.flatMap((target) => [target, target])),
+    width: new Float64Array(nodeCount).fill(120),
+    height: new Float64Array(nodeCount).fill(56),
+  });
+  const edge = placed.routeOffset.length - 2;
+  const whole = routeOf(placed, edge);
+
+  it("is read in stretches, each of which begins where the one before it ended", () => {
+    const read: number[] = [];
+    let stretches = 0;
+    const steps = readAlong(placed, edge, ownColumns(placed, edge), ({ points, begin, end }) => {
+      stretches++;
+      const [x, y] = [points[begin], points[begin + 1]];
+      if (read.length > 0) expect([x, y]).toEqual(read.slice(-2));
+      read.push(...points.slice(read.length > 0 ? begin + 2 : begin, end));
+    });
+    expect(steps).toBeDefined();
+    for (const _ of steps ?? []);
+    expect(stretches).toBe(3);
+    expect(read).toEqual([...whole]);
+  });
+
+  it("has what stands on it near its end", () => {
+    const column = 120 + 56;
+    for (const share of [0, 0.5, 1]) {
+      const { x } = pointOnRoute(placed, edge, share);
+      expect(x).toBeGreaterThan(placed.width - 67 * column);
+    }
+    expect(pointOnRoute(placed, edge, 1).x).toBe(whole[whole.length - 2]);
+  });
 });
