@@ -16,7 +16,8 @@ export function inPieces(value: unknown): { rest: unknown; pieces: Piece[] } {
   return { rest: apart(value), pieces };
 }
 
-/** The value in which `{ piece: place }` stands for pieces.
+/**
+ * The value in which `{ piece: place }` stands for pieces.
  *
  * @throws RangeError if one of them is not there
  */
