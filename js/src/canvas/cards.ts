@@ -1,6 +1,6 @@
 import { LEAF, OWN, POWER_OF } from "../machine/operations";
+import { atOnce } from "../machine/steps";
 import { type FoldedGraph, type Group, type Structure, titleOf } from "../structure";
-import { finish } from "./grid";
 import { itemsSteps } from "./items";
 import { nameOf, symbolOf } from "./names";
 import { formatCount } from "./numbers";
@@ -75,7 +75,7 @@ export function symbolFont(symbol: string): string {
 
 /** The sizes and texts of all items. They depend on names only, never on numbers: stepping moves nothing. */
 export function measureCards(structure: Structure, folded: FoldedGraph, measure: Measure): Cards {
-  return finish(measureCardsSteps(structure, folded, measure));
+  return atOnce(measureCardsSteps(structure, folded, measure));
 }
 
 /** As `measureCards`, in steps of a few milliseconds, between which others may work. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../machine/steps";
 import { manySamples } from "../structure/test_graphs";
 import { finderSteps, itemAt } from "./finder";
-import { finish } from "./grid";
 import { paintSteps } from "./paint";
 import { pointOnRoute, trunkEdges } from "./routes";
 import { NAMED_THEME, testContext } from "./test_context";
@@ -12,7 +12,7 @@ const scene = sceneOf(tape, null);
 const { wires } = scene.layout;
 if (!wires) throw new Error("so many edges have wires");
 const trunks = trunkEdges(wires);
-const finder = finish(finderSteps(scene));
+const finder = atOnce(finderSteps(scene));
 const { edgeSource, edgeTarget } = scene.folded;
 const span = (edge: number) => wires.layer[edgeTarget[edge]] - wires.layer[edgeSource[edge]];
 /** Edges that others from the same source go on from, far from where they end. */
@@ -62,7 +62,7 @@ describe("the picture of a large graph", () => {
   };
   const strokes = (emphasised: Uint8Array | null) => {
     const { context, drawn } = testContext();
-    finish(paintSteps(context, { ...scene, emphasised }, frame));
+    atOnce(paintSteps(context, { ...scene, emphasised }, frame));
     return drawn.filter(({ method, strokeStyle }) => method === "stroke" && strokeStyle === "muted");
   };
 
@@ -78,7 +78,7 @@ describe("the picture of a large graph", () => {
 
   it("draws only the stretch of a route that is in sight", () => {
     const { context, drawn } = testContext();
-    finish(paintSteps(context, scene, frame));
+    atOnce(paintSteps(context, scene, frame));
     const curves = drawn.filter(({ method }) => method === "bezierCurveTo");
     const far = curves.filter(({ values }) => Math.abs((values[4] as number) - x) > 1_200);
     expect(curves.length).toBeGreaterThan(0);

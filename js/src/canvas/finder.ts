@@ -1,7 +1,8 @@
 import type { Layout } from "../layout";
+import { atOnce } from "../machine/steps";
 import { type Box, meet } from "./camera";
 import type { Cards } from "./cards";
-import { finish, Grid } from "./grid";
+import { Grid } from "./grid";
 import { coverRoute, ownColumns, readAlong, readRoute } from "./routes";
 import { boxOf, type Scene } from "./scene";
 
@@ -29,7 +30,7 @@ const known = new WeakMap<Layout, Finder>();
 export function finderOf(scene: Scene): Finder | null {
   const finder = known.get(scene.layout);
   if (finder) return finder;
-  return scene.layout.x.length <= FEW ? finish(finderSteps(scene)) : null;
+  return scene.layout.x.length <= FEW ? atOnce(finderSteps(scene)) : null;
 }
 
 /** Builds the finder of a layout in slices of a few milliseconds; from then on `finderOf` has it. */

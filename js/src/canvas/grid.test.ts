@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../machine/steps";
 import { type Box, meet } from "./camera";
-import { finish, Grid } from "./grid";
+import { Grid } from "./grid";
 
 const boxes = fc.array(
   fc.record({
@@ -20,7 +21,7 @@ const query = fc.record({
 });
 
 function gridOf(things: readonly Box[]): Grid {
-  return finish(
+  return atOnce(
     Grid.steps(things.length, { width: 3000, height: 2000 }, (thing, add) => {
       const { x, y, width, height } = things[thing];
       add(x, y, x + width, y + height);

@@ -157,11 +157,3 @@ function shape(cell: number, width: number, height: number): [columns: number, r
 function clamp(index: number, count: number): number {
   return index < 0 ? 0 : index >= count ? count - 1 : index;
 }
-
-/** Runs steps to their end at once. */
-export function finish<Result>(steps: Iterator<void, Result, void>): Result {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}

@@ -1,6 +1,6 @@
 import { LEAF } from "../machine/operations";
+import { atOnce } from "../machine/steps";
 import type { FoldedGraph, Structure } from "../structure";
-import { finish } from "./grid";
 
 /** The items of a folded graph as flat arrays, so that a million of them can be walked in a frame. */
 export interface Items {
@@ -26,7 +26,7 @@ const known = new WeakMap<FoldedGraph, Items>();
 
 /** The items of a folded graph. They are worked out once for each. */
 export function itemsOf(structure: Structure, folded: FoldedGraph): Items {
-  return known.get(folded) ?? finish(itemsSteps(structure, folded));
+  return known.get(folded) ?? atOnce(itemsSteps(structure, folded));
 }
 
 /** The same in steps of a few milliseconds; from then on `itemsOf` has them. */

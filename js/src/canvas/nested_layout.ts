@@ -1,4 +1,5 @@
 import { type LayoutGraph, type LayoutOptions, layoutSteps, type Progress, routeOf } from "../layout";
+import { atOnce } from "../machine/steps";
 import { FRAME, type FramedLayout } from "./frames";
 import { type Enclosure, type Level, levelsOf, type Piece } from "./levels";
 import { bendEnd, bendStart, joined, withLine } from "./nested_routes";
@@ -29,11 +30,7 @@ interface Room {
  * @throws RangeError as `layout` does
  */
 export function nestedLayout(graph: NestedGraph, options: LayoutOptions = {}): FramedLayout {
-  const steps = nestedLayoutSteps(graph, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(nestedLayoutSteps(graph, options));
 }
 
 /** The last share of the whole is spent on putting the levels together. */

@@ -1,9 +1,9 @@
+import { atOnce } from "../machine/steps";
 import { type Brush, brushFor, type Frame } from "./brush";
 import { type Box, planeBox } from "./camera";
 import { paintDensity } from "./density";
 import { type Detail, detailAt } from "./detail";
 import { type Finder, finderOf } from "./finder";
-import { finish } from "./grid";
 import { badgesOf } from "./marks";
 import { paintBadges, paintFrameBadges } from "./paint_badges";
 import { paintBlocks, paintMarks } from "./paint_blocks";
@@ -22,7 +22,7 @@ export const REACH = 28;
 
 /** Draws the graph at once. */
 export function paint(context: CanvasRenderingContext2D, scene: Scene, frame: Frame): void {
-  finish(paintSteps(context, scene, frame));
+  atOnce(paintSteps(context, scene, frame));
   paintMotion(context, scene, frame);
 }
 

@@ -1,8 +1,8 @@
+import { atOnce } from "../machine/steps";
 import type { Frame } from "./brush";
 import { type Box, type Camera, fitted, planeBox, viewBox } from "./camera";
 import { changedRegions } from "./changes";
 import { finderOf, finderSteps } from "./finder";
-import { finish } from "./grid";
 import { detailOf, paintSteps } from "./paint";
 import type { Scene } from "./scene";
 
@@ -96,7 +96,7 @@ export class Picture {
     const regions = changedRegions(before, { scene, hovered: frame.hovered }, own);
     // What cannot be mended is painted anew; the scene of the sheet tells that it has to be.
     if (!regions) return;
-    for (const region of regions) finish(paintSteps(front.context, scene, own, region));
+    for (const region of regions) atOnce(paintSteps(front.context, scene, own, region));
     front.scene = scene;
     front.frame = own;
   }
@@ -123,7 +123,7 @@ export class Picture {
     context.globalCompositeOperation = "copy";
     context.drawImage(context.canvas, dx, dy);
     context.restore();
-    for (const strip of strips) finish(paintSteps(context, scene, frame, strip));
+    for (const strip of strips) atOnce(paintSteps(context, scene, frame, strip));
     front.frame = frame;
   }
 

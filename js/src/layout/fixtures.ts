@@ -1,4 +1,5 @@
 /** Graphs and measurements that the tests of this folder share. Nothing here is part of the widget. */
+import { atOnce } from "../machine/steps";
 import { mix } from "./classes";
 import type { Order } from "./crossings";
 import { routeOf } from "./index";
@@ -157,7 +158,7 @@ function doCross(one: Stroke, other: Stroke): boolean {
 
 /** An order without any sense. */
 export function shuffledOrder(trunks: Trunks, seed: number): Order {
-  const order = finish(walkedSteps(trunks, new Uint8Array(trunks.nodeCount)));
+  const order = atOnce(walkedSteps(trunks, new Uint8Array(trunks.nodeCount)));
   for (let layer = 0; layer < trunks.layerCount; layer++) {
     const items = order.items.subarray(order.first[layer], order.first[layer + 1]);
     items.sort((one, other) => mix(one, seed) - mix(other, seed));
@@ -184,12 +185,4 @@ export function countSlowly(
     }
   }
   return sum;
-}
-
-/** Does all steps of a generator and returns its result. */
-export function finish<Result>(steps: Generator<unknown, Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }

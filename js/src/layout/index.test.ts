@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  chain,
-  finish,
-  graphOf,
-  inkCrossings,
-  lectureGraph,
-  perceptron,
-  runningSum,
-  sampleRoute,
-} from "./fixtures";
+import { atOnce } from "../machine/steps";
+import { chain, graphOf, inkCrossings, lectureGraph, perceptron, runningSum, sampleRoute } from "./fixtures";
 import { randomGraphs } from "./fixtures_random";
 import { type Layout, type LayoutGraph, layout, layoutSteps, routeOf } from "./index";
 
@@ -278,7 +270,7 @@ describe("steps", () => {
   it("leave a draft of the same kind", () => {
     fc.assert(
       fc.property(randomGraphs, (graph) => {
-        const draft = finish(layoutSteps(graph, { draft: true }));
+        const draft = atOnce(layoutSteps(graph, { draft: true }));
         expect(overlaps(graph, draft)).toEqual([]);
         expect(edgesUnderCards(graph, draft)).toEqual([]);
       }),

@@ -1,4 +1,4 @@
-import { atOnce, inParts } from "../machine/steps";
+import { atOnce, inParts, retold } from "../machine/steps";
 import { arrange, RANKING_BEGINS } from "./arrangement";
 import { detoursSteps } from "./detours";
 import { lanesSteps } from "./lanes";
@@ -48,12 +48,10 @@ export function* layoutSteps(graph: LayoutGraph, options: LayoutOptions = {}): G
   const offset = yield* during(packLayersSteps(trunks, order, breadth, nodeGap), "placement", 0.61, 0.62);
   const lanes = yield* during(lanesSteps(trunks, order, offset), "placement", 0.62, 0.65);
   const iterations = iterationsFor(trunks.itemCount, draft);
-  const placing = place(trunks, order, lanes, offset, port, iterations);
-  let step = placing.next();
-  for (; !step.done; step = placing.next()) {
-    yield { phase: "placement", share: 0.65 + 0.25 * step.value };
-  }
-  const cross = step.value;
+  const cross = yield* retold(place(trunks, order, lanes, offset, port, iterations), (share) => ({
+    phase: "placement",
+    share: 0.65 + 0.25 * share,
+  }));
   yield { phase: "placement", share: 0.9 };
 
   const mainLength = down ? graph.height : graph.width;

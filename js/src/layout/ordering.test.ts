@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../machine/steps";
 import { classify } from "./classes";
 import { SWAP_COST } from "./crossings";
-import { countSlowly, finish, graphOf, perceptron } from "./fixtures";
+import { countSlowly, graphOf, perceptron } from "./fixtures";
 import { randomTrunks } from "./fixtures_random";
 import { Orderer } from "./ordering";
 import { rank } from "./ranking";
@@ -27,7 +28,7 @@ describe("an orderer", () => {
         const orderer = new Orderer(trunks);
         let { crossings } = orderer;
         for (const deed of chosen) {
-          finish(deed(orderer));
+          atOnce(deed(orderer));
           expect(orderer.crossings).toBeLessThanOrEqual(crossings);
           crossings = orderer.crossings;
         }
@@ -63,10 +64,10 @@ describe("an orderer", () => {
   it("gets much better on networks by turning classes, and better still by putting paths back", () => {
     const orderer = new Orderer(trunksOf(perceptron(2, [12, 12, 1])));
     const walked = orderer.crossings;
-    finish(orderer.turnClasses(12));
+    atOnce(orderer.turnClasses(12));
     const turned = orderer.crossings;
     expect(turned).toBeLessThan(0.9 * walked);
-    finish(orderer.putBack(2, 20));
+    atOnce(orderer.putBack(2, 20));
     expect(orderer.crossings).toBeLessThan(0.9 * turned);
   });
 });
@@ -104,7 +105,7 @@ describe("a walk", () => {
         [1, 2],
       ]),
     );
-    expect([...finish(walkSteps(trunks, Uint8Array.of(0, 0, 0)))]).toEqual([1, 2, 0]);
-    expect([...finish(walkSteps(trunks, Uint8Array.of(0, 0, 1)))]).toEqual([2, 1, 0]);
+    expect([...atOnce(walkSteps(trunks, Uint8Array.of(0, 0, 0)))]).toEqual([1, 2, 0]);
+    expect([...atOnce(walkSteps(trunks, Uint8Array.of(0, 0, 1)))]).toEqual([2, 1, 0]);
   });
 });

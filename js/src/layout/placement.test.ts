@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { finish, graphOf, perceptron, runningSum } from "./fixtures";
+import { atOnce } from "../machine/steps";
+import { graphOf, perceptron, runningSum } from "./fixtures";
 import { IsotonicRegression } from "./isotonic";
 import { lanesSteps } from "./lanes";
 import { Orderer } from "./ordering";
@@ -48,15 +49,15 @@ function placed(graph: Parameters<typeof rank>[0], iterations: number, portOffse
   const { order } = new Orderer(trunks);
   const breadth = new Float64Array(trunks.itemCount);
   breadth.set(graph.height);
-  const offset = finish(packLayersSteps(trunks, order, breadth, 20));
-  const lanes = finish(lanesSteps(trunks, order, offset));
+  const offset = atOnce(packLayersSteps(trunks, order, breadth, 20));
+  const lanes = atOnce(lanesSteps(trunks, order, offset));
   const port = new Float32Array(trunks.segmentTarget.length).fill(portOffset);
   return {
     trunks,
     order,
     offset,
     lanes,
-    height: finish(place(trunks, order, lanes, offset, port, iterations)),
+    height: atOnce(place(trunks, order, lanes, offset, port, iterations)),
   };
 }
 

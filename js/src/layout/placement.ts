@@ -1,4 +1,4 @@
-import { inParts } from "../machine/steps";
+import { inParts, retold } from "../machine/steps";
 import { type Adjacency, startsFrom } from "./adjacency";
 import type { Order } from "./crossings";
 import { IsotonicRegression } from "./isotonic";
@@ -50,12 +50,8 @@ export function* place(
 }
 
 /** Says of all steps that so much is done. */
-function* saying<Result>(share: number, steps: Generator<unknown, Result>): Generator<number, Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield share;
-  }
+function saying<Result>(share: number, steps: Generator<unknown, Result>): Generator<number, Result> {
+  return retold(steps, () => share);
 }
 
 /** By lane: where it would like to be, which may leave some overlaps. */

@@ -1,17 +1,16 @@
+import { retold } from "../machine/steps";
 import type { Progress } from "./types";
 
 /** Nobody knows how many steps there will be: each is taken for a tenth of what is left from one share to the other. */
-export function* during<Result>(
+export function during<Result>(
   steps: Generator<unknown, Result>,
   phase: Progress["phase"],
   from: number,
   to: number,
 ): Generator<Progress, Result> {
   let left = 1;
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
+  return retold(steps, () => {
     left *= 0.9;
-    yield { phase, share: to - left * (to - from) };
-  }
+    return { phase, share: to - left * (to - from) };
+  });
 }

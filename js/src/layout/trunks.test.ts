@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../machine/steps";
 import { detoursSteps } from "./detours";
-import { finish, graphOf } from "./fixtures";
+import { graphOf } from "./fixtures";
 import { buildTrunks, ownerOf } from "./trunks";
 
 // A chain of five; the first node is used again by the third and the last, the second by the fourth.
@@ -49,7 +50,7 @@ describe("detours", () => {
       Int32Array.from({ length: 9 }, (_, node) => node),
       0,
     );
-    const heights = finish(detoursSteps(long, trunks, -100, 1_000, 20));
+    const heights = atOnce(detoursSteps(long, trunks, -100, 1_000, 20));
     expect(heights[0]).toBe(-120);
     expect(heights[1]).toBe(-130);
     expect([-120, -130]).toContain(heights[5]);
@@ -57,6 +58,6 @@ describe("detours", () => {
   });
 
   it("are none where all lines have their bends", () => {
-    expect(finish(detoursSteps(graph, buildTrunks(graph, layers), 0, 100, 20))).toHaveLength(0);
+    expect(atOnce(detoursSteps(graph, buildTrunks(graph, layers), 0, 100, 20))).toHaveLength(0);
   });
 });

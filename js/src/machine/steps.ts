@@ -11,6 +11,18 @@ export function atOnce<Result>(steps: Generator<unknown, Result>): Result {
   }
 }
 
+/** The same steps, with something else said after each. */
+export function* retold<Said, Told, Result>(
+  steps: Generator<Said, Result>,
+  tell: (said: Said) => Told,
+): Generator<Told, Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield tell(step.value);
+  }
+}
+
 /** Counts from 0 to just before `count`, in steps of some turns. The work is told from where to where. */
 export function* inParts(
   count: number,

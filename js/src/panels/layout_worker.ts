@@ -2,6 +2,7 @@
 import type { FramedLayout } from "../canvas/frames";
 import { type NestedGraph, nestedLayoutSteps } from "../canvas/nested_layout";
 import type { LayoutOptions } from "../layout";
+import { retold } from "../machine/steps";
 import { decodeSteps, type WireTape } from "../machine/tape";
 import { type StructureParts, structureSteps } from "../structure";
 import { type Piece, withPieces } from "./pieces";
@@ -42,14 +43,9 @@ export function* layoutSteps({ graph, options }: LayoutTask): Generator<LayoutNe
   // What is in frames has levels of its own, each of them small.
   if (graph.nodeCount > DRAFTED && graph.frames.length === 0) {
     const drafting = nestedLayoutSteps(graph, { ...options, draft: true });
-    let draft = drafting.next();
-    for (; !draft.done; draft = drafting.next()) yield { kind: "share", share: 0 };
-    yield { kind: "draft", layout: draft.value };
+    yield { kind: "draft", layout: yield* retold(drafting, () => ({ kind: "share", share: 0 })) };
   }
-  const steps = nestedLayoutSteps(graph, options);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yield { kind: "share", share: step.value.share };
-  return step.value;
+  return yield* retold(nestedLayoutSteps(graph, options), ({ share }) => ({ kind: "share", share }));
 }
 
 /**
@@ -58,16 +54,12 @@ export function* layoutSteps({ graph, options }: LayoutTask): Generator<LayoutNe
  * @throws TapeError as `decodeTape` does
  */
 export function* readingSteps({ wire }: ReadingTask): Generator<number, StructureParts> {
-  const decoding = decodeSteps(wire);
-  let step = decoding.next();
-  for (let share = 0; !step.done; step = decoding.next()) {
-    share += (DECODING - share) / 4;
-    yield share;
-  }
-  const finding = structureSteps(step.value);
-  let found = finding.next();
-  for (; !found.done; found = finding.next()) yield DECODING + (1 - DECODING) * found.value;
-  return found.value;
+  let decoded = 0;
+  const tape = yield* retold(decodeSteps(wire), () => {
+    decoded += (DECODING - decoded) / 4;
+    return decoded;
+  });
+  return yield* retold(structureSteps(tape), (found) => DECODING + (1 - DECODING) * found);
 }
 
 /** The part of a worker's own scope that is used. */
