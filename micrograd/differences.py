@@ -19,7 +19,7 @@ trusted:
   stands on a corner, every number between these is as right as any other.
 - Ends. Beside some numbers an operation has no result, as `log` left of 0.
 
-`js/src/analysis/differences.ts` does the same, with the same numbers.
+`js/src/graph/analysis/differences.ts` does the same, with the same numbers.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 In the literature on automatic differentiation such a list is called a tape, or a Wengert list
 (R. E. Wengert, "A simple automatic derivative evaluation program", 1964). This file is the
-specification of its form on the wire (`wire.py` has the bytes); `js/src/machine/tape.ts` reads it.
+specification of its form on the wire (`wire.py` has the bytes); `js/src/tape/tape.ts` reads it.
 
 Nodes are numbered so that operands come before results; the root is last. With `m` operations on
 the tape, a *cursor* says how far a run has come:

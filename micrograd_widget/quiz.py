@@ -4,7 +4,7 @@ What reaches a page of an answer is a digest of it, rounded to four digits, and 
 guess by the digests of what lies within five units of its fourth digit: what rounds to the same
 three digits is right. Hidden numbers are left out of the tape that travels. Both deter, and secure
 nothing: from the leaves, which a learner needs, a page can compute whatever it likes.
-`js/src/quiz/answers.ts` has the other half.
+`js/src/graph/quiz/answers.ts` has the other half.
 """
 
 from __future__ import annotations

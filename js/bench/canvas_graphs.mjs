@@ -1,10 +1,10 @@
 // Real graphs for canvas_page.mjs: the mean loss of MLP(2, [16, 16, 1]) over as many samples as make up a size.
-import { measureCards } from "../src/canvas/cards";
-import { layout } from "../src/layout";
-import { phaseAt } from "../src/machine/cursor";
-import { recordedLeaves, run } from "../src/machine/execute";
-import { foldedGraph, openingView, structureOf } from "../src/structure";
-import { record, TapeBuilder } from "../src/training/tape_builder";
+import { measureCards } from "../src/graph/canvas/cards";
+import { layout } from "../src/graph/layout";
+import { foldedGraph, openingView, structureOf } from "../src/graph/structure";
+import { phaseAt } from "../src/tape/cursor";
+import { recordedLeaves, run } from "../src/tape/execute";
+import { record, TapeBuilder } from "../src/tape/tape_builder";
 
 const INPUTS = 2;
 const SIZES = [16, 16, 1];

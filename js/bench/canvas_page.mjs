@@ -1,8 +1,8 @@
 // What runs in the browser for canvas.mjs: real graphs of any size, and their frames timed.
-import { finderSteps } from "../src/canvas/finder";
-import { paintSteps } from "../src/canvas/paint";
-import { readTheme } from "../src/canvas/theme";
-import { GraphCanvas } from "../src/canvas/view";
+import { finderSteps } from "../src/graph/canvas/finder";
+import { paintSteps } from "../src/graph/canvas/paint";
+import { readTheme } from "../src/graph/canvas/theme";
+import { GraphCanvas } from "../src/graph/canvas/view";
 import { sceneOf, stepped } from "./canvas_graphs.mjs";
 
 function median(numbers) {

@@ -24,7 +24,7 @@ const TURN_STEPS = 50;
 
 /** What src/ exports for us, bundled in memory. */
 async function loadMachine() {
-  const contents = `export { createReplay } from "./machine/replay"; export { decodeTape } from "./machine/tape";`;
+  const contents = `export { createReplay } from "./tape/replay/replay"; export { decodeTape } from "./tape/tape";`;
   const { outputFiles } = await esbuild.build({
     stdin: { contents, resolveDir: join(here, "../src") },
     bundle: true,

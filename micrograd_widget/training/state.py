@@ -11,7 +11,7 @@ every control of `controls.json`, and besides
               {"step": s, "parameter": i, "value": x}, made when s updates had been made
 
 What a control changes is its effect: "data" and "model" start a new run, "run" counts from the next
-step on, "view" is of the picture only. `js/src/training/state.ts` has the same functions.
+step on, "view" is of the picture only. `js/src/training/run/state.ts` has the same functions.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-import type { Model } from "../panels/model";
+import type { Model } from "../graph/state/model";
 
 /** The part of anywidget's model that every host offers; https://anywidget.dev/en/afm/ */
 export interface HostModel {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { LECTURE } from "../machine/test_tapes";
-import { floats, traitsOf } from "../panels/test_model";
+import { floats, traitsOf } from "../graph/state/test_model";
+import { LECTURE } from "../tape/test_tapes";
 import adapter from "./anywidget";
 import { stubCanvas } from "./test_page";
 

@@ -1,6 +1,6 @@
-import type { GraphTraits } from "../panels/model";
-import { mountGraph } from "../panels/mount";
-import { forgetTransfer, receiveTransfer } from "../panels/transfers";
+import { mountGraph } from "../graph/loading/mount";
+import { forgetTransfer, receiveTransfer } from "../graph/loading/transfers";
+import type { GraphTraits } from "../graph/state/model";
 import { adapt, type HostModel } from "./adapt";
 
 export default {

@@ -1,7 +1,7 @@
-import { fromBase64Steps } from "../machine/base64";
-import { showFailure } from "../panels/failure";
-import { type Piece, withPieces } from "../panels/pieces";
-import { inSlices, nextTask } from "../panels/slices";
+import { fromBase64Steps } from "../shared/base64";
+import { type Piece, withPieces } from "../shared/pieces";
+import { inSlices, nextTask } from "../shared/slices";
+import { showFailure } from "../widget/failure";
 
 /**
  * Shows a widget after each script that holds the traits of one, by the name of its data attribute, each in a task of

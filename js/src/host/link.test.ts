@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultState, type TrainingState } from "../training/state";
+import { defaultState, type TrainingState } from "../training/run/state";
 import { linkTo, stateInAddress } from "./link";
 
 const PAGE = "https://example.org/page.html?a=1";

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { LECTURE, SQUARE, type TestNode } from "../machine/test_tapes";
-import { traitsOf } from "../panels/test_model";
+import { traitsOf } from "../graph/state/test_model";
+import { LECTURE, SQUARE, type TestNode } from "../tape/test_tapes";
 import { stubCanvas } from "./test_page";
 
 /** The text of a page's script: bytes as base64, as micrograd_widget writes them. */

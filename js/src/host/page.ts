@@ -1,6 +1,6 @@
-import { localModel } from "../panels/local_model";
-import type { GraphTraits } from "../panels/model";
-import { mountGraph } from "../panels/mount";
+import { mountGraph } from "../graph/loading/mount";
+import type { GraphTraits } from "../graph/state/model";
+import { localModel } from "../widget/local_model";
 import { embed } from "./embed";
 
 embed<GraphTraits>("data-micrograd-graph", (place, traits) => {

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { WireRun } from "../panels/training/model";
-import { SMALL, trainingTraits, wireRunOf } from "../panels/training/test_training";
-import { stubBoards } from "../pictures/test_board";
-import { problemOf } from "../training/problem";
-import { createTrainer } from "../training/trainer";
+import { stubBoards } from "../training/charts/test_board";
+import type { WireRun } from "../training/panel/model";
+import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_training";
+import { problemOf } from "../training/run/problem";
+import { createTrainer } from "../training/run/trainer";
 import adapter from "./training";
 
 type Callback = () => void;

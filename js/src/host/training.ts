@@ -1,6 +1,6 @@
-import type { TrainingTraits } from "../panels/training/model";
-import { mountTraining } from "../panels/training/mount";
-import { createSession, type Session } from "../panels/training/session";
+import type { TrainingTraits } from "../training/panel/model";
+import { mountTraining } from "../training/panel/mount";
+import { createSession, type Session } from "../training/panel/session";
 import { adapt, type HostModel } from "./adapt";
 
 /** What all views of one panel share. */

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { TrainingTraits } from "../panels/training/model";
-import { SMALL, trainingTraits, wireRunOf } from "../panels/training/test_training";
-import { stubBoards } from "../pictures/test_board";
-import { problemOf } from "../training/problem";
-import type { TrainingState } from "../training/state";
-import { createTrainer } from "../training/trainer";
+import { stubBoards } from "../training/charts/test_board";
+import type { TrainingTraits } from "../training/panel/model";
+import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_training";
+import { problemOf } from "../training/run/problem";
+import type { TrainingState } from "../training/run/state";
+import { createTrainer } from "../training/run/trainer";
 import { linkTo, stateInAddress } from "./link";
 
 /** Puts the script of a panel into the page: bytes as base64, as micrograd_widget writes them. */

@@ -1,7 +1,7 @@
-import { localModel } from "../panels/local_model";
-import type { TrainingTraits } from "../panels/training/model";
-import { mountTraining } from "../panels/training/mount";
-import { createSession } from "../panels/training/session";
+import type { TrainingTraits } from "../training/panel/model";
+import { mountTraining } from "../training/panel/mount";
+import { createSession } from "../training/panel/session";
+import { localModel } from "../widget/local_model";
 import { embed } from "./embed";
 import { linkTo, stateInAddress } from "./link";
 

@@ -1,4 +1,4 @@
-import { formatCount as grouped } from "../../canvas/numbers";
+import { formatCount as grouped } from "../../shared/numbers";
 
 export { grouped };
 

@@ -1,0 +1,47 @@
+import { inParts } from "../../shared/steps";
+import { localDerivative } from "../../tape/execute";
+import { rootOf, type Tape } from "../../tape/tape";
+
+/** What a backward pass over given data comes to. */
+export interface Gradients {
+  readonly grad: Float64Array;
+  /**
+   * By node: the same sum with all products taken as positive. Sums that only differ in the order of their terms
+   * differ by a tiny share of it, however much cancels.
+   */
+  readonly scale: Float64Array;
+  /** By place in `tape.operand`: the local derivative. */
+  readonly slope: Float64Array;
+}
+
+/** The right backward pass over data that is known, whoever computed it; in steps of some milliseconds. */
+export function* gradientSteps(tape: Tape, data: Float64Array): Generator<undefined, Gradients> {
+  const { nodeCount, operand, operandStart } = tape;
+  const grad = new Float64Array(nodeCount);
+  const scale = new Float64Array(nodeCount);
+  const slope = new Float64Array(operand.length);
+  const root = rootOf(tape);
+  grad[root] = 1;
+  scale[root] = 1;
+  yield* inParts(nodeCount, (from, to) => {
+    for (let node = root - from; node > root - to; node--) {
+      for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
+        slope[place] = localDerivative(tape, data, node, place);
+        grad[operand[place]] += slope[place] * grad[node];
+        scale[operand[place]] += Math.abs(slope[place]) * scale[node];
+      }
+    }
+  });
+  return { grad, scale, slope };
+}
+
+/** Sums of the same terms in another order are as near as this share of their terms' sizes. */
+const ROUNDING = 1e-12;
+
+/** Whether two gradients differ by more than the order of their sums. */
+export function differ(one: number, other: number, scale: number): boolean {
+  if (Object.is(one, other) || one === other) return false;
+  // Beside infinities no distance tells anything.
+  if (!Number.isFinite(one) || !Number.isFinite(other)) return true;
+  return !(Math.abs(one - other) <= ROUNDING * scale);
+}

@@ -1,0 +1,189 @@
+import { inParts } from "../../shared/steps";
+import { localDerivative, type Registers } from "../../tape/execute";
+import { LEAF } from "../../tape/operations";
+import { operationName, rootOf, type Tape } from "../../tape/tape";
+import { SATURATED } from "../explain";
+import { gradientSteps } from "./backward";
+import { type Strongest, strongestSteps } from "./paths";
+import { type Uses, usesSteps } from "./uses";
+
+/** A gradient of which less than this is left on its strongest path to the output has vanished. */
+export const VANISHED = 1e-6;
+/** One that has grown by more than this on its strongest path has exploded. */
+export const EXPLODED = 1e6;
+
+/** What can saturate. */
+const SQUASHES: ReadonlySet<string> = new Set(["tanh", "sigmoid"]);
+
+/** Where the first NaN or infinity of a pass comes from. */
+export interface Oddity {
+  readonly node: number;
+  readonly value: number;
+  /** Whether it came in as the data of a leaf, and no operation made it. */
+  readonly isLeaf: boolean;
+  /** Of a gradient: the operation that handed it down; null at the root. */
+  readonly by: number | null;
+  /** How many values have a NaN or an infinity there. */
+  readonly count: number;
+}
+
+/** A leaf whose gradient has become tiny or huge on its way. */
+export interface Faded {
+  readonly leaf: number;
+  /** The largest |product| of the slopes on one path; 0 below the smallest float. */
+  readonly product: number;
+  /** The operation on that path that weakens it most, or strengthens it most, and its slope. */
+  readonly worst: number;
+  readonly slope: number;
+}
+
+/** What is worth a look in a graph. Nodes are in the order of the tape. */
+export interface Health {
+  /** The first operation, or leaf, that has a NaN or an infinity as data. */
+  readonly data: Oddity | null;
+  /** The first value on the way back whose gradient is NaN or infinite. */
+  readonly gradient: Oddity | null;
+  /** ReLUs that give 0: no gradient passes. */
+  readonly dead: readonly number[];
+  readonly saturated: readonly number[];
+  readonly vanished: readonly Faded[];
+  readonly exploded: readonly Faded[];
+  /** How many there are of what can be dead, or saturated. */
+  readonly relus: number;
+  readonly squashes: number;
+}
+
+/**
+ * What is wrong with the numbers of a graph, in steps of some milliseconds.
+ *
+ * @param registers with all numbers known
+ */
+export function* healthSteps(tape: Tape, registers: Registers): Generator<undefined, Health> {
+  const { data } = registers;
+  const uses = yield* usesSteps(tape);
+  const { slope } = yield* gradientSteps(tape, data);
+  const dead: number[] = [];
+  const saturated: number[] = [];
+  let relus = 0;
+  let squashes = 0;
+  yield* inParts(tape.steps.length, (from, to) => {
+    for (let step = from; step < to; step++) {
+      const node = tape.steps[step];
+      const name = operationName(tape, node);
+      if (name === "ReLU") {
+        relus++;
+        if (data[node] === 0) dead.push(node);
+      }
+      if (!SQUASHES.has(name)) continue;
+      squashes++;
+      if (Math.abs(slope[tape.operandStart[node]]) < SATURATED) saturated.push(node);
+    }
+  });
+  const strongest = yield* strongestSteps(tape, slope, uses);
+  return {
+    ...oddities(tape, registers),
+    dead,
+    saturated,
+    ...(yield* faded(tape, slope, uses, strongest)),
+    relus,
+    squashes,
+  };
+}
+
+/** Where the first NaN or infinity of each pass comes from, as far as numbers are known. */
+export function oddities(tape: Tape, registers: Registers): Pick<Health, "data" | "gradient"> {
+  return { data: oddData(tape, registers), gradient: oddGradient(tape, registers) };
+}
+
+function oddData(tape: Tape, { data, dataKnown }: Registers): Oddity | null {
+  let first = -1;
+  let count = 0;
+  for (let node = 0; node < tape.nodeCount; node++) {
+    if (!dataKnown[node] || Number.isFinite(data[node])) continue;
+    count++;
+    if (first < 0) first = node;
+  }
+  // The tape has operands before results, so those of the first are finite.
+  if (first < 0) return null;
+  return { node: first, value: data[first], isLeaf: tape.code[first] === LEAF, by: null, count };
+}
+
+function oddGradient(tape: Tape, { data, grad, gradKnown }: Registers): Oddity | null {
+  let first = -1;
+  let count = 0;
+  for (let node = tape.nodeCount - 1; node >= 0; node--) {
+    if (!gradKnown[node] || Number.isFinite(grad[node])) continue;
+    count++;
+    if (first < 0) first = node;
+  }
+  if (first < 0) return null;
+  const by = handedBy(tape, data, grad, first);
+  return { node: first, value: grad[first], isLeaf: tape.code[first] === LEAF, by, count };
+}
+
+/** The operation whose share made a gradient NaN or infinite; null at the root. */
+function handedBy(tape: Tape, data: Float64Array, grad: Float64Array, node: number): number | null {
+  const { operand, operandStart } = tape;
+  let last: number | null = null;
+  for (let user = tape.nodeCount - 1; user > node; user--) {
+    for (let place = operandStart[user]; place < operandStart[user + 1]; place++) {
+      if (operand[place] !== node) continue;
+      if (!Number.isFinite(localDerivative(tape, data, user, place) * grad[user])) return user;
+      last = user;
+    }
+  }
+  // Shares that are finite may be too large together.
+  return last;
+}
+
+/** The leaves whose gradients have vanished or exploded on the way to them. */
+function* faded(
+  tape: Tape,
+  slope: Float64Array,
+  uses: Uses,
+  { logarithm, count, use }: Strongest,
+): Generator<undefined, Pick<Health, "vanished" | "exploded">> {
+  const weakest = yield* worstSteps(tape, slope, uses, use, (one, other) => one < other);
+  const steepest = yield* worstSteps(tape, slope, uses, use, (one, other) => one > other);
+  const vanished: Faded[] = [];
+  const exploded: Faded[] = [];
+  yield* inParts(tape.leaves.length, (from, to) => {
+    for (const leaf of tape.leaves.subarray(from, to)) {
+      const strength = logarithm[leaf];
+      // Where a slope of 0 stops all, or a slope is infinite, nothing has faded: that is told elsewhere.
+      if (count[leaf] === 0 || leaf === rootOf(tape) || !Number.isFinite(strength)) continue;
+      const isWeak = strength < Math.log(VANISHED);
+      if (!isWeak && strength <= Math.log(EXPLODED)) continue;
+      const worst = (isWeak ? weakest : steepest)[leaf];
+      (isWeak ? vanished : exploded).push({
+        leaf,
+        product: Math.exp(strength),
+        worst: uses.user[worst],
+        slope: slope[uses.place[worst]],
+      });
+    }
+  });
+  return { vanished, exploded };
+}
+
+/** By node: of the uses on its strongest path, the one whose slope is the worst. */
+function* worstSteps(
+  tape: Tape,
+  slope: Float64Array,
+  uses: Uses,
+  strongest: Uint32Array,
+  isWorse: (one: number, other: number) => boolean,
+): Generator<undefined, Uint32Array> {
+  const worst = new Uint32Array(tape.nodeCount);
+  const root = rootOf(tape);
+  const size = (use: number) => Math.abs(slope[uses.place[use]]);
+  yield* inParts(root, (from, to) => {
+    for (let node = root - 1 - from; node > root - 1 - to; node--) {
+      const use = strongest[node];
+      const user = uses.user[use];
+      worst[node] =
+        user === undefined || user === root || isWorse(size(use), size(worst[user])) ? use : worst[user];
+    }
+  });
+  return worst;
+}

@@ -1,0 +1,80 @@
+import { LEAF } from "../../tape/operations";
+import type { Box } from "./camera";
+import { BOX, CARD, isSum } from "./cards";
+import { itemAt } from "./finder";
+import { FRAME, foldedBy, frameBoxes, framesOf, leafPill } from "./frames";
+import { itemsOf } from "./items";
+import { isMasked } from "./masks";
+import { boxOf, type Scene } from "./scene";
+
+/** What lies under the pointer. */
+export type Hit =
+  | { readonly kind: "item"; readonly item: number }
+  /** The mark that opens the box of a group, or folds its frame. */
+  | { readonly kind: "fold"; readonly group: number }
+  /** The data of a leaf, where it can be changed. */
+  | { readonly kind: "number"; readonly item: number }
+  /** A mark that leafs a stack by one, back or forth. */
+  | { readonly kind: "leaf"; readonly group: number; readonly delta: -1 | 1 }
+  /** The bar of an open group's frame. */
+  | { readonly kind: "bar"; readonly group: number };
+
+/** Smaller than this, marks are not drawn, and cannot be hit. */
+export const SMALLEST_MARKS = 0.5;
+
+/** What lies under a point of the plane: an item, a mark, the bar of a frame. */
+export function hitAt(scene: Scene, x: number, y: number, scale: number): Hit | null {
+  const { structure, folded } = scene;
+  const hasMarks = scale >= SMALLEST_MARKS;
+  const item = itemAt(scene, x, y);
+  if (item !== null) {
+    const { isBox, group } = itemsOf(structure, folded);
+    const isOnMark = isBox[item] && hasMarks && holds(foldMark(scene, item), x, y);
+    if (isOnMark) return { kind: "fold", group: group[item] };
+    const number = hasMarks ? numberBox(scene, item) : null;
+    return { kind: number && holds(number, x, y) ? "number" : "item", item };
+  }
+  const frames = framesOf(scene);
+  const boxes = frameBoxes(scene);
+  // Frames come after those around them.
+  for (let place = frames.length - 1; place >= 0; place--) {
+    const box = boxes[place];
+    if (!holds(box, x, y)) continue;
+    if (y > box.y + FRAME.bar) return null;
+    const group = foldedBy(frames[place]);
+    const pill = hasMarks ? leafPill(scene, frames[place], box) : null;
+    if (pill && holds(pill, x, y)) {
+      if (x < pill.x + FRAME.leaf) return { kind: "leaf", group, delta: -1 };
+      if (x > pill.x + pill.width - FRAME.leaf) return { kind: "leaf", group, delta: 1 };
+    } else if (hasMarks && x < box.x + FRAME.fold) {
+      return { kind: "fold", group };
+    }
+    return { kind: "bar", group };
+  }
+  return null;
+}
+
+/** Where the mark that opens a box can be hit: the corner around it. */
+export function foldMark(scene: Scene, item: number): Box {
+  const { structure, folded, cards } = scene;
+  const box = boxOf(scene, item);
+  const inset = cards.opWidth[item];
+  const line = isSum(structure.groups[itemsOf(structure, folded).group[item]]) ? CARD.lines[0] : BOX.lines[0];
+  return { x: box.x + inset, y: box.y, width: CARD.padding + BOX.fold, height: line + 8 };
+}
+
+/** Where on its card the data of a leaf can be taken hold of; null for all else, or if it must not be changed. */
+export function numberBox(scene: Scene, item: number): Box | null {
+  const { cards, editable, folded, layout, structure, tape } = scene;
+  const { isBox, node } = itemsOf(structure, folded);
+  if (!editable || isBox[item] || tape.code[node[item]] !== LEAF) return null;
+  if (isMasked(scene, item, "data")) return null;
+  const left = layout.x[item] - cards.width[item] / 2 + cards.opWidth[item] + CARD.padding + CARD.key;
+  const right = layout.x[item] + cards.width[item] / 2 - CARD.padding;
+  const top = layout.y[item] - cards.height[item] / 2;
+  return { x: left, y: top + CARD.lines[1] - 11, width: right - left, height: 14 };
+}
+
+function holds(box: Box, x: number, y: number): boolean {
+  return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height;
+}

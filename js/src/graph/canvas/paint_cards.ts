@@ -1,0 +1,230 @@
+import { formatNumber } from "../../shared/numbers";
+import { LEAF } from "../../tape/operations";
+import { type Brush, numbersOf, opacityOf } from "./brush";
+import type { Box } from "./camera";
+import { BOX, CARD, contentOf, FONTS, isSum, stackSize, symbolFont } from "./cards";
+import { isMasked } from "./masks";
+import { paintPadlock } from "./paint_badges";
+import { boxOf } from "./scene";
+
+/** Draws an item with all that is on it: the card of a value or a sum, or the box of a closed group. */
+export function paintItem(brush: Brush, item: number): void {
+  const { context, items, scene } = brush;
+  context.globalAlpha = opacityOf(brush, item);
+  const isCard = !items.isBox[item] || isSum(scene.structure.groups[items.group[item]]);
+  if (isCard) paintCard(brush, item);
+  else paintBox(brush, item);
+  context.globalAlpha = 1;
+}
+
+function paintCard(brush: Brush, item: number): void {
+  const { context, items, scene, theme } = brush;
+  const { tape, cards, registers } = scene;
+  const box = boxOf(scene, item);
+  const { x, y, width, height } = box;
+  const node = items.node[item];
+  const opWidth = cards.opWidth[item];
+  const isLeaf = !items.isBox[item] && tape.code[node] === LEAF;
+  paintGround(brush, box, opWidth, isLeaf ? theme.leaf : theme["data-soft"]);
+  paintOutline(brush, item, box);
+
+  if (!isLeaf) {
+    const symbol = cards.symbol(item);
+    context.font = symbolFont(symbol);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillStyle = theme.data;
+    context.fillText(symbol, x + opWidth / 2, y + height / 2 + 1);
+  }
+  let left = x + opWidth + CARD.padding;
+  const right = x + width - CARD.padding;
+  const [nameLine, dataLine, gradLine] = CARD.lines;
+  context.textBaseline = "alphabetic";
+  if (items.isBox[item]) {
+    paintFoldMark(brush, left, y + nameLine - 4.5, false);
+    paintText(brush, cards.name(item), left + BOX.fold, y + nameLine, FONTS.name, theme.ink);
+  } else {
+    const color = tape.label.has(node) ? theme.ink : theme.muted;
+    paintText(brush, cards.name(item), left, y + nameLine, FONTS.name, color);
+  }
+  paintText(brush, "data", left, y + dataLine, FONTS.key, theme.muted);
+  if (!scene.dataOnly) paintText(brush, "grad", left, y + gradLine, FONTS.key, theme.muted);
+  left += CARD.key;
+  const number = (part: "data" | "grad", known: Uint8Array, line: number) => {
+    const text = isMasked(scene, item, part) ? "?" : numberText(registers[part][node], known[node]);
+    paintNumber(brush, text, theme[part], left, right, y + line);
+  };
+  number("data", registers.dataKnown, dataLine);
+  if (!scene.dataOnly) number("grad", registers.gradKnown, gradLine);
+  if (isLeaf && scene.locked?.has(node)) paintPadlock(brush, box);
+}
+
+function paintBox(brush: Brush, item: number): void {
+  const { context, items, scene, theme } = brush;
+  const { cards, structure } = scene;
+  const group = structure.groups[items.group[item]];
+  const box = boxOf(scene, item);
+  const { x, y, width } = box;
+  paintBehind(brush, box, group.instances?.length ?? 1, BOX.stackStep, CARD.radius, theme.card);
+  paintGround(brush, box, cards.opWidth[item], theme.leaf);
+  paintOutline(brush, item, box);
+
+  const left = x + cards.opWidth[item] + CARD.padding;
+  const right = x + width - CARD.padding;
+  const [titleLine, contentLine, largestLine, summedLine] = BOX.lines.map((line) => y + line);
+  context.textBaseline = "alphabetic";
+  paintFoldMark(brush, left, titleLine - 4.5, false);
+  paintText(brush, cards.name(item), left + BOX.fold, titleLine, FONTS.name, theme.ink);
+  paintText(brush, contentOf(group), left + BOX.fold, contentLine, FONTS.key, theme.muted);
+  const { largestGrad, summedGrad, known } = numbersOf(scene, item);
+  const isHidden = isMasked(scene, item, "grad");
+  const keyed = (key: string, number: number, line: number) => {
+    paintText(brush, key, left + BOX.fold, line, FONTS.key, theme.muted);
+    const text = isHidden ? "?" : numberText(number, known);
+    paintNumber(brush, text, theme.grad, left + BOX.fold + cards.keyWidth + BOX.gap, right, line);
+  };
+  if (!scene.dataOnly) {
+    keyed(BOX.keys[0], largestGrad, largestLine);
+    keyed(BOX.keys[1], summedGrad, summedLine);
+  }
+  if (group.instances) paintStackSize(brush, stackSize(group), box);
+}
+
+/** The cards that look out from behind the first of a stack. */
+export function paintBehind(
+  { context, theme }: Brush,
+  { x, y, width, height }: Box,
+  count: number,
+  step: number,
+  radius: number,
+  fill: string,
+): void {
+  context.fillStyle = fill;
+  context.strokeStyle = theme.line;
+  context.lineWidth = 1.2;
+  for (let place = Math.min(count, 3) - 1; place > 0; place--) {
+    context.beginPath();
+    context.roundRect(x + step * place, y - step * place, width, height, radius);
+    context.fill();
+    context.stroke();
+  }
+}
+
+/** The card, and at its left the strip that tells what kind it is of. */
+export function paintGround(
+  { context, theme }: Brush,
+  box: Box,
+  stripWidth: number,
+  stripColor: string,
+): void {
+  const { x, y, width, height } = box;
+  const { radius } = CARD;
+  context.fillStyle = theme.card;
+  context.beginPath();
+  context.roundRect(x, y, width, height, radius);
+  context.fill();
+  if (stripWidth === 0) return;
+  context.fillStyle = stripColor;
+  context.beginPath();
+  if (stripWidth >= radius) {
+    context.roundRect(x, y, stripWidth, height, [radius, 0, 0, radius]);
+  } else {
+    // Narrower than its corners: it ends within their arcs.
+    const turn = Math.acos((radius - stripWidth) / radius);
+    context.arc(x + radius, y + radius, radius, Math.PI, Math.PI + turn);
+    context.arc(x + radius, y + height - radius, radius, Math.PI - turn, Math.PI);
+  }
+  context.fill();
+}
+
+/** The edge of an item: around what the pointer, the selection, the last step or a refusal is about it is stronger. */
+export function paintOutline(brush: Brush, item: number, { x, y, width, height }: Box): void {
+  const { context, theme, frame } = brush;
+  const isRefused = item === brush.refused;
+  const isStrong = isRefused || item === brush.active;
+  const isSelected = item === brush.selected;
+  context.strokeStyle = theme.line;
+  context.lineWidth = 1.2;
+  if (item === frame.hovered) context.strokeStyle = theme.muted;
+  if (isSelected) [context.strokeStyle, context.lineWidth] = [theme.ink, 2];
+  if (isStrong) [context.strokeStyle, context.lineWidth] = [isRefused ? theme.grad : theme.focus, 2.5];
+  context.beginPath();
+  context.roundRect(x, y, width, height, CARD.radius);
+  context.stroke();
+  if (isSelected && isStrong) {
+    // Both at once: a second ring around the first, so that neither hides the other.
+    context.strokeStyle = theme.ink;
+    context.lineWidth = 1.5;
+    context.beginPath();
+    context.roundRect(x - 4, y - 4, width + 8, height + 8, CARD.radius + 4);
+    context.stroke();
+  }
+}
+
+/** An angle that points at what opens, or down at what is open. Its place is its left end, at middle height. */
+export function paintFoldMark({ context, theme }: Brush, x: number, y: number, isOpen: boolean): void {
+  context.strokeStyle = theme.muted;
+  context.lineWidth = 1.6;
+  context.beginPath();
+  if (isOpen) {
+    context.moveTo(x - 1, y - 2);
+    context.lineTo(x + 3, y + 2);
+    context.lineTo(x + 7, y - 2);
+  } else {
+    context.moveTo(x + 1, y - 4);
+    context.lineTo(x + 5, y);
+    context.lineTo(x + 1, y + 4);
+  }
+  context.stroke();
+}
+
+/** A pill on the lower edge of a box. */
+function paintStackSize({ context, theme }: Brush, text: string, { x, y, width, height }: Box): void {
+  context.font = FONTS.number;
+  const room = context.measureText(text).width + 16;
+  const right = x + width - 6;
+  context.fillStyle = theme["data-soft"];
+  context.strokeStyle = theme.background;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.roundRect(right - room, y + height - 6, room, 18, 9);
+  context.fill();
+  context.stroke();
+  context.textAlign = "center";
+  context.fillStyle = theme.data;
+  context.fillText(text, right - room / 2, y + height + 7);
+}
+
+export function paintText(
+  { context }: Brush,
+  text: string,
+  x: number,
+  y: number,
+  font: string,
+  color: string,
+): void {
+  context.font = font;
+  context.textAlign = "left";
+  context.fillStyle = color;
+  context.fillText(text, x, y);
+}
+
+const UNKNOWN = "·";
+
+function numberText(number: number, known: number): string {
+  return known ? formatNumber(number) : UNKNOWN;
+}
+
+function paintNumber(
+  { context, theme }: Brush,
+  text: string,
+  color: string,
+  left: number,
+  right: number,
+  y: number,
+): void {
+  context.font = FONTS.number;
+  context.textAlign = "right";
+  context.fillStyle = text === UNKNOWN ? theme.muted : color;
+  context.fillText(text, right, y, right - left);
+}

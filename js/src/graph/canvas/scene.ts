@@ -1,0 +1,156 @@
+import type { Phase } from "../../tape/cursor";
+import { localDerivative, type Registers } from "../../tape/execute";
+import { operandsOf, type Tape } from "../../tape/tape";
+import type { Layout } from "../layout";
+import { type FoldedGraph, itemsWith, type Structure, type View } from "../structure";
+import type { Box } from "./camera";
+import type { Cards } from "./cards";
+import { type Items, itemsOf, NO_STEP } from "./items";
+import type { Mark } from "./marks";
+import { hasMasked } from "./masks";
+
+/** All that a picture of the graph depends on, the camera and the pointer aside. */
+export interface Scene {
+  readonly tape: Tape;
+  readonly structure: Structure;
+  readonly view: View;
+  readonly folded: FoldedGraph;
+  /** By item. */
+  readonly cards: Cards;
+  /** By item and by edge of the folded graph. */
+  readonly layout: Layout;
+  readonly registers: Registers;
+  readonly phase: Phase;
+  /** A node of the tape. */
+  readonly selected: number | null;
+  /** By node of the tape: 1 where it is part of a highlight, the rest fades; null for none. */
+  readonly emphasised: Uint8Array | null;
+  /** By node of the tape: what is wrong there, or worth a look. */
+  readonly marks?: ReadonlyMap<number, Mark>;
+  /** By node of the tape, what is painted as a question mark: 1 its data, 2 its gradient, 3 both; null for nothing. */
+  readonly masked?: Uint8Array | null;
+  /** Leaves that are not to be changed, by their nodes. */
+  readonly locked?: ReadonlySet<number>;
+  /** Whether there are no gradients in this lesson yet: then nothing speaks of them. */
+  readonly dataOnly?: boolean;
+  /** Whether the data of leaves can be taken hold of. */
+  readonly editable?: boolean;
+}
+
+export type EdgeState = "idle" | "computing" | "handing down" | "handed down";
+
+/** The node that the last step was about; null if there was none. */
+export function activeNode(phase: Phase): number | null {
+  return "node" in phase ? phase.node : null;
+}
+
+/** The item that shows a node, or has it inside; null if it is in an instance that is not shown. */
+export function itemOfNode({ folded }: Scene, node: number | null): number | null {
+  if (node === null) return null;
+  const item = folded.itemOf[node];
+  return item >= 0 ? item : null;
+}
+
+/** The edges that the last step went along: those from the operands of the active node into its item. */
+export function activeEdges(scene: Scene): number[] {
+  const { tape, folded, structure, phase } = scene;
+  const node = activeNode(phase);
+  const target = itemOfNode(scene, node);
+  if (node === null || target === null || phase.kind === "seed") return [];
+  const { firstEdge, endEdge } = itemsOf(structure, folded);
+  const sources = new Set(Array.from(operandsOf(tape, node), (operand) => folded.itemOf[operand]));
+  const edges = [];
+  for (let edge = firstEdge[target]; edge < endEdge[target]; edge++) {
+    if (sources.has(folded.edgeSource[edge])) edges.push(edge);
+  }
+  return edges;
+}
+
+/** What the edges of a folded graph are doing. */
+export function edgeStates(scene: Scene): (edge: number) => EdgeState {
+  const { tape, phase, folded, structure } = scene;
+  const items = itemsOf(structure, folded);
+  if (phase.kind === "recorded") {
+    return (edge) => (recordedHandedDown(scene, items, edge) ? "handed down" : "idle");
+  }
+  if (phase.kind === "forward") {
+    const active = new Set(activeEdges(scene));
+    return (edge) => (active.has(edge) ? "computing" : "idle");
+  }
+  if (phase.kind !== "backward") return () => "idle";
+  const active = new Set(activeEdges(scene));
+  const firstDone = tape.steps[tape.steps.length - phase.step];
+  return (edge) => {
+    if (active.has(edge)) return "handing down";
+    // All operations of a box have handed down once the first of them has.
+    const step = items.firstStep[folded.edgeTarget[edge]];
+    return step !== NO_STEP && step >= firstDone ? "handed down" : "idle";
+  };
+}
+
+function recordedHandedDown({ tape, folded, registers }: Scene, items: Items, edge: number): boolean {
+  const target = folded.edgeTarget[edge];
+  const node = items.node[target];
+  const { gradKnown } = registers;
+  if (!gradKnown[node]) return false;
+  if (items.isBox[target]) return gradKnown[items.node[folded.edgeSource[edge]]] === 1;
+  for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
+    if (!gradKnown[tape.operand[place]]) return false;
+  }
+  return true;
+}
+
+/**
+ * The local derivatives to write on edges: those of the operation whose gradient is just being handed down, where
+ * an edge stands for one operand alone.
+ */
+export function derivativesShown(scene: Scene): { edge: number; derivative: number }[] {
+  const { tape, phase, registers, folded } = scene;
+  // What is hidden could be worked out from them.
+  if (phase.kind !== "backward" || hasMasked(scene)) return [];
+  return activeEdges(scene)
+    .filter((edge) => folded.edgePlace[edge] >= 0)
+    .map((edge) => ({
+      edge,
+      derivative: localDerivative(tape, registers.data, phase.node, folded.edgePlace[edge]),
+    }));
+}
+
+const known = new WeakMap<Uint8Array, { folded: FoldedGraph; items: Uint8Array }>();
+
+/** By item: whether it is part of the highlight. Null if there is none. */
+export function emphasisedItems({ folded, emphasised }: Scene): Uint8Array | null {
+  if (!emphasised) return null;
+  const before = known.get(emphasised);
+  if (before?.folded === folded) return before.items;
+  const items = itemsWith(emphasised, folded.itemOf, folded.items.length);
+  known.set(emphasised, { folded, items });
+  return items;
+}
+
+/** The boxes of items around a node and its operands, as far as they are shown; null if the node is not. */
+export function boxWithOperands(scene: Scene, node: number): Box | null {
+  const item = itemOfNode(scene, node);
+  if (item === null) return null;
+  const operands = Array.from(operandsOf(scene.tape, node), (operand) => itemOfNode(scene, operand));
+  return around([item, ...operands.filter((one) => one !== null)].map((one) => boxOf(scene, one)));
+}
+
+/** The smallest box around some. */
+export function around(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  };
+}
+
+/** Where an item stands on the plane of the graph. */
+export function boxOf({ cards, layout }: Pick<Scene, "cards" | "layout">, item: number): Box {
+  const width = cards.width[item];
+  const height = cards.height[item];
+  return { x: layout.x[item] - width / 2, y: layout.y[item] - height / 2, width, height };
+}

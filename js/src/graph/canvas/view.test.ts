@@ -1,0 +1,293 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { LEAF } from "../../tape/operations";
+import { FOLDED, opened, structureOf } from "../structure";
+import { manySamples } from "../structure/test_graphs";
+import { type Box, type Camera, openingScale, viewBox } from "./camera";
+import { frameBoxes, framesOf, leafPill } from "./frames";
+import { numberBox } from "./hits";
+import { itemsOf } from "./items";
+import { boxOf, type Scene } from "./scene";
+import { testContext } from "./test_context";
+import { refolded, sceneOf } from "./test_scenes";
+import { GraphCanvas } from "./view";
+
+const tape = manySamples(7, 2, [3, 1]);
+const structure = structureOf(tape);
+const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.place as number;
+const closed = sceneOf(tape, null, FOLDED);
+const open = refolded(closed, opened(structure, FOLDED, stack));
+
+let ended: AbortController;
+let container: HTMLElement;
+let camera: Camera;
+const events = {
+  select: vi.fn(),
+  toggle: vi.fn(),
+  leaf: vi.fn(),
+  hover: vi.fn(),
+  editNumber: vi.fn(),
+  scrubNumber: vi.fn(),
+  resized: vi.fn(),
+  hasFocus: vi.fn(() => false),
+  moved: (moved: Camera) => {
+    camera = moved;
+  },
+};
+
+beforeEach(() => {
+  vi.stubGlobal("matchMedia", () => Object.assign(new EventTarget(), { matches: true }));
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation(function (this: HTMLCanvasElement) {
+    return testContext(this).context as never;
+  });
+  ended = new AbortController();
+  container = document.createElement("div");
+  Object.defineProperties(container, { clientWidth: { value: 1200 }, clientHeight: { value: 700 } });
+  document.body.append(container);
+});
+
+afterEach(() => {
+  ended.abort();
+  container.remove();
+  vi.restoreAllMocks();
+  events.hasFocus.mockReturnValue(false);
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+function shown(scene: Scene): GraphCanvas {
+  const canvas = new GraphCanvas(container, events, ended.signal);
+  canvas.canvas.setPointerCapture = () => {};
+  canvas.show(scene);
+  return canvas;
+}
+
+/** The middle of a box of the graph, on the screen. */
+function middleOf(box: Parameters<typeof viewBox>[0]) {
+  const { x, y, width, height } = viewBox(box, camera);
+  return { clientX: x + width / 2, clientY: y + height / 2 };
+}
+
+function click(
+  { canvas }: GraphCanvas,
+  at: { clientX: number; clientY: number },
+  more: PointerEventInit = {},
+): void {
+  for (const type of ["pointerdown", "pointerup"]) {
+    canvas.dispatchEvent(new PointerEvent(type, { ...at, pointerId: 1, button: 0, ...more }));
+  }
+}
+
+function itemOfStack(scene: Scene): number {
+  const { isBox, group } = itemsOf(scene.structure, scene.folded);
+  return [...group.keys()].find((item) => isBox[item] && group[item] === stack) as number;
+}
+
+describe("the pointer", () => {
+  it("selects the card under it, or nothing", () => {
+    const canvas = shown(closed);
+    const item = closed.folded.items.findIndex(({ kind }) => kind === "node");
+    click(canvas, middleOf(boxOf(closed, item)));
+    expect(events.select).toHaveBeenLastCalledWith(closed.folded.items[item].node);
+    click(canvas, { clientX: 1, clientY: 1 });
+    expect(events.select).toHaveBeenLastCalledWith(null);
+  });
+
+  it("opens a box by its mark, and by a double click", () => {
+    const canvas = shown(closed);
+    const box = boxOf(closed, itemOfStack(closed));
+    click(canvas, middleOf({ x: box.x + 8, y: box.y + 8, width: 8, height: 8 }));
+    expect(events.toggle).toHaveBeenLastCalledWith(stack);
+    expect(events.select).not.toHaveBeenCalled();
+    canvas.canvas.dispatchEvent(new MouseEvent("dblclick", middleOf(box)));
+    expect(events.toggle).toHaveBeenCalledTimes(2);
+  });
+
+  it("leafs a stack by the marks in its frame", () => {
+    const canvas = shown(open);
+    canvas.zoomBy(1 / camera.scale);
+    const pill = leafPill(open, framesOf(open)[0], frameBoxes(open)[0]);
+    if (!pill) throw new Error("a stack leafs");
+    click(canvas, middleOf({ ...pill, width: 10 }));
+    expect(events.leaf).toHaveBeenLastCalledWith(stack, -1);
+    click(canvas, middleOf({ ...pill, x: pill.x + pill.width - 10, width: 10 }));
+    expect(events.leaf).toHaveBeenLastCalledWith(stack, 1);
+  });
+
+  it("drags the graph, which is no click", () => {
+    const canvas = shown(closed);
+    const before = camera;
+    const send = (type: string, clientX: number, clientY: number) =>
+      canvas.canvas.dispatchEvent(new PointerEvent(type, { clientX, clientY, pointerId: 1, button: 0 }));
+    send("pointerdown", 100, 100);
+    send("pointermove", 130, 90);
+    send("pointerup", 130, 90);
+    expect(camera).toEqual({ ...before, x: before.x + 30, y: before.y - 10 });
+    expect(events.select).not.toHaveBeenCalled();
+  });
+
+  it("says which item it is on, and when it has left", () => {
+    const canvas = shown(closed);
+    canvas.canvas.dispatchEvent(new PointerEvent("pointermove", middleOf(boxOf(closed, 0))));
+    expect(events.hover).toHaveBeenLastCalledWith(0);
+    canvas.canvas.dispatchEvent(new PointerEvent("pointerleave"));
+    expect(events.hover).toHaveBeenLastCalledWith(null);
+  });
+
+  it("zooms by the wheel with a modifier only, as long as the reader is elsewhere", () => {
+    const canvas = shown(closed);
+    const before = camera.scale;
+    const wheel = (ctrlKey: boolean) => {
+      const event = Object.assign(new Event("wheel"), {
+        ctrlKey,
+        deltaY: 50,
+        deltaMode: 0,
+        clientX: 9,
+        clientY: 9,
+      });
+      canvas.canvas.dispatchEvent(event);
+    };
+    wheel(false);
+    expect(camera.scale).toBe(before);
+    wheel(true);
+    expect(camera.scale).toBeLessThan(before);
+  });
+});
+
+describe("the number of a leaf", () => {
+  const scene = { ...sceneOf(tape, 0), editable: true };
+  const leaf = scene.folded.items.findIndex(({ node }) => tape.code[node] === LEAF);
+  const { node } = scene.folded.items[leaf];
+  const numberAt = () => viewBox(numberBox(scene, leaf) as Box, camera);
+  const legible = (edited = scene) => {
+    const canvas = shown(edited);
+    canvas.zoomBy(1 / camera.scale);
+    canvas.lookAt(scene.layout.x[leaf], scene.layout.y[leaf]);
+    return canvas;
+  };
+  const middle = () => middleOf(numberBox(scene, leaf) as Box);
+
+  it("is selected by a click, and edited where it is", () => {
+    click(legible(), middle());
+    expect(events.select).toHaveBeenLastCalledWith(node);
+    expect(events.editNumber).toHaveBeenCalledExactlyOnceWith(node, numberAt());
+  });
+
+  it("is selected only by a tap, and edited by the next", () => {
+    const canvas = legible();
+    click(canvas, middle(), { pointerType: "touch" });
+    expect(events.select).toHaveBeenLastCalledWith(node);
+    expect(events.editNumber).not.toHaveBeenCalled();
+    canvas.show({ ...scene, selected: node });
+    click(canvas, middle(), { pointerType: "touch" });
+    expect(events.editNumber).toHaveBeenCalledTimes(1);
+  });
+
+  it("is scrubbed by a drag to the side, which leaves the camera alone", () => {
+    const { canvas } = legible();
+    const before = camera;
+    const { clientX, clientY } = middle();
+    const send = (type: string, x: number) =>
+      canvas.dispatchEvent(new PointerEvent(type, { clientX: x, clientY, pointerId: 1, button: 0 }));
+    send("pointermove", clientX);
+    expect(canvas.style.cursor).toBe("ew-resize");
+    send("pointerdown", clientX);
+    send("pointermove", clientX + 20);
+    send("pointerup", clientX + 20);
+    const none = { shift: false, alt: false };
+    expect(events.scrubNumber.mock.calls).toEqual([
+      [node, 0, "start", none],
+      [node, 20, "move", none],
+      [node, 20, "end", none],
+    ]);
+    expect(camera).toEqual(before);
+  });
+
+  it("is left alone in scenes that are not editable", () => {
+    const canvas = legible({ ...scene, editable: false });
+    click(canvas, middle());
+    canvas.canvas.dispatchEvent(new PointerEvent("pointermove", middle()));
+    expect(canvas.canvas.style.cursor).toBe("pointer");
+    expect(events.editNumber).not.toHaveBeenCalled();
+  });
+});
+
+describe("a finger", () => {
+  const tap = (canvas: GraphCanvas, at: { clientX: number; clientY: number }) =>
+    click(canvas, at, { pointerType: "touch" });
+
+  it("scrolls the page until it has turned to something, and again when it lets go", async () => {
+    const canvas = shown(closed);
+    const { style } = canvas.canvas;
+    expect(style.touchAction).toBe("pan-y");
+    canvas.zoomBy(3 / camera.scale);
+    canvas.lookAt(closed.layout.x[0], closed.layout.y[0]);
+    tap(canvas, { clientX: 600, clientY: 350 });
+    expect(style.touchAction).toBe("pan-y");
+    events.hasFocus.mockReturnValue(true);
+    document.body.dispatchEvent(new Event("focusin", { bubbles: true }));
+    await Promise.resolve();
+    expect(style.touchAction).toBe("none");
+    tap(canvas, { clientX: 1, clientY: 1 });
+    expect(style.touchAction).toBe("pan-y");
+    tap(canvas, { clientX: 600, clientY: 350 });
+    expect(style.touchAction).toBe("none");
+    canvas.fit();
+    expect(style.touchAction).toBe("pan-y");
+  });
+
+  it("zooms with another around what is between them", () => {
+    const canvas = shown(closed);
+    canvas.zoomBy(0.5 / camera.scale);
+    const before = camera;
+    const send = (type: string, pointerId: number, clientX: number) =>
+      canvas.canvas.dispatchEvent(
+        new PointerEvent(type, { clientX, clientY: 300, pointerId, button: 0, pointerType: "touch" }),
+      );
+    send("pointerdown", 1, 500);
+    send("pointerdown", 2, 600);
+    send("pointermove", 2, 650);
+    expect(camera.scale).toBeCloseTo(before.scale * 1.5, 9);
+    expect((575 - camera.x) / camera.scale).toBeCloseTo((550 - before.x) / before.scale, 6);
+  });
+});
+
+describe("the camera", () => {
+  it("stays on what was unfolded, once somebody has moved it", () => {
+    const canvas = shown(closed);
+    canvas.zoomBy(1.1);
+    const corner = viewBox(boxOf(closed, itemOfStack(closed)), camera);
+    canvas.show(open);
+    const after = viewBox(frameBoxes(open)[0], camera);
+    expect(after.x).toBeCloseTo(corner.x, 6);
+    expect(after.y).toBeCloseTo(corner.y, 6);
+  });
+
+  it("opens at the scale of the page's text", () => {
+    document.documentElement.style.fontSize = "24px";
+    shown(closed);
+    document.documentElement.style.fontSize = "";
+    const { scale } = camera;
+    expect(scale).toBeCloseTo(openingScale(closed.layout, 1200, 1.5), 9);
+    expect(scale).toBeGreaterThan(openingScale(closed.layout, 1200));
+  });
+
+  it("looks at a point, and at an item that is to be seen", () => {
+    const canvas = shown(closed);
+    canvas.lookAt(10, 20);
+    expect(10 * camera.scale + camera.x).toBeCloseTo(600, 6);
+    expect(20 * camera.scale + camera.y).toBeCloseTo(350, 6);
+    canvas.lookAt(-5000, 0);
+    canvas.reveal(tape.nodeCount - 1);
+    const root = viewBox(boxOf(closed, closed.folded.itemOf[tape.nodeCount - 1]), camera);
+    expect(root.x).toBeGreaterThanOrEqual(0);
+    expect(root.x + root.width).toBeLessThanOrEqual(1200);
+  });
+});
+
+it("ends with its signal", () => {
+  shown(closed);
+  expect(container.querySelector("canvas")).not.toBeNull();
+  ended.abort();
+  expect(container.querySelector("canvas")).toBeNull();
+});

@@ -1,0 +1,298 @@
+import { rootOf } from "../../tape/tape";
+import { followSize } from "../../widget/follow_size";
+import { textScaleOf } from "../../widget/text_scale";
+import {
+  type Box,
+  type Camera,
+  fits,
+  fitted,
+  opening,
+  openingScale,
+  panned,
+  revealing,
+  type Size,
+  smallestScale,
+  zoomed,
+} from "./camera";
+import { placeOfNode } from "./frames";
+import { type Frame, paint, paintMotion } from "./paint";
+import { Picture } from "./picture";
+import type { DragStage, Modifiers } from "./pointer";
+import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
+import { readTheme, type Theme } from "./theme";
+import {
+  cameraBetween,
+  layoutBetween,
+  type Origins,
+  originsOf,
+  steady,
+  TRANSITION_MILLISECONDS,
+} from "./transition";
+import { followPointer, type ViewPointer } from "./view_pointer";
+
+export interface ViewEvents {
+  /** A click on a card or a box (then its last node), or beside all of them. */
+  select(node: number | null): void;
+  /** The fold mark of a group was clicked, or the box or frame of one double-clicked. */
+  toggle(group: number): void;
+  /** A mark that leafs a stack was clicked. */
+  leaf(group: number, delta: -1 | 1): void;
+  /** The pointer came over an item, or left it. */
+  hover(item: number | null): void;
+  /** The canvas got a size, at first or another one. */
+  resized(): void;
+  /** Whether the reader has turned to the graph, so that the wheel is meant for it. */
+  hasFocus(): boolean;
+  /**
+   * The data of a leaf was clicked, or tapped when the leaf was selected already. Only in editable scenes.
+   *
+   * @param box where the number is on the canvas, in CSS pixels; `numberBox` finds it again when the camera moves
+   */
+  editNumber?(node: number, box: Box): void;
+  /**
+   * The data of a leaf is dragged to the left or right. Only in editable scenes.
+   *
+   * @param pixels how far to the right of where the drag began, in CSS pixels; 0 for `"start"`
+   * @param stage every `"start"` is followed by any number of `"move"` and one `"end"` or `"cancel"`
+   * @param modifiers the keys that are held at that moment
+   */
+  scrubNumber?(node: number, pixels: number, stage: DragStage, modifiers: Modifiers): void;
+  /** The camera moved: what is placed over the canvas has to move with it. */
+  moved(camera: Camera): void;
+}
+
+const TRAVEL_MILLISECONDS = 260;
+/** Fewer items than this are painted anew for each frame. */
+const LARGE = 600;
+
+/** A canvas that shows a scene, and the pointer on it. It ends, with all that it started, with its signal. */
+export class GraphCanvas {
+  readonly canvas: HTMLCanvasElement;
+  readonly #context: CanvasRenderingContext2D;
+  readonly #picture: Picture;
+  readonly #pointer: ViewPointer;
+  #scene: Scene | null = null;
+  #theme: Theme;
+  #camera: Camera = { x: 0, y: 0, scale: 1 };
+  #view: Size = { width: 0, height: 0 };
+  #pixelRatio = 1;
+  #hovered: number | null = null;
+  /** As long as nobody moved the camera, the graph is fitted anew when the size changes. */
+  #cameraIsOurs = true;
+  #travelStart = Number.NEGATIVE_INFINITY;
+  /** The change from one folded graph to another that is being shown. */
+  #change: { origins: Origins; camera: Camera; start: number } | null = null;
+  #frameRequest = 0;
+
+  readonly #container: HTMLElement;
+  readonly #events: ViewEvents;
+  readonly #signal: AbortSignal;
+
+  constructor(container: HTMLElement, events: ViewEvents, signal: AbortSignal) {
+    this.#container = container;
+    this.#events = events;
+    this.#signal = signal;
+    this.canvas = container.ownerDocument.createElement("canvas");
+    this.canvas.setAttribute("aria-hidden", "true");
+    const context = this.canvas.getContext("2d");
+    if (!context) throw new Error("this browser offers no canvas to draw on");
+    this.#context = context;
+    this.#picture = new Picture(container.ownerDocument);
+    this.#theme = readTheme(container);
+    container.append(this.canvas);
+    this.#pointer = this.#followPointer();
+    followSize(container, () => this.#resize(), signal);
+    // A browser short of memory may take the picture away, and says when there is room for it again.
+    this.canvas.addEventListener("contextrestored", () => this.#requestPaint(), { signal });
+    signal.addEventListener(
+      "abort",
+      () => {
+        cancelAnimationFrame(this.#frameRequest);
+        this.canvas.remove();
+      },
+      { once: true },
+    );
+  }
+
+  /** Shows a scene. A step that was taken since the last one is played, unless the reader wants no motion. */
+  show(scene: Scene): void {
+    const before = this.#scene;
+    this.#scene = scene;
+    const mayMove = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (before?.folded !== scene.folded) this.#setHovered(null);
+    if (before?.layout !== scene.layout) {
+      if (before?.structure === scene.structure) this.#changeLayout(before, scene, mayMove);
+      else this.#openCamera();
+    }
+    const stepped = before !== null && before.phase !== scene.phase;
+    const active = activeNode(scene.phase);
+    if (stepped && active !== null) {
+      this.#revealStep(active);
+      if (mayMove) this.#travelStart = performance.now();
+    }
+    this.#requestPaint();
+  }
+
+  refreshTheme(): void {
+    this.#theme = readTheme(this.#container);
+    this.#requestPaint();
+  }
+
+  fit(): void {
+    if (!this.#scene) return;
+    this.#cameraIsOurs = true;
+    this.#moveTo(fitted(this.#scene.layout, this.#view, textScaleOf(this.#container)));
+  }
+
+  /** Zooms around a point of the canvas, its middle unless told otherwise. */
+  zoomBy(factor: number, x = this.#view.width / 2, y = this.#view.height / 2): void {
+    if (!this.#scene) return;
+    this.#cameraIsOurs = false;
+    this.#moveTo(zoomed(this.#camera, factor, x, y, smallestScale(this.#scene.layout, this.#view)));
+  }
+
+  /** Moves the picture by pixels. */
+  panBy(dx: number, dy: number): void {
+    this.#cameraIsOurs = false;
+    this.#moveTo(panned(this.#camera, dx, dy));
+  }
+
+  /** Moves the camera so that a point of the graph lies in the middle of the view. */
+  lookAt(x: number, y: number): void {
+    const { scale } = this.#camera;
+    this.#cameraIsOurs = false;
+    this.#moveTo({ scale, x: this.#view.width / 2 - x * scale, y: this.#view.height / 2 - y * scale });
+  }
+
+  /** Moves the camera as little as it takes to see the card of a node, or the box that it is in, whole. */
+  reveal(node: number): void {
+    const item = this.#scene && itemOfNode(this.#scene, node);
+    if (!this.#scene || item === null || this.#view.width === 0) return;
+    this.#moveTo(revealing(this.#camera, boxOf(this.#scene, item), this.#view));
+  }
+
+  /** A step is about a card and its operands: all of them where there is room, else the card alone. */
+  #revealStep(node: number): void {
+    const box = this.#scene && (boxWithOperands(this.#scene, node) ?? placeOfNode(this.#scene, node));
+    if (!box || this.#view.width === 0) return;
+    if (fits(box, this.#camera.scale, this.#view)) this.#moveTo(revealing(this.#camera, box, this.#view));
+    else this.reveal(node);
+  }
+
+  /** What was folded or unfolded stays where it is, unless all of the graph can be seen at once. */
+  #changeLayout(before: Scene, scene: Scene, mayMove: boolean): void {
+    if (this.#view.width === 0) return;
+    const origins = mayMove ? originsOf(before, scene) : null;
+    this.#change = origins && { origins, camera: this.#camera, start: performance.now() };
+    const text = textScaleOf(this.#container);
+    const all = fitted(scene.layout, this.#view, text);
+    const isSeenWhole = all.scale >= openingScale(scene.layout, this.#view.width, text);
+    this.#moveTo(this.#cameraIsOurs && isSeenWhole ? all : steady(before, scene, this.#camera));
+  }
+
+  #moveTo({ x, y, scale }: Camera): void {
+    // A picture that is moved instead of painted anew stays sharp if it moves by whole pixels.
+    const ratio = this.#isLarge() ? this.#pixelRatio : 0;
+    const snapped = (place: number) => (ratio > 0 ? Math.round(place * ratio) / ratio : place);
+    this.#camera = { x: snapped(x), y: snapped(y), scale };
+    this.#events.moved(this.#camera);
+    this.#pointer.refresh();
+    this.#requestPaint();
+  }
+
+  #openCamera(): void {
+    if (!this.#scene || this.#view.width === 0) return;
+    const root = itemOfNode(this.#scene, rootOf(this.#scene.tape)) ?? this.#scene.folded.items.length - 1;
+    const text = textScaleOf(this.#container);
+    this.#moveTo(opening(this.#scene.layout, boxOf(this.#scene, root), this.#view, text));
+    // Who turns a screen or opens at a step wants to see what that step is about.
+    const active = activeNode(this.#scene.phase);
+    if (active !== null) this.#revealStep(active);
+  }
+
+  #requestPaint(): void {
+    if (this.#frameRequest || this.#signal.aborted) return;
+    this.#frameRequest = requestAnimationFrame((now) => {
+      this.#frameRequest = 0;
+      this.#paintNow(now);
+    });
+  }
+
+  #paintNow(now: number): void {
+    const scene = this.#scene;
+    const view = this.#view;
+    if (!scene || view.width === 0 || view.height === 0) return;
+    const frame = this.#frameAt(now);
+    const share = this.#change ? Math.max(0, (now - this.#change.start) / TRANSITION_MILLISECONDS) : 1;
+    if (this.#change && share < 1) {
+      const camera = cameraBetween(this.#change.camera, frame.camera, share);
+      const layout = layoutBetween(scene, this.#change.origins, share);
+      paint(this.#context, { ...scene, layout }, { ...frame, camera });
+      this.#requestPaint();
+      return;
+    }
+    this.#change = null;
+    if (this.#isLarge()) {
+      const goesOn = this.#picture.paint(this.#context, scene, frame, now);
+      paintMotion(this.#context, scene, frame);
+      if (this.#picture.isDone(scene, frame)) this.canvas.dataset.painted = "true";
+      if (goesOn || frame.progress < 1) this.#requestPaint();
+      return;
+    }
+    paint(this.#context, scene, frame);
+    this.canvas.dataset.painted = "true";
+    if (frame.progress < 1) this.#requestPaint();
+  }
+
+  #isLarge(): boolean {
+    return this.#scene !== null && this.#scene.folded.items.length > LARGE;
+  }
+
+  #frameAt(now: number): Frame {
+    const camera = this.#camera;
+    const view = this.#view;
+    const pixelRatio = this.#pixelRatio;
+    const theme = this.#theme;
+    const hovered = this.#hovered;
+    const progress = Math.min(1, Math.max(0, (now - this.#travelStart) / TRAVEL_MILLISECONDS));
+    return { camera, view, pixelRatio, theme, hovered, progress };
+  }
+
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#container;
+    const ratio = window.devicePixelRatio || 1;
+    // Outputs are measured at zero while they are hidden; there is nothing to paint then.
+    if (width === 0 || height === 0) return;
+    if (width === this.#view.width && height === this.#view.height && ratio === this.#pixelRatio) return;
+    this.#view = { width, height };
+    this.#pixelRatio = ratio;
+    // Outside of the page an element has no colours, and hosts may render there first.
+    this.#events.resized();
+    this.#theme = readTheme(this.#container);
+    this.canvas.width = Math.round(width * ratio);
+    this.canvas.height = Math.round(height * ratio);
+    if (this.#cameraIsOurs) this.#openCamera();
+    // Setting the size has cleared the canvas: paint within this frame, or it flickers.
+    this.#paintNow(performance.now());
+  }
+
+  #followPointer(): ViewPointer {
+    const view = {
+      canvas: this.canvas,
+      scene: () => this.#scene,
+      camera: () => this.#camera,
+      size: () => this.#view,
+      pan: (dx: number, dy: number) => this.panBy(dx, dy),
+      zoom: (factor: number, x: number, y: number) => this.zoomBy(factor, x, y),
+      setHovered: (item: number | null) => this.#setHovered(item),
+    };
+    return followPointer(view, this.#events, this.#signal);
+  }
+
+  #setHovered(item: number | null): void {
+    if (item === this.#hovered) return;
+    this.#hovered = item;
+    this.#events.hover(item);
+    this.#requestPaint();
+  }
+}

@@ -1,0 +1,193 @@
+import type { Phase } from "../../tape/cursor";
+import { localDerivative, type Registers } from "../../tape/execute";
+import { LEAF, type Refusal } from "../../tape/operations";
+import { operandsOf, rootOf, type Tape } from "../../tape/tape";
+import { type Meaning, meaningOf } from "./meaning";
+import { type Case, caseOf, type OperationKey, operationKey } from "./operations";
+import { type Formula, slopeFormula } from "./slopes";
+
+/** What one step did, as facts: which words and signs they are told in is the business of whoever shows them. */
+export type Explanation =
+  | { readonly kind: "recorded"; readonly backwardDone: boolean }
+  | { readonly kind: "leaves"; readonly count: number }
+  | { readonly kind: "refused"; readonly node: number; readonly reason: Refusal }
+  | Computation
+  | { readonly kind: "seed"; readonly node: number; readonly isLeaf: boolean }
+  | Chain;
+
+/** An operation, and the case that its numbers make of it. */
+export interface OperationFacts {
+  readonly node: number;
+  readonly operation: OperationKey;
+  readonly at: Case;
+  /** An operand that is not a number: then nothing else matters. */
+  readonly notANumber: number | null;
+}
+
+/** A step forward. */
+export interface Computation extends OperationFacts {
+  readonly kind: "forward";
+  readonly result: number;
+  readonly oddity: Oddity | null;
+}
+
+/** Why a result is NaN or infinite. */
+export type Oddity =
+  | { readonly kind: "spreads"; readonly from: number }
+  | { readonly kind: "infinite operand"; readonly from: number }
+  | { readonly kind: "too large" }
+  | { readonly kind: "undefined" };
+
+/** A step backward: a node hands its gradient down to its operands. */
+export interface Chain extends OperationFacts {
+  readonly kind: "backward";
+  /** The gradient that is handed down. */
+  readonly grad: number;
+  /** By place among the operands. */
+  readonly shares: readonly Share[];
+  /** Operands that stand there more than once, and how often. */
+  readonly repeated: readonly { readonly operand: number; readonly times: number }[];
+  /** Tried out when asked for first, which takes time in proportion to the graph. */
+  readonly meanings: readonly Meaning[];
+}
+
+/** What one operand is handed: `before + (grad × slope) = after`. */
+export interface Share {
+  readonly operand: number;
+  readonly slope: number;
+  /** The slope as a formula; null where it is no more than a number. */
+  readonly formula: Formula | null;
+  readonly before: number;
+  /** Whether an earlier step has given the operand a share. */
+  readonly hadShare: boolean;
+  readonly after: number;
+  /** How many operations will give the operand a share later. */
+  readonly pending: number;
+}
+
+/** Operations with other words where both operands are one value. */
+const TWICE: ReadonlySet<OperationKey> = new Set(["-", "*", "/"]);
+
+/** Not more than so many sentences on what gradients mean. */
+const MOST_MEANINGS = 3;
+
+/**
+ * What the step has done that leads from one state of the registers to the next.
+ *
+ * @param before the registers one step earlier; what they hold counts for steps backward only
+ * @param after the registers as the step left them
+ */
+export function explainStep(tape: Tape, before: Registers, after: Registers, phase: Phase): Explanation {
+  if (after.refused) return { kind: "refused", ...after.refused };
+  switch (phase.kind) {
+    case "recorded":
+      return {
+        kind: "recorded",
+        backwardDone: after.gradKnown[rootOf(tape)] === 1 && after.grad[rootOf(tape)] !== 0,
+      };
+    case "leaves":
+      return { kind: "leaves", count: tape.leaves.length };
+    case "forward":
+      return explainForward(tape, after.data, phase.node);
+    case "seed":
+      return { kind: "seed", node: phase.node, isLeaf: tape.code[phase.node] === LEAF };
+    case "backward":
+      return explainBackward(tape, before, after, phase.node);
+  }
+}
+
+/** What an operation has made of its operands. */
+export function explainForward(tape: Tape, data: Float64Array, node: number): Computation {
+  return {
+    kind: "forward",
+    ...factsOf(tape, data, node),
+    result: data[node],
+    oddity: oddityOf(tape, data, node),
+  };
+}
+
+function factsOf(tape: Tape, data: Float64Array, node: number): OperationFacts {
+  const operation = operationKey(tape, node) ?? "own";
+  const operands = [...operandsOf(tape, node)];
+  const [first = Number.NaN, second = tape.exponent[node]] = operands.map((operand) => data[operand]);
+  return {
+    node,
+    operation,
+    at:
+      operands.length === 2 && operands[0] === operands[1] && TWICE.has(operation)
+        ? "twice"
+        : caseOf(operation, first, second, data[node]),
+    notANumber: operands.find((operand) => Number.isNaN(data[operand])) ?? null,
+  };
+}
+
+function oddityOf(tape: Tape, data: Float64Array, node: number): Oddity | null {
+  if (Number.isFinite(data[node])) return null;
+  const operands = [...operandsOf(tape, node)];
+  const infinite = operands.find((operand) => Math.abs(data[operand]) === Infinity);
+  if (Number.isNaN(data[node])) {
+    const from = operands.find((operand) => Number.isNaN(data[operand]));
+    return from === undefined ? { kind: "undefined" } : { kind: "spreads", from };
+  }
+  return infinite === undefined ? { kind: "too large" } : { kind: "infinite operand", from: infinite };
+}
+
+function explainBackward(tape: Tape, before: Registers, after: Registers, node: number): Chain {
+  const facts = factsOf(tape, after.data, node);
+  const grad = after.grad[node];
+  const operands = [...operandsOf(tape, node)];
+  const sums = new Map<number, number>();
+  const shares = operands.map((operand, place): Share => {
+    const slope = localDerivative(tape, after.data, node, tape.operandStart[node] + place);
+    const sum = sums.get(operand) ?? before.grad[operand];
+    const hadShare = before.gradKnown[operand] === 1;
+    sums.set(operand, sum + slope * grad);
+    return {
+      operand,
+      slope,
+      formula: slopeFormula(facts.operation, place, facts.at, tape.exponent[node]),
+      before: sum,
+      hadShare,
+      after: sum + slope * grad,
+      pending: usesBefore(tape, operand, node),
+    };
+  });
+  let meanings: readonly Meaning[] | null = null;
+  return {
+    kind: "backward",
+    ...facts,
+    grad,
+    shares,
+    repeated: [...sums.keys()]
+      .map((operand) => ({ operand, times: operands.filter((each) => each === operand).length }))
+      .filter(({ times }) => times > 1),
+    get meanings() {
+      meanings ??= valuesToTellOf(tape, node, shares).map((each) =>
+        meaningOf(tape, after.data, each, after.grad[each]),
+      );
+      return meanings;
+    },
+  };
+}
+
+/** How many operations before a node have an operand: those that hand down after it. */
+function usesBefore(tape: Tape, operand: number, node: number): number {
+  let uses = 0;
+  for (let user = operand + 1; user < node; user++) {
+    let place = tape.operandStart[user];
+    while (place < tape.operandStart[user + 1] && tape.operand[place] !== operand) place++;
+    if (place < tape.operandStart[user + 1]) uses++;
+  }
+  return uses;
+}
+
+/**
+ * The values whose gradients are worth a sentence in plain words: the one that hands down, and leaves that have all of
+ * theirs now. Of the root there is nothing to say but its operands.
+ */
+function valuesToTellOf(tape: Tape, node: number, shares: readonly Share[]): number[] {
+  const complete = [...new Set(shares.filter(({ pending }) => pending === 0).map(({ operand }) => operand))];
+  const leaves = complete.filter((operand) => tape.code[operand] === LEAF);
+  const told = node === rootOf(tape) ? leaves : [node, ...leaves];
+  return (told.length > 0 ? told : complete).slice(0, MOST_MEANINGS);
+}

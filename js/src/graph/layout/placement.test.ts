@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { atOnce } from "../../shared/steps";
+import { graphOf, perceptron, runningSum } from "./fixtures";
+import { IsotonicRegression } from "./isotonic";
+import { lanesSteps } from "./lanes";
+import { Orderer } from "./ordering";
+import { place } from "./placement";
+import { rank } from "./ranking";
+import { packLayersSteps } from "./stacking";
+import { buildTrunks } from "./trunks";
+
+describe("isotonic regression", () => {
+  const regress = (values: number[]) => {
+    const fitted = Float64Array.from(values);
+    new IsotonicRegression(values.length).fit(fitted, 0, values.length);
+    return [...fitted];
+  };
+
+  it("pools what is out of order", () => {
+    expect(regress([1, 5, 3, 4, 6])).toEqual([1, 4, 4, 4, 6]);
+    expect(regress([3, 2, 1])).toEqual([2, 2, 2]);
+  });
+
+  it("is the closest non-decreasing sequence: no other is closer", () => {
+    const sequence = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 5, maxLength: 5 });
+    const distance = (one: number[], other: number[]) =>
+      one.reduce((sum, v, i) => sum + (v - other[i]) ** 2, 0);
+    fc.assert(
+      fc.property(sequence, sequence, (values, rival) => {
+        const fitted = regress(values);
+        for (let index = 1; index < 5; index++)
+          expect(fitted[index]).toBeGreaterThanOrEqual(fitted[index - 1]);
+        const sorted = [...rival].sort((one, other) => one - other);
+        expect(distance(values, fitted)).toBeLessThanOrEqual(distance(values, sorted) + 1e-9);
+      }),
+    );
+  });
+
+  it("leaves what lies outside its range alone", () => {
+    const values = Float64Array.of(9, 2, 1, 0);
+    new IsotonicRegression(4).fit(values, 1, 3);
+    expect([...values]).toEqual([9, 1.5, 1.5, 0]);
+  });
+});
+
+function placed(graph: Parameters<typeof rank>[0], iterations: number, portOffset = 0) {
+  const trunks = buildTrunks(graph, rank(graph, "late"));
+  const { order } = new Orderer(trunks);
+  const breadth = new Float64Array(trunks.itemCount);
+  breadth.set(graph.height);
+  const offset = atOnce(packLayersSteps(trunks, order, breadth, 20));
+  const lanes = atOnce(lanesSteps(trunks, order, offset));
+  const port = new Float32Array(trunks.segmentTarget.length).fill(portOffset);
+  return {
+    trunks,
+    order,
+    offset,
+    lanes,
+    height: atOnce(place(trunks, order, lanes, offset, port, iterations)),
+  };
+}
+
+describe("place", () => {
+  it.each([0, 1, 40])("keeps distances and straight lanes after %i iterations", (iterations) => {
+    const { trunks, order, offset, lanes, height } = placed(perceptron(3, [6, 4]), iterations);
+    for (let layer = 0; layer < trunks.layerCount; layer++) {
+      for (let index = order.first[layer] + 1; index < order.first[layer + 1]; index++) {
+        const apart = height[order.items[index]] - height[order.items[index - 1]];
+        expect(apart).toBeGreaterThan(offset[index] - offset[index - 1] - 1e-6);
+      }
+    }
+    const ofLane = new Map<number, number>();
+    for (const [item, lane] of lanes.laneOf.entries()) {
+      expect(height[item]).toBe(ofLane.get(lane) ?? height[item]);
+      ofLane.set(lane, height[item]);
+    }
+    expect(lanes.laneCount).toBeLessThan(trunks.itemCount);
+  });
+
+  it("gives a trunk one lane", () => {
+    // 0 is used at once and again at the end of a chain.
+    const { trunks, lanes } = placed(
+      graphOf(6, [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+        [3, 4],
+        [4, 5],
+        [0, 5],
+      ]),
+      5,
+    );
+    const bends = [...lanes.laneOf.subarray(trunks.nodeCount)];
+    expect(bends.length).toBe(4);
+    expect(new Set(bends).size).toBe(1);
+  });
+
+  it("levels the ends of lines with the ports they enter, not with the middle of the card", () => {
+    const operandsAndResult = graphOf(3, [
+      [0, 2],
+      [1, 2],
+    ]);
+    for (const portOffset of [-15, 0, 15]) {
+      const { height } = placed(operandsAndResult, 200, portOffset);
+      expect((height[0] + height[1]) / 2 - height[2]).toBeCloseTo(portOffset, 0);
+    }
+  });
+
+  it("is anchored: a one-sided sum stays within bounds however long it may settle", () => {
+    const { height } = placed(runningSum(200), 1_000);
+    expect(Math.max(...height) - Math.min(...height)).toBeLessThan(1_200);
+  });
+});

@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { atOnce } from "../../shared/steps";
+import { graphOf, lectureGraph, perceptron } from "./fixtures";
+import { type Ranking, rank, rankLargeSteps } from "./ranking";
+import type { LayoutGraph } from "./types";
+
+const rankings: Ranking[] = ["late", "early", "shortEdges", "shortLines"];
+
+describe.each(rankings)("%s", (ranking) => {
+  it("puts leaves right before their first consumer", () => {
+    expect([...rank(lectureGraph(), ranking)]).toEqual([0, 0, 1, 1, 2, 2, 3]);
+  });
+
+  it("puts operands before results and leaves no layer empty", () => {
+    const graph = perceptron(3, [4, 2]);
+    const layer = rank(graph, ranking);
+    for (const [edge, source] of graph.edgeSource.entries()) {
+      expect(layer[source]).toBeLessThan(layer[graph.edgeTarget[edge]]);
+    }
+    const used = new Set(layer);
+    expect(used.size).toBe(Math.max(...layer) + 1);
+    expect(Math.min(...layer)).toBe(0);
+  });
+
+  it("keeps what the root does not need close to its operands", () => {
+    // 0 -> 1 -> 3 -> 4 -> 5 is the graph of the root; 2 = f(1) is looked at by nobody.
+    const layer = rank(
+      graphOf(6, [
+        [0, 1],
+        [1, 2],
+        [1, 3],
+        [3, 4],
+        [4, 5],
+      ]),
+      ranking,
+    );
+    expect(layer[2]).toBe(2);
+  });
+});
+
+/** The sum of what `lengthOf` says of every node, for all rankings there are of up to `layerCount` layers the least. */
+function leastSum(graph: LayoutGraph, layerCount: number, sum: (layer: number[]) => number): number {
+  let least = Number.POSITIVE_INFINITY;
+  const layer: number[] = [];
+  const place = (node: number) => {
+    if (node === graph.nodeCount) {
+      least = Math.min(least, sum(layer));
+      return;
+    }
+    for (layer[node] = 0; layer[node] < layerCount; layer[node]++) {
+      const fits = graph.edgeTarget.every(
+        (target, edge) => target !== node || layer[graph.edgeSource[edge]] < layer[node],
+      );
+      if (fits) place(node + 1);
+    }
+  };
+  place(0);
+  return least;
+}
+
+/** Graphs in which every node but the first has operands. */
+function connectedGraphs(mostOperands: number, mostResults: number): fc.Arbitrary<LayoutGraph> {
+  return fc
+    .array(fc.array(fc.nat(), { minLength: 1, maxLength: mostOperands }), {
+      minLength: 3,
+      maxLength: mostResults,
+    })
+    .map((operands) =>
+      graphOf(
+        operands.length + 1,
+        operands.flatMap((of, index) =>
+          of.map((source): [number, number] => [source % (index + 1), index + 1]),
+        ),
+      ),
+    );
+}
+
+it("shortEdges and shortLines are exact", () => {
+  fc.assert(
+    fc.property(connectedGraphs(2, 5), (graph) => {
+      const edges = (layer: ArrayLike<number>) =>
+        graph.edgeSource.reduce(
+          (sum, source, edge) => sum + layer[graph.edgeTarget[edge]] - layer[source],
+          0,
+        );
+      const lines = (layer: ArrayLike<number>) => {
+        const ends = Array.from({ length: graph.nodeCount }, (_, node) => layer[node]);
+        for (const [edge, source] of graph.edgeSource.entries()) {
+          ends[source] = Math.max(ends[source], layer[graph.edgeTarget[edge]]);
+        }
+        return ends.reduce((sum, end, node) => sum + end - layer[node], 0);
+      };
+      expect(edges(rank(graph, "shortEdges"))).toBe(leastSum(graph, graph.nodeCount, edges));
+      expect(lines(rank(graph, "shortLines"))).toBe(leastSum(graph, graph.nodeCount, lines));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it("large graphs of one root are ranked late, those of many results early", () => {
+  const network = perceptron(4, [4, 4, 1]);
+  expect(atOnce(rankLargeSteps(network))).toEqual(rank(network, "late"));
+  // A long chain, and beside it results of its first node, which nobody needs.
+  const edges: [number, number][] = [];
+  for (let node = 1; node < 40; node++) edges.push([node - 1, node]);
+  for (let node = 40; node < 200; node += 2) edges.push([node % 40, node], [node, node + 1]);
+  const many = graphOf(200, edges);
+  expect(atOnce(rankLargeSteps(many))).toEqual(rank(many, "early"));
+});
+
+it("small components stand beside each other, not all at the end", () => {
+  const edges: [number, number][] = [[0, 1]];
+  for (let node = 2; node < 12; node++) edges.push([node - 1, node]);
+  for (let node = 12; node < 40; node += 2) edges.push([node, node + 1]);
+  const layer = rank(graphOf(40, edges), "late");
+  const size = new Array(12).fill(0);
+  for (const value of layer) size[value]++;
+  expect(Math.max(...size)).toBeLessThan(6);
+});
+
+/** `early` by its definition: as far forward as consumers allow, where that makes no more than one line longer. */
+function earlyByDefinition({ nodeCount, edgeSource, edgeTarget }: LayoutGraph): number[] {
+  const edges = [...edgeSource].map((source, edge) => [source, edgeTarget[edge]]);
+  const layer = new Array<number>(nodeCount).fill(0);
+  for (let node = 0; node < nodeCount; node++) {
+    for (const [source, target] of edges)
+      if (target === node) layer[node] = Math.max(layer[node], layer[source] + 1);
+  }
+  for (let node = nodeCount - 1; node >= 0; node--) {
+    const consumers = edges.filter(([source]) => source === node).map(([, target]) => layer[target]);
+    if (consumers.length === 0) continue;
+    const latest = Math.min(...consumers) - 1;
+    const longer = edges.filter(([source, target]) => {
+      if (target !== node) return false;
+      const uses = edges.filter(([other]) => other === source);
+      const isLeaf = !edges.some(([, made]) => made === source);
+      // A leaf that nobody else uses moves along.
+      if (isLeaf && uses.length === 1) return false;
+      const end = Math.max(-1, ...uses.filter(([, user]) => user !== node).map(([, user]) => layer[user]));
+      return end < latest;
+    });
+    if (longer.length <= 1) layer[node] = latest;
+  }
+  const used = [...new Set(layer)].sort((a, b) => a - b);
+  return layer.map((value) => used.indexOf(value));
+}
+
+it("early makes no more than one line longer, and knows how far each reaches", () => {
+  fc.assert(
+    fc.property(connectedGraphs(3, 16), (graph) => {
+      expect([...rank(graph, "early")]).toEqual(earlyByDefinition(graph));
+    }),
+    { numRuns: 300 },
+  );
+});

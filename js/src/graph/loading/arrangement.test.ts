@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FramedLayout } from "../canvas/frames";
+import { nestedLayout } from "../canvas/nested_layout";
+import { foldingCommands } from "../panel/folding_keys";
+import type { GraphState } from "../state/graph_state";
+import { boxOf, meanLoss, stateFrom, titlesOf } from "../state/test_graphs";
+import { FOLDED } from "../structure";
+import { type Arrangement, createArrangement } from "./arrangement";
+import type { LayoutListener } from "./layout_job";
+import type { LayoutTask } from "./layout_worker";
+
+const STAGE = { width: 800, height: 560 };
+const measure = (text: string) => 8 * text.length;
+let ended: AbortController;
+
+/** A layout that is under way, and how to end it. */
+interface Job {
+  readonly task: LayoutTask;
+  readonly listener: LayoutListener;
+  readonly signal: AbortSignal;
+  finish(): void;
+  fail(error: unknown): void;
+}
+const jobs: Job[] = [];
+const lay = vi.fn(
+  (task: LayoutTask, listener: LayoutListener, signal: AbortSignal) =>
+    new Promise<FramedLayout>((resolve, fail) => {
+      jobs.push({
+        task,
+        listener,
+        signal,
+        fail,
+        finish: () => resolve(nestedLayout(task.graph, task.options)),
+      });
+    }),
+);
+
+const arrange = (state: GraphState, stage = STAGE) =>
+  createArrangement(state.folding, "right", measure, stage, ended.signal, lay);
+
+/** Values in a chain, without anything that folds. */
+const chain = (length: number) =>
+  stateFrom((builder) => {
+    let node = builder.leaf(1);
+    for (let step = 1; step < length; step++) node = builder.apply(step % 2 ? "tanh" : "exp", node);
+    return node;
+  });
+
+/** An arrangement, when there is a picture. */
+async function opened(state: GraphState, stage = STAGE): Promise<Arrangement> {
+  const arrangement = arrange(state, stage);
+  await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
+  return arrangement;
+}
+
+/** Many boxes that open to more than is laid out at once. */
+function fanned(): { state: GraphState; stack: number } {
+  const state = stateFrom(meanLoss(400, [1]));
+  state.folding.foldAll();
+  return { state, stack: boxOf(state.folding, "loss") };
+}
+
+beforeEach(() => {
+  ended = new AbortController();
+  jobs.splice(0);
+});
+afterEach(() => ended.abort());
+
+describe("a graph that fits", () => {
+  it("is laid out in slices, and nothing is said of that", async () => {
+    const state = stateFrom(meanLoss(20, [4, 4, 1]));
+    const arrangement = arrange(state);
+    expect(arrangement.current.value).toBeNull();
+    const said: unknown[] = [];
+    const end = arrangement.pending.subscribe((pending) => said.push(pending));
+    await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
+    end();
+    expect(said).toEqual([null]);
+    expect(lay).not.toHaveBeenCalled();
+  });
+
+  it("follows at once what is unfolded", async () => {
+    const state = stateFrom(meanLoss(20, [4, 4, 1]));
+    const { folding } = state;
+    const arrangement = await opened(state);
+    folding.foldAll();
+    const first = arrangement.current.value;
+    expect(first?.layout.x).toHaveLength(folding.folded.value.items.length);
+    folding.toggle(boxOf(folding, "mean"));
+    expect(arrangement.current.value).not.toBe(first);
+    expect(arrangement.current.value?.folded).toBe(folding.folded.value);
+    expect(arrangement.pending.value).toBeNull();
+    expect(lay).not.toHaveBeenCalled();
+  });
+
+  it("opens unfolded as far as the stage has room", async () => {
+    const size = async (width: number) => {
+      const state = stateFrom(meanLoss(20, [4, 4, 1]));
+      await opened(state, { width, height: 560 });
+      return titlesOf(state.folding).length;
+    };
+    const sizes = await Promise.all([600, 1_200, 2_400, 4_800].map(size));
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+    expect(sizes[0]).toBeLessThan(sizes[3]);
+    expect(sizes[3]).toBeLessThanOrEqual(60);
+  });
+});
+
+describe("a graph that is too large to be laid out at once", () => {
+  it("says how much it is, shows a draft and then the layout", async () => {
+    const arrangement = arrange(chain(400));
+    expect(arrangement.current.value).toBeNull();
+    expect(arrangement.pending.value).toEqual({ items: 400, share: null });
+    const [{ task, listener, finish }] = jobs;
+    listener.progress(0.5);
+    expect(arrangement.pending.value).toEqual({ items: 400, share: 0.5 });
+    const draft = nestedLayout(task.graph, task.options);
+    listener.draft(draft);
+    expect(arrangement.current.value?.layout).toBe(draft);
+    finish();
+    await vi.waitFor(() => expect(arrangement.pending.value).toBeNull());
+    expect(arrangement.current.value?.layout).not.toBe(draft);
+  });
+
+  it("keeps the picture before it, until it is there", async () => {
+    const { state, stack } = fanned();
+    const arrangement = await opened(state);
+    const before = arrangement.current.value;
+    foldingCommands(state).fanOut(stack);
+    expect(jobs.length).toBeGreaterThan(0);
+    jobs.at(-1)?.listener.draft(nestedLayout(jobs[0].task.graph, jobs[0].task.options));
+    expect(arrangement.current.value).toBe(before);
+    jobs.at(-1)?.finish();
+    await vi.waitFor(() => expect(arrangement.current.value).not.toBe(before));
+    expect(arrangement.current.value?.view).toBe(state.folding.view.value);
+  });
+
+  it("is given up, and the view goes back to that of the picture", async () => {
+    const { state, stack } = fanned();
+    const arrangement = await opened(state);
+    const before = arrangement.current.value;
+    foldingCommands(state).fanOut(stack);
+    const { signal } = jobs.at(-1) as Job;
+    const count = jobs.length;
+    arrangement.cancel();
+    expect(signal.aborted).toBe(true);
+    expect(arrangement.pending.value).toBeNull();
+    expect(state.folding.view.value).toBe(before?.view);
+    expect(arrangement.current.value).toBe(before);
+    expect(jobs).toHaveLength(count);
+  });
+
+  it("is given up before there was a picture, and taken up again", async () => {
+    const arrangement = arrange(chain(400));
+    arrangement.cancel();
+    expect(arrangement.pending.value).toBeNull();
+    jobs[0].finish();
+    await Promise.resolve();
+    expect(arrangement.current.value).toBeNull();
+    arrangement.resume();
+    jobs[1].finish();
+    await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
+  });
+
+  it("makes way for what is unfolded meanwhile", async () => {
+    const { state, stack } = fanned();
+    const arrangement = await opened(state);
+    foldingCommands(state).fanOut(stack);
+    const { signal } = jobs.at(-1) as Job;
+    state.folding.foldAll();
+    expect(signal.aborted).toBe(true);
+    expect(arrangement.pending.value).toBeNull();
+    expect(arrangement.current.value?.folded).toBe(state.folding.folded.value);
+  });
+
+  it("says what was wrong", async () => {
+    const arrangement = arrange(chain(400));
+    jobs[0].fail(new RangeError("too much"));
+    await vi.waitFor(() => expect(arrangement.failure.value).toEqual(new RangeError("too much")));
+    expect(arrangement.pending.value).toBeNull();
+  });
+
+  it("ends with its owner", () => {
+    arrange(chain(400));
+    ended.abort();
+    expect(jobs[0].signal.aborted).toBe(true);
+  });
+});
+
+describe("a graph of which it takes a while to find out how far it opens", () => {
+  it("says so, and opens then", async () => {
+    const { state } = fanned();
+    const arrangement = arrange(state);
+    expect(arrangement.current.value).toBeNull();
+    expect(arrangement.pending.value?.items).toBe(state.tape.nodeCount);
+    await vi.waitFor(() => expect(arrangement.pending.value).toBeNull());
+    expect(arrangement.current.value?.view).toBe(state.folding.view.value);
+    expect(state.folding.view.value.open.size).toBeGreaterThan(0);
+  });
+
+  it("opens folded where nobody wants to wait", async () => {
+    const { state } = fanned();
+    const arrangement = arrange(state);
+    arrangement.cancel();
+    expect(arrangement.pending.value).toBeNull();
+    await vi.waitFor(() => expect(arrangement.current.value?.view).toBe(FOLDED));
+  });
+
+  it("opens as the reader says who does not wait for it", async () => {
+    const { state, stack } = fanned();
+    const arrangement = arrange(state);
+    state.folding.open(stack);
+    const chosen = state.folding.view.value;
+    await vi.waitFor(() => expect(arrangement.pending.value).toBeNull());
+    expect(arrangement.current.value?.view).toBe(chosen);
+  });
+});

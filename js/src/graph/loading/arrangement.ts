@@ -1,0 +1,202 @@
+import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { inSlices } from "../../shared/slices";
+import { atOnce } from "../../shared/steps";
+import type { Size } from "../canvas/camera";
+import { type Cards, FONTS, type Measure, measureCards, measureCardsSteps } from "../canvas/cards";
+import { FRAME, type FramedLayout, framesOf, frameTitle, leafPill } from "../canvas/frames";
+import type { Scene } from "../canvas/scene";
+import type { Folding } from "../state/folding";
+import { openingTries } from "../state/opening";
+import { FOLDED, type FoldedGraph, foldSteps, type Structure, type View } from "../structure";
+import { nestedLayoutSteps } from "./layout_code";
+import { layoutBeside } from "./layout_job";
+import type { LayoutTask } from "./layout_worker";
+
+/** Room for a local derivative on an edge between two columns of cards. */
+const LAYER_GAP = 64;
+/** Up to this many items are laid out here, sooner than a worker could start: before the next frame. */
+const MOST_AT_ONCE = 300;
+/** And up to this many are measured before it. */
+const MOST_MEASURED_AT_ONCE = 20_000;
+/** How far graphs of no more values open is found out so soon that there is nothing to say meanwhile. */
+const MOST_OPENED_SOON = 2_000;
+
+/** A folded graph and where everything in it stands. All parts belong together. */
+export type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout">;
+
+interface Picture {
+  readonly cards: Cards;
+  readonly layout: FramedLayout;
+}
+
+export interface Pending {
+  readonly items: number;
+  /** From 0 to 1; null as long as that is not known. */
+  readonly share: number | null;
+}
+
+/** Where things stand. A large graph is laid out beside the page's work; meanwhile the picture before it stays. */
+export interface Arrangement {
+  /** Null as long as there has been none: the first one is made in slices, however small the graph is. */
+  readonly current: ReadonlySignal<Arranged | null>;
+  /** How much is being laid out, and how far that is; null if nothing is. */
+  readonly pending: ReadonlySignal<Pending | null>;
+  /** What was wrong with the last layout. */
+  readonly failure: ReadonlySignal<unknown>;
+  /**
+   * Gives up the layout that is under way, and goes back to the view that the picture shows. Who does not want to
+   * wait until it is known how far a graph opens gets it folded.
+   */
+  cancel(): void;
+  /** Begins anew what was given up. */
+  resume(): void;
+}
+
+/**
+ * Unfolds a graph that opens folded as far as a stage has room, and keeps an arrangement of it from then on, until
+ * the signal ends it.
+ */
+export function createArrangement(
+  folding: Folding,
+  direction: "right" | "down",
+  measure: Measure,
+  stage: Size,
+  ended: AbortSignal,
+  lay: typeof layoutBeside = layoutBeside,
+): Arrangement {
+  const { structure } = folding;
+  const current = signal<Arranged | null>(null);
+  const pending = signal<Pending | null>(null);
+  const failure = signal<unknown>(null);
+  let job = new AbortController();
+
+  const arrange = (folded: FoldedGraph, view: View) => {
+    job.abort();
+    job = new AbortController();
+    const { signal: given } = job;
+    pending.value = null;
+    failure.value = null;
+    const items = folded.items.length;
+    const show = (cards: Cards, layout: FramedLayout) => {
+      current.value = { structure, view, folded, cards, layout };
+    };
+    const taskFor = (cards: Cards) => taskOf(structure, folded, cards, direction, measure);
+    const fail = (error: unknown) => {
+      if (given.aborted) return;
+      failure.value = error;
+      pending.value = null;
+    };
+    if (items <= MOST_AT_ONCE) {
+      const steps = laidOut(folded);
+      const shown = ({ cards, layout }: Picture) => show(cards, layout);
+      // A click is answered within its frame. At first nobody waits for one, and all that is done is done by code that
+      // the browser has yet to compile.
+      if (current.value === null) inSlices(steps, given).then(shown, fail);
+      else shown(atOnce(steps));
+      return;
+    }
+    const layOut = (cards: Cards) => {
+      const listener = {
+        progress: (share: number) => {
+          if (!given.aborted) pending.value = { items, share };
+        },
+        draft: (layout: FramedLayout) => {
+          // What is there already is better than a draft that is gone in a moment.
+          if (!given.aborted && current.value === null) show(cards, layout);
+        },
+      };
+      lay(taskFor(cards), listener, given).then((layout) => {
+        if (given.aborted) return;
+        show(cards, layout);
+        pending.value = null;
+      }, fail);
+    };
+    pending.value = { items, share: null };
+    if (items <= MOST_MEASURED_AT_ONCE) layOut(measureCards(structure, folded, measure));
+    else
+      inSlices(measureCardsSteps(structure, folded, measure), given)
+        .then(layOut)
+        .catch(fail);
+  };
+
+  function* laidOut(folded: FoldedGraph): Generator<unknown, Picture> {
+    const cards = yield* measureCardsSteps(structure, folded, measure);
+    yield;
+    const { graph, options } = taskOf(structure, folded, cards, direction, measure);
+    return { cards, layout: yield* nestedLayoutSteps(graph, options) };
+  }
+  function* tryOut(view: View): Generator<unknown, Size> {
+    return (yield* laidOut(yield* foldSteps(structure, view))).layout;
+  }
+  let end = () => {};
+  const search = new AbortController();
+  const first = folding.view.value;
+  const openWith = (view: View) => {
+    search.abort();
+    pending.value = null;
+    // Who has unfolded something meanwhile sees that.
+    if (folding.view.value === first) folding.view.value = view;
+    end = effect(() => {
+      const { view, folded } = folding.drawn.value;
+      if (view !== folding.view.value) return;
+      // Going back to the view of the picture needs no other picture.
+      if (untracked(() => current.value?.view) !== view) untracked(() => arrange(folded, view));
+    });
+  };
+  const tries = openingTries(structure, stage, tryOut);
+  if (!folding.opensFolded) openWith(first);
+  else {
+    const { nodeCount } = structure.tape;
+    if (nodeCount > MOST_OPENED_SOON) pending.value = { items: nodeCount, share: null };
+    inSlices(tries, search.signal).then(openWith, (error) => {
+      failure.value = error;
+    });
+  }
+  ended.addEventListener(
+    "abort",
+    () => {
+      search.abort();
+      end();
+      job.abort();
+    },
+    { once: true },
+  );
+  return {
+    current,
+    pending,
+    failure,
+    cancel: () => {
+      if (!search.signal.aborted) {
+        openWith(FOLDED);
+        return;
+      }
+      job.abort();
+      pending.value = null;
+      folding.wanted.value = null;
+      if (current.value) folding.view.value = current.value.view;
+    },
+    resume: () => arrange(folding.drawn.value.folded, folding.drawn.value.view),
+  };
+}
+
+function taskOf(
+  structure: Structure,
+  folded: FoldedGraph,
+  { width, height }: Cards,
+  direction: "right" | "down",
+  measure: Measure,
+): LayoutTask {
+  const { edgeSource, edgeTarget, items } = folded;
+  const frames = framesOf({ folded, tape: structure.tape });
+  // Titles depend on nothing else of a scene.
+  const scene = { structure, folded } as Scene;
+  const frameWidth = frames.map((frame) => {
+    const pill = leafPill(scene, frame, { x: 0, y: 0, width: 0, height: 0 });
+    const title = Math.ceil(measure(frameTitle(scene, frame), FONTS.name));
+    return FRAME.fold + title + 16 + (pill ? pill.width + 10 : 0);
+  });
+  return {
+    graph: { nodeCount: items.length, edgeSource, edgeTarget, width, height, frames, frameWidth },
+    options: { direction, layerGap: LAYER_GAP },
+  };
+}

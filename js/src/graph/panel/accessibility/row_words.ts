@@ -1,0 +1,83 @@
+import type { Messages } from "../../../messages";
+import { formatShort } from "../../../shared/numbers";
+import { LEAF, POWER_OF } from "../../../tape/operations";
+import { operandsOf, operationName, type Tape } from "../../../tape/tape";
+import { groupTitle } from "../../canvas/frames";
+import { badgesOf } from "../../canvas/marks";
+import { isMasked } from "../../canvas/masks";
+import type { Scene } from "../../canvas/scene";
+import { boxNumbers } from "../../structure";
+import type { Row } from "./outline_rows";
+
+/** What a value is called where it is heard: without digits below the line, which are read out one by one. */
+export function spokenName(tape: Tape, node: number): string {
+  return tape.label.get(node) ?? `v${node}`;
+}
+
+/** A text with names as they are spoken. */
+export function spoken(text: string): string {
+  return text.replace(/[₀-₉]/g, (digit) => String(digit.charCodeAt(0) - "₀".charCodeAt(0)));
+}
+
+/** A row of the outline as a sentence: what it is, what made it, its numbers, and what is wrong with it. */
+export function rowWords(scene: Scene, row: Row, { access, language }: Messages): string {
+  const { folded, structure, tape } = scene;
+  if (row.kind === "frame") {
+    const { group, stack } = folded.frames[row.index];
+    const { instances = [] } = stack >= 0 ? structure.groups[stack] : {};
+    const place = instances.indexOf(group) + 1;
+    return facts(groupTitle(structure, group), [
+      access.boxOf(structure.groups[group].nodeCount),
+      place > 0 ? access.instanceOf(place, instances.length) : "",
+    ]);
+  }
+  const { kind, node, group, count } = folded.items[row.index];
+  const badge = badgesOf(scene).items.get(row.index);
+  const marks = badge?.texts ?? [];
+  if (kind === "box") {
+    return facts(groupTitle(structure, group), [
+      access.boxOf(count),
+      largestGrad(scene, row.index, access),
+      ...marks,
+    ]);
+  }
+  const { data, dataKnown, grad, gradKnown } = scene.registers;
+  const dataText = isMasked(scene, row.index, "data")
+    ? access.dataHidden
+    : dataKnown[node]
+      ? access.data(formatShort(data[node]))
+      : access.noData;
+  const gradText = scene.dataOnly
+    ? ""
+    : isMasked(scene, row.index, "grad")
+      ? access.gradHidden
+      : gradKnown[node]
+        ? access.grad(formatShort(grad[node]))
+        : access.noGrad;
+  const locked = scene.locked?.has(node) ? access.notChangeable : "";
+  const made = madeWords(tape, node, access, language);
+  return facts(spokenName(tape, node), [made, dataText, gradText, locked, ...marks]);
+}
+
+/** The largest gradient in a box; empty where none is known, or hidden. */
+function largestGrad(scene: Scene, item: number, access: Messages["access"]): string {
+  if (isMasked(scene, item, "grad")) return "";
+  const { known, largestGrad } = boxNumbers(scene.structure, scene.folded, item, scene.registers);
+  return known ? access.largestGrad(formatShort(largestGrad)) : "";
+}
+
+/** What made a value, in words: "product of a and b". */
+function madeWords(tape: Tape, node: number, access: Messages["access"], language: string): string {
+  if (tape.code[node] === LEAF) return access.leaf;
+  const operands = [...operandsOf(tape, node)].map((operand) => spokenName(tape, operand));
+  const isPower = tape.code[node] === POWER_OF;
+  const name = isPower ? "**" : operationName(tape, node);
+  if (isPower) operands.push(String(tape.exponent[node]).replaceAll("-", "−"));
+  const made = !tape.ownName.has(node) && access.made[name as keyof typeof access.made];
+  if (made) return made(operands[0], operands[1]);
+  return access.madeBy(name, new Intl.ListFormat(language, { type: "unit" }).format(operands));
+}
+
+function facts(name: string, parts: readonly string[]): string {
+  return `${name}: ${parts.filter(Boolean).join(", ")}`;
+}

@@ -1,0 +1,268 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { LECTURE, type TestNode } from "../../../tape/test_tapes";
+import type { GraphState } from "../../state/graph_state";
+import type { GraphTraits } from "../../state/model";
+import { meanLoss, stateFrom } from "../../state/test_graphs";
+import { fakeModel } from "../../state/test_model";
+import { stateOf } from "../../state/test_state";
+import { foldingCommands } from "../folding_keys";
+import { Inspector } from "../inspector/inspector";
+import { leafGroups } from "../tools/leaf_groups";
+import { pathOf, scales } from "../tools/sparkline";
+import { editKeys } from "./edit_keys";
+
+let place: HTMLElement;
+let ended: AbortController;
+let state: GraphState;
+
+beforeEach(() => {
+  place = document.createElement("div");
+  place.className = "mg";
+  place.tabIndex = 0;
+  document.body.append(place);
+  ended = new AbortController();
+});
+
+afterEach(() => {
+  act(() => render(null, place));
+  place.remove();
+  ended.abort();
+});
+
+function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): void {
+  state = stateOf(fakeModel(nodes, { selected: 0, ...traits }), ended.signal);
+  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, place));
+}
+
+const field = () => place.querySelector<HTMLInputElement>(".mg-number-field input") as HTMLInputElement;
+const complaint = () => place.querySelector("[role=alert]")?.textContent;
+const texts = (selector: string) => [...place.querySelectorAll(selector)].map((found) => found.textContent);
+const data = () => [...state.leafData.value];
+
+function type(text: string): void {
+  act(() => {
+    field().focus();
+    field().value = text;
+    field().dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+function press(key: string, keys: KeyboardEventInit = {}): void {
+  act(() => {
+    field().focus();
+    field().dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...keys }));
+  });
+}
+
+describe("the field of a leaf", () => {
+  it("takes what is typed with Enter, or when it is left", () => {
+    show(LECTURE);
+    expect(field().value).toBe("2.0");
+    expect(field().getAttribute("aria-label")).toBe("Data of a");
+    type("−1.5");
+    expect(data()[0]).toBe(2);
+    press("Enter");
+    expect(data()[0]).toBe(-1.5);
+    expect(field().value).toBe("−1.5");
+    type("4");
+    act(() => field().blur());
+    expect(data()[0]).toBe(4);
+    expect(state.editing.history.value.done).toHaveLength(2);
+  });
+
+  it("nudges with the arrow keys, from what is typed if that is a number", () => {
+    show(LECTURE);
+    press("ArrowUp");
+    press("ArrowUp", { shiftKey: true });
+    press("ArrowDown", { altKey: true });
+    expect(data()[0]).toBe(3.09);
+    type("5");
+    press("ArrowDown");
+    expect(data()[0]).toBe(4.9);
+    press("Enter");
+    expect(state.editing.history.value.done).toHaveLength(1);
+  });
+
+  it("takes everything back with Escape, and gives the focus to the graph", () => {
+    show(LECTURE);
+    press("ArrowUp");
+    type("7");
+    press("Escape");
+    expect(data()[0]).toBe(2);
+    expect(field().value).toBe("2.0");
+    expect(state.cursor.value).toBeNull();
+    expect(document.activeElement).toBe(place);
+  });
+
+  it.each(["", "x", "1,5", "1e999", "2 3"])("says what a number looks like instead of “%s”", (text) => {
+    show(LECTURE);
+    type(text);
+    press("Enter");
+    expect(complaint()).toContain(`“${text}” is no number; it stays 2.0.`);
+    expect(field().getAttribute("aria-invalid")).toBe("true");
+    expect(data()[0]).toBe(2);
+    type("3");
+    expect(complaint()).toBeUndefined();
+  });
+
+  it("says which operation refuses a number, and for which operands", () => {
+    show([
+      { label: "x", data: 2 },
+      { label: "y", op: "log", operands: [0], data: Math.log(2) },
+    ]);
+    type("-1");
+    press("Enter");
+    expect(complaint()).toBe(
+      "x cannot be −1.0. It stays 2.0. y = ln(−1.0) has no result: not a real number.",
+    );
+    expect(data()[0]).toBe(2);
+  });
+
+  it("is missing where a lesson hides it, and for results", () => {
+    show(LECTURE, { hide: ["edit"] });
+    expect(field()).toBeNull();
+    show(LECTURE, { selected: 6 });
+    expect(field()).toBeNull();
+  });
+});
+
+describe("keys", () => {
+  it("open a field over the selected leaf, undo and redo", () => {
+    show(LECTURE);
+    let entered = 0;
+    const keys = editKeys(state, () => entered++);
+    keys.e();
+    expect(state.editing.written.value).toBe(0);
+    state.editing.written.value = null;
+    keys.Enter();
+    expect([state.editing.written.value, entered]).toEqual([0, 0]);
+    const hold = state.editing.hold(0);
+    hold.change(9);
+    hold.end();
+    keys.z();
+    expect(data()[0]).toBe(2);
+    keys.Z();
+    expect(data()[0]).toBe(9);
+  });
+
+  it("leave alone what is no leaf, and what a lesson hides", () => {
+    show(LECTURE, { selected: 6 });
+    let entered = 0;
+    editKeys(state, () => entered++).Enter();
+    expect([state.editing.written.value, entered]).toEqual([null, 1]);
+    show(LECTURE, { hide: ["edit"] });
+    editKeys(state, () => entered++).Enter();
+    expect([state.editing.written.value, entered]).toEqual([null, 2]);
+  });
+});
+
+describe("nudges", () => {
+  const open = () => {
+    const details = place.querySelector<HTMLDetailsElement>("details.mg-fold") as HTMLDetailsElement;
+    act(() => {
+      details.open = true;
+      details.dispatchEvent(new Event("toggle"));
+    });
+  };
+
+  it("show predicted and actual change, and follow the leaf", () => {
+    show([
+      { label: "a", data: 3 },
+      { label: "b", op: "*", operands: [0, 0], data: 9 },
+    ]);
+    open();
+    expect(texts(".mg-nudges tbody tr:nth-child(8) > *")).toEqual(["+1.0", "+6.0", "+7.0", "+1.0"]);
+    expect(texts(".mg-nudges tbody tr:nth-child(2) > *")).toEqual(["−0.1", "−0.6", "−0.59", "+0.01"]);
+    expect(place.querySelector(".mg-spark")?.getAttribute("aria-label")).toMatch(/^b as a moves/);
+    act(() => {
+      const hold = state.editing.hold(0);
+      hold.change(1);
+      hold.end();
+    });
+    expect(texts(".mg-nudges tbody tr:nth-child(8) > *")).toEqual(["+1.0", "+2.0", "+3.0", "+1.0"]);
+  });
+
+  it("say that a straight line is one, and where there is no result", () => {
+    show(LECTURE);
+    open();
+    expect(place.textContent).toContain("L is a straight line");
+    expect(new Set(texts(".mg-nudges td:last-child"))).toEqual(new Set(["0.0"]));
+    show([
+      { label: "x", data: 0.5 },
+      { label: "y", op: "log", operands: [0], data: Math.log(0.5) },
+    ]);
+    open();
+    expect(texts(".mg-nudges tbody tr:nth-child(1) > *")).toEqual(["−1.0", "−2.0", "no result"]);
+  });
+
+  it("are missing where a lesson hides them", () => {
+    show(LECTURE, { hide: ["nudge"] });
+    expect(place.querySelector(".mg-fold summary")?.textContent ?? "").not.toContain("What if");
+  });
+});
+
+describe("descent", () => {
+  it("lists the leaves with what the next step changes, and locks those that are not chosen", () => {
+    show(LECTURE);
+    act(() => {
+      state.tool.value = "descent";
+    });
+    expect(texts(".mg-choice tbody tr").map((line) => line?.replace(/\s/g, ""))).toEqual([
+      "a2.0−0.06",
+      "b−3.0+0.04",
+      "c10.0+0.02",
+      "f−2.0−0.04",
+    ]);
+    const boxes = [...place.querySelectorAll<HTMLInputElement>(".mg-choice input")];
+    act(() => boxes[2].click());
+    expect([...state.editing.chosen.value]).toEqual([1, 1, 0, 1]);
+    expect(texts(".mg-choice tbody tr:nth-child(3) td")).toEqual(["10.0", "·"]);
+    const none = [...place.querySelectorAll("button")].find(({ textContent }) => textContent === "None");
+    act(() => none?.click());
+    expect([...state.editing.chosen.value]).toEqual([0, 0, 0, 0]);
+    expect(place.textContent).toContain("Choose at least one leaf that moves.");
+  });
+
+  it("chooses the shared parameters of a graph of many leaves, and lists leaves by their parts", () => {
+    const large = stateFrom(meanLoss(20, [8, 8, 1]));
+    const groups = leafGroups(large.folding.structure);
+    const titles = groups.map(({ title }) => title);
+    expect(titles).toContain("parameters › layer 1");
+    expect(titles).toContain("inputs × 20");
+    const places = groups.flatMap((group) => group.places);
+    expect(new Set(places).size).toBe(large.tape.leaves.length);
+    expect(places).toHaveLength(large.tape.leaves.length);
+    const chosen = large.editing.chosen.value;
+    for (const group of groups) {
+      const isParameter = group.title?.startsWith("parameters") ? 1 : 0;
+      expect(group.places.every((one) => chosen[one] === isParameter)).toBe(true);
+    }
+  });
+
+  it("leaves plain numbers of a formula alone", () => {
+    show([{ label: "a", data: 3 }, { data: 2 }, { label: "b", op: "*", operands: [0, 1], data: 6 }]);
+    expect([...state.editing.chosen.value]).toEqual([1, 0]);
+  });
+});
+
+describe("a sparkline", () => {
+  it("has its lowest number at the bottom, and gaps where there is none", () => {
+    const { x, y } = scales(0, 2, [5, 1, 3]);
+    expect(y(1)).toBeGreaterThan(y(3));
+    expect(y(3)).toBeGreaterThan(y(5));
+    expect(x(2)).toBeGreaterThan(x(0));
+    expect(scales(0, 1, [4, 4]).y(4)).toBeGreaterThan(0);
+    expect(
+      pathOf([
+        [0, 1],
+        [1, 2],
+        [2, Number.NaN],
+        [3, 4],
+        [4, 5],
+      ]),
+    ).toBe("M0.0 1.0L1.0 2.0M3.0 4.0L4.0 5.0");
+  });
+});

@@ -1,0 +1,145 @@
+import { useSignal } from "@preact/signals";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { formatExact, formatShort } from "../../../shared/numbers";
+import { parseNumber } from "../../../widget/number_editor";
+import { nameOf } from "../../canvas/names";
+import { leafPlace } from "../../editing/leaves";
+import { factorOf, nudged, stepFor } from "../../editing/number_steps";
+import type { Hold } from "../../state/editing";
+import type { GraphState } from "../../state/graph_state";
+import { refusalSentence } from "./refusal_words";
+
+/**
+ * A field for the data of a leaf. Arrow keys change the graph as they are pressed; Enter keeps what is written, and
+ * Escape gives the leaf back what it had when the field got the focus.
+ */
+export function NumberField(props: {
+  state: GraphState;
+  node: number;
+  /** A field with this takes the focus at once, and goes when the reader has done with it. */
+  onClose?: (how: "by key" | "by leaving") => void;
+}) {
+  const { node, onClose, state } = props;
+  const { editing, leafData, tape } = state;
+  const { edit } = state.messages.value;
+  const input = useRef<HTMLInputElement>(null);
+  /** What is being typed; null while the field shows the number of the leaf. */
+  const typed = useSignal<string | null>(null);
+  const isWrong = useSignal(false);
+  const step = useRef(0.1);
+  const hold = useRef<Hold | null>(null);
+  const complaint = useId();
+  const number = leafData.value[leafPlace(tape, node)];
+  useLayoutEffect(() => {
+    if (onClose) {
+      input.current?.focus();
+      input.current?.select();
+    }
+    // A field that goes with the focus in it is not always told that it loses it.
+    return () => hold.current?.end();
+  }, []);
+
+  const take = (next: number): boolean => {
+    isWrong.value = false;
+    if (!hold.current?.change(next)) return false;
+    typed.value = null;
+    return true;
+  };
+  /** Takes what is written, if anything is, and says whether that can be. */
+  const takeTyped = (): boolean => {
+    if (typed.value === null) return true;
+    const next = parseNumber(typed.value);
+    if (next !== null) return take(next);
+    isWrong.value = true;
+    return false;
+  };
+  const begin = () => {
+    hold.current = editing.hold(node);
+    step.current = stepFor(number);
+  };
+  const close = (how: "by key" | "by leaving") => {
+    hold.current = null;
+    typed.value = null;
+    isWrong.value = false;
+    onClose?.(how);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      const from = typed.value === null ? number : (parseNumber(typed.value) ?? number);
+      const steps = factorOf({ shift: event.shiftKey, alt: event.altKey });
+      take(nudged(from, step.current, event.key === "ArrowUp" ? steps : -steps));
+    } else if (event.key === "Enter") {
+      if (takeTyped()) {
+        hold.current?.end();
+        close("by key");
+        if (!onClose) begin();
+      }
+    } else if (event.key === "Escape") {
+      hold.current?.cancel();
+      close("by key");
+      if (!onClose) input.current?.closest<HTMLElement>(".mg")?.focus({ preventScroll: true });
+    } else return;
+    event.preventDefault();
+    // What these keys mean around the field is something else.
+    event.stopPropagation();
+  };
+  const leave = () => {
+    // Closing it by key has taken the focus away.
+    if (!hold.current) return;
+    takeTyped();
+    hold.current.end();
+    close("by leaving");
+  };
+
+  // Of two fields for one leaf, the one over the graph says what is wrong.
+  const isSecond = !onClose && editing.written.value === node;
+  const isRefused = !isSecond && editing.refused.value?.leaf === node;
+  const hasComplaint = isWrong.value || isRefused;
+  return (
+    <div class="mg-number-field">
+      <input
+        ref={input}
+        class="mg-data"
+        type="text"
+        inputMode="decimal"
+        autocomplete="off"
+        spellcheck={false}
+        aria-label={edit.number(nameOf(tape, node))}
+        title={edit.numberHint}
+        aria-invalid={hasComplaint}
+        aria-describedby={hasComplaint ? complaint : undefined}
+        value={typed.value ?? formatExact(number)}
+        onFocus={begin}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+          isWrong.value = false;
+        }}
+        onKeyDown={press}
+        onBlur={leave}
+      />
+      {hasComplaint && (
+        <div class="mg-edit-refused" id={complaint} role="alert">
+          {isWrong.value ? (
+            edit.notANumber(typed.value ?? "", formatShort(number))
+          ) : (
+            <Refused state={state} node={node} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Why a leaf could not be changed. */
+export function Refused({ state, node }: { state: GraphState; node: number }) {
+  const { editing, leafData, messages, tape } = state;
+  const refused = editing.refused.value;
+  if (refused?.leaf !== node) return null;
+  const kept = formatShort(leafData.value[leafPlace(tape, node)]);
+  return (
+    <>
+      {messages.value.edit.impossible(nameOf(tape, node), formatShort(refused.tried), kept)}{" "}
+      {refusalSentence(tape, messages.value, refused.operation)}
+    </>
+  );
+}

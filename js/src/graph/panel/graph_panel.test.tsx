@@ -1,0 +1,185 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { stubCanvas } from "../../host/test_page";
+import { localModel } from "../../widget/local_model";
+import { mountGraph } from "../loading/mount";
+import type { GraphModel, GraphTraits } from "../state/model";
+import { meanLoss, modelFrom, traitsFrom } from "../state/test_graphs";
+
+let place: HTMLElement;
+let ended: AbortController;
+
+function mount(model: GraphModel): void {
+  act(() => mountGraph(place, model, ended.signal));
+}
+
+/** Waits until a graph is read and laid out, which is done in steps. */
+async function shown(): Promise<void> {
+  const isShown = () =>
+    place.querySelector("canvas") !== null && place.querySelector(".mg-progress") === null;
+  while (!isShown()) await act(() => new Promise((resolve) => setTimeout(resolve)));
+}
+
+const root = () => place.querySelector(".mg") as HTMLElement;
+const texts = (selector: string) =>
+  [...place.querySelectorAll(selector)].map(({ textContent }) => textContent);
+const press = (key: string, target: Element = root()) =>
+  act(
+    () => void target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })),
+  );
+const click = (name: string) =>
+  act(() => {
+    const named = [...place.querySelectorAll<HTMLElement>("button, [role=option]")].find(
+      (each) => (each.getAttribute("aria-label") ?? each.textContent) === name || each.textContent === name,
+    );
+    if (!named) throw new Error(`nothing is called ${name}: ${texts("button").join(", ")}`);
+    named.click();
+  });
+
+const field = () => place.querySelector(".mg-search input") as HTMLInputElement;
+/** Types, and waits until the search says so. */
+async function type(text: string, found: () => boolean = () => true): Promise<void> {
+  act(() => {
+    field().value = text;
+    field().dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  await vi.waitFor(async () => {
+    await act(() => Promise.resolve());
+    expect(place.querySelector(".mg-hits-rest") !== null && found()).toBe(true);
+  });
+}
+const crumbs = () => texts(".mg-crumb > :not([aria-hidden])");
+
+beforeEach(() => {
+  stubCanvas();
+  place = document.createElement("div");
+  document.body.append(place);
+  ended = new AbortController();
+});
+
+afterEach(() => {
+  act(() => ended.abort());
+  place.remove();
+  vi.restoreAllMocks();
+});
+
+describe("the loss over 100 samples", () => {
+  beforeEach(async () => {
+    mount(modelFrom(meanLoss(100, [16, 16, 1])));
+    await shown();
+  });
+
+  it("a newcomer finds layer 2 / neuron 7 of sample 12 in three actions", async () => {
+    click("Find a value or a scope");
+    await type("MLP 12 / layer 2 / neuron 7");
+    press("Enter", field());
+    expect(crumbs()).toEqual([expect.stringMatching(/^v/), "MLP 12", "layer 2", "neuron 7 of 16"]);
+    expect(texts(".mg-selected h3")[0]).toMatch(/= tanh\(/);
+    expect(place.querySelector(".mg-search")).toBeNull();
+  });
+
+  it("opens as boxes, with the way to more of it in the bar", () => {
+    expect(texts(".mg-counts")[0]).toMatch(/^[\d,]+ values · \d+ drawn$/);
+    expect(crumbs()).toHaveLength(1);
+    expect(texts(".mg-stepping option")).toEqual(["value", "box"]);
+  });
+
+  it("the field finds nothing, something, and chooses with the arrows", async () => {
+    press("/");
+    expect(document.activeElement).toBe(field());
+    await type("nothing of that name", () => texts(".mg-hits-rest")[0].includes("Nothing"));
+    expect(texts("[role=option]")).toEqual([]);
+    expect(texts(".mg-hits-rest")[0]).toContain("Nothing is called that");
+    await type("layer 2", () => texts("[role=option]").length > 0);
+    const active = () =>
+      [...place.querySelectorAll("[role=option]")].findIndex(
+        (row) => row.getAttribute("aria-selected") === "true",
+      );
+    expect(active()).toBe(0);
+    press("ArrowDown", field());
+    press("ArrowDown", field());
+    press("ArrowUp", field());
+    expect(active()).toBe(1);
+    expect(field().getAttribute("aria-activedescendant")).toBe(place.querySelectorAll("[role=option]")[1].id);
+    press("Escape", field());
+    expect(place.querySelector(".mg-search")).toBeNull();
+    expect(document.activeElement).toBe(root());
+  });
+
+  it("a selected box says what it is, and can be opened and leafed", async () => {
+    press("/");
+    await type("MLP");
+    press("Enter", field());
+    expect(texts(".mg-box h3")).toEqual(["MLP × 100"]);
+    expect(texts(".mg-box dt")).toEqual(
+      expect.arrayContaining(["values in each", "values in all", "largest |grad|", "flows in", "flows out"]),
+    );
+    expect(texts(".mg-bars figcaption")).toEqual([]);
+    press("End");
+    expect(texts(".mg-bars figcaption")).toEqual(["largest |grad| by MLP"]);
+    click("Largest |grad|");
+    click("Open");
+    expect(crumbs()[1]).toMatch(/^MLP \d+$/);
+    press("Backspace");
+    press("f");
+    expect(texts(".mg-box h3")).toEqual(["MLP × 100"]);
+  });
+
+  it("highlights from the inspector", async () => {
+    press("ArrowDown");
+    click("Downstream");
+    expect(place.querySelector("[aria-pressed=true]")?.textContent).toBe("Downstream");
+    press("Escape");
+    expect(place.querySelector("[aria-pressed=true]")).toBeNull();
+    press("p");
+    expect(texts(".mg-hint")[0]).toContain("Paths from");
+  });
+
+  it("leads back to the whole", async () => {
+    press("/");
+    await type("MLP 3 / layer 1");
+    press("Enter", field());
+    click("MLP 3");
+    expect(crumbs().at(-1)).toBe("MLP 3 of 100");
+    act(() => place.querySelector<HTMLButtonElement>(".mg-crumb button")?.click());
+    expect(crumbs()).toHaveLength(1);
+  });
+
+  it("every control has a name and a tooltip", () => {
+    press("ArrowDown");
+    for (const control of place.querySelectorAll<HTMLElement>("button, select, input")) {
+      const named =
+        control.getAttribute("aria-label") || control.textContent || control.closest("label")?.textContent;
+      expect(named, control.outerHTML).toBeTruthy();
+      expect(control.title || control.closest("label")?.title, control.outerHTML).toBeTruthy();
+    }
+  });
+});
+
+describe("what the saved state does not hold", () => {
+  const left_out = "The graph is not saved: it has 300,000 values.";
+
+  it("is said above the graph", async () => {
+    mount(modelFrom(meanLoss(2, [2]), { left_out }));
+    await shown();
+    expect(texts("[role=note]")).toEqual([left_out]);
+  });
+
+  it("is said instead of the graph until that arrives", async () => {
+    const traits = traitsFrom(meanLoss(2, [2]));
+    const model = localModel<GraphTraits>({ ...traits, tape: null as never, left_out });
+    mount(model);
+    expect(texts("[role=note]")).toEqual([left_out]);
+    expect(place.querySelector("canvas")).toBeNull();
+    act(() => model.set("tape", traits.tape));
+    await shown();
+    expect(texts("[role=note]")).toEqual([left_out]);
+  });
+
+  it("is not mentioned where there is nothing", async () => {
+    mount(modelFrom(meanLoss(2, [2])));
+    await shown();
+    expect(texts("[role=note]")).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import { effect, untracked, useComputed, useSignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { rootOf } from "../../tape/tape";
+import { Frame } from "../../widget/frame";
+import type { Camera } from "../canvas/camera";
+import { nameOf } from "../canvas/names";
+import type { Scene } from "../canvas/scene";
+import type { GraphCanvas } from "../canvas/view";
+import { lockedLeaves } from "../editing/chosen";
+import type { Arrangement } from "../loading/arrangement";
+import type { GraphState } from "../state/graph_state";
+import { keysOfLesson } from "../state/lesson";
+import type { GraphModel } from "../state/model";
+import type { Player } from "../state/player";
+import { Announcements } from "./accessibility/announcements";
+import { KeyHelp } from "./accessibility/key_help";
+import { Bar } from "./bar";
+import { editKeys } from "./editing/edit_keys";
+import { markEdits } from "./editing/edit_marks";
+import { foldingCommands, foldingKeys } from "./folding_keys";
+import { Inspector } from "./inspector/inspector";
+import { graphKeys } from "./keys";
+import { LeftOut } from "./left_out";
+import { Stage } from "./stage";
+import { Timeline } from "./timeline";
+import { markOddities } from "./tools/health_marks";
+import { toolKeys } from "./tools/tools";
+
+/** The whole widget: its bar, the canvas, the inspector and the timeline. */
+export function GraphPanel(props: {
+  model: GraphModel;
+  state: GraphState;
+  player: Player;
+  arrangement: Arrangement;
+  signal: AbortSignal;
+}) {
+  const { model, state, player, arrangement, signal } = props;
+  const view = useRef<GraphCanvas | null>(null);
+  const dress = useRef(() => {});
+  const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
+  const searching = useSignal(false);
+  const helping = useSignal(false);
+  const dressings = useSignal(0);
+  // Padlocks are about descent.
+  const locked = useComputed(() =>
+    state.tool.value === "descent"
+      ? lockedLeaves(state.tape.leaves, state.editing.chosen.value)
+      : new Set<number>(),
+  );
+  const scene = useComputed(
+    (): Scene | null =>
+      arrangement.current.value && {
+        tape: state.tape,
+        ...arrangement.current.value,
+        registers: state.registers.value,
+        phase: state.phase.value,
+        selected: state.selected.value,
+        emphasised: state.emphasised.value,
+        marks: state.marking.marks.value,
+        masked: state.quiz.masked.value,
+        dataOnly: !state.hasBackward,
+        locked: locked.value,
+        editable: !state.hides("edit"),
+      },
+  );
+  const commands = useMemo(() => foldingCommands(state), [state]);
+  const keys = useMemo(() => {
+    const folding = foldingKeys(state, commands);
+    const all = {
+      ...graphKeys(state, player, () => view.current),
+      ...folding,
+      ...editKeys(state, folding.Enter),
+      ...toolKeys(state),
+      "/": () => {
+        searching.value = true;
+      },
+      "?": () => {
+        helping.value = true;
+      },
+    };
+    return keysOfLesson(all, model.get("hide") ?? [], state.hides);
+  }, [model, state, player, commands, searching, helping]);
+
+  useEffect(() => markOddities(state), [state]);
+  useEffect(() => markEdits(state), [state]);
+  useEffect(() => revealAtFirst(state, arrangement), [state, arrangement]);
+
+  return (
+    <Frame
+      model={model}
+      language={state.messages.value.language}
+      label={state.messages.value.panel.graphOf(nameOf(state.tape, rootOf(state.tape)))}
+      keys={keys}
+      dress={dress}
+      dressed={() => {
+        view.current?.refreshTheme();
+        dressings.value++;
+      }}
+      signal={signal}
+    >
+      <Bar state={state} view={view} camera={camera} searching={searching} />
+      <LeftOut text={model.get("left_out")} />
+      <div class="mg-main">
+        <Stage
+          state={state}
+          commands={commands}
+          arrangement={arrangement}
+          scene={scene}
+          view={view}
+          camera={camera}
+          searching={searching}
+          dressings={dressings}
+          resized={() => dress.current()}
+          signal={signal}
+        />
+        <Inspector state={state} commands={commands} />
+      </div>
+      {!state.hides("timeline") && <Timeline state={state} player={player} helping={helping} />}
+      <Announcements state={state} player={player} scene={scene} />
+      <KeyHelp state={state} keys={keys} helping={helping} />
+    </Frame>
+  );
+}
+
+/** Opens the way to what is selected from the first, once it is known how far a graph unfolds by itself. */
+function revealAtFirst({ folding, selected }: GraphState, { current }: Arrangement): () => void {
+  const node = selected.peek();
+  let isDone = node === null;
+  return effect(() => {
+    if (isDone || node === null || current.value === null) return;
+    isDone = true;
+    if (selected.peek() === node) untracked(() => folding.reveal(node));
+  });
+}

@@ -1,0 +1,19 @@
+import type { Messages } from "../../../messages";
+
+/** What a teacher says beside the graph: paragraphs between empty lines, `names` in backticks as code. */
+export function Note({ text, messages }: { text: string; messages: Messages }) {
+  if (text.trim() === "") return null;
+  return (
+    <section class="mg-teacher" aria-label={messages.quiz.note}>
+      {text.split(/\n\s*\n/).map((paragraph, place) => (
+        <p key={place}>{marked(paragraph)}</p>
+      ))}
+    </section>
+  );
+}
+
+function marked(text: string) {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, place) => (place % 2 === 1 ? <code key={place}>{part}</code> : part));
+}

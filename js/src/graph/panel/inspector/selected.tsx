@@ -1,0 +1,141 @@
+import type { ComponentChildren } from "preact";
+import { formatExact } from "../../../shared/numbers";
+import { LEAF } from "../../../tape/operations";
+import { operandsOf, type Tape } from "../../../tape/tape";
+import { nameOf } from "../../canvas/names";
+import { HIDDEN } from "../../quiz";
+import type { GraphState } from "../../state/graph_state";
+import { NumberField } from "../editing/number_field";
+import type { FoldingCommands } from "../folding_keys";
+import { Equation } from "./equation";
+import { NudgeView } from "./nudge_view";
+import { GradientPaths } from "./paths";
+
+/** More users than this are only counted: every sample uses a weight. */
+const MOST_USERS = 12;
+
+/** What is known of the selected value. */
+export function Selected(props: { state: GraphState; commands: FoldingCommands; node: number }) {
+  const { state, commands, node } = props;
+  const { tape } = state;
+  const { panel } = state.messages.value;
+  const { data, dataKnown, grad, gradKnown } = state.registers.value;
+  const hidden = state.quiz.masked.value?.[node] ?? 0;
+  const { users, more } = usersOf(tape, node);
+  const isLeaf = tape.code[node] === LEAF;
+  const link = (other: number) => <ValueLink key={other} state={state} node={other} />;
+  return (
+    <section class="mg-selected">
+      <div class="mg-quiet">{isLeaf ? panel.selectedLeaf : panel.selectedResult}</div>
+      <h3>
+        <Equation state={state} node={node} />
+      </h3>
+      <dl>
+        <Row name={panel.data}>
+          {isLeaf && !state.hides("edit") ? (
+            <NumberField key={node} state={state} node={node} />
+          ) : (
+            <span class="mg-number mg-data">
+              {hidden & HIDDEN.data ? "?" : dataKnown[node] ? formatExact(data[node]) : panel.notComputedYet}
+            </span>
+          )}
+        </Row>
+        {state.hasBackward && (
+          <Row name={panel.grad}>
+            <span class="mg-number mg-grad">
+              {hidden & HIDDEN.grad ? "?" : gradKnown[node] ? formatExact(grad[node]) : panel.notComputedYet}
+            </span>
+          </Row>
+        )}
+        {!isLeaf && <Row name={panel.madeFrom}>{[...new Set(operandsOf(tape, node))].map(link)}</Row>}
+        {users.length > 0 && (
+          <Row name={panel.usedBy}>
+            {users.map(link)}
+            {more > 0 && <span>{panel.others(more)}</span>}
+          </Row>
+        )}
+      </dl>
+      <Reach state={state} commands={commands} />
+      {isLeaf && !state.hides("nudge") && <NudgeView key={node} state={state} node={node} />}
+      {!state.hides("paths") && <GradientPaths state={state} node={node} />}
+    </section>
+  );
+}
+
+/** A line of a list of facts. */
+export function Row(props: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+    </>
+  );
+}
+
+/** The name of a value. A click selects it, and opens the way to it. */
+export function ValueLink({ state, node }: { state: GraphState; node: number }) {
+  const select = () => state.folding.reveal(node);
+  return (
+    <button
+      type="button"
+      class="mg-link"
+      onClick={select}
+      title={state.messages.value.panel.select(nameOf(state.tape, node))}
+    >
+      {nameOf(state.tape, node)}
+    </button>
+  );
+}
+
+/** Buttons that highlight what the selection depends on, and what depends on it. */
+export function Reach({ state, commands }: { state: GraphState; commands: FoldingCommands }) {
+  const { panel } = state.messages.value;
+  const shown = state.highlight.value?.kind;
+  return (
+    <div class="mg-actions">
+      <button
+        type="button"
+        aria-pressed={shown === "upstream"}
+        title={`${panel.upstreamHint} (u)`}
+        onClick={() => commands.highlight("upstream")}
+      >
+        {panel.upstream}
+      </button>
+      <button
+        type="button"
+        aria-pressed={shown === "downstream"}
+        title={`${panel.downstreamHint} (d)`}
+        onClick={() => commands.highlight("downstream")}
+      >
+        {panel.downstream}
+      </button>
+      {!state.hides("paths") && (
+        <button
+          type="button"
+          aria-pressed={shown === "paths" || state.pathsFrom.value !== null}
+          title={panel.pathsToHint}
+          onClick={() => commands.beginPaths()}
+        >
+          {panel.pathsTo}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The operations that a value is an operand of; those beyond some are only counted. */
+function usersOf(
+  { nodeCount, operandStart, operand }: Tape,
+  node: number,
+): { users: number[]; more: number } {
+  const users: number[] = [];
+  let more = 0;
+  for (let user = node + 1; user < nodeCount; user++) {
+    let place = operandStart[user];
+    while (place < operandStart[user + 1] && operand[place] !== node) place++;
+    if (place === operandStart[user + 1]) continue;
+    if (users.length < MOST_USERS) users.push(user);
+    else more++;
+  }
+  return { users, more };
+}

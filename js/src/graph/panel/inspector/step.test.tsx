@@ -1,0 +1,149 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { describe, expect, it, vi } from "vitest";
+import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
+import { ended, place, texts } from "../../../widget/test_place";
+import type { GraphState } from "../../state/graph_state";
+import type { GraphTraits } from "../../state/model";
+import { fakeModel } from "../../state/test_model";
+import { stateOf } from "../../state/test_state";
+import { Step } from "./step";
+
+function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
+  const state = stateOf(fakeModel(nodes, { ...traits, cursor }), ended.signal);
+  act(() => render(<Step state={state} />, place));
+  return state;
+}
+
+const text = () => place.textContent ?? "";
+
+/** One operation on one leaf, at the end of its backward pass. */
+function unary(op: string, data: number, more: Partial<TestNode> = {}): void {
+  show(
+    [
+      { label: "a", data },
+      { label: "y", op, operands: [0], ...more },
+    ],
+    3,
+  );
+}
+
+describe("a step backward", () => {
+  it("is told in words, formulas, sums and what they mean", () => {
+    show(LECTURE, 6);
+    expect(texts("p")).toEqual([
+      "A sum hands its gradient on unchanged: d rises as much as one of its terms.",
+      "∂d∂e=1∂d∂c=1",
+      "If d rose by 0.01, L would fall by about 0.02. If c rose by 0.01, L would fall by about 0.02.",
+    ]);
+    expect(texts(".mg-note")).toEqual([]);
+  });
+
+  it("is told in Italian, and follows the language", () => {
+    show(LECTURE, 6, { language: "it" });
+    expect(texts("p")[0]).toBe("Una somma passa il suo gradiente invariato: d cresce quanto un suo addendo.");
+    expect(texts(".mg-quiet")).toEqual(["All’indietro · passo 2 di 3"]);
+  });
+
+  it("notes at a share what was there before, and what is still to come", () => {
+    const nodes: TestNode[] = [
+      { label: "a", data: 4 },
+      { label: "b", op: "exp", operands: [0] },
+      { label: "c", op: "+", operands: [1, 0] },
+    ];
+    show(nodes, 4);
+    expect(texts(".mg-note")).toEqual(["Not yet all of a.grad: one more operation will add to it."]);
+    show(nodes, 5);
+    expect(texts(".mg-note")[0]).toContain("gave it 1.0 before");
+  });
+
+  it("says so when there is nothing to hand down", () => {
+    show(
+      [
+        { label: "a", data: 4 },
+        { label: "b", op: "neg", operands: [0] },
+        { label: "zero", data: 0 },
+        { label: "c", op: "*", operands: [1, 2] },
+      ],
+      5,
+    );
+    expect(text()).toContain("b has nothing to hand down");
+  });
+});
+
+describe("the rule of a slope is written with names, then with numbers", () => {
+  it.each([
+    ["tanh", 0.5, {}, "∂y∂a=1−y2=1−0.46212=0.7864"],
+    ["sigmoid", 0, {}, "∂y∂a=y×(1−y)=0.5×(1−0.5)=0.25"],
+    ["exp", 0, {}, "∂y∂a=y=1.0"],
+    ["log", 4, {}, "∂y∂a=1a=14.0=0.25"],
+    ["sin", 0, {}, "∂y∂a=cos(a)=cos(0.0)=1.0"],
+    ["cos", 1, {}, "∂y∂a=−sin(a)=−sin(1.0)=−0.8415"],
+    ["neg", 1, {}, "∂y∂a=−1"],
+    ["ReLU", 2, {}, "∂y∂a=1.0"],
+    ["abs", -2, {}, "∂y∂a=−1.0"],
+    ["power of", -3, { exponent: 2 }, "∂y∂a=2×a=2×(−3.0)=−6.0"],
+    ["power of", -2, { exponent: 3 }, "∂y∂a=3×a2=3×(−2.0)2=12.0"],
+    ["power of", -2, { exponent: -1 }, "∂y∂a=−1a2=−1(−2.0)2=−0.25"],
+    ["power of", 3, { exponent: 0 }, "∂y∂a=0.0"],
+  ])("%s at %s", (op, data, more, written) => {
+    unary(op, data, more);
+    expect(texts(".mg-slope")).toEqual([written]);
+  });
+
+  it("with brackets where a sign would be torn apart", () => {
+    show(
+      [
+        { label: "a", data: -2 },
+        { label: "b", data: -3 },
+        { label: "y", op: "**", operands: [0, 1] },
+      ],
+      3,
+    );
+    expect(texts(".mg-slope")).toEqual(["∂y∂a=b×ab−1=−3.0×(−2.0)−3.0−1=−0.1875", "∂y∂b=NaN"]);
+  });
+
+  it("does not round what makes the difference", () => {
+    unary("tanh", 6);
+    expect(texts(".mg-slope")[0]).toContain("1−0.999987712=2.458e−5");
+  });
+});
+
+it("what a gradient means is found out after the step is shown, where that takes a while", async () => {
+  const chain = Array.from({ length: 20_010 }, (_, node) => ({ op: "neg", operands: [node] }));
+  show([{ label: "a", data: 2 }, ...chain], 2 * chain.length + 1);
+  expect(texts("h3")).toEqual(["v₁ = −a"]);
+  expect(text()).not.toContain("If a rose by");
+  await vi.waitFor(() => expect(text()).toContain("If a rose by 0.01"));
+});
+
+describe("where there is no step", () => {
+  it("why gradients are zeroed is said before and after the backward pass", () => {
+    show(
+      LECTURE.map((node, number) => ({ ...node, grad: LECTURE_GRADS[number] })),
+      null,
+    );
+    expect(text()).toContain("calls zero_grad()");
+    expect(texts("kbd")).toEqual(["←", "Home"]);
+    show(LECTURE, 4);
+    expect(text()).toContain("each share is added with +=");
+    show(LECTURE, 0);
+    expect(text()).toContain("as after zero_grad()");
+  });
+
+  it("a root that nothing computed hands nothing down", () => {
+    show([{ label: "a", data: 2 }], 1);
+    expect(texts("h3")).toEqual(["a.grad = 1"]);
+    expect(text()).toContain("Nothing computed a");
+  });
+
+  it("what has no result is said in Italian too", () => {
+    const nodes: TestNode[] = [
+      { label: "a", data: 0 },
+      { label: "b", op: "log", operands: [0] },
+    ];
+    show(nodes, 1, { language: "it" });
+    expect(texts("[role=alert]")).toEqual(["b = ln(a) non ha risultato: non è un numero reale."]);
+  });
+});

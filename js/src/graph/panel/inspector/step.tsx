@@ -1,0 +1,204 @@
+import { bracketed, formatShort } from "../../../shared/numbers";
+import { operationName, rootOf } from "../../../tape/tape";
+import { Keyed } from "../../../widget/keyed";
+import { nameOf } from "../../canvas/names";
+import type { Chain, Computation, Explanation, Share } from "../../explain";
+import type { GraphState } from "../../state/graph_state";
+import { useWorkedOut } from "../tools/worked_out";
+import { titleOf } from "../wording";
+import { Equation, Name } from "./equation";
+import { Expression } from "./expressions";
+import { Partial, Slope } from "./mathematics";
+import { gradSentence, meaningSentence, resultSentences, shareSentences, whySentences } from "./words";
+
+/** What the last step did, in words and in signs, with its numbers put in, and what that means. */
+export function Step({ state }: { state: GraphState }) {
+  return (
+    <section class="mg-step">
+      <div class="mg-quiet">{titleOf(state)}</div>
+      <Explained state={state} explanation={state.explanation.value} />
+    </section>
+  );
+}
+
+function Explained({ state, explanation }: { state: GraphState; explanation: Explanation }) {
+  const { explain, panel } = state.messages.value;
+  switch (explanation.kind) {
+    case "recorded":
+      return <Recorded state={state} backwardDone={explanation.backwardDone} />;
+    case "leaves":
+      return (
+        <>
+          <h3>{panel.leaves(explanation.count)}</h3>
+          <p>{explain.leavesOnly}</p>
+          {state.hasBackward && <p>{explain.noGradYet}</p>}
+        </>
+      );
+    case "refused":
+      return (
+        <div class="mg-refused" role="alert">
+          <Equation state={state} node={explanation.node} />{" "}
+          {explain.hasNoResult(explain.noResult[explanation.reason])}.
+        </div>
+      );
+    case "forward":
+      return <Computed state={state} computation={explanation} />;
+    case "seed":
+      return <Seeded state={state} isLeaf={explanation.isLeaf} />;
+    case "backward":
+      return <HandedDown state={state} chain={explanation} />;
+  }
+}
+
+function Recorded({ state, backwardDone }: { state: GraphState; backwardDone: boolean }) {
+  const { explain } = state.messages.value;
+  if (!state.hasBackward) {
+    return (
+      <>
+        <h3>
+          <Equation state={state} node={rootOf(state.tape)} />
+        </h3>
+        <p>{explain.asDisplayedForward}</p>
+        <p>
+          <Keyed text={explain.stepBack} />
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h3>
+        <Equation state={state} node={rootOf(state.tape)} />
+      </h3>
+      <p>
+        {backwardDone ? explain.asDisplayedAfterBackward : `${explain.asDisplayed} ${explain.notComputed}`}
+      </p>
+      <p>
+        <Keyed text={backwardDone ? explain.stepBack : explain.stepOn} />
+      </p>
+      {backwardDone && <p>{explain.backwardAgain}</p>}
+    </>
+  );
+}
+
+/** `d = −6.0 + 10.0 = 4.0`, with numbers put in. */
+function Numbers({ state, node }: { state: GraphState; node: number }) {
+  const { tape } = state;
+  const { data } = state.registers.value;
+  // −(−3) and (−3)² need their brackets at the front too.
+  const first = /^(neg$|\*\*)/.test(operationName(tape, node)) ? bracketed : formatShort;
+  return (
+    <div class="mg-formula">
+      <Name tape={tape} node={node} /> ={" "}
+      <Expression
+        tape={tape}
+        node={node}
+        operand={(operand, place) => (
+          <span class="mg-data">{(place === 0 ? first : bracketed)(data[operand])}</span>
+        )}
+      />{" "}
+      = <b class="mg-data">{formatShort(data[node])}</b>
+    </div>
+  );
+}
+
+function Sentences({ texts }: { texts: readonly string[] }) {
+  return texts.length > 0 ? <p>{texts.join(" ")}</p> : null;
+}
+
+function Computed({ state, computation }: { state: GraphState; computation: Computation }) {
+  const telling = { tape: state.tape, messages: state.messages.value };
+  return (
+    <>
+      <h3>
+        <Equation state={state} node={computation.node} />
+      </h3>
+      <Numbers state={state} node={computation.node} />
+      <Sentences texts={resultSentences(telling, computation)} />
+    </>
+  );
+}
+
+function Seeded({ state, isLeaf }: { state: GraphState; isLeaf: boolean }) {
+  const { explain } = state.messages.value;
+  const name = nameOf(state.tape, rootOf(state.tape));
+  return (
+    <>
+      <h3>{name}.grad = 1</h3>
+      <p>{explain.seeded(name)}</p>
+      <p>
+        <math>
+          <Partial of={name} by={name} />
+          <mo>=</mo>
+          <mn>1</mn>
+        </math>
+      </p>
+      <p>{isLeaf ? explain.nothingBelow(name) : explain.startsAtZero}</p>
+    </>
+  );
+}
+
+function HandedDown({ state, chain }: { state: GraphState; chain: Chain }) {
+  const { tape } = state;
+  const { data } = state.registers.value;
+  const telling = { tape, messages: state.messages.value };
+  const about = gradSentence(telling, chain);
+  return (
+    <>
+      <h3>
+        <Equation state={state} node={chain.node} />
+      </h3>
+      <Numbers state={state} node={chain.node} />
+      <Sentences texts={whySentences(telling, chain)} />
+      <p class="mg-partials">
+        {chain.shares.map((share, place) => (
+          <Slope key={place} tape={tape} data={data} node={chain.node} share={share} />
+        ))}
+      </p>
+      {about && <p>{about}</p>}
+      {chain.shares.map((share, place) => (
+        <ShareSum
+          key={place}
+          state={state}
+          chain={chain}
+          share={share}
+          notes={shareSentences(telling, chain, place)}
+        />
+      ))}
+      <Meanings state={state} chain={chain} />
+    </>
+  );
+}
+
+/** What the gradients mean that the step has made. In a large graph that is found out after the step is shown. */
+function Meanings({ state, chain }: { state: GraphState; chain: Chain }) {
+  const { tape } = state;
+  const telling = { tape, messages: state.messages.value };
+  const meanings = useWorkedOut(tape.nodeCount, () => meaningSteps(chain), [chain]);
+  return <Sentences texts={meanings?.map((meaning) => meaningSentence(telling, meaning)) ?? []} />;
+}
+
+function* meaningSteps(chain: Chain): Generator<void, Chain["meanings"]> {
+  yield;
+  return chain.meanings;
+}
+
+/** The chain rule for one operand, with what was there before. */
+function ShareSum(props: { state: GraphState; chain: Chain; share: Share; notes: readonly string[] }) {
+  const { state, chain, share, notes } = props;
+  const { tape } = state;
+  return (
+    <div class="mg-formula">
+      <span class="mg-grad">
+        <Name tape={tape} node={share.operand} />
+        .grad += <Name tape={tape} node={chain.node} />
+        .grad × {formatShort(share.slope)}
+      </span>
+      <div class="mg-sum">
+        {formatShort(share.before)} + ({formatShort(chain.grad)} × {bracketed(share.slope)}) ={" "}
+        <b class="mg-grad">{formatShort(share.after)}</b>
+      </div>
+      {notes.length > 0 && <div class="mg-note">{notes.join(" ")}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useSignal } from "@preact/signals";
+import { useId } from "preact/hooks";
+import type { Messages } from "../../../messages";
+import type { CheckSession } from "./check_session";
+
+/** How the check goes: step and tolerance, as one types them. */
+export function CheckForm({ session, words }: { session: CheckSession; words: Messages["check"] }) {
+  const { options } = session;
+  const step = useSignal(written(options.value.step));
+  const tolerance = useSignal(written(options.value.tolerance));
+  const isRefused = useSignal(false);
+  const complaint = useId();
+  const numbers = [readNumber(step.value), readNumber(tolerance.value)] as const;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const [newStep, newTolerance] = numbers;
+    isRefused.value = newStep === null || newTolerance === null;
+    if (newStep === null || newTolerance === null) return;
+    options.value = { ...options.value, step: newStep, tolerance: newTolerance };
+    session.again();
+  };
+  const field = (label: string, hint: string, text: typeof step, number: number | null) => (
+    <label title={hint}>
+      <span>{label}</span>
+      <input
+        type="text"
+        inputMode="decimal"
+        spellcheck={false}
+        autocomplete="off"
+        value={text.value}
+        aria-invalid={isRefused.value && number === null}
+        aria-describedby={isRefused.value ? complaint : undefined}
+        onInput={(event) => {
+          text.value = event.currentTarget.value;
+        }}
+      />
+    </label>
+  );
+  return (
+    <details class="mg-fold">
+      <summary>{words.how(written(options.value.step), written(options.value.tolerance))}</summary>
+      <p>{words.measuredBy}</p>
+      <CentralDifference />
+      <form class="mg-check-form" aria-label={words.settings} onSubmit={submit}>
+        {field(words.step, words.stepHint, step, numbers[0])}
+        {field(words.tolerance, words.toleranceHint, tolerance, numbers[1])}
+        <button type="submit">{words.again}</button>
+        {isRefused.value && (
+          <p id={complaint} role="alert">
+            {words.notANumber}
+          </p>
+        )}
+      </form>
+    </details>
+  );
+}
+
+/** (f(x + h) − f(x − h)) / 2h */
+function CentralDifference() {
+  const f = (sign: string) => (
+    <>
+      <mi>f</mi>
+      <mo stretchy={false}>(</mo>
+      <mi>x</mi>
+      <mo>{sign}</mo>
+      <mi>h</mi>
+      <mo stretchy={false}>)</mo>
+    </>
+  );
+  return (
+    <p class="mg-partials">
+      <math>
+        <mfrac>
+          <mrow>
+            {f("+")}
+            <mo>−</mo>
+            {f("−")}
+          </mrow>
+          <mrow>
+            <mn>2</mn>
+            <mi>h</mi>
+          </mrow>
+        </mfrac>
+      </math>
+    </p>
+  );
+}
+
+/** 0.000001 as 1e-6, which is how one types it. */
+function written(number: number): string {
+  return number.toExponential();
+}
+
+/** What was typed, as a number above 0; null if it is none. */
+function readNumber(text: string): number | null {
+  const number = Number(text.trim().replaceAll("−", "-").replace(",", ".") || Number.NaN);
+  return number > 0 && Number.isFinite(number) ? number : null;
+}

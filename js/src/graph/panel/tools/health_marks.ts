@@ -1,0 +1,63 @@
+import { effect } from "@preact/signals";
+import type { Messages } from "../../../messages";
+import { formatShort } from "../../../shared/numbers";
+import { localDerivative } from "../../../tape/execute";
+import type { Tape } from "../../../tape/tape";
+import { type Health, oddities } from "../../analysis/health";
+import type { Mark } from "../../canvas/marks";
+import type { GraphState } from "../../state/graph_state";
+import { dataSentence, gradientSentence } from "./odd_words";
+
+/** As many values of one kind are marked. */
+const MOST_MARKS = 2000;
+
+/** What health found, as marks. Where several are on one value, the worst stands. */
+export function healthMarks(
+  tape: Tape,
+  messages: Messages,
+  data: Float64Array,
+  { dead, exploded, saturated, vanished }: Health,
+): Map<number, Mark> {
+  const { analysis } = messages;
+  const marks = new Map<number, Mark>();
+  const mark = (node: number, text: string) => marks.set(node, { severity: "warning", text });
+  for (const { leaf, product } of exploded.slice(0, MOST_MARKS)) {
+    mark(leaf, analysis.explodedMark(formatShort(product)));
+  }
+  for (const { leaf, product } of vanished.slice(0, MOST_MARKS)) {
+    mark(leaf, analysis.vanishedMark(formatShort(product)));
+  }
+  for (const node of saturated.slice(0, MOST_MARKS)) {
+    const slope = localDerivative(tape, data, node, tape.operandStart[node]);
+    mark(node, analysis.saturatedMark(formatShort(slope)));
+  }
+  for (const node of dead.slice(0, MOST_MARKS)) mark(node, analysis.deadMark);
+  return marks;
+}
+
+/**
+ * Marks the first NaN or infinity of both passes where it comes from, whether or not anybody asks, as far as the run
+ * has come.
+ *
+ * @returns what ends it
+ */
+export function markOddities(state: GraphState): () => void {
+  const { marking, tape } = state;
+  return effect(() => {
+    if (state.hides("health")) {
+      marking.put("odd", new Map());
+      return;
+    }
+    const registers = state.registers.value;
+    const messages = state.messages.value;
+    const { data, gradient } = oddities(tape, registers);
+    const marks = new Map<number, Mark>();
+    if (gradient) {
+      marks.set(gradient.node, { severity: "error", text: gradientSentence(tape, messages, gradient) });
+    }
+    if (data) {
+      marks.set(data.node, { severity: "error", text: dataSentence(tape, messages, registers.data, data) });
+    }
+    marking.put("odd", marks);
+  });
+}

@@ -1,0 +1,153 @@
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Messages } from "../../../messages";
+import { formatShort } from "../../../shared/numbers";
+import { type Comparison, comparisonSteps, MISTAKES, type Mistake } from "../../analysis/orders";
+import type { Mark } from "../../canvas/marks";
+import { nameOf } from "../../canvas/names";
+import type { GraphState } from "../../state/graph_state";
+import { StepTable, WrongTable } from "./order_tables";
+import { useBasis, useWorkedOut } from "./worked_out";
+
+/** Wrong values beyond these are not marked on the graph. */
+const MOST_MARKS = 2000;
+
+/** What somebody would have written. */
+const CODE: Readonly<Record<Mistake, string>> = {
+  order:
+    "def hand_down(v):\n    if v not in seen:\n        seen.add(v)\n        v._backward()\n        for u in v._prev:\n            hand_down(u)",
+  overwrite: "a.grad = b.data * out.grad",
+  again: "L.backward()\nL.backward()",
+};
+
+const EXAMPLE = "a = Value(2.0)\nb = a * 3\nL = b + b * b";
+
+/** A wrong backward pass beside the right one: who hands down when, and which gradients go wrong. */
+export function OrderTool({ state }: { state: GraphState }) {
+  const mistake = useSignal<Mistake>("order");
+  const { tape } = state;
+  const { analysis, explain } = state.messages.value;
+  const { registers } = useBasis(state);
+  const { data, refused } = registers;
+  const comparison = useWorkedOut(tape.nodeCount, () => comparisonSteps(tape, data, mistake.value), [
+    tape,
+    data,
+    mistake.value,
+  ]);
+  useMarks(state, refused ? null : comparison);
+  if (refused) {
+    return <p>{analysis.refused(nameOf(tape, refused.node), explain.noResult[refused.reason])}</p>;
+  }
+  return (
+    <>
+      <Mistakes state={state} mistake={mistake} />
+      <p>{analysis.what[mistake.value]}</p>
+      {comparison ? (
+        <Compared state={state} comparison={comparison} />
+      ) : (
+        <p role="status">{analysis.working}</p>
+      )}
+      <details class="mg-fold">
+        <summary>{analysis.inPython}</summary>
+        <pre class="mg-code">{CODE[mistake.value]}</pre>
+      </details>
+    </>
+  );
+}
+
+function Mistakes({ state, mistake }: { state: GraphState; mistake: Signal<Mistake> }) {
+  const { analysis } = state.messages.value;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none
+    <div class="mg-actions" role="group" aria-label={analysis.mistakes}>
+      {MISTAKES.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={mistake.value === each}
+          onClick={() => {
+            mistake.value = each;
+          }}
+        >
+          {analysis.mistake[each].label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Compared({ state, comparison }: { state: GraphState; comparison: Comparison }) {
+  const { tape } = state;
+  const { analysis } = state.messages.value;
+  const { differing, mistake, parting } = comparison;
+  if (differing.length === 0) {
+    return (
+      <>
+        <p class="mg-verdict">{harmless(analysis, comparison)}</p>
+        {mistake !== "again" && (
+          <>
+            <p>{analysis.tryThis}</p>
+            <pre class="mg-code">{EXAMPLE}</pre>
+          </>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      {parting && (
+        <p class="mg-verdict">
+          {sentenceOf(analysis, mistake, nameOf(tape, parting.node), parting)}
+          {mistake === "again" && ` ${analysis.alsoUse}`}
+        </p>
+      )}
+      {mistake === "order" && <StepTable state={state} comparison={comparison} />}
+      <WrongTable state={state} comparison={comparison} />
+      {differing.length > MOST_MARKS && <p class="mg-note">{analysis.markedFirst(MOST_MARKS)}</p>}
+    </>
+  );
+}
+
+/** Why nothing went wrong. */
+function harmless(analysis: Messages["analysis"], comparison: Comparison): string {
+  const { mistake, shared, sharedResults } = comparison;
+  if (mistake === "again") return analysis.allZero;
+  if (mistake === "order") return sharedResults > 0 ? analysis.lucky : analysis.noSharedResult;
+  return shared > 0 ? analysis.luckyOverwrite : analysis.noShared;
+}
+
+function sentenceOf(
+  analysis: Messages["analysis"],
+  mistake: Mistake,
+  name: string,
+  parting: NonNullable<Comparison["parting"]>,
+): string {
+  const grad = formatShort(parting.grad);
+  const right = formatShort(parting.right);
+  if (mistake === "order") return analysis.tooEarly(name, grad, right, parting.pending);
+  return mistake === "overwrite"
+    ? analysis.overwritten(name, grad, right)
+    : analysis.twice(name, grad, right);
+}
+
+/** Marks the wrong values on the graph, as long as the tool is open. */
+function useMarks(state: GraphState, comparison: Comparison | null) {
+  const { marking } = state;
+  const { analysis } = state.messages.value;
+  useEffect(() => {
+    const marks = new Map<number, Mark>();
+    if (comparison) {
+      const { differing, mistake, parting, right, wrong } = comparison;
+      for (const node of differing.slice(0, MOST_MARKS)) {
+        const text = analysis.rightMark(formatShort(right[node]), formatShort(wrong[node]));
+        marks.set(node, { severity: "warning", text });
+      }
+      if (parting) {
+        const text = analysis.partingMark[mistake](formatShort(parting.grad), formatShort(parting.right));
+        marks.set(parting.node, { severity: "error", text });
+      }
+    }
+    marking.put("order", marks);
+    return () => marking.put("order", new Map());
+  }, [analysis, comparison, marking]);
+}

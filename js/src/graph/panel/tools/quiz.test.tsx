@@ -1,0 +1,240 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { recordedLeaves, run } from "../../../tape/execute";
+import { LECTURE, LECTURE_GRADS, type TestNode, tapeOf } from "../../../tape/test_tapes";
+import { type Questions, questionsOn } from "../../quiz";
+import type { GraphState } from "../../state/graph_state";
+import type { GraphTraits } from "../../state/model";
+import { type FakeModel, fakeModel } from "../../state/test_model";
+import { stateOf } from "../../state/test_state";
+import { Note } from "../inspector/note";
+import { OpenTool } from "./tools";
+
+let place: HTMLElement;
+let ended: AbortController;
+let model: FakeModel;
+let state: GraphState;
+
+beforeEach(() => {
+  place = document.createElement("div");
+  document.body.append(place);
+  ended = new AbortController();
+});
+
+afterEach(() => {
+  act(() => render(null, place));
+  place.remove();
+  ended.abort();
+});
+
+const tape = tapeOf(LECTURE);
+const quizOn = (pass: "forward" | "backward"): Questions =>
+  questionsOn(tape, run(tape, recordedLeaves(tape), 7), pass);
+
+function show(traits: Partial<GraphTraits> = {}, nodes: TestNode[] = LECTURE): void {
+  model = fakeModel(nodes, traits);
+  state = stateOf(model, ended.signal);
+  act(() => render(<OpenTool state={state} />, place));
+}
+
+function answer(text: string): void {
+  const field = place.querySelector("input") as HTMLInputElement;
+  act(() => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  act(() => {
+    place.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  });
+}
+
+function click(text: string): void {
+  const button = [...place.querySelectorAll("button")].find((one) => one.textContent === text);
+  if (!button) throw new Error(`no button says ${text}`);
+  act(() => button.click());
+}
+
+describe("a teacher's quiz", () => {
+  it("opens by itself, selects what it asks for, and hides it", () => {
+    show({ quiz: quizOn("backward") });
+    expect(state.tool.value).toBe("quiz");
+    expect(place.textContent).toContain("Question 1 of 6");
+    expect(place.textContent).toContain("What is f.grad?");
+    expect(state.selected.value).toBe(5);
+    expect([...state.registers.value.gradKnown]).toEqual([0, 0, 0, 0, 0, 0, 1]);
+    expect([...(state.quiz.masked.value ?? [])]).toEqual([2, 2, 2, 2, 2, 2, 0]);
+  });
+
+  it("shows what was found, and asks for the next", () => {
+    show({ quiz: quizOn("backward") });
+    answer("4");
+    expect(place.textContent).toContain("Right: f.grad is 4.0.");
+    expect(place.textContent).toContain("What is d.grad?");
+    expect([state.registers.value.grad[5], state.registers.value.gradKnown[5]]).toEqual([4, 1]);
+    expect(state.registers.value.gradKnown[4]).toBe(0);
+  });
+
+  it("gives the chain rule after a wrong guess, its numbers after the second, the answer after the third", () => {
+    show({ quiz: quizOn("backward") });
+    answer("7");
+    expect(place.textContent).toContain("You have 2 tries left.");
+    expect(place.textContent).toContain("L.grad ×");
+    expect(place.textContent).not.toContain("1.0 × 4.0");
+    answer("7");
+    expect(place.textContent).toContain("1.0 × 4.0");
+    expect(place.textContent).not.toContain("f.grad is");
+    answer("7");
+    expect(place.textContent).toContain("No: f.grad is 4.0.");
+    expect(state.quiz.result.value).toMatchObject({ right: 0, wrong: 1, asked: 6 });
+  });
+
+  it("says what a number looks like, and counts no try", () => {
+    show({ quiz: quizOn("backward") });
+    answer("four");
+    expect(place.textContent).toContain("That is no number.");
+    expect(place.querySelector("input")?.getAttribute("aria-invalid")).toBe("true");
+    expect(state.quiz.progress.value.wrongGuesses).toEqual([]);
+    answer("4");
+    expect(state.quiz.result.value?.right).toBe(1);
+  });
+
+  it("ends where the pass it asked for ends, with a score", () => {
+    show({ quiz: quizOn("backward") });
+    for (const text of ["4", "-2", "-2", "-2", "-4", "6"]) answer(text);
+    expect(place.textContent).toContain("6 of 6 right");
+    expect(state.quiz.isRunning.value).toBe(false);
+    expect(state.quiz.masked.value).toBeNull();
+    expect(state.cursor.value).toBe(7);
+    expect([...state.registers.value.grad]).toEqual(LECTURE_GRADS);
+  });
+
+  it("leaves the record as it was after results", () => {
+    const stripped = LECTURE.map((node) => (node.op ? { ...node, data: Number.NaN } : node));
+    show({ quiz: quizOn("forward") }, stripped);
+    for (const text of ["-6", "4", "-8"]) answer(text);
+    expect(state.cursor.value).toBeNull();
+    expect([...state.registers.value.data]).toEqual([2, -3, -6, 10, 4, -2, -8]);
+  });
+
+  it("tells the kernel after each question, and only then", () => {
+    show({ quiz: quizOn("forward") });
+    const told = () => model.written.filter(([name]) => name === "quiz_result").map(([, result]) => result);
+    answer("5");
+    expect(told()).toEqual([]);
+    answer("-6");
+    const first = { node: 2, register: "data", tries: 2, right: true };
+    expect(told()).toEqual([{ right: 1, wrong: 0, asked: 3, answers: [first] }]);
+    click("End the quiz");
+    expect(told().at(-1)).toEqual({ right: 1, wrong: 0, asked: 3, answers: [first] });
+    expect(place.textContent).toContain("2 questions not answered.");
+  });
+
+  it("goes on where it was, and follows another view", () => {
+    const first = { node: 2, register: "data" as const, tries: 1, right: true };
+    show({
+      quiz: quizOn("forward"),
+      quiz_result: { right: 1, wrong: 0, asked: 3, answers: [first] },
+    });
+    expect(place.textContent).toContain("Question 2 of 3");
+    const answers = [first, { node: 4, register: "data" as const, tries: 3, right: false }];
+    act(() => model.receive("quiz_result", { right: 1, wrong: 1, asked: 3, answers }));
+    expect(place.textContent).toContain("Question 3 of 3");
+  });
+
+  it("ignores a result of other questions", () => {
+    const other = { node: 3, register: "grad" as const, tries: 1, right: true };
+    show({ quiz: quizOn("forward"), quiz_result: { right: 1, wrong: 0, asked: 1, answers: [other] } });
+    expect(place.textContent).toContain("Question 1 of 3");
+  });
+
+  it("holds the run still, and keeps what would tell away", () => {
+    show({ quiz: quizOn("backward") });
+    state.goTo(7);
+    state.step(-1);
+    expect(state.cursor.value).toBeNull();
+    const away = ["timeline", "edit", "nudge", "paths", "check", "descent", "order", "health"] as const;
+    expect(away.every((feature) => state.hides(feature))).toBe(true);
+    click("End the quiz");
+    expect(away.some((feature) => state.hides(feature))).toBe(false);
+  });
+
+  it("has no number that it asks for in its text", () => {
+    const odd = LECTURE.map((node) => (node.op ? node : { ...node, data: (node.data ?? 0) * 1.37 }));
+    const asked = tapeOf(odd);
+    const solved = run(asked, recordedLeaves(asked), 7);
+    show({ quiz: questionsOn(asked, solved, "backward") }, odd);
+    const text = `${place.innerHTML} ${JSON.stringify(model.get("quiz"))}`;
+    for (const node of [0, 1, 2, 5]) {
+      expect(text).not.toContain(Math.abs(solved.grad[node]).toFixed(2));
+    }
+  });
+
+  it("speaks Italian", () => {
+    show({ quiz: quizOn("backward"), language: "it" });
+    answer("1");
+    expect(place.textContent).toContain("Quanto vale f.grad?");
+    expect(place.textContent).toContain("Ti restano 2 tentativi.");
+  });
+});
+
+describe("a quiz from the page", () => {
+  it("begins with the pass that one chooses", () => {
+    show();
+    act(() => {
+      state.tool.value = "quiz";
+    });
+    click("Results");
+    expect(place.textContent).toContain("What is e?");
+    expect(place.textContent).toContain("e = a × b");
+    answer("-6");
+    click("End the quiz");
+    click("Gradients");
+    expect(place.textContent).toContain("Question 1 of 6 · 0 right");
+  });
+
+  it("asks for what the leaves hold now", () => {
+    show({ cursor: 3, leaf_data: new DataView(Float64Array.from([5, -3, 10, -2]).buffer) });
+    act(() => {
+      state.tool.value = "quiz";
+    });
+    click("Results");
+    answer("-15");
+    expect(place.textContent).toContain("Right: e is −15.0.");
+  });
+
+  it("has no gradients where a lesson has none", () => {
+    show({ steps: "forward" });
+    act(() => {
+      state.tool.value = "quiz";
+    });
+    const buttons = [...place.querySelectorAll("button")].map(({ textContent }) => textContent);
+    expect(buttons).toContain("Results");
+    expect(buttons).not.toContain("Gradients");
+    expect(state.last).toBe(3);
+  });
+
+  it("says so where there is nothing to work out", () => {
+    show({}, [{ data: 3, label: "a" }]);
+    act(() => {
+      state.tool.value = "quiz";
+    });
+    expect(place.textContent).toContain("nothing to work out");
+  });
+});
+
+describe("a note", () => {
+  it("has paragraphs and code, and nothing else of what is typed", () => {
+    const text = "First `a.grad`.\n\nThen <b>this</b>.";
+    act(() =>
+      render(<Note text={text} messages={stateOf(fakeModel(LECTURE), ended.signal).messages.value} />, place),
+    );
+    expect([...place.querySelectorAll("p")].map((one) => one.textContent)).toEqual([
+      "First a.grad.",
+      "Then <b>this</b>.",
+    ]);
+    expect(place.querySelector("code")?.textContent).toBe("a.grad");
+    expect(place.querySelector("b")).toBeNull();
+  });
+});

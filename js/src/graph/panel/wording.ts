@@ -1,0 +1,68 @@
+import { formatShort } from "../../shared/numbers";
+import { rootOf } from "../../tape/tape";
+import { nameOf } from "../canvas/names";
+import type { Chain } from "../explain";
+import type { GraphState } from "../state/graph_state";
+import { gradSentence, meaningSentence, resultSentences } from "./inspector/words";
+
+/** Where the run stands, in words: a title for the inspector. */
+export function titleOf(state: GraphState): string {
+  const { panel } = state.messages.value;
+  const phase = state.phase.value;
+  const operations = state.tape.steps.length;
+  switch (phase.kind) {
+    case "recorded":
+      return panel.recorded;
+    case "leaves":
+      return panel.forwardStart;
+    case "forward":
+      return panel.forwardStep(phase.step, operations);
+    case "seed":
+      return panel.backwardStart;
+    case "backward":
+      return panel.backwardStep(phase.step, operations);
+  }
+}
+
+/** What the last step did and means, for those who hear the graph: what the inspector says, in short. */
+export function describePhase(state: GraphState): string {
+  const { tape } = state;
+  const messages = state.messages.value;
+  const { explain, panel } = messages;
+  const explanation = state.explanation.value;
+  const title = titleOf(state);
+  switch (explanation.kind) {
+    case "recorded":
+      return title;
+    case "refused": {
+      const reason = explain.noResult[explanation.reason];
+      return `${title}: ${nameOf(tape, explanation.node)} ${explain.hasNoResult(reason)}`;
+    }
+    case "leaves":
+      return `${title}: ${explain.leavesOnly}`;
+    case "forward": {
+      const is = panel.dataIs(nameOf(tape, explanation.node), formatShort(explanation.result));
+      return [`${title}: ${is}`, ...resultSentences({ tape, messages }, explanation)].join(" ");
+    }
+    case "seed":
+      return `${title}: ${panel.gradIs(nameOf(tape, rootOf(tape)), formatShort(1))}`;
+    case "backward":
+      return `${title}: ${handedDown(state, explanation)}`;
+  }
+}
+
+function handedDown(state: GraphState, chain: Chain): string {
+  const telling = { tape: state.tape, messages: state.messages.value };
+  const { panel } = telling.messages;
+  // The last share of an operand has its sum.
+  const sums = new Map(chain.shares.map(({ operand, after }) => [operand, after]));
+  const grads = [...sums].map(([operand, sum]) =>
+    panel.gradIs(nameOf(state.tape, operand), formatShort(sum)),
+  );
+  const about = gradSentence(telling, chain);
+  const [meaning] = chain.meanings;
+  return [
+    `${grads.join(", ")}.`,
+    ...(about ? [about] : meaning ? [meaningSentence(telling, meaning)] : []),
+  ].join(" ");
+}

@@ -1,0 +1,51 @@
+import { localDerivative, type Registers } from "../../tape/execute";
+import { OWN } from "../../tape/operations";
+import type { Tape } from "../../tape/tape";
+
+/** One term of the chain rule for a node: what one use of it hands down. */
+export interface Term {
+  /** The operation that uses the node. */
+  readonly user: number;
+  readonly userGrad: number;
+  /** ∂user/∂node, at this place. */
+  readonly slope: number;
+  /** Which operand of the user it is. */
+  readonly place: number;
+}
+
+/** The terms that add up to a gradient, in the order in which they are handed down. */
+export interface ChainRule {
+  readonly terms: readonly Term[];
+  /** Terms beyond `MOST_TERMS`, which are only counted. */
+  readonly more: number;
+}
+
+export const MOST_TERMS = 6;
+
+/** The chain rule for the gradient of a node: over all operations that use it, theirs times the local derivative. */
+export function chainRule(tape: Tape, { data, grad }: Registers, node: number): ChainRule {
+  const { nodeCount, operand, operandStart } = tape;
+  const terms: Term[] = [];
+  let more = 0;
+  for (let user = nodeCount - 1; user > node; user--) {
+    for (let place = operandStart[user]; place < operandStart[user + 1]; place++) {
+      if (operand[place] !== node) continue;
+      if (terms.length === MOST_TERMS) {
+        more++;
+        continue;
+      }
+      terms.push({
+        user,
+        userGrad: grad[user],
+        slope: localDerivative(tape, data, user, place),
+        place: place - operandStart[user],
+      });
+    }
+  }
+  return { terms, more };
+}
+
+/** Whether there is a rule by which a learner could work out a result. */
+export function hasRule(tape: Tape, node: number): boolean {
+  return tape.code[node] !== OWN;
+}

@@ -1,0 +1,187 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type Messages, messagesOf } from "../../messages";
+import { inSlices } from "../../shared/slices";
+import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../../tape/cursor";
+import { type Registers, recorded } from "../../tape/execute";
+import { Runs } from "../../tape/runs";
+import type { Tape } from "../../tape/tape";
+import { type Explanation, explainStep } from "../explain";
+import type { ToolName } from "../panel/tools/tools";
+import { type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
+import { createEditing, type Editing } from "./editing";
+import { createFolding, type Drawn, type Folding } from "./folding";
+import { type Highlight, highlighted } from "./highlight";
+import { linkLeaves } from "./leaf_link";
+import { isHidden } from "./lesson";
+import { createMarking, type Marking } from "./marking";
+import type { Feature, GraphModel } from "./model";
+import { createQuiz, type Quiz } from "./quiz_state";
+
+/**
+ * The state of a graph: its tape, the data of its leaves, the cursor and the selection, and what belongs to the page
+ * alone: what is unfolded and highlighted. All else is derived from these. The state follows the model, and the
+ * model follows the state, until the abort signal ends it.
+ */
+export interface GraphState {
+  readonly tape: Tape;
+  readonly leafData: ReadonlySignal<Float64Array>;
+  readonly cursor: Signal<Cursor>;
+  readonly selected: Signal<number | null>;
+  readonly registers: ReadonlySignal<Registers>;
+  readonly phase: ReadonlySignal<Phase>;
+  /** What the last step did. */
+  readonly explanation: ReadonlySignal<Explanation>;
+  /** Where the timeline stands: the cursor, or what a recorded graph amounts to. */
+  readonly position: ReadonlySignal<number>;
+  /** The largest position. */
+  readonly last: number;
+  readonly folding: Folding;
+  /** Whether a step is one operation, or all that it takes until the next item is done. */
+  readonly stepping: Signal<"value" | "box">;
+  readonly highlight: Signal<Highlight | null>;
+  /** One end of paths that are to be highlighted, while the other is being chosen. */
+  readonly pathsFrom: Signal<number | null>;
+  /** By node: 1 where it is part of the highlight; null without one. */
+  readonly emphasised: ReadonlySignal<Uint8Array | null>;
+  /** The sentences of the language that was asked for. */
+  readonly messages: ReadonlySignal<Messages>;
+  /** The tool that is open in the inspector. */
+  readonly tool: Signal<ToolName | null>;
+  readonly marking: Marking;
+  readonly editing: Editing;
+  readonly quiz: Quiz;
+  /** Whether there is a backward pass; a lesson may stop before. */
+  readonly hasBackward: boolean;
+  /** What a teacher says beside the graph; empty for nothing. */
+  readonly note: string;
+  /** Whether a lesson has not reached a feature yet. */
+  hides(feature: Feature): boolean;
+  /** Takes a step on, or back. */
+  step(direction: 1 | -1): void;
+  /** Moves to a position, or to the nearest there is. */
+  goTo(position: number): void;
+  /** Back to what was displayed. */
+  reset(): void;
+}
+
+/** A graph that was read, and what is drawn of it first. */
+export interface ReadGraph {
+  readonly structure: Structure;
+  readonly opening: Drawn;
+}
+
+export function createGraphState(
+  model: GraphModel,
+  ended: AbortSignal,
+  { structure, opening }: ReadGraph,
+): GraphState {
+  const { tape } = structure;
+  const hasBackward = model.get("steps") !== "forward";
+  const last = hasBackward ? lastCursor(tape) : tape.steps.length;
+  const leaves = linkLeaves(tape, model, ended);
+  const leafData = leaves.data;
+  const cursor = signal(valid(model.get("cursor"), last));
+  const selected = signal(valid(model.get("selected"), tape.nodeCount - 1));
+
+  model.onChange("cursor", () => (cursor.value = valid(model.get("cursor"), last)), ended);
+  model.onChange(
+    "selected",
+    () => (selected.value = valid(model.get("selected"), tape.nodeCount - 1)),
+    ended,
+  );
+  const endings = [
+    effect(() => write(model, "cursor", cursor.value)),
+    effect(() => write(model, "selected", selected.value)),
+  ];
+  ended.addEventListener("abort", () => endings.forEach((end) => void end()), { once: true });
+
+  const folding = createFolding(structure, opening, selected, ended);
+  const stepping = signal<"value" | "box">("value");
+  const highlight = signal<Highlight | null>(null);
+  const stops = computed(() => stepsByItem(folding.structure, folding.folded.value).stops);
+  const position = computed(() => Math.min(last, positionOf(tape, cursor.value)));
+  const goTo = (to: number) => {
+    // What is known while a quiz runs is its own business.
+    if (quiz.isRunning.value) return;
+    cursor.value = Math.min(last, Math.max(0, to));
+  };
+  const runs = new Runs(tape);
+  prepareRuns(runs, leafData, ended);
+  const quiz = createQuiz(
+    model,
+    tape,
+    leafData,
+    // Who has worked all gradients out has been through the backward pass.
+    (pass) => hasBackward && pass !== "forward" && goTo(last),
+    ended,
+  );
+  const registers = computed(
+    () =>
+      quiz.registers.value ??
+      (cursor.value === null ? recorded(tape) : runs.at(leafData.value, cursor.value)),
+  );
+  const phase = computed(
+    (): Phase => (quiz.isRunning.value ? { kind: "recorded" } : phaseAt(tape, cursor.value)),
+  );
+  const editing = createEditing({ structure, leaves, cursor, position, selected }, ended);
+  const language = signal(model.get("language"));
+  model.onChange("language", () => (language.value = model.get("language")), ended);
+  const hidden = new Set<string>(model.get("hide") ?? []);
+  return {
+    tape,
+    leafData,
+    cursor,
+    selected,
+    registers,
+    phase,
+    explanation: computed(() => {
+      const { kind } = phase.value;
+      // Only a step backward adds to what was there before.
+      const before = kind === "backward" ? runs.at(leafData.value, position.value - 1) : registers.value;
+      return explainStep(tape, before, registers.value, phase.value);
+    }),
+    position,
+    last,
+    folding,
+    stepping,
+    highlight,
+    pathsFrom: signal(null),
+    emphasised: computed(() => highlight.value && highlighted(tape, highlight.value)),
+    messages: computed(() => messagesOf(language.value)),
+    tool: signal(quiz.isRunning.peek() ? "quiz" : null),
+    quiz,
+    hasBackward,
+    note: model.get("note") ?? "",
+    marking: createMarking(),
+    editing,
+    hides: (feature) => isHidden(feature, { hidden, hasBackward, isQuizRunning: quiz.isRunning.value }),
+    step: (direction) => {
+      if (stepping.value === "value" || !folding.hasBoxes.value) goTo(position.value + direction);
+      else goTo((direction === 1 ? stopAfter : stopBefore)(stops.value, position.value));
+    },
+    goTo,
+    reset: editing.reset,
+  };
+}
+
+/** Whenever leaves have changed, gets ready for steps through a large graph while nobody waits for them. */
+function prepareRuns(runs: Runs, leafData: ReadonlySignal<Float64Array>, ended: AbortSignal): void {
+  const end = effect(() => {
+    const job = new AbortController();
+    inSlices(runs.prepare(leafData.value), job.signal);
+    return () => job.abort();
+  });
+  ended.addEventListener("abort", () => end(), { once: true });
+}
+
+function write<Name extends "cursor" | "selected">(
+  model: GraphModel,
+  name: Name,
+  value: number | null,
+): void {
+  if (model.get(name) !== value) model.set(name, value);
+}
+
+function valid(number: number | null, largest: number): number | null {
+  return number !== null && Number.isInteger(number) && number >= 0 && number <= largest ? number : null;
+}

@@ -1,0 +1,63 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { recordedLeaves } from "../../tape/execute";
+import { type Tape, toFloats } from "../../tape/tape";
+import { mergedLeaves } from "../editing/leaves";
+import type { GraphModel } from "./model";
+
+/** While something is dragged, the model is told this often. */
+const SOON_MILLISECONDS = 120;
+
+/**
+ * The data of the leaves, in the page and in its model. Both sides may change them at the same time: each sends all
+ * leaves, and whoever receives keeps those that it has changed itself since both agreed last. `graph.py` does the same.
+ */
+export interface LeafLink {
+  readonly data: ReadonlySignal<Float64Array>;
+  /**
+   * Changes the leaves here at once.
+   *
+   * @param when the model hears of it: at once, or with what may follow soon. The last change always reaches it
+   */
+  put(leaves: Float64Array, when: "now" | "soon"): void;
+}
+
+export function linkLeaves(tape: Tape, model: GraphModel, ended: AbortSignal): LeafLink {
+  const data = signal(readLeaves(tape, model));
+  /** What both sides had when one of them spoke last. */
+  let agreed = data.peek();
+  let sent: unknown = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const send = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (data.peek() === agreed) return;
+    agreed = data.peek();
+    sent = new DataView(agreed.slice().buffer);
+    model.set("leaf_data", sent);
+  };
+  model.onChange(
+    "leaf_data",
+    () => {
+      if (model.get("leaf_data") === sent) return;
+      const theirs = readLeaves(tape, model);
+      const isPending = data.peek() !== agreed;
+      data.value = isPending ? mergedLeaves(agreed, data.peek(), theirs) : theirs;
+      agreed = isPending ? theirs : data.peek();
+    },
+    ended,
+  );
+  ended.addEventListener("abort", () => send(), { once: true });
+  return {
+    data,
+    put: (leaves, when) => {
+      data.value = leaves;
+      if (when === "now") send();
+      else timer ??= setTimeout(send, SOON_MILLISECONDS);
+    },
+  };
+}
+
+function readLeaves(tape: Tape, model: GraphModel): Float64Array {
+  const leaves = toFloats(model.get("leaf_data"), "leaf_data");
+  return leaves.length === tape.leaves.length ? leaves : recordedLeaves(tape);
+}

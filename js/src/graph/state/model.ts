@@ -1,0 +1,60 @@
+import type { WireTape } from "../../tape/tape";
+import type { ThemeChoice } from "../canvas/theme";
+import type { Questions, Result } from "../quiz";
+
+/** What `show(..., hide=[...])` may name. */
+export type Feature =
+  | "inspector"
+  | "timeline"
+  | "search"
+  | "minimap"
+  | "edit"
+  | "nudge"
+  | "paths"
+  | "check"
+  | "descent"
+  | "order"
+  | "health"
+  | "quiz";
+
+/** The state that travels between a page and its host, by name. */
+export interface GraphTraits {
+  tape: WireTape;
+  /** The data of the leaves, in order, as bytes of little-endian 64-bit floats. */
+  leaf_data: unknown;
+  cursor: number | null;
+  /** The number of a node. */
+  selected: number | null;
+  theme: ThemeChoice;
+  direction: "right" | "down";
+  /** What the saved state of a very large graph does not hold, and why; empty or missing for all others. */
+  left_out?: string;
+  /** What the messages are told apart by that a very large graph comes in; empty or missing for all others. */
+  transfer?: string;
+  /** The language of all sentences, as `lang` has it; English if missing. */
+  language?: string;
+  /** What a lesson has not reached yet; see `Feature`. */
+  hide?: readonly string[];
+  /** Whether the run ends with the forward pass. */
+  steps?: "both" | "forward";
+  /** What a teacher says beside the graph. */
+  note?: string;
+  /** What is asked, or null: see quiz in `show`. */
+  quiz?: Questions | null;
+  /** How the quiz went so far, for the kernel. */
+  quiz_result?: Result | null;
+}
+
+/** What a view needs of its host: a kernel through anywidget, or an object in the page. */
+export interface Model<Traits> {
+  get<Name extends keyof Traits & string>(name: Name): Traits[Name];
+  set<Name extends keyof Traits & string>(name: Name, value: Traits[Name]): void;
+  /** Calls back whenever the trait changed, whoever changed it, until the signal ends it. */
+  onChange(name: keyof Traits & string, changed: () => void, signal: AbortSignal): void;
+  /** Calls back with what the kernel sends beside the traits, until the signal ends it. Missing without a kernel. */
+  onMessage?(heard: (content: unknown, buffers: readonly unknown[]) => void, signal: AbortSignal): void;
+  /** Sends the kernel something beside the traits, if one listens. Missing without a kernel. */
+  send?(content: object): void;
+}
+
+export type GraphModel = Model<GraphTraits>;

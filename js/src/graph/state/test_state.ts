@@ -1,0 +1,13 @@
+// The state of a graph for tests, from a model, without waiting for it.
+import { atOnce } from "../../shared/steps";
+import { decodeTape } from "../../tape/tape";
+import { structureOf } from "../structure";
+import { openingSteps } from "./folding";
+import { createGraphState, type GraphState } from "./graph_state";
+import type { GraphModel } from "./model";
+
+/** @throws TapeError as `decodeTape` does */
+export function stateOf(model: GraphModel, ended: AbortSignal): GraphState {
+  const structure = structureOf(decodeTape(model.get("tape")));
+  return createGraphState(model, ended, { structure, opening: atOnce(openingSteps(structure)) });
+}

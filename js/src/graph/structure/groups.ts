@@ -1,0 +1,82 @@
+import { inParts } from "../../shared/steps";
+import { KINDS, STACK } from "./draft";
+import type { GroupTable } from "./group_table";
+import type { Group, GroupKind } from "./types";
+
+/** A row of a table of groups, read when asked: a million nodes may have hundreds of thousands of groups. */
+class TableGroup implements Group {
+  readonly place: number;
+  readonly #table: GroupTable;
+  #children: readonly number[] | null = null;
+
+  constructor(table: GroupTable, place: number) {
+    this.place = place;
+    this.#table = table;
+  }
+
+  get name(): string {
+    return this.#table.names[this.#table.name[this.place]];
+  }
+
+  get parent(): number {
+    return this.#table.parent[this.place];
+  }
+
+  get depth(): number {
+    return this.#table.depth[this.place];
+  }
+
+  get nodeCount(): number {
+    return this.#table.endRank[this.place] - this.#table.firstRank[this.place];
+  }
+
+  get kind(): GroupKind {
+    return KINDS[this.#table.kind[this.place]];
+  }
+
+  get children(): readonly number[] {
+    this.#children ??= childrenOf(this.#table, this.place);
+    return this.#children;
+  }
+
+  get instances(): readonly number[] | undefined {
+    return this.#table.kind[this.place] === STACK ? this.children : undefined;
+  }
+}
+
+/** All groups of a table, in steps. */
+export function* groupsSteps(table: GroupTable): Generator<undefined, readonly Group[]> {
+  const groups: Group[] = [];
+  yield* inParts(table.groupCount, (from, to) => {
+    for (let place = from; place < to; place++) groups.push(new TableGroup(table, place));
+  });
+  return groups;
+}
+
+function childrenOf({ end }: GroupTable, group: number): number[] {
+  const children: number[] = [];
+  for (let child = group + 1; child < end[group]; child = end[child]) children.push(child);
+  return children;
+}
+
+/** How many instances a stack has; they have equally many groups inside. */
+export function instanceCount({ end }: GroupTable, stack: number): number {
+  return (end[stack] - stack - 1) / (end[stack + 1] - stack - 1);
+}
+
+/** The instance of a stack at a place in `instances`. */
+export function instanceAt({ end }: GroupTable, stack: number, place: number): number {
+  return stack + 1 + place * (end[stack + 1] - stack - 1);
+}
+
+/** The place in `instances` of the instance of a stack that has a group inside or is it. */
+export function instanceAround({ end }: GroupTable, stack: number, group: number): number {
+  return Math.floor((group - stack - 1) / (end[stack + 1] - stack - 1));
+}
+
+/** What a group is called beside its like: instances of one name have their number added, from 1. */
+export function titleOf({ names, name, parent, kind, end }: GroupTable, group: number): string {
+  const stack = parent[group];
+  if (stack < 0 || kind[stack] !== STACK || name[stack] !== name[group]) return names[name[group]];
+  return `${names[name[group]]} ${(group - stack - 1) / (end[group] - group) + 1}`;
+}

@@ -1,0 +1,113 @@
+import { atOnce, inParts } from "../shared/steps";
+import type { Cursor } from "./cursor";
+import { OWN, operationOf, type Refusal, refusal } from "./operations";
+import { rootOf, type Tape } from "./tape";
+
+/** What is known at some cursor, by node. A number means nothing where its `known` is 0. */
+export interface Registers {
+  readonly data: Float64Array;
+  readonly dataKnown: Uint8Array;
+  readonly grad: Float64Array;
+  readonly gradKnown: Uint8Array;
+  /** The operation that had no result, where the run stopped. */
+  readonly refused: { readonly node: number; readonly reason: Refusal } | null;
+}
+
+/** What the Python objects held when they were displayed. */
+export function recorded(tape: Tape): Registers {
+  return {
+    data: tape.recordedData,
+    dataKnown: new Uint8Array(tape.nodeCount).fill(1),
+    grad: tape.recordedGrad,
+    gradKnown: tape.gradKnown,
+    refused: null,
+  };
+}
+
+/** The data of the leaves as they were recorded. */
+export function recordedLeaves(tape: Tape): Float64Array {
+  return Float64Array.from(tape.leaves, (node) => tape.recordedData[node]);
+}
+
+/** The local derivative of a node by the operand at a place of `tape.operand`. */
+export function localDerivative(tape: Tape, data: Float64Array, node: number, place: number): number {
+  const operation = operationOf(tape.code[node]);
+  if (!operation) return tape.ownSlope[place];
+  const start = tape.operandStart[node];
+  const a = data[tape.operand[start]];
+  const b = operation.arity === 2 ? data[tape.operand[start + 1]] : tape.exponent[node];
+  const slope = place === start || !operation.slopeB ? operation.slopeA : operation.slopeB;
+  return slope(a, b, data[node]);
+}
+
+/**
+ * Runs the tape from its leaves to the cursor. A pure function: going back in time is calling it with a smaller
+ * number. Gradients add up in reverse order of the operations, operand by operand.
+ */
+export function run(tape: Tape, leafData: Float64Array, cursor: Exclude<Cursor, null>): Registers {
+  return atOnce(runSteps(tape, leafData, cursor));
+}
+
+/** As `run`, in steps of some milliseconds, between which others may work. */
+export function* runSteps(
+  tape: Tape,
+  leafData: Float64Array,
+  cursor: Exclude<Cursor, null>,
+): Generator<undefined, Registers> {
+  const registers = {
+    data: new Float64Array(tape.nodeCount),
+    dataKnown: new Uint8Array(tape.nodeCount),
+    grad: new Float64Array(tape.nodeCount),
+    gradKnown: new Uint8Array(tape.nodeCount),
+    refused: null as Registers["refused"],
+  };
+  const { data, dataKnown, grad, gradKnown } = registers;
+  const { leaves, steps } = tape;
+  const operations = steps.length;
+  yield* inParts(leaves.length, (from, to) => {
+    for (let place = from; place < to; place++) {
+      data[leaves[place]] = leafData[place];
+      dataKnown[leaves[place]] = 1;
+    }
+  });
+  yield* inParts(Math.min(cursor, operations), (from, to) => {
+    for (let step = from; step < to && !registers.refused; step++) {
+      const node = steps[step];
+      const reason = compute(tape, data, node);
+      if (reason) registers.refused = { node, reason };
+      else dataKnown[node] = 1;
+    }
+  });
+  if (cursor > operations && !registers.refused) {
+    grad[rootOf(tape)] = 1;
+    gradKnown[rootOf(tape)] = 1;
+    yield* inParts(cursor - operations - 1, (from, to) => {
+      for (let step = from; step < to; step++) handDown(tape, registers, steps[operations - 1 - step]);
+    });
+  }
+  return registers;
+}
+
+function compute(tape: Tape, data: Float64Array, node: number): Refusal | null {
+  if (tape.code[node] === OWN) {
+    data[node] = tape.recordedData[node];
+    return null;
+  }
+  const operation = operationOf(tape.code[node]);
+  if (!operation) return null;
+  const start = tape.operandStart[node];
+  const a = data[tape.operand[start]];
+  const b = operation.arity === 2 ? data[tape.operand[start + 1]] : tape.exponent[node];
+  const result = operation.value(a, b);
+  data[node] = result;
+  return refusal(operation, a, b, result);
+}
+
+/** Adds to the gradients of a node's operands what the node hands down. */
+export function handDown(tape: Tape, registers: Registers, node: number): void {
+  for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
+    const operand = tape.operand[place];
+    registers.grad[operand] += localDerivative(tape, registers.data, node, place) * registers.grad[node];
+    registers.gradKnown[operand] = 1;
+  }
+}

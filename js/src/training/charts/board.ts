@@ -1,0 +1,179 @@
+import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { followSize } from "../../widget/follow_size";
+import { type Palette, readPalette } from "./palette";
+
+/**
+ * Counts the frames of what a picture shows. Whoever owns the numbers changes them in place (or hands out others
+ * from `read`) and then raises this count: pictures repaint their canvases in the next animation frame, at most
+ * once, and no component renders. Pictures that are scrolled out of view wait until they are seen.
+ */
+export type Frame = ReadonlySignal<number>;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a painter paints on: units are CSS pixels, the canvas is cleared. */
+export interface Board extends Size {
+  readonly context: CanvasRenderingContext2D;
+  readonly pixelRatio: number;
+  readonly palette: Palette;
+}
+
+/** A canvas that fills its parent and repaints when asked, resized or dressed anew, until its signal ends it. */
+class CanvasBoard {
+  private readonly context: CanvasRenderingContext2D;
+  private palette: Palette;
+  private view: Size = { width: 0, height: 0 };
+  private pixelRatio = 1;
+  private request = 0;
+  private visible = true;
+  private stale = false;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly paint: (board: Board) => void,
+    private readonly resized: (size: Size) => void,
+    private readonly signal: AbortSignal,
+  ) {
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("this browser offers no canvas to draw on");
+    this.context = context;
+    // Whoever places a picture says what it shows.
+    canvas.setAttribute("aria-hidden", "true");
+    this.palette = readPalette(canvas);
+    const parent = canvas.parentElement;
+    if (parent) followSize(parent, () => this.resize(), signal);
+    this.followTheme();
+    this.followView();
+    // A browser short of memory may take the picture away, and says when there is room for it again.
+    canvas.addEventListener("contextrestored", () => this.repaint(), { signal });
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.request), { once: true });
+  }
+
+  repaint(): void {
+    if (this.request || this.signal.aborted) return;
+    if (!this.visible) {
+      this.stale = true;
+      return;
+    }
+    this.request = requestAnimationFrame(() => this.paintNow());
+  }
+
+  paintNow(): void {
+    const { canvas, context, palette, pixelRatio, view } = this;
+    cancelAnimationFrame(this.request);
+    this.request = 0;
+    if (view.width === 0 || view.height === 0) return;
+    this.stale = false;
+    // Widths are whole numbers of pixels; what is left over by a ratio such as 1.25 is spread evenly.
+    context.setTransform(canvas.width / view.width, 0, 0, canvas.height / view.height, 0, 0);
+    context.clearRect(0, 0, view.width, view.height);
+    this.paint({ ...view, context, palette, pixelRatio });
+    canvas.dataset.painted = "true";
+  }
+
+  private resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const ratio = window.devicePixelRatio || 1;
+    // Outputs are measured at zero while they are hidden; there is nothing to paint then.
+    if (width === 0 || height === 0) return;
+    if (width === this.view.width && height === this.view.height && ratio === this.pixelRatio) return;
+    this.view = { width, height };
+    this.pixelRatio = ratio;
+    // Outside of the page an element has no colours, and hosts may render there first.
+    this.palette = readPalette(this.canvas);
+    this.canvas.width = Math.round(width * ratio);
+    this.canvas.height = Math.round(height * ratio);
+    this.resized(this.view);
+    // Setting the size has cleared the canvas: paint within this frame, or it flickers.
+    this.paintNow();
+  }
+
+  /** The widget carries its theme as a class. */
+  private followTheme(): void {
+    const widget = this.canvas.closest(".mg");
+    if (!widget) return;
+    const observer = new MutationObserver(() => {
+      this.palette = readPalette(this.canvas);
+      this.repaint();
+    });
+    observer.observe(widget, { attributes: true, attributeFilter: ["class"] });
+    this.signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+
+  private followView(): void {
+    const observer = new IntersectionObserver((entries) => {
+      this.visible = entries.at(-1)?.isIntersecting ?? true;
+      if (this.visible && this.stale) this.repaint();
+    });
+    observer.observe(this.canvas);
+    this.signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+}
+
+export interface BoardHandle {
+  /** For the `ref` of the canvas. */
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  /** How large the canvas is; 0 × 0 until it is in the page. */
+  readonly size: Signal<Size>;
+  /** Paints in the next animation frame. */
+  readonly repaint: () => void;
+  /** Paints at once. */
+  readonly paintNow: () => void;
+}
+
+/**
+ * Keeps a canvas painted while a component lives.
+ *
+ * @param paint Paints all of the picture. The latest one is called.
+ * @param inputs Repaints when one of these changes, and only then.
+ * @param frame Repaints with each frame, without rendering.
+ */
+export function useBoard(
+  paint: (board: Board) => void,
+  inputs: readonly unknown[],
+  frame?: Frame,
+): BoardHandle {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const board = useRef<CanvasBoard | null>(null);
+  const latest = useRef(paint);
+  latest.current = paint;
+  const size = useSignal<Size>({ width: 0, height: 0 });
+  const handle = useRef<BoardHandle>({
+    canvas,
+    size,
+    repaint: () => board.current?.repaint(),
+    paintNow: () => board.current?.paintNow(),
+  });
+
+  useLayoutEffect(() => board.current?.repaint(), [...inputs]);
+  useLayoutEffect(() => {
+    if (!frame) return;
+    return effect(() => {
+      void frame.value;
+      board.current?.repaint();
+    });
+  }, [frame]);
+  // Last, since a new board paints itself: nobody has to ask it to.
+  useLayoutEffect(() => {
+    if (!canvas.current) return;
+    const ended = new AbortController();
+    board.current = new CanvasBoard(
+      canvas.current,
+      (surface) => latest.current(surface),
+      (view) => {
+        size.value = view;
+      },
+      ended.signal,
+    );
+    return () => {
+      board.current = null;
+      ended.abort();
+    };
+  }, [size]);
+  return handle.current;
+}

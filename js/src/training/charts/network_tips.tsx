@@ -1,0 +1,139 @@
+import type { Signal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { formatExact, formatShort } from "../../shared/numbers";
+import { useBoard } from "./board";
+import { HeatImage } from "./heat";
+import type { NetworkLayout } from "./network_layout";
+import { type NetworkPictureProps, type NeuronPlace, neuronName } from "./network_props";
+
+/** A parameter that is meant: on an edge, at a share of its width, or the bias of a neuron. */
+export type Meant = { readonly edge: number; readonly share: number } | { readonly bias: NeuronPlace };
+
+/** What a tip and an editor have to know of the parameter that is meant. */
+export interface Meaning {
+  readonly props: NetworkPictureProps;
+  readonly meant: Signal<Meant | null>;
+  readonly editing: Signal<Meant | null>;
+  readonly parameterOf: (shown: Meant) => number;
+  readonly nameOf: (shown: Meant) => string;
+  readonly placeOf: (shown: Meant) => { x: number; y: number };
+  readonly width: number;
+}
+
+/** Half as wide as tips and editors may be: they stay inside of the picture. */
+const HALF = 110;
+
+export function insideOf(x: number, width: number): number {
+  return Math.max(HALF, Math.min(width - HALF, x));
+}
+
+/** The number of the parameter that is meant: it follows the frames. */
+export function ParameterTip({ editing, meant, nameOf, parameterOf, placeOf, props, width }: Meaning) {
+  const shown = meant.value;
+  if (!shown || editing.value) return null;
+  void props.frame?.value;
+  const parameter = parameterOf(shown);
+  const { x, y } = placeOf(shown);
+  return (
+    <div
+      class={y < 90 ? "mg-tip mg-tip-under" : "mg-tip mg-tip-over"}
+      role="status"
+      style={{ left: `${insideOf(x, width)}px`, top: `${y}px` }}
+    >
+      <b>{nameOf(shown)}</b>
+      <span class="mg-tip-number mg-data">{formatExact(props.read().parameters[parameter])}</span>
+      {props.detailOf?.(parameter).map((line) => (
+        <span key={line} class="mg-tip-number">
+          {line}
+        </span>
+      ))}
+      {props.onWeight && <span class="mg-quiet">Click or press Enter to change it</span>}
+    </div>
+  );
+}
+
+/** The side of the larger picture, and how high it is with what stands below. */
+const LARGER = 140;
+const LARGER_HEIGHT = LARGER + 66;
+
+/** The neuron that is meant, larger. */
+export function Enlarged(own: {
+  props: NetworkPictureProps;
+  layout: NetworkLayout;
+  shown: Signal<NeuronPlace | null>;
+  meant: Signal<Meant | null>;
+  editing: Signal<Meant | null>;
+  width: number;
+  height: number;
+}) {
+  const neuron = own.shown.value;
+  // One of its weights speaks instead.
+  if (own.meant.value || own.editing.value) return null;
+  if (!neuron || own.layout.top[neuron.column]?.[neuron.index] === undefined) return null;
+  return <Larger {...own} key={`${neuron.column} ${neuron.index}`} neuron={neuron} />;
+}
+
+function Larger(own: {
+  props: NetworkPictureProps;
+  layout: NetworkLayout;
+  neuron: NeuronPlace;
+  width: number;
+  height: number;
+}) {
+  const { height, layout, neuron, props, width } = own;
+  const { column, index } = neuron;
+  const { left, tile, top } = layout;
+  const right = left[column] + tile + 10;
+  const fitsRight = right + LARGER + 14 <= width;
+  const x = fitsRight ? right : Math.max(0, left[column] - LARGER - 24);
+  const y = Math.max(4, Math.min(height - LARGER_HEIGHT - 4, top[column][index] + tile / 2 - LARGER / 2));
+  const plane = props.read().grids?.[column]?.[index] != null;
+  return (
+    <div class="mg-larger" style={{ left: `${x}px`, top: `${y}px` }} role="tooltip">
+      {plane && <LargerSurface props={props} neuron={neuron} />}
+      <LargerText props={props} neuron={neuron} />
+    </div>
+  );
+}
+
+function LargerSurface({ neuron, props }: { neuron: NeuronPlace; props: NetworkPictureProps }) {
+  const { frame, read, resolution, scale = 1 } = props;
+  const heat = useRef<HeatImage | null>(null);
+  const board = useBoard(
+    ({ context, height, palette, width }) => {
+      const grid = read().grids?.[neuron.column]?.[neuron.index];
+      if (!grid) return;
+      if (heat.current?.resolution !== resolution) heat.current = new HeatImage(resolution, 1);
+      heat.current.fill(0, grid, palette.margin, scale);
+      heat.current.commit();
+      heat.current.paint(context, 0, { x: 0, y: 0, width, height });
+    },
+    [read, resolution, scale],
+    frame,
+  );
+  return (
+    <div class="mg-larger-surface">
+      <canvas ref={board.canvas} />
+    </div>
+  );
+}
+
+/** Its name and its numbers: they follow the frames. */
+function LargerText({ neuron, props }: { neuron: NeuronPlace; props: NetworkPictureProps }) {
+  void props.frame?.value;
+  const { activations, layers, onNeuron, read } = props;
+  const layer = neuron.column - 1;
+  const bias = layers[layer]?.neurons[neuron.index]?.bias;
+  return (
+    <>
+      <b>{neuronName(props, neuron)}</b>
+      {bias !== undefined && (
+        <span class="mg-tip-number">
+          {activations?.[layer] && `${activations[layer]} · `}bias{" "}
+          <span class="mg-data">{formatShort(read().parameters[bias])}</span>
+        </span>
+      )}
+      {layer >= 0 && onNeuron && <span class="mg-quiet">Click to see its graph</span>}
+    </>
+  );
+}

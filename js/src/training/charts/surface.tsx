@@ -1,0 +1,204 @@
+import { useSignal } from "@preact/signals";
+import type { TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
+import { useMemo } from "preact/hooks";
+import { formatExact, formatShort } from "../../shared/numbers";
+import { type Frame, useBoard } from "./board";
+import { type Domain, type Grid, interpolated, largest } from "./grid";
+import type { OutputKind, PlanePoint } from "./kinds";
+import { pixelsOf, pointAt, pointTowards } from "./points";
+import { SurfacePainter } from "./surface_paint";
+import { formatTick } from "./words";
+
+export interface SurfaceProps {
+  /** Outputs at the places of `planeSamples(resolution, domain)`, asked for at each painting; null: no surface yet. */
+  readonly read: () => Grid | null;
+  readonly resolution: number;
+  readonly domain: Domain;
+  readonly kind: OutputKind;
+  /** How many outputs a place has; of a regression the first one is shown. */
+  readonly outputs?: number;
+  /** The size of an output at which the colour is about full. */
+  readonly scale?: number;
+  /** Only the decision's colours, not how strong it is. */
+  readonly discretise?: boolean;
+  readonly points: readonly PlanePoint[];
+  readonly showTest?: boolean;
+  /** The exact outputs at a place; without it they are interpolated. */
+  readonly outputAt?: (x: number, y: number) => ArrayLike<number>;
+  readonly classNames?: readonly string[];
+  /** What the two directions are called. */
+  readonly axes?: readonly [x: string, y: string];
+  readonly frame?: Frame;
+  /** Somebody wants to see a point's loss as a graph. */
+  readonly onPoint?: (place: number) => void;
+}
+
+const ARROWS: Readonly<Record<string, readonly [right: number, down: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** What the pointer or the keys are at: a point by its place in the list that is shown, or a place of the plane. */
+type Target = { readonly index: number } | { readonly x: number; readonly y: number };
+
+/** The model's output over the plane, with the points and the line on which it is undecided. */
+export function Surface(props: SurfaceProps) {
+  const { axes = ["x₁", "x₂"], discretise = false, domain, kind, outputs = 1, resolution, scale = 1 } = props;
+  const { onPoint, points: all, read, showTest = false } = props;
+  const points = useMemo(() => all.filter(({ test }) => showTest || !test), [all, showTest]);
+  const painter = useMemo(() => new SurfacePainter(), []);
+  const target = useSignal<Target | null>(null);
+  const at = target.value;
+  const current = at && "index" in at ? at.index : null;
+  const scene = { resolution, domain, kind, outputs, scale, discretise, points, current };
+  const board = useBoard(
+    (surface) => {
+      const pixels = pixelsOf(points, domain, surface.width, surface.height);
+      painter.paint(surface, { ...scene, pixels, grid: read() });
+    },
+    [read, ...Object.values(scene)],
+    props.frame,
+  );
+  const pixels = () => pixelsOf(points, domain, board.size.peek().width, board.size.peek().height);
+
+  const move = (event: TargetedPointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const index = pointAt(pixels(), x, y);
+    target.value =
+      index !== null
+        ? { index }
+        : {
+            x: domain.x0 + (x / box.width) * (domain.x1 - domain.x0),
+            y: domain.y1 - (y / box.height) * (domain.y1 - domain.y0),
+          };
+  };
+  const press = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const arrow = ARROWS[event.key];
+    const { width, height } = board.size.peek();
+    if (arrow) {
+      const next = pointTowards(pixels(), current, ...arrow, [width / 2, height / 2]);
+      if (next !== null) target.value = { index: next };
+    } else if (event.key === "Enter" && current !== null && points[current]) {
+      onPoint?.(points[current].place);
+    } else if (event.key === "Escape" && at) {
+      target.value = null;
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+  const [across, up] = axes;
+  const keys = onPoint ? "Arrow keys walk through the points, Enter opens one." : "";
+  return (
+    <div class="mg-surface">
+      <div class="mg-axis mg-axis-y" aria-hidden="true">
+        <span>{formatTick(domain.y0)}</span>
+        <span>{up}</span>
+        <span>{formatTick(domain.y1)}</span>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none */}
+      <div
+        class={current !== null && onPoint ? "mg-surface-plane mg-clickable" : "mg-surface-plane"}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the points are walked with keys
+        tabIndex={0}
+        role="group"
+        aria-label={`Output of the model over ${across} and ${up}, with ${points.length} points. ${keys}`}
+        onPointerMove={move}
+        onPointerDown={move}
+        onPointerLeave={() => {
+          target.value = null;
+        }}
+        onBlur={() => {
+          target.value = null;
+        }}
+        onClick={() => {
+          const { value } = target;
+          const point = value && "index" in value ? points[value.index] : undefined;
+          if (point) onPoint?.(point.place);
+        }}
+        onKeyDown={press}
+      >
+        <canvas ref={board.canvas} />
+      </div>
+      <div class="mg-axis mg-axis-x" aria-hidden="true">
+        <span>{formatTick(domain.x0)}</span>
+        <span>{across}</span>
+        <span>{formatTick(domain.x1)}</span>
+      </div>
+      {at && <Tip {...props} axes={axes} point={current === null ? null : points[current]} at={at} />}
+    </div>
+  );
+}
+
+/** What is known of a point, or of a place: it follows the frames, so that its numbers are never old. */
+function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: Target }) {
+  const { at, axes, domain, frame, kind, onPoint, outputAt, outputs = 1, point, read, resolution } = props;
+  void frame?.value;
+  const place = point ?? ("x" in at ? at : null);
+  if (!place) return null;
+  const { x, y } = place;
+  const grid = read();
+  const exact = outputAt?.(x, y);
+  const found = exact ?? (grid ? interpolated(grid, resolution, outputs, domain, x, y) : []);
+  // Of a point all digits count; a place under the pointer is no more exact than the pointer.
+  const format = point ? formatExact : formatShort;
+  const [right, top] = [(x - domain.x0) / (domain.x1 - domain.x0), (domain.y1 - y) / (domain.y1 - domain.y0)];
+  return (
+    <div
+      class={top > 0.5 ? "mg-tip mg-tip-above" : "mg-tip mg-tip-below"}
+      role="status"
+      style={{ "--mg-right": right, "--mg-down": top }}
+    >
+      {point && (
+        <b>
+          point {point.place + 1}
+          {point.test ? ", test" : ""}
+        </b>
+      )}
+      <dl>
+        <dt>{axes?.[0]}</dt>
+        <dd>{format(x)}</dd>
+        <dt>{axes?.[1]}</dt>
+        <dd>{format(y)}</dd>
+        {point && (
+          <>
+            <dt>{kind === "regression" ? "target" : "label"}</dt>
+            <dd>{labelText(props, point.label)}</dd>
+          </>
+        )}
+        {Array.from(kind === "regression" ? [found[0]] : found, (output, number) =>
+          output === undefined ? null : (
+            <>
+              <dt>{found.length > 1 && kind === "classes" ? nameOfClass(props, number) : "output"}</dt>
+              <dd class="mg-data">
+                {exact ? "" : "≈ "}
+                {exact && point ? formatExact(output) : formatShort(output)}
+              </dd>
+            </>
+          ),
+        )}
+        {kind === "classes" && found.length > 1 && (
+          <>
+            <dt>decides</dt>
+            <dd>{nameOfClass(props, largest(found))}</dd>
+          </>
+        )}
+      </dl>
+      {point && onPoint && <span class="mg-quiet">Click to see its loss as a graph</span>}
+    </div>
+  );
+}
+
+function nameOfClass({ classNames }: SurfaceProps, number: number): string {
+  return classNames?.[number] ?? `class ${number}`;
+}
+
+function labelText(props: SurfaceProps, label: number): string {
+  if (props.kind === "regression") return formatExact(label);
+  const sign = props.kind === "sign" ? ` (${label > 0 ? "+1" : "−1"})` : "";
+  return nameOfClass(props, label) + sign;
+}

@@ -1,0 +1,62 @@
+import { useMemo } from "preact/hooks";
+import { Histogram } from "../charts/histogram";
+import { LossChart } from "../charts/loss_chart";
+import { NormChart } from "../charts/norm_chart";
+import { FIRST_LAYER, GRADIENT_NORM, LOSS, TEST_LOSS } from "../run/history";
+import type { Session } from "./session";
+
+const LOSS_HEIGHT = 150;
+const NORM_HEIGHT = 128;
+
+/** How the losses went, step by step; a click goes back to a step. */
+export function Losses({ session }: { session: Session }) {
+  const trainer = session.trainer.value;
+  const read = useMemo(
+    () => () => {
+      const { history, problem, run } = trainer;
+      const test = problem.test.count > 0 ? history.column(TEST_LOSS) : null;
+      return { train: history.column(LOSS), test, length: history.length, step: run.step };
+    },
+    [trainer],
+  );
+  return <LossChart read={read} height={LOSS_HEIGHT} frame={session.slowFrame} onTravel={session.travel} />;
+}
+
+/** How large the gradients of each layer were, step by step. */
+export function GradientNorms({ session }: { session: Session }) {
+  const trainer = session.trainer.value;
+  const { layers } = trainer.problem;
+  const names = useMemo(() => layers?.map(({ name }) => name) ?? ["all"], [layers]);
+  const read = useMemo(() => {
+    const first = layers ? FIRST_LAYER : GRADIENT_NORM;
+    return () => {
+      const { history, run } = trainer;
+      const columns = names.map((_, place) => history.column(first + place));
+      return { columns, length: history.length, step: run.step };
+    };
+  }, [trainer, layers, names]);
+  return (
+    <NormChart
+      names={names}
+      height={NORM_HEIGHT}
+      read={read}
+      frame={session.slowFrame}
+      onTravel={session.travel}
+    />
+  );
+}
+
+/** How the weights of each layer are spread. */
+export function WeightHistograms({ session }: { session: Session }) {
+  const trainer = session.trainer.value;
+  const { layers, initial } = trainer.problem;
+  const groups = useMemo(
+    () =>
+      layers?.map(({ name, neurons }) => ({ name, places: neurons.flatMap(({ weights }) => weights) })) ?? [
+        { name: "all parameters", places: [...initial.keys()] },
+      ],
+    [layers, initial],
+  );
+  const read = useMemo(() => () => trainer.run.parameters, [trainer]);
+  return <Histogram groups={groups} read={read} frame={session.slowFrame} />;
+}

@@ -1,0 +1,291 @@
+// @vitest-environment happy-dom
+import { signal } from "@preact/signals";
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { mountGraph } from "../../graph/loading/mount";
+import type { GraphModel } from "../../graph/state/model";
+import { run } from "../../tape/execute";
+import { decodeTape, rootOf, type Tape, toFloats } from "../../tape/tape";
+import { key } from "../charts/test_board";
+import { LOSS, TEST_LOSS } from "../run/history";
+import { Batches } from "../run/splits";
+import type { TrainingState } from "../run/state";
+import { GraphOfRun, isThere, type Opened } from "./graph_of_run";
+import type { TrainingTraits } from "./model";
+import { createSession, type Session } from "./session";
+import { CUSTOM_TRAITS, type FakeTraining, fakeTraining, SMALL } from "./test_training";
+
+vi.mock("../../graph/loading/mount", () => ({ mountGraph: vi.fn() }));
+const mounted = vi.mocked(mountGraph);
+
+let ended: AbortController;
+let model: FakeTraining;
+let session: Session;
+let place: HTMLElement;
+const close = vi.fn();
+
+function start(state: TrainingState = SMALL, traits: Partial<TrainingTraits> = {}): Session {
+  model = fakeTraining(state, traits);
+  session = createSession(model, ended.signal);
+  session.watch(signal(false), ended.signal);
+  return session;
+}
+
+beforeEach(() => {
+  ended = new AbortController();
+  mounted.mockClear();
+  close.mockClear();
+  place = document.createElement("div");
+  place.className = "mg";
+  place.tabIndex = 0;
+  document.body.append(place);
+});
+
+afterEach(() => {
+  act(() => render(null, place));
+  ended.abort();
+  place.remove();
+});
+
+/** Opens a graph, and gives the tape that is shown. */
+function open(opened: Opened): Tape {
+  act(() => render(<GraphOfRun session={session} opened={opened} close={close} />, place));
+  return decodeTape(graph().get("tape"));
+}
+/** The model of the graph that was opened last. */
+const graph = (): GraphModel => mounted.mock.lastCall?.[1] as GraphModel;
+const trainer = () => session.trainer.value;
+const take = (steps: number) => {
+  for (let step = 0; step < steps; step++) session.step();
+};
+/** The data of named nodes. */
+const numbersOf = (tape: Tape) =>
+  new Map([...tape.label].map(([node, name]) => [name, tape.recordedData[node]]));
+const rootData = (tape: Tape) => tape.recordedData[rootOf(tape)];
+
+/** One sample in each step and no penalty: the loss of a step is that of its sample. */
+const SINGLE: TrainingState = { ...SMALL, batch_size: 1, penalty: "none" };
+/** The point whose sample step `step` looks at. */
+function pointOf(step: number): number {
+  const { trainPlaces } = trainer().problem;
+  const { order, start: at } = new Batches(trainPlaces.length, session.state.value.seed).at(step, 1);
+  return trainPlaces[order[at]];
+}
+
+describe("the graph of a point", () => {
+  const states: [string, Partial<TrainingState>][] = [
+    ["max margin", {}],
+    ["squared error", { loss: "squared_error" }],
+    ["cross entropy", { loss: "cross_entropy", activation: "tanh" }],
+    ["three classes", { dataset: "yin_yang" }],
+    ["three classes, cross entropy", { dataset: "yin_yang", loss: "cross_entropy", activation: "sigmoid" }],
+    ["a regression", { dataset: "hills", loss: "squared_error" }],
+    ["features", { features: ["x1", "x1_x2", "sin_x2"] }],
+    ["no hidden layer", { hidden: [] }],
+  ];
+
+  it.each(states)("has the loss that was trained on, to the last bit: %s", (_what, part) => {
+    start({ ...SINGLE, ...part });
+    for (const step of [0, 1, 7]) {
+      take(step - trainer().run.step);
+      expect(trainer().stopped).toBeNull();
+      const tape = open({ point: pointOf(step) });
+      expect(rootData(tape)).toBe(trainer().history.value(step, LOSS));
+      const leaves = toFloats(graph().get("leaf_data"), "leaf_data");
+      expect(run(tape, leaves, tape.steps.length).data).toEqual(tape.recordedData);
+    }
+  });
+
+  it("has the loss of a step that was gone back to", () => {
+    start(SINGLE);
+    take(9);
+    session.travel(4);
+    expect(rootData(open({ point: pointOf(4) }))).toBe(trainer().history.value(4, LOSS));
+  });
+
+  it("has the loss function of its step, where that was changed on the way", () => {
+    start(SINGLE);
+    take(2);
+    session.setControl("loss", "squared_error");
+    take(2);
+    const tape = open({ point: pointOf(4) });
+    expect(rootData(tape)).toBe(trainer().history.value(4, LOSS));
+    const { score = 0, target = 0, loss } = Object.fromEntries(numbersOf(tape));
+    expect(loss).toBe((score - target) ** 2);
+    session.travel(1);
+    expect(rootData(open({ point: pointOf(1) }))).toBe(trainer().history.value(1, LOSS));
+  });
+
+  it("may be a point that only tests", () => {
+    start({ ...SINGLE, points: 10, train_share: 0.9 });
+    take(3);
+    const { testPlaces } = trainer().problem;
+    expect(testPlaces).toHaveLength(1);
+    expect(rootData(open({ point: testPlaces[0] }))).toBe(trainer().history.value(3, TEST_LOSS));
+  });
+
+  it("names inputs, target, weights, neurons, score and loss, each with its number", () => {
+    start({ ...SINGLE, hidden: [2, 2], activation: "tanh" });
+    take(3);
+    const { problem, run: standing } = trainer();
+    const point = pointOf(3);
+    const numbers = numbersOf(open({ point }));
+    const [x, y] = problem.points.inputs.subarray(2 * point, 2 * point + 2);
+    expect(problem.inputNames).toEqual(["x₁", "x₂"]);
+    expect([numbers.get("x₁"), numbers.get("x₂")]).toEqual([x, y]);
+    expect(numbers.get("target")).toBe(problem.points.targets[point]);
+    problem.layers?.forEach(({ neurons }, layer) => {
+      neurons.forEach(({ weights, bias }, neuron) => {
+        weights.forEach((at, input) => {
+          const name = `w${layer + 1},${neuron + 1},${input + 1}`;
+          expect([name, numbers.get(name)]).toEqual([name, standing.parameters[at]]);
+        });
+        expect(numbers.get(`b${layer + 1},${neuron + 1}`)).toBe(standing.parameters[bias]);
+      });
+    });
+    const number = (name: string) => numbers.get(name) as number;
+    const neuron = (layer: number, of: number, inputs: string[]) =>
+      inputs.reduce(
+        (sum, input, at) => sum + number(`w${layer},${of},${at + 1}`) * number(input),
+        number(`b${layer},${of}`),
+      );
+    for (const of of [1, 2]) {
+      expect(number(`h1,${of}`)).toBeCloseTo(Math.tanh(neuron(1, of, ["x₁", "x₂"])), 14);
+      expect(number(`h2,${of}`)).toBeCloseTo(Math.tanh(neuron(2, of, ["h1,1", "h1,2"])), 14);
+    }
+    expect(number("score")).toBeCloseTo(neuron(3, 1, ["h2,1", "h2,2"]), 14);
+    expect(number("loss")).toBe(trainer().history.value(3, LOSS));
+  });
+
+  it("names all scores and targets of several classes, whatever the loss is by now", () => {
+    start({ ...SINGLE, dataset: "yin_yang" });
+    take(1);
+    session.setControl("loss", "squared_error");
+    const point = pointOf(1);
+    const numbers = numbersOf(open({ point }));
+    const targets = [1, 2, 3].map((place) => numbers.get(`target ${place}`));
+    expect(targets).toEqual([0, 1, 2].map((kind) => Number(kind === trainer().problem.labels[point])));
+    const layer = trainer().problem.layers?.at(-1);
+    layer?.neurons.forEach(({ weights, bias }, at) => {
+      const score = weights.reduce(
+        (sum, weight, input) =>
+          sum + trainer().run.parameters[weight] * (numbers.get(`h1,${input + 1}`) as number),
+        trainer().run.parameters[bias],
+      );
+      expect(numbers.get(`score ${at + 1}`)).toBeCloseTo(score, 14);
+    });
+  });
+
+  it("of a model of the user's own has its loss", () => {
+    start(SMALL, CUSTOM_TRAITS);
+    take(2);
+    const { problem, run: standing } = trainer();
+    const [x, y] = problem.points.inputs.subarray(6, 8);
+    const [u, v] = standing.parameters;
+    expect(u).not.toBe(0.5);
+    const tape = open({ point: 3 });
+    expect(rootData(tape)).toBe((u * x + v * y - problem.points.targets[3]) ** 2);
+    expect(numbersOf(tape).get("target")).toBe(problem.points.targets[3]);
+  });
+});
+
+describe("the graph of a neuron", () => {
+  it.each([
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 2],
+  ])("of layer %d, number %d, has what it makes of the point, and no more", (layer, neuron) => {
+    start({ ...SINGLE, dataset: "yin_yang", activation: "tanh" });
+    take(3);
+    session.setControl("loss", "cross_entropy");
+    const { problem, run: standing } = trainer();
+    const tape = open({ point: problem.trainPlaces[2], neuron: [layer, neuron] });
+    const node = problem.layers?.[layer].neurons[neuron].output as number;
+    const registers = run(problem.tape, leavesOf(2), problem.tape.steps.length);
+    expect(rootData(tape)).toBe(registers.data[node]);
+    const names = [...tape.label.values()];
+    expect(names.filter((name) => /target|loss/.test(name))).toEqual([]);
+    expect(names).toContain(`w${layer + 1},${neuron + 1},1`);
+    expect(tape.label.get(rootOf(tape))).toBe(layer === 1 ? `score ${neuron + 1}` : `h1,${neuron + 1}`);
+
+    function leavesOf(row: number): Float64Array {
+      const data = problem.tape.recordedData.slice();
+      problem.tape.parameter.forEach((at, number) => {
+        data[at] = standing.parameters[number];
+      });
+      problem.tape.input.forEach((at, number) => {
+        data[at] = problem.train.inputs[2 * row + number];
+      });
+      return Float64Array.from(problem.tape.leaves, (at) => data[at]);
+    }
+  });
+});
+
+describe("what was opened", () => {
+  it("is there as long as data and model have it", () => {
+    const { problem } = start(SMALL).trainer.value;
+    expect(isThere(problem, { point: 19 })).toBe(true);
+    expect(isThere(problem, { point: 20 })).toBe(false);
+    expect(isThere(problem, { point: 0, neuron: [0, 1] })).toBe(true);
+    expect(isThere(problem, { point: 0, neuron: [0, 2] })).toBe(false);
+    expect(isThere(problem, { point: 0, neuron: [2, 0] })).toBe(false);
+    expect(isThere(start(SMALL, CUSTOM_TRAITS).trainer.value.problem, { point: 0, neuron: [0, 0] })).toBe(
+      false,
+    );
+  });
+
+  it("says what it is, and of which step", () => {
+    start();
+    take(2);
+    open({ point: 4 });
+    expect(place.textContent).toContain("Loss on point 5");
+    expect(place.textContent).toContain("at step 2");
+    open({ point: 4, neuron: [0, 1] });
+    expect(place.textContent).toContain("layer 1, neuron 2, on point 5");
+  });
+
+  it("follows the theme of the panel", () => {
+    start();
+    open({ point: 0 });
+    expect(graph().get("theme")).toBe("light");
+    model.receive({ theme: "dark" });
+    expect(graph().get("theme")).toBe("dark");
+  });
+
+  it("has the focus on the way back, and gives it to the panel", () => {
+    start();
+    open({ point: 0 });
+    const back = document.activeElement as HTMLButtonElement;
+    expect(back.textContent).toBe("← Back");
+    act(() => back.click());
+    expect(close).toHaveBeenCalledTimes(1);
+    act(() => render(null, place));
+    expect(document.activeElement).toBe(place);
+  });
+
+  it("is closed with Escape inside of the graph, once nothing is selected there", () => {
+    start();
+    open({ point: 0 });
+    const inside = mounted.mock.lastCall?.[0] as HTMLElement;
+    graph().set("selected", 3);
+    inside.dispatchEvent(key("Escape"));
+    inside.dispatchEvent(key("x"));
+    expect(close).not.toHaveBeenCalled();
+    graph().set("selected", null);
+    inside.dispatchEvent(key("Escape"));
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+
+  it("leaves nothing behind", () => {
+    start();
+    const before = model.listeners();
+    open({ point: 0 });
+    const shown = mounted.mock.lastCall?.[2] as AbortSignal;
+    expect(shown.aborted).toBe(false);
+    act(() => render(null, place));
+    expect(shown.aborted).toBe(true);
+    expect(model.listeners()).toBe(before);
+  });
+});

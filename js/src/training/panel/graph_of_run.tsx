@@ -1,0 +1,154 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { mountGraph } from "../../graph/loading/mount";
+import type { GraphTraits } from "../../graph/state/model";
+import { formatCount } from "../../shared/numbers";
+import { recordedLeafBytes, recordedSubtape } from "../../tape/subtape";
+import { rootOf, type Tape } from "../../tape/tape";
+import { localModel } from "../../widget/local_model";
+import { type LayerShape, sampleModel } from "../run/models";
+import type { Problem } from "../run/problem";
+import type { TrainingState } from "../run/state";
+import type { Trainer } from "../run/trainer";
+import type { Session } from "./session";
+
+/** What is opened: the loss on a point, or what one neuron makes of it. Places are places in the data. */
+export interface Opened {
+  readonly point: number;
+  /** Layer and index in it; undefined for the loss. */
+  readonly neuron?: readonly [number, number];
+}
+
+/** The exact scalar graph behind a point or a neuron, with the weights of the step where the run stands. */
+export function GraphOfRun(props: { session: Session; opened: Opened; close: () => void }) {
+  const { session, opened, close } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  const trainer = session.trainer.value;
+  const { step } = trainer.run;
+
+  useLayoutEffect(() => {
+    if (!place.current) return;
+    const ended = new AbortController();
+    const model = localModel(traitsOf(trainer, opened, session));
+    session.model.onChange("theme", () => model.set("theme", session.model.get("theme")), ended.signal);
+    // Keys end at the graph; where nothing is selected there, Escape is meant for us.
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || model.get("selected") !== null) return;
+      event.stopPropagation();
+      close();
+    };
+    place.current.addEventListener("keydown", leave, { capture: true, signal: ended.signal });
+    mountGraph(place.current, model, ended.signal);
+    return () => ended.abort();
+  }, [trainer, opened, session, step]);
+  // The focus was on what is hidden now, and goes back to the panel.
+  useLayoutEffect(() => {
+    const panel = back.current?.closest<HTMLElement>(".mg");
+    back.current?.focus({ preventScroll: true });
+    return () => panel?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <div class="mg-opened">
+      <div class="mg-opened-bar">
+        <button ref={back} type="button" onClick={close} title="Back to the panel (Escape)">
+          ← Back
+        </button>
+        <b>{titleOf(trainer.problem, opened)}</b>
+        <span class="mg-quiet">at step {formatCount(step)}, with the weights of that step</span>
+      </div>
+      <div ref={place} />
+    </div>
+  );
+}
+
+/** Whether there still is what was opened: the data and the model may have become others. */
+export function isThere({ points, layers }: Problem, { point, neuron }: Opened): boolean {
+  return point < points.count && (!neuron || layers?.[neuron[0]]?.neurons[neuron[1]] !== undefined);
+}
+
+function titleOf(problem: Problem, { point, neuron }: Opened): string {
+  const name = `point ${point + 1}`;
+  if (!neuron) return `Loss on ${name}`;
+  const layer = problem.layers?.[neuron[0]];
+  return `${layer?.name ?? "layer"}, neuron ${neuron[1] + 1}, on ${name}`;
+}
+
+function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session): GraphTraits {
+  const { problem, run } = trainer;
+  const model = modelOf(trainer, session.current.value);
+  const { tape, layers } = model;
+  const root = neuron && layers ? layers[neuron[0]].neurons[neuron[1]].output : rootOf(tape);
+  const wire = recordedSubtape(
+    tape,
+    root,
+    leafDataOf(problem, tape, run.parameters, point),
+    namesOf(model, problem.inputNames, root),
+  );
+  return {
+    tape: wire,
+    leaf_data: recordedLeafBytes(wire),
+    cursor: null,
+    selected: null,
+    theme: session.model.get("theme"),
+    direction: "right",
+  };
+}
+
+interface Model {
+  readonly tape: Tape;
+  readonly layers: readonly LayerShape[] | null;
+}
+
+/** The model with the loss function of the present step, which may be another than that of the first. */
+function modelOf({ problem, tape }: Trainer, now: TrainingState): Model {
+  if (problem.layers === null) return { tape, layers: null };
+  return sampleModel(now, problem.inputNames.length, problem.outputs, now.loss);
+}
+
+/** The data of the tape's leaves for one point. */
+function leafDataOf(problem: Problem, tape: Tape, parameters: Float64Array, point: number): Float64Array {
+  const { train, test, trainPlaces, testPlaces } = problem;
+  const inTraining = trainPlaces.indexOf(point);
+  const [samples, row] = inTraining >= 0 ? [train, inTraining] : [test, testPlaces.indexOf(point)];
+  const data = tape.recordedData.slice();
+  tape.parameter.forEach((node, place) => {
+    data[node] = parameters[place];
+  });
+  tape.input.forEach((node, place) => {
+    data[node] = samples.inputs[row * tape.input.length + place];
+  });
+  tape.target.forEach((node, place) => {
+    data[node] = samples.targets[row * tape.target.length + place];
+  });
+  return Float64Array.from(tape.leaves, (node) => data[node]);
+}
+
+/** Weights are w, then layer, neuron and input; outputs of neurons are h, then layer and neuron. */
+function namesOf(
+  { tape, layers }: Model,
+  inputNames: readonly string[],
+  root: number,
+): (node: number) => string | undefined {
+  const names = new Map<number, string>();
+  layers?.forEach(({ neurons }, layer) => {
+    neurons.forEach(({ weights, bias, output }, neuron) => {
+      weights.forEach((place, input) => {
+        names.set(tape.parameter[place], `w${layer + 1},${neuron + 1},${input + 1}`);
+      });
+      names.set(tape.parameter[bias], `b${layer + 1},${neuron + 1}`);
+      names.set(output, `h${layer + 1},${neuron + 1}`);
+    });
+  });
+  tape.input.forEach((node, place) => {
+    names.set(node, inputNames[place] ?? `x${place + 1}`);
+  });
+  tape.output.forEach((node, place) => {
+    names.set(node, tape.output.length === 1 ? "score" : `score ${place + 1}`);
+  });
+  tape.target.forEach((node, place) => {
+    names.set(node, tape.target.length === 1 ? "target" : `target ${place + 1}`);
+  });
+  if (root === rootOf(tape)) names.set(root, "loss");
+  return (node) => names.get(node);
+}

@@ -1,0 +1,48 @@
+import type { ThemeChoice } from "../../graph/canvas/theme";
+import type { Model } from "../../graph/state/model";
+import type { WireTape } from "../../tape/tape";
+
+/** Where a run stands, and the part of its history that the other side may not have. */
+export interface WireRun {
+  from: "python" | "browser";
+  /** Counts what this side sent, so that it can be acknowledged. */
+  number: number;
+  /** Of a run from the browser: the number of the last run from Python that it knew of. */
+  seen?: number;
+  step: number;
+  optimizer: string;
+  /** Bytes of little-endian 64-bit floats, as the two below. */
+  parameters: unknown;
+  memory: unknown;
+  /** The step of the first row. */
+  first: number;
+  columns: number;
+  rows: unknown;
+}
+
+/** The state of a training panel that travels between a page and its host, by name. */
+export interface TrainingTraits {
+  /** See `micrograd_widget/training/state.py`. */
+  state: unknown;
+  /** The loss on one sample of a model that only Python can build; null for a multi-layer perceptron. */
+  tape: WireTape | null;
+  run: WireRun | null;
+  /** The number of the last run from the browser that Python has taken over. */
+  acknowledged: number;
+  /** Why training stopped; empty if it did not. */
+  stopped: string;
+  theme: ThemeChoice;
+  /** Whether Python's values follow. */
+  linked: boolean;
+  describe: {
+    model: string;
+    /** The name of a loss of the user's own. */
+    loss: string | null;
+    /** Why the controls of the model are switched off. */
+    reason: string | null;
+    /** What the classes of the user's own data are called. */
+    classes?: readonly string[] | null;
+  };
+}
+
+export type TrainingModel = Model<TrainingTraits>;

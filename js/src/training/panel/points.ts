@@ -1,0 +1,33 @@
+import type { OutputKind, PlanePoint } from "../charts/kinds";
+import type { Problem } from "../run/problem";
+
+export function outputKind({ classes, outputs }: Problem): OutputKind {
+  if (classes === 0) return "regression";
+  return outputs === 1 ? "sign" : "classes";
+}
+
+/** The points of a problem as its pictures show them. */
+export function pointsOf(problem: Problem): PlanePoint[] {
+  const testing = new Set(problem.testPlaces);
+  return problem.labels.map((label, place) => ({
+    x: problem.points.inputs[problem.pointSize * place],
+    y: problem.points.inputs[problem.pointSize * place + 1],
+    label,
+    test: testing.has(place),
+    selected: false,
+    place,
+  }));
+}
+
+/**
+ * What the classes are called: by the target of a single output, else by their number.
+ * @param own the names in data of the user's own
+ */
+export function classNamesOf({ classes, outputs }: Problem, own: readonly string[] = []): readonly string[] {
+  const isSigns = own.length === 0 ? classes === 2 && outputs === 1 : String(own) === "-1,1";
+  if (isSigns) return ["class −1", "class +1"];
+  if (own.length === classes) {
+    return own.map((name) => (/^[-\d.]+$/.test(name) ? `class ${name.replace("-", "−")}` : name));
+  }
+  return Array.from({ length: classes }, (_, place) => `class ${place}`);
+}

@@ -1,0 +1,105 @@
+import { createReplay, type Samples } from "../../tape/replay/replay";
+import { type Domain, type Grid, planeSamples } from "../charts/grid";
+import type { NetworkFrame } from "../charts/network_props";
+import type { Problem } from "../run/problem";
+import type { Trainer } from "../run/trainer";
+
+/** How fine the picture of the outputs is, and that of one neuron: places along each side. */
+export const OUTPUT_RESOLUTION = 60;
+export const NEURON_RESOLUTION = 20;
+
+const MARGIN = 0.12;
+
+/** What a model says all over the plane that its points lie in. It is computed when a picture asks for it. */
+export interface Surfaces {
+  readonly domain: Domain;
+  outputs(): Grid;
+  network(): NetworkFrame;
+  /** The exact outputs at one place. */
+  outputAt(x: number, y: number): Float64Array;
+}
+
+/** The surfaces of a trainer's run; null where points do not lie in a plane. */
+export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces | null {
+  const { problem, run } = trainer;
+  if (problem.pointSize !== 2) return null;
+  const domain = domainOf(problem.points);
+  const { tape, layers } = problem;
+  const outputReplay = createReplay(tape);
+  const fine = samplesAt(problem, planeSamples(OUTPUT_RESOLUTION, domain));
+  const values = new Float64Array(fine.count * tape.output.length);
+  const outputs = { values, stride: tape.output.length, offset: 0 };
+  const computeOutputs = oncePer(frame, () => outputReplay.forward(run.parameters, fine, values));
+
+  const coarse = samplesAt(problem, planeSamples(NEURON_RESOLUTION, domain));
+  const watched = layers?.flatMap(({ neurons }) => neurons.map(({ output }) => output)) ?? [];
+  const neuronReplay = createReplay(tape, { watched });
+  const results = new Float64Array(coarse.count * watched.length);
+  const computeNeurons = oncePer(frame, () => neuronReplay.forward(run.parameters, coarse, results));
+  const inputs = Array.from(tape.input, (_, offset) => ({
+    values: coarse.inputs,
+    stride: tape.input.length,
+    offset,
+  }));
+  let next = 0;
+  const neurons =
+    layers?.map((layer) =>
+      layer.neurons.map(() => ({ values: results, stride: watched.length, offset: next++ })),
+    ) ?? [];
+  const network = { parameters: run.parameters, grids: [inputs, ...neurons] };
+
+  return {
+    domain,
+    outputs: () => {
+      computeOutputs();
+      return outputs;
+    },
+    network: () => {
+      computeNeurons();
+      return network;
+    },
+    outputAt: (x, y) => {
+      const found = new Float64Array(tape.output.length);
+      outputReplay.forward(run.parameters, samplesAt(problem, Float64Array.of(x, y)), found);
+      return found;
+    },
+  };
+}
+
+function oncePer(frame: () => number, compute: () => void): () => void {
+  let done = -1;
+  return () => {
+    if (done === frame()) return;
+    done = frame();
+    compute();
+  };
+}
+
+/** The square around all points, with a margin. */
+export function domainOf({ inputs }: Samples): Domain {
+  let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let at = 0; at < inputs.length; at += 2) {
+    x0 = Math.min(x0, inputs[at]);
+    x1 = Math.max(x1, inputs[at]);
+    y0 = Math.min(y0, inputs[at + 1]);
+    y1 = Math.max(y1, inputs[at + 1]);
+  }
+  // Points that lie in one place have no extent of their own.
+  const least = (Math.max(x1 - x0, y1 - y0) / 2 || 1) * (1 + 2 * MARGIN);
+  // On a grid of two digits, so that the numbers at the rim of a picture are short.
+  const digits = 1 - Math.floor(Math.log10(least));
+  const onGrid = (number: number, round: (number: number) => number) =>
+    Number(`${round(Number(`${number.toFixed(12)}e${digits}`))}e${-digits}`);
+  const half = onGrid(least, Math.ceil);
+  const [x, y] = [onGrid((x0 + x1) / 2, Math.round), onGrid((y0 + y1) / 2, Math.round)];
+  return { x0: x - half, x1: x + half, y0: y - half, y1: y + half };
+}
+
+function samplesAt(problem: Problem, points: Float64Array): Samples {
+  const count = points.length / 2;
+  return {
+    count,
+    inputs: problem.featuresOf(points),
+    targets: new Float64Array(count * problem.tape.target.length),
+  };
+}

@@ -1,0 +1,342 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { key, nextFrame, stubBoards } from "../charts/test_board";
+import type { TrainingState } from "../run/state";
+import type { TrainingTraits } from "./model";
+import { createSession, type Session } from "./session";
+import { CUSTOM_TRAITS, type FakeTraining, fakeTraining, SMALL } from "./test_training";
+import { TrainingPanel } from "./training_panel";
+
+let ended: AbortController;
+let model: FakeTraining;
+let session: Session;
+let place: HTMLElement;
+
+beforeEach(() => {
+  stubBoards(600, 384);
+  ended = new AbortController();
+  place = document.createElement("div");
+  document.body.append(place);
+});
+
+afterEach(() => {
+  ended.abort();
+  act(() => render(null, place));
+  place.remove();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+function show(
+  state: unknown = SMALL,
+  traits: Partial<TrainingTraits> = {},
+  link: ((state: unknown) => string) | null = null,
+): void {
+  model = fakeTraining(state, traits);
+  session = createSession(model, ended.signal);
+  act(() => render(<TrainingPanel session={session} link={link} signal={ended.signal} />, place));
+}
+
+const frame = () => place.querySelector(".mg") as HTMLElement;
+const buttons = () => [...place.querySelectorAll("button")];
+const button = (text: string) =>
+  buttons().find((each) => each.textContent === text || each.getAttribute("aria-label") === text);
+const click = (text: string) => act(() => button(text)?.click());
+const press = (name: string, target: Element = frame()) => act(() => void target.dispatchEvent(key(name)));
+const alert = () => place.querySelector("[role=alert]")?.textContent ?? null;
+const step = () => session.trainer.value.run.step;
+const tabs = () => [...place.querySelectorAll<HTMLElement>("[role=tab]")];
+const opened = () => place.querySelector(".mg-opened b")?.textContent ?? null;
+const openNeuron = (column: number, index: number) =>
+  act(() => place.querySelector<HTMLElement>(`[data-neuron="${column} ${index}"]`)?.click());
+
+const DIVERGING: TrainingState = {
+  ...SMALL,
+  changes: [{ step: 2, set: { loss: "squared_error", learning_rate: 1e200 } }],
+};
+
+describe("the bar", () => {
+  it("trains, pauses and steps, and counts the steps", async () => {
+    show();
+    expect(button("▶ Train")?.getAttribute("aria-pressed")).toBe("false");
+    click("▶ Train");
+    expect(button("❚❚ Pause")?.getAttribute("aria-pressed")).toBe("true");
+    for (let frames = 0; frames < 30 && step() === 0; frames++) await nextFrame();
+    expect(step()).toBeGreaterThan(0);
+    click("❚❚ Pause");
+    const before = step();
+    click("Step");
+    expect(step()).toBe(before + 1);
+    expect(place.querySelector(".mg-step")?.textContent).toBe(`step 000,${String(step()).padStart(3, "0")}`);
+    click("Back to the first weights");
+    expect(place.querySelector(".mg-step")?.textContent).toBe("step 000,000");
+  });
+});
+
+describe("the numbers below", () => {
+  it("are those of the step", () => {
+    show();
+    click("Step");
+    const [loss, testLoss] = session.trainer.value.history.row(1);
+    const text = place.querySelector(".mg-foot")?.textContent;
+    expect(text).toContain(`train loss ${loss.toFixed(4)}`);
+    expect(text).toContain(`test loss ${testLoss.toFixed(4)}`);
+  });
+
+  it("leave out what there is not", () => {
+    show({ ...SMALL, train_share: 1, dataset: "plane", loss: "squared_error" });
+    const text = place.querySelector(".mg-foot")?.textContent;
+    expect(text).toContain("train loss");
+    expect(text).not.toMatch(/test|accuracy/);
+  });
+});
+
+describe("keys", () => {
+  it("train, step, go back and reset", () => {
+    show();
+    press("ArrowRight");
+    press("ArrowRight");
+    expect(step()).toBe(2);
+    press("ArrowLeft");
+    expect(step()).toBe(1);
+    press("Home");
+    expect(step()).toBe(0);
+    press("ArrowLeft");
+    expect(step()).toBe(0);
+    press(" ");
+    expect(session.training.value).toBe(true);
+    press(" ");
+    expect(session.training.value).toBe(false);
+  });
+
+  it("are left to the controls that need them", () => {
+    show();
+    press("ArrowRight", place.querySelector("input[type=range]") as Element);
+    press("ArrowRight", place.querySelector("select") as Element);
+    press(" ", button("Step") as Element);
+    expect([step(), session.training.value]).toEqual([0, false]);
+  });
+});
+
+describe("the tabs", () => {
+  it("are tabs of one panel, of which one is chosen", () => {
+    show();
+    expect(place.querySelectorAll("[role=tablist]")).toHaveLength(1);
+    expect(place.querySelector("[role=tablist]")?.getAttribute("aria-label")).toBeTruthy();
+    expect(tabs().map((tab) => tab.textContent)).toEqual(["Gradients", "Weights", "Table"]);
+    expect(tabs().map((tab) => tab.getAttribute("aria-selected"))).toEqual(["true", "false", "false"]);
+    const panel = place.querySelector("[role=tabpanel]") as HTMLElement;
+    expect(panel.getAttribute("aria-label")).toBe("Gradients");
+    expect(tabs().map((tab) => tab.getAttribute("aria-controls"))).toEqual(Array(3).fill(panel.id));
+    expect(panel.id).not.toBe("");
+  });
+
+  it("show what they say", () => {
+    show();
+    const panel = () => place.querySelector("[role=tabpanel]") as HTMLElement;
+    expect(panel().querySelector("[role=slider]")?.getAttribute("aria-label")).toContain(
+      "gradients, by layer",
+    );
+    click("Weights");
+    expect(panel().querySelector("[role=img]")?.getAttribute("aria-label")).toContain("layer 2");
+    click("Table");
+    expect(panel().querySelectorAll("tbody tr")).toHaveLength(9);
+    expect(panel().getAttribute("aria-label")).toBe("Table");
+  });
+
+  it("are walked through with arrows, and the run stays where it is", () => {
+    show();
+    click("Step");
+    const go = (name: string) => {
+      press(name, document.activeElement as Element);
+      expect(document.activeElement?.getAttribute("aria-selected")).toBe("true");
+      expect(tabs().map(({ tabIndex }) => tabIndex)).toEqual(
+        tabs().map((tab) => (tab === document.activeElement ? 0 : -1)),
+      );
+      return document.activeElement?.textContent;
+    };
+    tabs()[0].focus();
+    expect(["ArrowRight", "ArrowRight", "ArrowRight"].map(go)).toEqual(["Weights", "Table", "Gradients"]);
+    expect(["ArrowLeft", "ArrowLeft"].map(go)).toEqual(["Table", "Weights"]);
+    expect(["End", "Home"].map(go)).toEqual(["Table", "Gradients"]);
+    expect(step()).toBe(1);
+  });
+});
+
+describe("messages", () => {
+  it("say why training stopped, and lead back", () => {
+    show(DIVERGING);
+    for (let count = 0; count < 3; count++) click("Step");
+    expect(step()).toBe(2);
+    expect(alert()).toContain("Training stopped at step 3.");
+    expect(alert()).toContain(session.trainer.value.stopped?.reason);
+    expect([button("▶ Train")?.disabled, button("Step")?.disabled]).toEqual([true, true]);
+    click("Back to step 2");
+    expect([alert(), step()]).toEqual([null, 2]);
+    expect(button("▶ Train")?.disabled).toBe(false);
+  });
+
+  it("say it when it comes while training", async () => {
+    show({ ...DIVERGING, speed: 0 });
+    click("▶ Train");
+    for (let frames = 0; frames < 30 && session.training.value; frames++) await nextFrame();
+    await nextFrame();
+    expect(alert()).toContain("Training stopped at step 3.");
+    expect(button("▶ Train")?.disabled).toBe(true);
+  });
+
+  it("say what Python says, once", () => {
+    show();
+    act(() => model.receive({ stopped: "Python did not take over run." }));
+    expect(alert()).toBe("Python did not take over run.");
+    click("Step");
+    expect(alert()).toBeNull();
+  });
+
+  it("say what was refused, until they are closed", () => {
+    show();
+    act(() => session.setControl("noise", 7));
+    expect(alert()).toContain("noise should be a number from 0 to 0.5, not 7.");
+    click("Close");
+    expect(alert()).toBeNull();
+  });
+
+  it("say that a saved run does not fit", () => {
+    show(SMALL, { run: {} as never });
+    expect(alert()).toContain("The saved run does not fit");
+  });
+});
+
+describe("an opened graph", () => {
+  /** Its graph, which is read and laid out in steps. */
+  const inner = async () => {
+    const found = () => place.querySelector<HTMLElement>(".mg .mg");
+    while (!found()) await act(() => new Promise((resolve) => setTimeout(resolve)));
+    return found() as HTMLElement;
+  };
+
+  it("takes the place of the panel, pauses it, and is closed with Escape or a button", async () => {
+    show();
+    click("▶ Train");
+    openNeuron(1, 1);
+    expect(opened()).toBe(`layer 1, neuron 2, on point ${session.trainer.value.problem.trainPlaces[0] + 1}`);
+    expect(session.training.value).toBe(false);
+    expect(button("▶ Train")).toBeUndefined();
+    await inner();
+    expect(place.querySelectorAll(".mg .mg")).toHaveLength(1);
+    press("Escape");
+    expect([opened(), document.activeElement === frame()]).toEqual([null, true]);
+    openNeuron(2, 0);
+    click("← Back");
+    expect(opened()).toBeNull();
+    expect(button("▶ Train")).toBeDefined();
+  });
+
+  it("is closed from inside, once nothing is selected there", async () => {
+    show();
+    openNeuron(1, 0);
+    const graph = await inner();
+    press("ArrowDown", graph);
+    press("Escape", graph);
+    expect(opened()).not.toBeNull();
+    press("Escape", graph);
+    expect(opened()).toBeNull();
+  });
+
+  it("keeps the run where it is", () => {
+    show();
+    click("Step");
+    openNeuron(1, 0);
+    for (const name of ["ArrowRight", " ", "ArrowLeft", "Home"]) press(name);
+    expect([step(), session.training.value]).toEqual([1, false]);
+  });
+
+  it("of a point is opened with keys", () => {
+    show();
+    const plane = place.querySelector(".mg-surface-plane") as HTMLElement;
+    press("ArrowRight", plane);
+    press("Enter", plane);
+    expect(opened()).toMatch(/^Loss on point \d+$/);
+    expect(step()).toBe(0);
+  });
+
+  it("is gone when data or model become others that have no such thing", () => {
+    show({ ...SMALL, hidden: [4] });
+    openNeuron(1, 3);
+    act(() => model.receive({ state: { ...SMALL, hidden: [2] } }));
+    expect(opened()).toBeNull();
+    expect(button("▶ Train")).toBeDefined();
+  });
+
+  it("stays when others have it too", () => {
+    show();
+    openNeuron(1, 0);
+    act(() => model.receive({ state: { ...SMALL, seed: 3 } }));
+    expect(opened()).not.toBeNull();
+  });
+});
+
+describe("a link", () => {
+  it("is offered only where there are such addresses", () => {
+    show();
+    expect(button("Copy link")).toBeUndefined();
+  });
+
+  it("is of the state as it is now, in the clipboard and in the address bar", async () => {
+    const written = vi.fn(() => Promise.resolve());
+    vi.stubGlobal("navigator", { clipboard: { writeText: written } });
+    const replaced = vi.spyOn(history, "replaceState").mockReturnValue();
+    show(SMALL, {}, (state) => `#${(state as TrainingState).noise}`);
+    act(() => session.setControl("noise", 0.3));
+    click("Copy link");
+    await vi.waitFor(() => expect(place.querySelector(".mg-side [role=status]")?.textContent).toBe("Copied"));
+    expect(written).toHaveBeenCalledWith("#0.3");
+    expect(replaced).toHaveBeenCalledWith(null, "", "#0.3");
+  });
+
+  it("is in the address bar where the clipboard is closed", async () => {
+    vi.stubGlobal("navigator", {});
+    vi.spyOn(history, "replaceState").mockReturnValue();
+    show(SMALL, {}, () => "#x");
+    click("Copy link");
+    await vi.waitFor(() =>
+      expect(place.querySelector(".mg-side [role=status]")?.textContent).toBe("It is in the address bar"),
+    );
+  });
+});
+
+describe("whoever hears the panel", () => {
+  it.each<[string, unknown, Partial<TrainingTraits>]>([
+    ["a perceptron", SMALL, {}],
+    ["three classes", { ...SMALL, dataset: "yin_yang" }, {}],
+    ["a model of the user's own", SMALL, CUSTOM_TRAITS],
+  ])("is told what each button and each part is: %s", (_what, state, traits) => {
+    show(state, traits, () => "");
+    const nameless = buttons().filter(
+      (each) => !(each.getAttribute("aria-label") || each.textContent?.trim() || each.title),
+    );
+    expect(nameless).toEqual([]);
+    for (const part of place.querySelectorAll("section, [role=group], [role=slider], [role=img]")) {
+      expect(part.getAttribute("aria-label")).toBeTruthy();
+    }
+    expect([...place.querySelectorAll("section")].map((part) => part.getAttribute("aria-label"))).toEqual([
+      "Data",
+      "Model",
+      "Output",
+    ]);
+    for (const input of place.querySelectorAll("input, select"))
+      expect(input.closest("label")).not.toBeNull();
+    expect(buttons().every(({ type }) => type === "button")).toBe(true);
+  });
+});
+
+describe("a panel that ends", () => {
+  it("leaves nobody listening", () => {
+    show();
+    expect(model.listeners()).toBeGreaterThan(0);
+    ended.abort();
+    expect(model.listeners()).toBe(0);
+  });
+});

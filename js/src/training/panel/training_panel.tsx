@@ -1,0 +1,119 @@
+import { computed, type Signal, signal, useSignal } from "@preact/signals";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { KeyCommands } from "../../graph/panel/keys";
+import { formatCount } from "../../shared/numbers";
+import { Frame } from "../../widget/frame";
+import { Bar } from "./bar";
+import { Footer } from "./footer";
+import { GraphOfRun, isThere, type Opened } from "./graph_of_run";
+import { Middle } from "./middle";
+import { OutputColumn } from "./output_column";
+import type { Session } from "./session";
+import { Side } from "./side";
+import { createSurfaces } from "./surfaces";
+
+/** The whole training panel: its bar, data, network, outputs and numbers; or a graph that was opened from it. */
+export function TrainingPanel(props: {
+  session: Session;
+  link: ((state: unknown) => string) | null;
+  signal: AbortSignal;
+}) {
+  const { session, link, signal: ended } = props;
+  const dress = useRef(() => {});
+  const content = useRef<HTMLDivElement>(null);
+  const opened = useSignal<Opened | null>(null);
+  const keys = useMemo(() => keysOf(session, opened), [session, opened]);
+  const surfaces = useMemo(
+    () => computed(() => createSurfaces(session.trainer.value, () => session.frame.peek())),
+    [session],
+  );
+  useLayoutEffect(() => {
+    const visible = signal(true);
+    const observer = new IntersectionObserver((entries) => {
+      visible.value = entries[entries.length - 1].isIntersecting;
+    });
+    if (content.current) observer.observe(content.current);
+    ended.addEventListener("abort", () => observer.disconnect(), { once: true });
+    session.watch(visible, ended);
+  }, [session, ended]);
+  const open = (next: Opened) => {
+    session.pause();
+    opened.value = next;
+  };
+
+  return (
+    <Frame
+      model={session.model}
+      label="Training panel"
+      keys={keys}
+      dress={dress}
+      dressed={() => {}}
+      signal={ended}
+    >
+      <div class="mg-training" ref={content}>
+        {opened.value && isThere(session.trainer.value.problem, opened.value) ? (
+          <GraphOfRun session={session} opened={opened.value} close={() => (opened.value = null)} />
+        ) : (
+          <>
+            <Bar session={session} />
+            <Messages session={session} />
+            <div class="mg-columns">
+              <Side session={session} link={link} />
+              <Middle session={session} surfaces={surfaces.value} open={open} />
+              <OutputColumn session={session} surfaces={surfaces.value} open={open} />
+            </div>
+          </>
+        )}
+        <Footer session={session} />
+      </div>
+    </Frame>
+  );
+}
+
+/** An opened graph stays as it is: the run does not move behind it. */
+function keysOf(session: Session, opened: Signal<Opened | null>): KeyCommands {
+  const ofRun = (command: () => void) => () => {
+    if (opened.peek() === null) command();
+  };
+  return {
+    " ": ofRun(session.toggle),
+    ArrowRight: ofRun(session.step),
+    ArrowLeft: ofRun(() => session.travel(Math.max(0, session.trainer.value.run.step - 1))),
+    Home: ofRun(session.reset),
+    Escape: () => {
+      opened.value = null;
+    },
+  };
+}
+
+/** What could not be done, and why training stopped. */
+function Messages({ session }: { session: Session }) {
+  void session.slowFrame.value;
+  const { stopped } = session.trainer.value;
+  const refused = session.refused.value;
+  const told = stopped ? "" : session.told.value;
+  if (!stopped && !told && refused === "") return null;
+  return (
+    <div class="mg-messages" role="alert">
+      {stopped && (
+        <p>
+          <b>Training stopped at step {formatCount(stopped.step)}.</b> {stopped.reason}
+          {stopped.step > 0 && (
+            <button type="button" onClick={() => session.travel(stopped.step - 1)}>
+              Back to step {formatCount(stopped.step - 1)}
+            </button>
+          )}
+        </p>
+      )}
+      {told && <p>{told}</p>}
+      {refused !== "" && (
+        <p>
+          {refused}.{" "}
+          <button type="button" onClick={() => (session.refused.value = "")}>
+            Close
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { formatNumber } from "../../shared/numbers";
+import type { TrainingState } from "../run/state";
+import type { TrainingTraits } from "./model";
+import { createSession, type Session } from "./session";
+import { CUSTOM_TRAITS, fakeTraining, SMALL } from "./test_training";
+import { WeightsTable } from "./weights_table";
+
+let ended: AbortController;
+let session: Session;
+let place: HTMLElement;
+
+beforeEach(() => {
+  ended = new AbortController();
+  place = document.createElement("div");
+});
+
+afterEach(() => {
+  ended.abort();
+  render(null, place);
+});
+
+function show(state: TrainingState, traits: Partial<TrainingTraits> = {}, steps = 3): void {
+  session = createSession(fakeTraining(state, traits), ended.signal);
+  act(() => render(<WeightsTable session={session} />, place));
+  act(() => {
+    for (let step = 0; step < steps; step++) session.step();
+  });
+}
+
+const texts = (selector: string) => [...place.querySelectorAll(selector)].map((cell) => cell.textContent);
+const cellsOf = (name: string) => {
+  const row = [...place.querySelectorAll("tbody tr")].find(
+    (each) => each.querySelector("th")?.textContent === name,
+  );
+  return [...(row?.querySelectorAll("td") ?? [])].map((cell) => cell.textContent);
+};
+
+/** Names of the parameters of two inputs, two neurons and one, in their order. */
+const NAMES = [
+  "layer 1 · neuron 1 · weight 1",
+  "layer 1 · neuron 1 · weight 2",
+  "layer 1 · neuron 1 · bias",
+  "layer 1 · neuron 2 · weight 1",
+  "layer 1 · neuron 2 · weight 2",
+  "layer 1 · neuron 2 · bias",
+  "layer 2 · neuron 1 · weight 1",
+  "layer 2 · neuron 1 · weight 2",
+  "layer 2 · neuron 1 · bias",
+];
+
+describe("WeightsTable", () => {
+  const optimizers: [string, string[]][] = [
+    ["sgd", []],
+    ["momentum", ["velocity"]],
+    ["adamw", ["mean of gradients", "mean of squares"]],
+  ];
+
+  it.each(optimizers)("shows each parameter by name, with what %s keeps of it", (optimizer, columns) => {
+    show({ ...SMALL, optimizer });
+    expect(texts("thead th")).toEqual(["parameter", "value", "gradient", ...columns]);
+    expect(texts("tbody th")).toEqual(NAMES);
+    const { gradients, run } = session.trainer.value;
+    expect(run.step).toBe(3);
+    NAMES.forEach((name, place) => {
+      const memory = columns.map((_, column) => run.memory[column * NAMES.length + place]);
+      expect(cellsOf(name)).toEqual([run.parameters[place], gradients[place], ...memory].map(formatNumber));
+    });
+    // All of them differ from where they were, so that no cell is right by chance.
+    expect(new Set(texts("tbody td")).size).toBeGreaterThan(NAMES.length);
+  });
+
+  it("shows the memory that was meant: momentum's velocity is the gradient after one step", () => {
+    show({ ...SMALL, optimizer: "momentum", batch_size: 0 }, {}, 0);
+    const gradients = NAMES.map((name) => cellsOf(name)[1]);
+    act(() => session.step());
+    expect(NAMES.map((name) => cellsOf(name)[2])).toEqual(gradients);
+  });
+
+  it("follows a change of the optimizer, with a memory that is empty", () => {
+    show(SMALL);
+    act(() => session.setControl("optimizer", "adamw"));
+    expect(texts("thead th")).toHaveLength(5);
+    expect(NAMES.flatMap((name) => cellsOf(name).slice(2))).toEqual(Array(18).fill("0.0000"));
+  });
+
+  it("follows a parameter that somebody sets, and a step that is gone back to", () => {
+    show(SMALL);
+    const before = cellsOf(NAMES[4])[0];
+    act(() => session.setParameter(4, -0.125));
+    expect(cellsOf(NAMES[4])[0]).toBe("−0.1250");
+    act(() => session.travel(2));
+    act(() => session.step());
+    expect(cellsOf(NAMES[4])[0]).toBe("−0.1250");
+    act(() => session.reset());
+    expect(cellsOf(NAMES[4])[0]).not.toBe(before);
+  });
+
+  it("numbers the parameters of a model of the user's own", () => {
+    show(SMALL, CUSTOM_TRAITS);
+    expect(texts("tbody th")).toEqual(["parameter 1", "parameter 2"]);
+    expect(cellsOf("parameter 2")[0]).toBe(formatNumber(session.trainer.value.run.parameters[1]));
+    expect(place.textContent).toContain("In the order of the model's parameters().");
+  });
+});

@@ -1,0 +1,43 @@
+import { formatNumber } from "../../shared/numbers";
+import { MEMORY, parameterNames } from "./parameters";
+import type { Session } from "./session";
+
+/** Every parameter with its gradient and what the optimizer keeps for it. */
+export function WeightsTable({ session }: { session: Session }) {
+  void session.slowFrame.value;
+  const { problem, run, gradients } = session.trainer.value;
+  const count = run.parameters.length;
+  const columns = MEMORY[run.optimizer] ?? [];
+  const names = parameterNames(problem);
+  return (
+    <section class="mg-weights" aria-label="Weights and the optimizer's memory">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">parameter</th>
+            <th scope="col">value</th>
+            <th scope="col">gradient</th>
+            {columns.map((column) => (
+              <th scope="col" key={column}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name, place) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td class="mg-data">{formatNumber(run.parameters[place])}</td>
+              <td class="mg-grad">{formatNumber(gradients[place])}</td>
+              {columns.map((column, index) => (
+                <td key={column}>{formatNumber(run.memory[index * count + place])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {problem.layers === null && <p class="mg-quiet">In the order of the model's parameters().</p>}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { createReplay, type Replay, type ReplayOptions, type Samples } from "../../tape/replay/replay";
+import { rootOf, type Tape } from "../../tape/tape";
+import type { Problem } from "./problem";
+import { Batches } from "./splits";
+
+/** The tape of one loss function, ready to run. */
+export interface Executor {
+  readonly tape: Tape;
+  /** Shows the outputs. */
+  readonly replay: Replay;
+  /** Shows the outputs, then the loss. */
+  readonly testReplay: Replay;
+}
+
+/** The executors of a problem, by loss; each is made when it is first asked for. */
+export function executorsOf(problem: Problem, options: Pick<ReplayOptions, "executor">) {
+  const made = new Map<string, Executor>();
+  return (loss: string): Executor => {
+    const known = made.get(loss);
+    if (known) return known;
+    const tape = problem.tapeOf(loss);
+    const replay = createReplay(tape, options);
+    const isTested = problem.test.count > 0;
+    const watched = [...tape.output, rootOf(tape)];
+    const executor = {
+      tape,
+      replay,
+      testReplay: isTested ? createReplay(tape, { ...options, watched }) : replay,
+    };
+    made.set(loss, executor);
+    return executor;
+  };
+}
+
+/** The samples of a step, and room for what is computed of them. */
+export interface Batch {
+  readonly samples: Samples;
+  /** For each sample, its place among the training samples. */
+  readonly places: Uint32Array;
+  readonly losses: Float64Array;
+  /** samples × outputs */
+  readonly outputs: Float64Array;
+}
+
+/** Gathers the samples of each step into arrays that are used again. */
+export class BatchReader {
+  readonly #problem: Problem;
+  readonly #batches: Batches;
+  readonly #all: Batch;
+  /** By how many samples they have. */
+  readonly #made = new Map<number, Batch>();
+
+  constructor(problem: Problem, seed: number) {
+    this.#problem = problem;
+    const { train, outputs } = problem;
+    this.#batches = new Batches(train.count, seed);
+    this.#all = room(
+      train,
+      Uint32Array.from({ length: train.count }, (_, place) => place),
+      outputs,
+    );
+  }
+
+  /** The batch of a step. It is good until the next is asked for. */
+  at(step: number, size: number): Batch {
+    const { train, outputs } = this.#problem;
+    const { order, start, end } = this.#batches.at(step, size);
+    const count = end - start;
+    if (count === train.count) return this.#all;
+    const inputWidth = train.inputs.length / train.count;
+    const targetWidth = train.targets.length / train.count;
+    let batch = this.#made.get(count);
+    if (!batch) {
+      const inputs = new Float64Array(count * inputWidth);
+      const targets = new Float64Array(count * targetWidth);
+      batch = room({ count, inputs, targets }, new Uint32Array(count), outputs);
+      this.#made.set(count, batch);
+    }
+    for (let row = 0; row < count; row++) {
+      const place = order[start + row];
+      batch.places[row] = place;
+      copyRow(train.inputs, place, batch.samples.inputs, row, inputWidth);
+      copyRow(train.targets, place, batch.samples.targets, row, targetWidth);
+    }
+    return batch;
+  }
+}
+
+function room(samples: Samples, places: Uint32Array, outputs: number): Batch {
+  return {
+    samples,
+    places,
+    losses: new Float64Array(samples.count),
+    outputs: new Float64Array(samples.count * outputs),
+  };
+}
+
+function copyRow(from: Float64Array, place: number, to: Float64Array, row: number, width: number): void {
+  for (let i = 0; i < width; i++) to[row * width + i] = from[place * width + i];
+}

@@ -1,0 +1,191 @@
+import { Random } from "../../shared/chance";
+import type { Tape } from "../../tape/tape";
+import { type Node, type Recording, record, TapeBuilder } from "../../tape/tape_builder";
+import { shapeOf } from "./datasets";
+import { featureCount } from "./features";
+import type { TrainingState } from "./state";
+import { StateError } from "./state_error";
+
+export interface LayerShape {
+  readonly name: string;
+  readonly neurons: readonly NeuronShape[];
+}
+
+export interface NeuronShape {
+  /** The node on the tape that is the neuron's output. */
+  readonly output: number;
+  /** The places of its weights in the parameters, in the order of its inputs. */
+  readonly weights: readonly number[];
+  /** The place of its bias in the parameters. */
+  readonly bias: number;
+}
+
+/** The loss of an MLP on one sample, recorded for replay. */
+export interface SampleModel {
+  readonly tape: Tape;
+  readonly layers: readonly LayerShape[];
+}
+
+/** How wide the model of a state is: its inputs, each hidden layer, its outputs. */
+export function layerSizes(state: TrainingState): number[] {
+  const { inputs, outputs } = shapeOf(state);
+  return [featureCount(state, inputs), ...state.hidden, state.outputs ?? outputs];
+}
+
+/** How many parameters there are in layers of such sizes. */
+export function parameterCount(sizes: readonly number[]): number {
+  return sizes.slice(1).reduce((sum, size, layer) => sum + size * (sizes[layer] + 1), 0);
+}
+
+/**
+ * The parameters that `MLP` draws in Python: of each neuron in turn its weights, from -1 to 1, then its bias, 0.
+ * @param sizes the inputs, then each layer
+ */
+export function drawWeights(sizes: readonly number[], seed: number): Float64Array {
+  const random = new Random(seed);
+  const drawn = new Float64Array(parameterCount(sizes));
+  let next = 0;
+  for (let layer = 1; layer < sizes.length; layer++) {
+    for (let neuron = 0; neuron < sizes[layer]; neuron++) {
+      for (let input = 0; input < sizes[layer - 1]; input++) drawn[next++] = random.uniform(-1, 1);
+      next++;
+    }
+  }
+  return drawn;
+}
+
+/** The tape of a state's model and loss on one sample, for the controls that it begins with. */
+export function sampleTape(state: TrainingState, inputs: number, outputs: number): Tape {
+  return sampleModel(state, inputs, outputs, state.loss).tape;
+}
+
+/** As `sampleTape`, with the neurons' places and any loss. */
+export function sampleModel(
+  state: TrainingState,
+  inputs: number,
+  outputs: number,
+  loss: string,
+): SampleModel {
+  const builder = new TapeBuilder();
+  const sizes = [inputs, ...state.hidden, outputs];
+  const inputLeaves = builder.leaves(inputs);
+  const targets = builder.leaves(outputs);
+  const layers = layersOf(builder, sizes);
+  const scores = callModel(builder, layers, inputLeaves, state.activation);
+  const root = builder.scope("loss", () => lossOf(loss)(builder, scores, targets));
+  const parameters = layers.flatMap(({ neurons }) =>
+    neurons.flatMap(({ weights, bias }) => [...weights, bias]),
+  );
+  const recording = record(root, { inputs: inputLeaves, targets, parameters, outputs: scores });
+  return { tape: recording.tape, layers: shapesOf(layers, parameters, recording) };
+}
+
+interface Neuron {
+  readonly weights: readonly Node[];
+  readonly bias: Node;
+  output: Node | null;
+}
+
+interface Layer {
+  readonly name: string;
+  readonly neurons: readonly Neuron[];
+}
+
+function layersOf(builder: TapeBuilder, sizes: readonly number[]): Layer[] {
+  return sizes.slice(1).map((size, before) => ({
+    name: `layer ${before + 1}`,
+    neurons: Array.from({ length: size }, () => ({
+      weights: builder.leaves(sizes[before]),
+      bias: builder.leaf(0),
+      output: null,
+    })),
+  }));
+}
+
+/** The outputs for some inputs, with the operations of `MLP.__call__` in Python. */
+function callModel(
+  builder: TapeBuilder,
+  layers: readonly Layer[],
+  inputs: readonly Node[],
+  activation: string,
+): readonly Node[] {
+  return builder.scope("MLP", () =>
+    layers.reduce(
+      (given, { name, neurons }, place) =>
+        builder.scope(name, () =>
+          neurons.map((neuron, number) =>
+            builder.scope(`neuron ${number + 1}`, () => {
+              const sum = neuron.weights.reduce(
+                (total, weight, input) => builder.add(total, builder.multiply(weight, given[input])),
+                neuron.bias,
+              );
+              neuron.output = place === layers.length - 1 ? sum : activate(builder, activation, sum);
+              return neuron.output;
+            }),
+          ),
+        ),
+      inputs,
+    ),
+  );
+}
+
+function activate(builder: TapeBuilder, activation: string, sum: Node): Node {
+  if (activation === "linear") return sum;
+  return builder.apply(activation === "relu" ? "ReLU" : activation, sum);
+}
+
+type Loss = (builder: TapeBuilder, scores: readonly Node[], targets: readonly Node[]) => Node;
+
+// The operations of micrograd/losses.py, where each has its formula and source.
+const LOSSES: Readonly<Record<string, Loss>> = {
+  max_margin: (builder, s, t) => {
+    if (s.length === 1) {
+      return builder.apply("ReLU", builder.subtract(1, builder.multiply(t[0], s[0])));
+    }
+    const right = rightScore(builder, s, t);
+    const margins = s.map((score, j) => {
+      const lead = builder.subtract(score, right);
+      return builder.apply("ReLU", builder.add(lead, builder.subtract(1, t[j])));
+    });
+    return builder.multiply(builder.total(margins), 1 / s.length);
+  },
+  squared_error: (builder, s, t) => {
+    const squares = s.map((score, j) => builder.square(builder.subtract(score, t[j])));
+    return s.length === 1 ? squares[0] : builder.multiply(builder.total(squares), 1 / s.length);
+  },
+  cross_entropy: (builder, s, t) => {
+    if (s.length === 1) {
+      const exponent = builder.apply("neg", builder.multiply(t[0], s[0]));
+      return builder.apply("log", builder.add(1, builder.apply("exp", exponent)));
+    }
+    const right = rightScore(builder, s, t);
+    const odds = s.map((score) => builder.apply("exp", builder.subtract(score, right)));
+    return builder.apply("log", builder.total(odds));
+  },
+};
+
+function lossOf(name: string): Loss {
+  const loss = LOSSES[name];
+  if (!loss) throw new StateError(`there is no loss ${JSON.stringify(name)}`);
+  return loss;
+}
+
+function rightScore(builder: TapeBuilder, scores: readonly Node[], targets: readonly Node[]): Node {
+  return builder.total(scores.map((score, j) => builder.multiply(targets[j], score)));
+}
+
+function shapesOf(
+  layers: readonly Layer[],
+  parameters: readonly Node[],
+  { numberOf }: Recording,
+): LayerShape[] {
+  const placeOf = new Map(parameters.map((node, place) => [node, place]));
+  return layers.map(({ name, neurons }) => ({
+    name,
+    neurons: neurons.map(({ weights, bias, output }) => ({
+      output: numberOf.get(output as Node) as number,
+      weights: weights.map((weight) => placeOf.get(weight) as number),
+      bias: placeOf.get(bias) as number,
+    })),
+  }));
+}

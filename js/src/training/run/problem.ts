@@ -1,0 +1,166 @@
+import type { Samples } from "../../tape/replay/replay";
+import type { Tape } from "../../tape/tape";
+import { type Data, dataOf, shapeOf } from "./datasets";
+import { featureCount, featureNames, featuresOf } from "./features";
+import { drawWeights, type LayerShape, type SampleModel, sampleModel } from "./models";
+import { split } from "./splits";
+import { StateError, type TrainingState } from "./state";
+
+export type { LayerShape, NeuronShape } from "./models";
+
+/** What is to be learned, and by which model: all that follows from a state but the run. */
+export interface Problem {
+  /** The loss on one sample, with the loss function that the state begins with. */
+  readonly tape: Tape;
+  /** How many classes there are; 0 for a regression. */
+  readonly classes: number;
+  /** How many outputs the model has. */
+  readonly outputs: number;
+  /** What the numbers are called that the model sees of a point. */
+  readonly inputNames: readonly string[];
+  /** What the numbers of a point are called, before features are made of them. */
+  readonly pointNames: readonly string[];
+  /** How many numbers a point has, before features are made of them. */
+  readonly pointSize: number;
+  /** All points in order, before features are made of them, with the targets of the model's outputs. */
+  readonly points: Samples;
+  /** The class of each point, or the (first) number to be learned. */
+  readonly labels: readonly number[];
+  /** The places in `points` of the training samples, and of those that only test. */
+  readonly trainPlaces: Uint32Array;
+  readonly testPlaces: Uint32Array;
+  readonly train: Samples;
+  readonly test: Samples;
+  /** The parameters before the first step. */
+  readonly initial: Float64Array;
+  /** Null if the model is no multi-layer perceptron. */
+  readonly layers: readonly LayerShape[] | null;
+  /** What the model sees of points, row by row. */
+  featuresOf(points: Float64Array): Float64Array;
+  /** The loss on one sample with another loss function. A model of the user's own has one, whatever the name. */
+  tapeOf(loss: string): Tape;
+  /** The parameters before the first step of a state that has the same model. Throws StateError. */
+  initialOf(state: TrainingState): Float64Array;
+}
+
+/** A model that only Python can build: its loss on one sample, recorded there. */
+export interface CustomModel {
+  readonly tape: Tape;
+}
+
+/** The problem of a state. Throws StateError where parts of the state do not fit together. */
+export function problemOf(state: TrainingState, custom: CustomModel | null = null): Problem {
+  const data = dataOf(state);
+  const raw = data.names.length;
+  const inputs = featureCount(state, raw);
+  const outputs = checkOutputs(state, custom?.tape.output.length ?? null);
+  const points = { count: data.count, inputs: data.points, targets: targetsOf(data, outputs) };
+  const { train, test } = split(data.count, state.train_share, state.seed);
+  const seen = { ...points, inputs: featuresOf(state, data.points, raw) };
+  const model = custom ? ownModel(custom, inputs, outputs) : mlp(state, inputs, outputs);
+  const { tape, layers } = model.withLoss(state.loss);
+  return {
+    tape,
+    classes: data.classes,
+    outputs,
+    inputNames: featureNames(state, data.names),
+    pointNames: data.names,
+    pointSize: raw,
+    points,
+    labels: labelsOf(data),
+    trainPlaces: train,
+    testPlaces: test,
+    train: chosen(seen, train),
+    test: chosen(seen, test),
+    initial: initialOf(state, model),
+    layers,
+    featuresOf: (numbers) => featuresOf(state, numbers, raw),
+    tapeOf: (loss) => model.withLoss(loss).tape,
+    initialOf: (other) => initialOf(other, model),
+  };
+}
+
+/** What there is to know of a model before it is trained. */
+interface Model {
+  withLoss(loss: string): { readonly tape: Tape; readonly layers: readonly LayerShape[] | null };
+  /** The parameters that it has if the state names none. */
+  drawn(seed: number): Float64Array;
+}
+
+function mlp(state: TrainingState, inputs: number, outputs: number): Model {
+  const made = new Map<string, SampleModel>();
+  return {
+    withLoss: (loss) => {
+      const model = made.get(loss) ?? sampleModel(state, inputs, outputs, loss);
+      made.set(loss, model);
+      return model;
+    },
+    drawn: (seed) => drawWeights([inputs, ...state.hidden, outputs], seed),
+  };
+}
+
+function ownModel({ tape }: CustomModel, inputs: number, outputs: number): Model {
+  if (tape.input.length !== inputs) {
+    throw new StateError(`the model has ${tape.input.length} inputs, and a point gives it ${inputs}`);
+  }
+  if (tape.target.length !== outputs) {
+    throw new StateError(
+      `the model has ${outputs} outputs, and its loss takes ${tape.target.length} targets`,
+    );
+  }
+  return {
+    withLoss: () => ({ tape, layers: null }),
+    drawn: () => Float64Array.from(tape.parameter, (node) => tape.recordedData[node]),
+  };
+}
+
+function initialOf(state: TrainingState, model: Model): Float64Array {
+  const drawn = model.drawn(state.seed);
+  if (state.weights === null) return drawn;
+  if (state.weights.length !== drawn.length) {
+    throw new StateError(
+      `weights holds ${state.weights.length} numbers, and the model has ${drawn.length} parameters`,
+    );
+  }
+  return Float64Array.from(state.weights);
+}
+
+/** How many outputs the model has. Throws StateError if the data needs others. */
+function checkOutputs(state: TrainingState, own: number | null): number {
+  const { outputs: needed, classes } = shapeOf(state);
+  const outputs = own ?? state.outputs ?? needed;
+  if (classes > 0 ? outputs >= needed : outputs === needed) return outputs;
+  const what = classes > 0 ? `${classes} classes need at least` : "the numbers to be learned need";
+  throw new StateError(`${what} ${needed} outputs, and the model has ${outputs}`);
+}
+
+/** For each point the targets of the outputs: -1 or 1 for two classes with one output, else 1 at the class. */
+function targetsOf({ count, classes, answers }: Data, outputs: number): Float64Array {
+  if (classes === 0) return answers;
+  if (outputs === 1) return answers.map((kind) => (kind === 1 ? 1 : -1));
+  const targets = new Float64Array(count * outputs);
+  for (let point = 0; point < count; point++) targets[point * outputs + answers[point]] = 1;
+  return targets;
+}
+
+function labelsOf({ count, answers }: Data): number[] {
+  const width = answers.length / count;
+  return Array.from({ length: count }, (_, point) => answers[point * width]);
+}
+
+function chosen(samples: Samples, places: Uint32Array): Samples {
+  return {
+    count: places.length,
+    inputs: rowsOf(samples.inputs, samples.count, places),
+    targets: rowsOf(samples.targets, samples.count, places),
+  };
+}
+
+function rowsOf(numbers: Float64Array, count: number, places: Uint32Array): Float64Array {
+  const width = numbers.length / count;
+  const rows = new Float64Array(places.length * width);
+  places.forEach((place, row) => {
+    rows.set(numbers.subarray(place * width, (place + 1) * width), row * width);
+  });
+  return rows;
+}

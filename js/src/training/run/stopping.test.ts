@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { operationName } from "../../tape/tape";
+import { record, TapeBuilder } from "../../tape/tape_builder";
+import { problemOf } from "./problem";
+import { defaultState, type TrainingState, withControl, withParameter } from "./state";
+import { explain } from "./stopping";
+import { createTrainer } from "./trainer";
+
+const STATE: TrainingState = {
+  ...defaultState(),
+  points: 20,
+  hidden: [],
+  penalty: "none",
+  batch_size: 0,
+};
+
+const trainerOf = (change: Partial<TrainingState>) => {
+  const state = { ...STATE, ...change };
+  return createTrainer(problemOf(state), state, { executor: "interpreter" });
+};
+
+describe("a run that explodes", () => {
+  const trainer = trainerOf({ loss: "squared_error", learning_rate: 1e200 });
+  const first = structuredClone(trainer.run);
+
+  it("stops before the step that cannot be", () => {
+    expect(trainer.advance()).toBe(false);
+    expect(trainer.stopped?.step).toBe(1);
+    expect(trainer.advance()).toBe(false);
+    expect(structuredClone(trainer.run)).toEqual(first);
+    expect(trainer.history.length).toBe(1);
+  });
+
+  it("says which operation went wrong first, for which point", () => {
+    const stop = trainer.stopped;
+    expect(stop?.sample).toBe(trainer.problem.trainPlaces[0]);
+    expect(operationName(trainer.tape, stop?.node ?? -1)).toBe("**2");
+    expect(stop?.reason).toMatch(
+      /^Step 1 cannot be made for point \d+: \S+ \*\* 2 is too large a number \(infinity\)\.$/,
+    );
+  });
+
+  it("goes on once something is changed", () => {
+    const state = withControl(
+      { ...STATE, loss: "squared_error", learning_rate: 1e200 },
+      0,
+      "learning_rate",
+      0.01,
+    );
+    trainer.setState(state);
+    expect(trainer.stopped).toBeNull();
+    expect(trainer.advance()).toBe(true);
+  });
+
+  it("may go back and try again, to the same end", () => {
+    const again = trainerOf({ loss: "squared_error", learning_rate: 1e200 });
+    again.advance();
+    again.travel(0);
+    expect(again.stopped).toBeNull();
+    expect(again.advance()).toBe(false);
+  });
+});
+
+it("an operation without a result is named as Python would", () => {
+  const trainer = trainerOf({ loss: "cross_entropy", weights: [0, 0, 1e5] });
+  expect(trainer.stopped?.step).toBe(0);
+  expect(trainer.stopped?.reason).toBe(
+    "Step 0 cannot be made for point 1: exp(100000) is too large a number.",
+  );
+  expect(trainer.advance()).toBe(false);
+});
+
+it("a parameter that is too large is found before any operation", () => {
+  const trainer = trainerOf({ learning_rate: 1e308, loss: "squared_error", weights: [0, 0, 50] });
+  trainer.advance();
+  expect(trainer.stopped?.reason).toBe(
+    "Step 1 cannot be made: the update made a parameter too large a number (infinity).",
+  );
+  expect(trainer.tape.parameter).toContain(trainer.stopped?.node);
+});
+
+it("the penalty can be too large by itself", () => {
+  const trainer = trainerOf({ penalty: "l2", penalty_rate: 1, weights: [0, 0, -1e200] });
+  expect(trainer.stopped).toMatchObject({ node: null, sample: null });
+  expect(trainer.stopped?.reason).toMatch(/the sum of all losses and the penalty is too large a number/);
+});
+
+it("a later change that may help makes the next step be tried again", () => {
+  const state = { ...STATE, loss: "squared_error", learning_rate: 1e200 };
+  const trainer = createTrainer(problemOf(state), state, { executor: "interpreter" });
+  trainer.advance();
+  const helped = [0, 1, 2].reduce((now, place) => withParameter(now, 1, place, 0.5, []), state);
+  trainer.setState(helped);
+  expect(trainer.advance()).toBe(true);
+});
+
+describe("explain", () => {
+  /** The loss sqrt(w × x), whose gradient is infinite where w is 0. */
+  const tape = () => {
+    const builder = new TapeBuilder();
+    const [x] = builder.leaves(1);
+    const w = builder.leaf(0);
+    const root = builder.apply("sqrt", builder.multiply(w, x));
+    return record(root, { inputs: [x], targets: [], parameters: [w], outputs: [root] }).tape;
+  };
+  const numbers = (w: number, x: number, loss: number, gradient: number) => ({
+    tape: tape(),
+    step: 3,
+    samples: { count: 1, inputs: Float64Array.of(x), targets: new Float64Array() },
+    parameters: Float64Array.of(w),
+    losses: Float64Array.of(loss),
+    gradients: Float64Array.of(gradient),
+    loss,
+  });
+
+  it("finds the operation whose gradient went wrong", () => {
+    const stop = explain(numbers(0, 2, 0, Infinity));
+    expect(stop).toMatchObject({ step: 3, sample: 0, node: 3 });
+    expect(stop.reason).toBe("the gradient that sqrt hands down is no finite number.");
+  });
+
+  it("finds the root of a negative number", () => {
+    const stop = explain(numbers(-2, 3, Number.NaN, Number.NaN));
+    expect(stop.reason).toBe("sqrt(-6) is not a real number.");
+  });
+
+  it("finds an input that is no number", () => {
+    const stop = explain(numbers(2, Number.NaN, Number.NaN, Number.NaN));
+    expect(stop).toMatchObject({ sample: 0, node: 1 });
+    expect(stop.reason).toBe("a number that the loss is computed from is not a number (NaN).");
+  });
+
+  it("has something to say where no operation is to blame", () => {
+    const stop = explain(numbers(2, 3, 2, Infinity));
+    expect(stop.reason).toBe("the gradient of a parameter is too large a number (infinity).");
+  });
+});

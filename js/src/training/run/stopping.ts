@@ -1,0 +1,164 @@
+import { lastCursor } from "../../tape/cursor";
+import { localDerivative, type Registers, recordedLeaves, run } from "../../tape/execute";
+import { LEAF, OWN, operationOf, POWER_OF, type Refusal } from "../../tape/operations";
+import type { Samples } from "../../tape/replay/replay";
+import { operandsOf, operationName, type Tape } from "../../tape/tape";
+
+/** Why training cannot go on. */
+export interface Stop {
+  /** The step that cannot be: the one behind the run's, or the run's own where there is none before. */
+  readonly step: number;
+  /** What went wrong, as a sentence for people. */
+  readonly reason: string;
+  /** The first operation that went wrong, as a node of the tape; null if it is in no sample's graph. */
+  readonly node: number | null;
+  /** The place of the first point where it did; null if it is in no sample's graph. */
+  readonly sample: number | null;
+}
+
+/** What a step computed that went wrong. */
+export interface StepNumbers {
+  readonly tape: Tape;
+  readonly step: number;
+  readonly samples: Samples;
+  readonly parameters: Float64Array;
+  readonly losses: Float64Array;
+  readonly gradients: Float64Array;
+  /** The loss of the whole batch, with penalty. */
+  readonly loss: number;
+}
+
+/** Whether all numbers are finite. */
+export function areFinite(numbers: Float64Array): boolean {
+  return firstNotFinite(numbers) < 0;
+}
+
+/**
+ * Finds the first operation of a step that made a NaN or an infinity, on the reference machine. The sample is a place
+ * in the batch.
+ */
+export function explain(numbers: StepNumbers): Stop {
+  const { step, parameters, losses, samples, gradients, loss } = numbers;
+  const stop = (reason: string, node: number | null = null, sample: number | null = null): Stop => ({
+    step,
+    reason,
+    node,
+    sample,
+  });
+  const lost = firstNotFinite(parameters);
+  if (lost >= 0) {
+    const node = numbers.tape.parameter[lost];
+    return stop(`the update made a parameter ${inWords(parameters[lost])}.`, node);
+  }
+  const sample = firstNotFinite(losses.subarray(0, samples.count));
+  if (sample >= 0) {
+    const registers = runSample(numbers, sample, numbers.tape.steps.length);
+    const node = firstBroken(numbers.tape, registers);
+    return node === null
+      ? stop(`the loss is ${inWords(losses[sample])}.`, null, sample)
+      : stop(sentence(numbers.tape, registers, node), node, sample);
+  }
+  if (!Number.isFinite(loss)) return stop("the sum of all losses and the penalty is too large a number.");
+  return explainGradient(numbers, firstNotFinite(gradients), stop);
+}
+
+function explainGradient(
+  numbers: StepNumbers,
+  parameter: number,
+  stop: (reason: string, node?: number | null, sample?: number | null) => Stop,
+): Stop {
+  const { tape, samples, gradients } = numbers;
+  for (let sample = 0; sample < samples.count; sample++) {
+    const registers = runSample(numbers, sample, lastCursor(tape));
+    const node = firstBrokenBackward(tape, registers);
+    if (node !== null) {
+      const name = operationName(tape, node);
+      return stop(`the gradient that ${name} hands down is no finite number.`, node, sample);
+    }
+  }
+  return stop(`the gradient of a parameter is ${inWords(gradients[parameter])}.`, tape.parameter[parameter]);
+}
+
+function runSample({ tape, samples, parameters }: StepNumbers, sample: number, cursor: number): Registers {
+  const data = new Float64Array(tape.nodeCount);
+  const leaves = recordedLeaves(tape);
+  tape.leaves.forEach((node, place) => {
+    data[node] = leaves[place];
+  });
+  const set = (nodes: Uint32Array, numbers: Float64Array, start: number) =>
+    nodes.forEach((node, place) => {
+      data[node] = numbers[start + place];
+    });
+  set(tape.input, samples.inputs, sample * tape.input.length);
+  set(tape.target, samples.targets, sample * tape.target.length);
+  set(tape.parameter, parameters, 0);
+  return run(
+    tape,
+    Float64Array.from(tape.leaves, (node) => data[node]),
+    cursor,
+  );
+}
+
+/** The operation that had no result, or else the first that made no finite number of finite numbers. */
+function firstBroken(tape: Tape, { data, refused }: Registers): number | null {
+  if (refused) return refused.node;
+  const isBroken = (node: number) => !Number.isFinite(data[node]);
+  const leaf = tape.leaves.find(isBroken);
+  return leaf ?? tape.steps.find((node) => isBroken(node) && hasFiniteOperands(tape, data, node)) ?? null;
+}
+
+function firstBrokenBackward(tape: Tape, { data, grad, refused }: Registers): number | null {
+  if (refused) return refused.node;
+  for (const node of tape.steps.slice().reverse()) {
+    for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
+      const share = localDerivative(tape, data, node, place) * grad[node];
+      if (!Number.isFinite(share) || !Number.isFinite(grad[tape.operand[place]])) return node;
+    }
+  }
+  return null;
+}
+
+function hasFiniteOperands(tape: Tape, data: Float64Array, node: number): boolean {
+  return operandsOf(tape, node).every((operand) => Number.isFinite(data[operand]));
+}
+
+const BECAUSE: Readonly<Record<Refusal, string>> = {
+  "division by zero": "divides by zero",
+  "too large": "is too large a number",
+  "not a real number": "is not a real number",
+};
+
+function sentence(tape: Tape, { data, refused }: Registers, node: number): string {
+  if (tape.code[node] === LEAF) return `a number that the loss is computed from is ${inWords(data[node])}.`;
+  const what = expression(tape, data, node);
+  return refused ? `${what} ${BECAUSE[refused.reason]}.` : `${what} is ${inWords(data[node])}.`;
+}
+
+function expression(tape: Tape, data: Float64Array, node: number): string {
+  const operands = Array.from(operandsOf(tape, node), (operand) => data[operand]);
+  const [code, name] = [tape.code[node], operationName(tape, node)];
+  if (code === POWER_OF) return `${inBrackets(operands[0])} ** ${tape.exponent[node]}`;
+  if (code === OWN || operationOf(code)?.arity !== 2) return `${name}(${operands.map(brief).join(", ")})`;
+  return operands.map(inBrackets).join(` ${name} `);
+}
+
+function brief(number: number): string {
+  return String(Number(number.toPrecision(5)));
+}
+
+function inBrackets(number: number): string {
+  return number < 0 ? `(${brief(number)})` : brief(number);
+}
+
+function inWords(number: number): string {
+  if (Number.isNaN(number)) return "not a number (NaN)";
+  return "too large a number (infinity)";
+}
+
+/** The first place of a number that is not finite; -1 if all are. */
+function firstNotFinite(numbers: Float64Array): number {
+  for (let place = 0; place < numbers.length; place++) {
+    if (numbers[place] - numbers[place] !== 0) return place;
+  }
+  return -1;
+}

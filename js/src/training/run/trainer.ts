@@ -1,0 +1,349 @@
+import type { Replay, ReplayOptions } from "../../tape/replay/replay";
+import type { Tape } from "../../tape/tape";
+import { checkSameProblem, divergence } from "./divergence";
+import { type Batch, BatchReader, type Executor, executorsOf } from "./executors";
+import {
+  ACCURACY,
+  GRADIENT_NORM,
+  GrowingHistory,
+  type History,
+  LOSS,
+  TEST_ACCURACY,
+  TEST_LOSS,
+} from "./history";
+import { accuracyOf, layerEnds, writeNorms } from "./measures";
+import { OPTIMIZERS } from "./optimizers";
+import { penaltyOf, setPenaltyGradients } from "./penalty";
+import type { Problem } from "./problem";
+import { type Run, Snapshots } from "./snapshots";
+import { StateError, stateAt, type TrainingState } from "./state";
+import { areFinite, explain, type Stop } from "./stopping";
+
+export type { History } from "./history";
+export type { Run } from "./snapshots";
+export type { Stop } from "./stopping";
+
+/** Trains the model of a problem as a state says: the same state, the same run. */
+export interface Trainer {
+  readonly problem: Problem;
+  /** The loss on one sample with the loss function of the present step. */
+  readonly tape: Tape;
+  /** Runs `tape`, and shows its outputs. */
+  readonly replay: Replay;
+  /** Where the run stands. Its arrays are those that training changes: copy what should stay. */
+  readonly run: Run;
+  /** At the run's weights, on the batch of its step, with the penalty. */
+  readonly gradients: Float64Array;
+  /** What is known of each step so far. */
+  readonly history: History;
+  /** Why there is no next step; null if there is one. */
+  readonly stopped: Stop | null;
+  /**
+   * Follows a state of the same problem. A change that lies behind takes the run back to its step, where it counts
+   * from now on. Throws StateError for the state of another problem, with nothing changed.
+   */
+  setState(state: TrainingState): void;
+  /**
+   * Takes one step. False where training has stopped: a step whose loss, gradients or weights are not finite is not
+   * taken, and the run stays where it was.
+   */
+  advance(): boolean;
+  /**
+   * Goes to a step of the history: weights, memory and gradients are those of that step. What came later can be read
+   * and travelled to until the next `advance`. Throws RangeError if the history has no such step.
+   */
+  travel(step: number): void;
+  /**
+   * Takes over where another has trained to.
+   * @param rows of the history, from step `first` to at least where the run stands
+   */
+  adopt(run: Run, rows: Float64Array, first: number): void;
+}
+
+export function createTrainer(
+  problem: Problem,
+  state: TrainingState,
+  options: Pick<ReplayOptions, "executor"> = {},
+): Trainer {
+  return new StepTrainer(problem, state, options);
+}
+
+interface Standing extends Run {
+  step: number;
+  memory: Float64Array;
+  optimizer: string;
+}
+
+class StepTrainer implements Trainer {
+  readonly problem: Problem;
+  readonly run: Standing;
+  readonly gradients: Float64Array;
+  readonly history: GrowingHistory;
+  stopped: Stop | null = null;
+
+  #state: TrainingState;
+  /** The controls as they are at the run's step. */
+  #now: TrainingState;
+  #penalty: { readonly kind: string; readonly rate: number };
+  /** Whether these are the controls of the run's step. */
+  #isObeying = true;
+  #executor: Executor;
+  readonly #executorOf: (loss: string) => Executor;
+  readonly #batches: BatchReader;
+  readonly #snapshots = new Snapshots();
+  /** Where the run stood at its step before the changes of that step; null if there are none. */
+  #unchanged: Run | null = null;
+  /** The place in the state's changes of the first that is still to come. */
+  #nextChange = 0;
+  readonly #layerEnds: readonly number[] | null;
+  readonly #row: Float64Array;
+  readonly #tested: Float64Array;
+
+  constructor(problem: Problem, state: TrainingState, options: Pick<ReplayOptions, "executor">) {
+    const count = problem.initial.length;
+    checkChanges(state, count);
+    this.problem = problem;
+    this.#state = state;
+    this.#now = stateAt(state, 0);
+    this.#penalty = { kind: this.#now.penalty, rate: this.#now.penalty_rate };
+    this.#executorOf = executorsOf(problem, options);
+    this.#executor = this.#executorOf(this.#now.loss);
+    this.#batches = new BatchReader(problem, state.seed);
+    this.#layerEnds = layerEnds(problem.layers);
+    this.history = new GrowingHistory(problem.layers?.map(({ name }) => name) ?? []);
+    this.#row = new Float64Array(this.history.columns);
+    this.#tested = new Float64Array(problem.test.count * (problem.outputs + 1));
+    this.gradients = new Float64Array(count);
+    const { optimizer } = this.#now;
+    this.run = {
+      step: 0,
+      parameters: problem.initialOf(state),
+      memory: OPTIMIZERS[optimizer].start(count),
+      optimizer,
+    };
+    this.#snapshots.offer(this.run);
+    this.#arrive(true);
+  }
+
+  get tape(): Tape {
+    return this.#executor.tape;
+  }
+
+  get replay(): Replay {
+    return this.#executor.replay;
+  }
+
+  advance(): boolean {
+    if (this.stopped) return false;
+    const { run } = this;
+    if (this.history.length > run.step + 1) {
+      this.history.truncate(run.step + 1);
+      this.#snapshots.dropFrom(run.step + 1);
+    }
+    this.#update();
+    this.#arrive(true);
+    if (this.stopped === null) return true;
+    this.#takeBack(this.stopped);
+    return false;
+  }
+
+  travel(step: number): void {
+    if (!Number.isInteger(step) || step < 0 || step >= this.history.length) {
+      throw new RangeError(`the history has the steps 0 to ${this.history.length - 1}, not ${step}`);
+    }
+    this.#goTo(step);
+    this.#arrive(false);
+  }
+
+  setState(state: TrainingState): void {
+    checkSameProblem(this.#state, state);
+    checkChanges(state, this.gradients.length);
+    this.problem.initialOf(state);
+    for (const loss of lossesOf(state)) this.#executorOf(loss);
+    const first = divergence(this.#state, state);
+    const { step } = this.run;
+    this.#state = state;
+    if (first > step) {
+      this.history.truncate(Math.max(first, step + 1));
+      this.#snapshots.dropFrom(first + 1);
+      this.#findNextChange(step + 1);
+      this.#obey();
+      if (first < Infinity && this.stopped && this.stopped.step > step) this.stopped = null;
+      return;
+    }
+    this.#goTo(first);
+    this.history.truncate(first);
+    this.#snapshots.dropFrom(first + 1);
+    this.#arrive(true);
+  }
+
+  adopt(run: Run, rows: Float64Array, first: number): void {
+    const count = this.gradients.length;
+    const { columns } = this.history;
+    const optimizer = OPTIMIZERS[run.optimizer];
+    if (!optimizer) throw new StateError(`there is no optimizer ${JSON.stringify(run.optimizer)}`);
+    checkLength("parameters", run.parameters.length, count);
+    checkLength("memory", run.memory.length, optimizer.start(count).length);
+    const end = first + rows.length / columns;
+    if (!Number.isInteger(end) || end <= run.step) {
+      throw new RangeError(
+        `the history that comes with step ${run.step} does not reach it in rows of ${columns}`,
+      );
+    }
+    this.history.replace(first, rows);
+    this.#snapshots.dropFrom(Math.min(first, run.step));
+    this.#snapshots.offer(run, true);
+    this.#restore(run);
+    this.#arrive(false);
+  }
+
+  /** Goes back to the step before one that cannot be. */
+  #takeBack(stop: Stop): void {
+    const { step } = this.run;
+    this.history.truncate(step);
+    this.#goTo(step - 1);
+    this.#arrive(false);
+    this.stopped = stop;
+  }
+
+  /** Goes to a step, before its changes. */
+  #goTo(step: number): void {
+    const { run } = this;
+    const kept = step > 0 ? this.#snapshots.before(step) : null;
+    if (step > 0 && run.step <= step && run.step > (kept?.step ?? -1)) this.#restore(this.#unchanged ?? run);
+    else if (kept) this.#restore(kept);
+    else this.#restart();
+    while (run.step < step) {
+      this.#arrive(false);
+      this.#update();
+    }
+  }
+
+  #restart(): void {
+    const count = this.gradients.length;
+    const { optimizer } = stateAt(this.#state, 0);
+    const parameters = this.problem.initialOf(this.#state);
+    this.#restore({ step: 0, optimizer, parameters, memory: OPTIMIZERS[optimizer].start(count) });
+  }
+
+  #restore({ step, parameters, memory, optimizer }: Run): void {
+    const { run } = this;
+    run.step = step;
+    run.parameters.set(parameters);
+    run.memory = memory.slice();
+    run.optimizer = optimizer;
+    this.#findNextChange(step);
+    this.#isObeying = false;
+  }
+
+  /** Makes the update of the present step, from its gradients. */
+  #update(): void {
+    const { run, gradients } = this;
+    OPTIMIZERS[run.optimizer].step(run.parameters, gradients, run.memory, this.#now.learning_rate);
+    run.step++;
+    this.#snapshots.offer(run);
+  }
+
+  /** Makes the changes of the present step, and computes its gradients and, to record it, what else there is. */
+  #arrive(isRecorded: boolean): void {
+    const { run, gradients } = this;
+    this.#change();
+    if (!this.#isObeying) this.#obey();
+    const { kind, rate } = this.#penalty;
+    const batch = this.#batches.at(run.step, this.#now.batch_size);
+    const { count } = batch.samples;
+    setPenaltyGradients(run.parameters, kind, rate, gradients);
+    const { losses, outputs } = batch;
+    this.replay.gradients(run.parameters, batch.samples, 1 / count, gradients, losses, outputs);
+    const penalty = penaltyOf(run.parameters, kind, rate);
+    const loss = withPenalty(meanOf(losses, 0, 1, count), penalty);
+    if (isRecorded) this.#record(batch, loss, penalty);
+    const isSound = Number.isFinite(loss) && areFinite(gradients) && areFinite(run.parameters);
+    this.stopped = isSound ? null : this.#explain(batch, loss);
+  }
+
+  #record({ samples, outputs }: Batch, loss: number, penalty: number | null): void {
+    const { classes, outputs: width, test } = this.problem;
+    const row = this.#row;
+    row.fill(Number.NaN);
+    row[LOSS] = loss;
+    if (classes > 0) row[ACCURACY] = accuracyOf(outputs, width, samples.targets, width, samples.count);
+    if (test.count > 0) {
+      const stride = width + 1;
+      this.#executor.testReplay.forward(this.run.parameters, test, this.#tested);
+      row[TEST_LOSS] = withPenalty(meanOf(this.#tested, width, stride, test.count), penalty);
+      if (classes > 0) row[TEST_ACCURACY] = accuracyOf(this.#tested, stride, test.targets, width, test.count);
+    }
+    writeNorms(this.gradients, this.#layerEnds, row, GRADIENT_NORM);
+    this.history.push(row);
+  }
+
+  #explain({ samples, losses, places }: Batch, loss: number): Stop {
+    const { run, gradients, tape } = this;
+    const { step, parameters } = run;
+    const stop = explain({ tape, step, samples, parameters, losses, gradients, loss });
+    const point = stop.sample === null ? null : this.problem.trainPlaces[places[stop.sample]];
+    const where = point === null ? "" : ` for point ${point + 1}`;
+    return { ...stop, sample: point, reason: `Step ${step} cannot be made${where}: ${stop.reason}` };
+  }
+
+  /** Makes the changes of the present step. */
+  #change(): void {
+    const { run } = this;
+    const { changes } = this.#state;
+    this.#unchanged = null;
+    if (this.#nextChange >= changes.length || changes[this.#nextChange].step > run.step) return;
+    this.#unchanged = { ...run, parameters: run.parameters.slice(), memory: run.memory.slice() };
+    for (; this.#nextChange < changes.length; this.#nextChange++) {
+      const change = changes[this.#nextChange];
+      if (change.step > run.step) break;
+      if ("parameter" in change) run.parameters[change.parameter] = change.value;
+    }
+    this.#obey();
+  }
+
+  /** Lets the controls be as they are at the present step. */
+  #obey(): void {
+    const { run } = this;
+    this.#now = stateAt(this.#state, run.step);
+    this.#penalty = { kind: this.#now.penalty, rate: this.#now.penalty_rate };
+    this.#executor = this.#executorOf(this.#now.loss);
+    this.#isObeying = true;
+    const { optimizer } = this.#now;
+    if (run.optimizer === optimizer) return;
+    run.optimizer = optimizer;
+    run.memory = OPTIMIZERS[optimizer].start(run.parameters.length);
+  }
+
+  #findNextChange(step: number): void {
+    const place = this.#state.changes.findIndex((change) => change.step >= step);
+    this.#nextChange = place < 0 ? this.#state.changes.length : place;
+  }
+}
+
+function meanOf(numbers: Float64Array, start: number, stride: number, count: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += numbers[start + i * stride];
+  return sum * (1 / count);
+}
+
+function withPenalty(loss: number, penalty: number | null): number {
+  return penalty === null ? loss : loss + penalty;
+}
+
+function lossesOf(state: TrainingState): string[] {
+  const changed = state.changes.flatMap((change) => ("set" in change ? (change.set.loss ?? []) : []));
+  return [...new Set([state.loss, ...changed])];
+}
+
+function checkChanges(state: TrainingState, count: number): void {
+  for (const change of state.changes) {
+    if ("parameter" in change && change.parameter >= count) {
+      throw new StateError(`there is no parameter ${change.parameter}: the model has ${count}`);
+    }
+  }
+}
+
+function checkLength(what: string, actual: number, expected: number): void {
+  if (actual !== expected) throw new RangeError(`${what} holds ${actual} numbers instead of ${expected}`);
+}

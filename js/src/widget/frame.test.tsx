@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type FakeModel, fakeModel } from "../graph/state/test_model";
+import { SQUARE } from "../tape/test_tapes";
+import { key } from "../training/charts/test_board";
+import { showFailure } from "./failure";
+import { Frame } from "./frame";
+
+let place: HTMLElement;
+let ended: AbortController;
+let model: FakeModel;
+let dress: { current: () => void };
+const dressed = vi.fn();
+const pressed = vi.fn();
+const keys = { x: pressed };
+
+beforeEach(() => {
+  ended = new AbortController();
+  model = fakeModel(SQUARE);
+  dress = { current: () => {} };
+  dressed.mockClear();
+  pressed.mockClear();
+  place = document.createElement("div");
+  document.body.append(place);
+});
+
+afterEach(() => {
+  ended.abort();
+  act(() => render(null, place));
+  place.remove();
+  document.body.removeAttribute("data-jp-theme-light");
+  document.documentElement.removeAttribute("class");
+});
+
+const show = (dressing = dressed) =>
+  act(() =>
+    render(
+      <Frame model={model} label="A frame" keys={keys} dress={dress} dressed={dressing} signal={ended.signal}>
+        <button type="button">inside</button>
+      </Frame>,
+      place,
+    ),
+  );
+const frame = () => place.querySelector(".mg") as HTMLElement;
+const isDark = () => frame().classList.contains("mg-dark");
+
+describe("a frame", () => {
+  it("is a group with a name, which the keyboard reaches", () => {
+    show();
+    expect(frame().getAttribute("role")).toBe("group");
+    expect(frame().getAttribute("aria-label")).toBe("A frame");
+    expect(frame().tabIndex).toBe(0);
+    expect(frame().textContent).toBe("inside");
+  });
+
+  it("does what keys ask for, wherever the focus is inside, until it ends", () => {
+    show();
+    frame().dispatchEvent(key("x"));
+    frame().querySelector("button")?.dispatchEvent(key("x"));
+    expect(pressed).toHaveBeenCalledTimes(2);
+    document.body.dispatchEvent(key("x"));
+    ended.abort();
+    frame().dispatchEvent(key("x"));
+    expect(pressed).toHaveBeenCalledTimes(2);
+  });
+
+  it("has the theme that was asked for, and follows it", () => {
+    model = fakeModel(SQUARE, { theme: "dark" });
+    show();
+    expect(isDark()).toBe(true);
+    expect(dressed).toHaveBeenCalledTimes(1);
+    model.receive("theme", "light");
+    expect(isDark()).toBe(false);
+    expect(dressed).toHaveBeenCalledTimes(2);
+    ended.abort();
+    model.receive("theme", "dark");
+    expect(isDark()).toBe(false);
+    expect(model.listeners()).toBe(0);
+  });
+
+  it("has the theme of the page if it should, and follows it", async () => {
+    document.body.dataset.jpThemeLight = "false";
+    model = fakeModel(SQUARE, { theme: "auto" });
+    show();
+    expect(isDark()).toBe(true);
+    document.body.dataset.jpThemeLight = "true";
+    await vi.waitFor(() => expect(isDark()).toBe(false));
+  });
+
+  it("does not follow the page where a theme was asked for", () => {
+    document.body.dataset.jpThemeLight = "false";
+    show();
+    expect(isDark()).toBe(false);
+  });
+
+  it("finds out the theme anew when somebody asks", () => {
+    model = fakeModel(SQUARE, { theme: "auto" });
+    document.body.dataset.jpThemeLight = "true";
+    show();
+    document.body.dataset.jpThemeLight = "false";
+    dress.current();
+    expect(isDark()).toBe(true);
+  });
+
+  it("tells the one who shows it now, not who did first", () => {
+    show();
+    const other = vi.fn();
+    show(other);
+    dress.current();
+    expect([dressed.mock.calls.length, other.mock.calls.length]).toEqual([1, 1]);
+  });
+});
+
+describe("a failure", () => {
+  it("is said in the place of what cannot be shown", () => {
+    showFailure(place, new Error("Too bad."));
+    expect(place.querySelector("[role=alert]")?.textContent).toBe("This graph cannot be shown. Too bad.");
+    showFailure(place, "No.", "panel");
+    expect(place.querySelector("[role=alert]")?.textContent).toBe("This panel cannot be shown. No.");
+  });
+});

@@ -1,0 +1,63 @@
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { isDark, type ThemeChoice, watchTheme } from "../graph/canvas/theme";
+import { type KeyCommands, listenToKeys } from "../graph/panel/keys";
+import { keepFocus } from "./keep_focus";
+
+/** Where a widget learns which theme was asked for. */
+export interface ThemeSource {
+  get(name: "theme"): ThemeChoice;
+  onChange(name: "theme", changed: () => void, signal: AbortSignal): void;
+}
+
+/** The element that a whole widget lies in: its colours, its focus and its keys. */
+export function Frame(props: {
+  model: ThemeSource;
+  label: string;
+  /** Of the sentences, as `lang` has it. */
+  language?: string;
+  keys: KeyCommands;
+  /** Where the frame puts what finds out the theme anew. */
+  dress: { current: () => void };
+  /** Called when the colours may have changed. */
+  dressed: () => void;
+  signal: AbortSignal;
+  children: ComponentChildren;
+}) {
+  const { model, label, keys, dress, signal, children } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const put = () => {
+      const choice = model.get("theme");
+      const dark = choice === "dark" || (choice === "auto" && isDark(element.parentElement ?? element));
+      element.classList.toggle("mg-dark", dark);
+      latest.current.dressed();
+    };
+    dress.current = put;
+    put();
+    watchTheme(element, put, signal);
+    model.onChange("theme", put, signal);
+    listenToKeys(element, keys, signal);
+    keepFocus(element, signal);
+  }, [model, keys, dress, signal]);
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none
+    <div
+      ref={root}
+      class="mg"
+      lang={props.language}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a widget is driven with keys
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+    >
+      {children}
+    </div>
+  );
+}
