@@ -28,13 +28,13 @@ const shared = {
 /**
  * Puts what a worker does into a bundle as one function that needs nothing from outside itself: called in the page it
  * is the layout and the reading of graphs, and its text is the program of a worker. See
- * src/graph/loading/layout_code.ts, whose place it takes.
+ * src/graph/loading/worker_code.ts, whose place it takes.
  */
 const layoutCode = {
-  name: "layout code",
+  name: "worker code",
   setup(build) {
-    build.onLoad({ filter: /[\\/]loading[\\/]layout_code\.ts$/ }, async ({ path }) => {
-      const entry = join(dirname(path), "layout_worker.ts");
+    build.onLoad({ filter: /[\\/]loading[\\/]worker_code\.ts$/ }, async ({ path }) => {
+      const entry = join(dirname(path), "worker.ts");
       const { outputFiles, metafile } = await esbuild.build({
         ...shared,
         entryPoints: [entry],

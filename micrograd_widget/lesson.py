@@ -11,7 +11,7 @@ FEATURES = (
     *("inspector", "timeline", "search", "minimap", "edit", "nudge"),
     *("paths", "check", "descent", "order", "health", "quiz"),
 )
-"""What `hide` may name; `js/src/graph/state/model.ts` has the same."""
+"""What `hide` may name; `js/src/graph/state/graph_model.ts` has the same."""
 LANGUAGES = {"en": "English", "it": "Italian"}
 """What the sentences can be read in, by tags as `lang` has them."""
 STEPS = ("both", "forward")

@@ -1,6 +1,7 @@
 // What runs in the browser for canvas.mjs: real graphs of any size, and their frames timed.
-import { finderSteps } from "../src/graph/canvas/finder";
+
 import { paintSteps } from "../src/graph/canvas/paint";
+import { finderSteps } from "../src/graph/canvas/spatial_index";
 import { readTheme } from "../src/graph/canvas/theme";
 import { GraphCanvas } from "../src/graph/canvas/view";
 import { sceneOf, stepped } from "./canvas_graphs.mjs";

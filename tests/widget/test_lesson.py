@@ -13,7 +13,7 @@ from micrograd import Value
 from micrograd.autograd import NOT_COMPUTED
 from micrograd_widget import lesson, show
 
-MODEL = Path(__file__).parents[2] / "js" / "src" / "graph" / "state" / "model.ts"
+MODEL = Path(__file__).parents[2] / "js" / "src" / "graph" / "state" / "graph_model.ts"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-import type { Model } from "../graph/state/model";
+import type { Model } from "../graph/state/graph_model";
 
 /** The part of anywidget's model that every host offers; https://anywidget.dev/en/afm/ */
 export interface HostModel {

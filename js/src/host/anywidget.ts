@@ -1,6 +1,6 @@
 import { mountGraph } from "../graph/loading/mount";
-import { forgetTransfer, receiveTransfer } from "../graph/loading/transfers";
-import type { GraphTraits } from "../graph/state/model";
+import { forgetTransfer, receiveTransfer } from "../graph/loading/transfer";
+import type { GraphTraits } from "../graph/state/graph_model";
 import { adapt, type HostModel } from "./adapt";
 
 export default {

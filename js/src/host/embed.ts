@@ -1,6 +1,6 @@
 import { fromBase64Steps } from "../shared/base64";
-import { type Piece, withPieces } from "../shared/pieces";
-import { inSlices, nextTask } from "../shared/slices";
+import { type Piece, withPieces } from "../shared/split_arrays";
+import { inSlices, nextTask } from "../shared/time_slices";
 import { showFailure } from "../widget/failure";
 
 /**

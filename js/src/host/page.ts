@@ -1,5 +1,5 @@
 import { mountGraph } from "../graph/loading/mount";
-import type { GraphTraits } from "../graph/state/model";
+import type { GraphTraits } from "../graph/state/graph_model";
 import { localModel } from "../widget/local_model";
 import { embed } from "./embed";
 

@@ -4,7 +4,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FakeModel, fakeModel } from "../graph/state/test_model";
 import { SQUARE } from "../tape/test_tapes";
-import { key } from "../training/charts/test_board";
+import { key } from "../training/charts/test_canvas";
 import { showFailure } from "./failure";
 import { Frame } from "./frame";
 

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { formatExact, formatShort } from "../shared/numbers";
+import { formatExact, formatShort } from "../shared/number_format";
 
 /** The number that a text says, whichever minus it is written with; null when it says none that is finite. */
 export function parseNumber(text: string): number | null {

@@ -1,6 +1,6 @@
 // The page's half of micrograd/gradcheck.py: the same leaves, the same numbers.
 
-import { Random } from "../../shared/chance";
+import { Random } from "../../shared/random";
 import { type Registers, run } from "../../tape/execute";
 import { rootOf, type Tape } from "../../tape/tape";
 import { gradientSteps } from "./backward";

@@ -1,4 +1,4 @@
-import { Best } from "../../shared/best";
+import { Best } from "../../shared/best_first";
 import { inParts } from "../../shared/steps";
 import { rootOf, type Tape } from "../../tape/tape";
 import { gradientSteps } from "./backward";

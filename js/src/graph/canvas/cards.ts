@@ -1,4 +1,4 @@
-import { formatCount } from "../../shared/numbers";
+import { formatCount } from "../../shared/number_format";
 import { atOnce } from "../../shared/steps";
 import { LEAF, OWN, POWER_OF } from "../../tape/operations";
 import { type FoldedGraph, type Group, type Structure, titleOf } from "../structure";

@@ -4,8 +4,8 @@ import { oneSample } from "../structure/test_graphs";
 import type { Frame } from "./brush";
 import { viewBox } from "./camera";
 import { changedRegions } from "./changes";
-import { finderSteps } from "./finder";
 import { activeNode, boxOf, itemOfNode, type Scene } from "./scene";
+import { finderSteps } from "./spatial_index";
 import { NAMED_THEME } from "./test_context";
 import { sceneOf } from "./test_scenes";
 

@@ -1,8 +1,8 @@
 import { type Brush, FADED } from "./brush";
 import type { Box } from "./camera";
-import { finderOf } from "./finder";
 import { KINDS, kindOf } from "./paint_blocks";
 import { columnsIn, ownColumns, readAlong, trunkEdges } from "./routes";
+import { finderOf } from "./spatial_index";
 import { pixelsOf } from "./theme";
 
 /** How many items and edges are looked at between two looks at the clock. */

@@ -1,4 +1,4 @@
-import { formatCount } from "../../shared/numbers";
+import { formatCount } from "../../shared/number_format";
 import type { Layout } from "../layout";
 import { type Frame as GroupFrame, type Structure, titleOf } from "../structure";
 import type { Box } from "./camera";

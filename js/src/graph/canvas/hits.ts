@@ -1,11 +1,11 @@
 import { LEAF } from "../../tape/operations";
 import type { Box } from "./camera";
 import { BOX, CARD, isSum } from "./cards";
-import { itemAt } from "./finder";
 import { FRAME, foldedBy, frameBoxes, framesOf, leafPill } from "./frames";
+import { isMasked } from "./hidden_numbers";
 import { itemsOf } from "./items";
-import { isMasked } from "./masks";
 import { boxOf, type Scene } from "./scene";
+import { itemAt } from "./spatial_index";
 
 /** What lies under the pointer. */
 export type Hit =

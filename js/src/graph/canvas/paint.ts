@@ -1,10 +1,10 @@
 import { atOnce } from "../../shared/steps";
+import { badgesOf } from "./annotations";
 import { type Brush, brushFor, type Frame } from "./brush";
 import { type Box, planeBox } from "./camera";
 import { paintDensity } from "./density";
 import { type Detail, detailAt } from "./detail";
-import { type Finder, finderOf } from "./finder";
-import { badgesOf } from "./marks";
+import { planeOf } from "./local_origin";
 import { paintBadges, paintFrameBadges } from "./paint_badges";
 import { paintBlocks, paintMarks } from "./paint_blocks";
 import { paintItem } from "./paint_cards";
@@ -12,8 +12,8 @@ import { paintCounts, paintDerivatives, paintEdges, paintTravellers } from "./pa
 import { paintFrames } from "./paint_frames";
 import { paintHidden } from "./paint_hidden";
 import { paintFrameNames, paintNames } from "./paint_names";
-import { planeOf } from "./plane";
 import type { Scene } from "./scene";
+import { type Finder, finderOf } from "./spatial_index";
 
 export type { Frame } from "./brush";
 

@@ -1,8 +1,8 @@
+import { type Badge, badgesOf, badgeText, framesMarked } from "./annotations";
 import { type Brush, opacityOf } from "./brush";
 import type { Box } from "./camera";
 import { CARD, FONTS } from "./cards";
 import { frameBoxes } from "./frames";
-import { type Badge, badgesOf, badgeText, framesMarked } from "./marks";
 import { boxOf } from "./scene";
 
 /** Half the height of a badge in CSS pixels at 100 %, and the least of it on the screen. */

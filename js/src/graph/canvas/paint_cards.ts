@@ -1,9 +1,9 @@
-import { formatNumber } from "../../shared/numbers";
+import { formatNumber } from "../../shared/number_format";
 import { LEAF } from "../../tape/operations";
 import { type Brush, numbersOf, opacityOf } from "./brush";
 import type { Box } from "./camera";
 import { BOX, CARD, contentOf, FONTS, isSum, stackSize, symbolFont } from "./cards";
-import { isMasked } from "./masks";
+import { isMasked } from "./hidden_numbers";
 import { paintPadlock } from "./paint_badges";
 import { boxOf } from "./scene";
 

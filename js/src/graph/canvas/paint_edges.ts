@@ -1,11 +1,11 @@
-import { formatCount, formatShort } from "../../shared/numbers";
+import { formatCount, formatShort } from "../../shared/number_format";
 import { type Brush, FADED } from "./brush";
 import { type Box, planeBox } from "./camera";
 import { FONTS } from "./cards";
 import type { Detail } from "./detail";
-import { finderOf } from "./finder";
 import { columnsIn, emphasisedTrunks, pointOnRoute, routeEnds, traceChords, traceRoute } from "./routes";
 import { activeEdges, derivativesShown, type EdgeState, edgeStates } from "./scene";
+import { finderOf } from "./spatial_index";
 
 const STYLES: Record<EdgeState, { color: string; width: number; dash: number[]; layer: number }> = {
   idle: { color: "muted", width: 1.4, dash: [], layer: 0 },

@@ -1,4 +1,4 @@
-import { formatCount } from "../../shared/numbers";
+import { formatCount } from "../../shared/number_format";
 import type { Brush } from "./brush";
 import { type Box, meet } from "./camera";
 import { FONTS } from "./cards";

@@ -1,10 +1,10 @@
-import { formatNumber } from "../../shared/numbers";
+import { formatNumber } from "../../shared/number_format";
 import { LEAF } from "../../tape/operations";
 import { type Brush, opacityOf } from "./brush";
 import { type Box, meet } from "./camera";
 import { BOX, CARD, symbolFont } from "./cards";
 import { frameBoxes, framesOf, frameTitle } from "./frames";
-import { isMasked } from "./masks";
+import { isMasked } from "./hidden_numbers";
 import { paintBehind, paintGround, paintOutline } from "./paint_cards";
 import { boxOf } from "./scene";
 

@@ -3,7 +3,6 @@ import { phaseAt } from "../../tape/cursor";
 import { LECTURE, LECTURE_GRADS, SQUARE, tapeOf } from "../../tape/test_tapes";
 import { openingView, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
-import { itemAt } from "./finder";
 import { itemsOf } from "./items";
 import {
   activeEdges,
@@ -16,6 +15,7 @@ import {
   itemOfNode,
   type Scene,
 } from "./scene";
+import { itemAt } from "./spatial_index";
 import { sceneOf } from "./test_scenes";
 
 const tape = tapeOf(LECTURE);

@@ -3,11 +3,11 @@ import { localDerivative, type Registers } from "../../tape/execute";
 import { operandsOf, type Tape } from "../../tape/tape";
 import type { Layout } from "../layout";
 import { type FoldedGraph, itemsWith, type Structure, type View } from "../structure";
+import type { Mark } from "./annotations";
 import type { Box } from "./camera";
 import type { Cards } from "./cards";
+import { hasMasked } from "./hidden_numbers";
 import { type Items, itemsOf, NO_STEP } from "./items";
-import type { Mark } from "./marks";
-import { hasMasked } from "./masks";
 
 /** All that a picture of the graph depends on, the camera and the pointer aside. */
 export interface Scene {

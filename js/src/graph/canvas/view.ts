@@ -16,9 +16,9 @@ import {
 } from "./camera";
 import { placeOfNode } from "./frames";
 import { type Frame, paint, paintMotion } from "./paint";
-import { Picture } from "./picture";
 import type { DragStage, Modifiers } from "./pointer";
 import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
+import { Picture } from "./scene_cache";
 import { readTheme, type Theme } from "./theme";
 import {
   cameraBetween,

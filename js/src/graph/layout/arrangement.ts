@@ -1,7 +1,7 @@
 import { firstOrderSteps, Orderer } from "./ordering";
 import { during } from "./progress";
 import { type Ranking, rank, rankLargeSteps } from "./ranking";
-import { buildTrunks, trunksSteps } from "./trunks";
+import { buildTrunks, trunksSteps } from "./shared_edges";
 import type { LayoutGraph, Progress } from "./types";
 
 /** Up to so many nodes several rankings are tried, and up to so many each of them is disturbed often. */

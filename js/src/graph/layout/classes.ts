@@ -1,4 +1,4 @@
-import { ownerOf, type Trunks } from "./trunks";
+import { ownerOf, type Trunks } from "./shared_edges";
 
 /** How far down operands are looked at. What differs deeper than that is taken to be alike. */
 const ROUNDS = 5;

@@ -1,4 +1,4 @@
-import type { Trunks } from "./trunks";
+import type { Trunks } from "./shared_edges";
 
 /** The items of each layer in drawing order, from the top or the left. */
 export interface Order {

@@ -1,6 +1,6 @@
 import { inParts } from "../../shared/steps";
 import { groupSteps } from "./adjacency";
-import type { Trunks } from "./trunks";
+import type { Trunks } from "./shared_edges";
 import type { LayoutGraph } from "./types";
 
 /** How much higher detours may make a drawing, as a share of its height. */

@@ -1,5 +1,5 @@
 import { type Order, SWAP_COST } from "./crossings";
-import type { Trunks } from "./trunks";
+import type { Trunks } from "./shared_edges";
 
 /** Swaps neighbours where that saves crossings: for graphs too large for `Reinserter`. Keeps scratch memory between calls. */
 export class Exchanger {

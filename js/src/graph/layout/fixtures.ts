@@ -3,8 +3,8 @@ import { atOnce } from "../../shared/steps";
 import { mix } from "./classes";
 import type { Order } from "./crossings";
 import { routeOf } from "./index";
+import type { Trunks } from "./shared_edges";
 import { walkedSteps } from "./starts";
-import type { Trunks } from "./trunks";
 import type { Layout, LayoutGraph } from "./types";
 
 /** A graph from `[source, target]` pairs, which it sorts by target; all cards of one size. */

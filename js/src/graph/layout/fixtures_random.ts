@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { graphOf } from "./fixtures";
 import { rank } from "./ranking";
-import { buildTrunks, type Trunks } from "./trunks";
+import { buildTrunks, type Trunks } from "./shared_edges";
 import type { LayoutGraph } from "./types";
 
 /** Graphs of operations with up to three operands, doubles among them, cards of random sizes; many have several roots. */

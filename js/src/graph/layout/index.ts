@@ -5,8 +5,8 @@ import { lanesSteps } from "./lanes";
 import { place } from "./placement";
 import { during } from "./progress";
 import { drawRoute, portOf, routeSize, type Wires, wiresSteps } from "./routing";
+import type { Trunks } from "./shared_edges";
 import { packLayersSteps } from "./stacking";
-import type { Trunks } from "./trunks";
 import { type Layout, type LayoutGraph, type LayoutOptions, type Progress, validateSteps } from "./types";
 
 export { drawRoute, routeSize, type Wires } from "./routing";

@@ -1,8 +1,8 @@
 import { inParts } from "../../shared/steps";
 import type { Order } from "./crossings";
 import { inRows } from "./rows";
+import type { Trunks } from "./shared_edges";
 import { LaneStack } from "./stacking";
-import type { Trunks } from "./trunks";
 
 /** Items that are drawn at one height: stretches of trunks and single chains, so that they come out straight. */
 export interface Lanes {

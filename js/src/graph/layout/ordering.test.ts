@@ -7,8 +7,8 @@ import { countSlowly, graphOf, perceptron } from "./fixtures";
 import { randomTrunks } from "./fixtures_random";
 import { Orderer } from "./ordering";
 import { rank } from "./ranking";
+import { buildTrunks } from "./shared_edges";
 import { walkSteps } from "./starts";
-import { buildTrunks } from "./trunks";
 
 const trunksOf = (graph: Parameters<typeof rank>[0]) => buildTrunks(graph, rank(graph, "late"));
 

@@ -4,8 +4,8 @@ import { CrossingCounter, type Order } from "./crossings";
 import { Exchanger } from "./exchange";
 import { inRows } from "./rows";
 import { PathSearch } from "./search";
+import type { Trunks } from "./shared_edges";
 import { type Turns, walkedSteps } from "./starts";
-import type { Trunks } from "./trunks";
 
 /** Work that can be done in slices. It returns nothing between them but the chance to stop. */
 export type Slices = Generator<void, void>;

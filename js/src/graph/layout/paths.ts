@@ -1,4 +1,4 @@
-import type { Trunks } from "./trunks";
+import type { Trunks } from "./shared_edges";
 
 /**
  * Paths that are worth moving as one: every node with its trunk, and with each operand in turn that only it uses;

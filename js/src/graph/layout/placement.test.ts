@@ -7,8 +7,8 @@ import { lanesSteps } from "./lanes";
 import { Orderer } from "./ordering";
 import { place } from "./placement";
 import { rank } from "./ranking";
+import { buildTrunks } from "./shared_edges";
 import { packLayersSteps } from "./stacking";
-import { buildTrunks } from "./trunks";
 
 describe("isotonic regression", () => {
   const regress = (values: number[]) => {

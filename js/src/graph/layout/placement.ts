@@ -4,8 +4,8 @@ import type { Order } from "./crossings";
 import { IsotonicRegression } from "./isotonic";
 import { type Lanes, mostHeight } from "./lanes";
 import { inRows, inStretches, stretchesOf } from "./rows";
+import type { Trunks } from "./shared_edges";
 import { LaneStack } from "./stacking";
-import type { Trunks } from "./trunks";
 
 /** Pulls every card gently to the middle line, so that long one-sided sums do not drift away. */
 const ANCHOR = 0.006;

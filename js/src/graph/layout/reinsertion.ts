@@ -1,5 +1,5 @@
 import { type Order, SWAP_COST } from "./crossings";
-import type { Trunks } from "./trunks";
+import type { Trunks } from "./shared_edges";
 
 /**
  * Takes a path out, items joined from layer to layer such as a node with its trunk, and puts it back where it

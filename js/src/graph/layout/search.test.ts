@@ -7,7 +7,7 @@ import { findPaths } from "./paths";
 import { rank } from "./ranking";
 import { Reinserter } from "./reinsertion";
 import { PathSearch } from "./search";
-import { buildTrunks, type Trunks } from "./trunks";
+import { buildTrunks, type Trunks } from "./shared_edges";
 
 /** The fewest crossings of all ways to put a path back, tried one after the other. */
 function leastCrossings(trunks: Trunks, order: Order, path: Uint32Array): number {

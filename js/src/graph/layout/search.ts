@@ -2,7 +2,7 @@ import { mix } from "./classes";
 import type { Order } from "./crossings";
 import { findPaths } from "./paths";
 import { Reinserter } from "./reinsertion";
-import type { Trunks } from "./trunks";
+import type { Trunks } from "./shared_edges";
 
 /**
  * Improves an order by putting path after path back where it crosses least, and looks only at those near which

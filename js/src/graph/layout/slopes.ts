@@ -1,6 +1,6 @@
 import { inParts } from "../../shared/steps";
 import type { Order } from "./crossings";
-import type { Trunks } from "./trunks";
+import type { Trunks } from "./shared_edges";
 
 /** Everything about the drawing except the lines: coordinates along (`main`) and across (`cross`) the layers. */
 export interface Placed {

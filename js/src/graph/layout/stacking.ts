@@ -2,7 +2,7 @@ import { type Adjacency, startsFrom } from "./adjacency";
 import type { Order } from "./crossings";
 import type { Lanes } from "./lanes";
 import { inRows, inStretches, stretchesOf } from "./rows";
-import type { Trunks } from "./trunks";
+import type { Trunks } from "./shared_edges";
 
 /** By place in the order: distance from the first item of its layer when the layer is packed tightly. */
 export function* packLayersSteps(

@@ -1,7 +1,7 @@
 import { inParts } from "../../shared/steps";
 import { startsFrom } from "./adjacency";
 import type { Order } from "./crossings";
-import { ownerOf, type Trunks } from "./trunks";
+import { ownerOf, type Trunks } from "./shared_edges";
 
 /** In which sequence a walk visits the operands of a node: by node, 1 for last to first. */
 export type Turns = Uint8Array;

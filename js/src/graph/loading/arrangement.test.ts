@@ -6,8 +6,8 @@ import type { GraphState } from "../state/graph_state";
 import { boxOf, meanLoss, stateFrom, titlesOf } from "../state/test_graphs";
 import { FOLDED } from "../structure";
 import { type Arrangement, createArrangement } from "./arrangement";
-import type { LayoutListener } from "./layout_job";
-import type { LayoutTask } from "./layout_worker";
+import type { LayoutListener } from "./layout_task";
+import type { LayoutTask } from "./worker";
 
 const STAGE = { width: 800, height: 560 };
 const measure = (text: string) => 8 * text.length;

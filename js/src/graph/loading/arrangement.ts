@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import { inSlices } from "../../shared/slices";
 import { atOnce } from "../../shared/steps";
+import { inSlices } from "../../shared/time_slices";
 import type { Size } from "../canvas/camera";
 import { type Cards, FONTS, type Measure, measureCards, measureCardsSteps } from "../canvas/cards";
 import { FRAME, type FramedLayout, framesOf, frameTitle, leafPill } from "../canvas/frames";
@@ -8,9 +8,9 @@ import type { Scene } from "../canvas/scene";
 import type { Folding } from "../state/folding";
 import { openingTries } from "../state/opening";
 import { FOLDED, type FoldedGraph, foldSteps, type Structure, type View } from "../structure";
-import { nestedLayoutSteps } from "./layout_code";
-import { layoutBeside } from "./layout_job";
-import type { LayoutTask } from "./layout_worker";
+import { layoutBeside } from "./layout_task";
+import type { LayoutTask } from "./worker";
+import { nestedLayoutSteps } from "./worker_code";
 
 /** Room for a local derivative on an edge between two columns of cards. */
 const LAYER_GAP = 64;

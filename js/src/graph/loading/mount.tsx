@@ -1,16 +1,16 @@
 import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
-import { nextTask } from "../../shared/slices";
+import { nextTask } from "../../shared/time_slices";
 import { showFailure } from "../../widget/failure";
 import { textMeasure } from "../canvas/text_measure";
 import { GraphPanel } from "../panel/graph_panel";
 import { stageIn } from "../panel/stage";
+import type { GraphModel } from "../state/graph_model";
 import { createGraphState, type ReadGraph } from "../state/graph_state";
-import type { GraphModel } from "../state/model";
 import { createPlayer } from "../state/player";
 import { type Arrangement, createArrangement } from "./arrangement";
-import { createArrival, type Stopover } from "./arrival";
-import { Arriving } from "./arriving";
+import { createArrival, type Stopover } from "./load_graph";
+import { Arriving } from "./loading_view";
 
 /**
  * Shows the graph of a model inside an element, until the signal ends it. Whatever is wrong is shown, not thrown.

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubCanvas } from "../../host/test_page";
 import { localModel } from "../../widget/local_model";
 import { mountGraph } from "../loading/mount";
-import type { GraphModel, GraphTraits } from "../state/model";
+import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, modelFrom, traitsFrom } from "../state/test_graphs";
 
 let place: HTMLElement;

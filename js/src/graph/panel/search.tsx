@@ -4,7 +4,7 @@ import { groupTitle } from "../canvas/frames";
 import { nameOf, symbolOf } from "../canvas/names";
 import type { GraphState } from "../state/graph_state";
 import { type Findings, findNodes, type Hit } from "../structure";
-import { pathText } from "./crumbs";
+import { pathText } from "./breadcrumbs";
 
 /** Above this many values, a search waits until typing pauses. */
 const LARGE = 20_000;

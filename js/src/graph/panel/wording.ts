@@ -1,9 +1,9 @@
-import { formatShort } from "../../shared/numbers";
+import { formatShort } from "../../shared/number_format";
 import { rootOf } from "../../tape/tape";
 import { nameOf } from "../canvas/names";
 import type { Chain } from "../explain";
 import type { GraphState } from "../state/graph_state";
-import { gradSentence, meaningSentence, resultSentences } from "./inspector/words";
+import { gradSentence, meaningSentence, resultSentences } from "./inspector/sentences";
 
 /** Where the run stands, in words: a title for the inspector. */
 export function titleOf(state: GraphState): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE } from "../../tape/test_tapes";
-import { crumbsOf, pathText } from "../panel/crumbs";
+import { crumbsOf, pathText } from "../panel/breadcrumbs";
 import { FANNED_OUT, shownOf } from "../structure";
 import { stackAround } from "./folding";
 import { boxOf, groupNamed, meanLoss, stateFrom, titlesOf } from "./test_graphs";

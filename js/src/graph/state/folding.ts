@@ -7,7 +7,7 @@ import {
   signal,
   untracked,
 } from "@preact/signals";
-import { inSlices } from "../../shared/slices";
+import { inSlices } from "../../shared/time_slices";
 import {
   FANNED_OUT,
   FOLDED,

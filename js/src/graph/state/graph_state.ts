@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Messages, messagesOf } from "../../messages";
-import { inSlices } from "../../shared/slices";
+import { inSlices } from "../../shared/time_slices";
 import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../../tape/cursor";
 import { type Registers, recorded } from "../../tape/execute";
 import { Runs } from "../../tape/runs";
@@ -8,13 +8,13 @@ import type { Tape } from "../../tape/tape";
 import { type Explanation, explainStep } from "../explain";
 import type { ToolName } from "../panel/tools/tools";
 import { type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
-import { createEditing, type Editing } from "./editing";
+import { createMarking, type Marking } from "./annotations";
+import { createEditing, type Editing } from "./editing_state";
 import { createFolding, type Drawn, type Folding } from "./folding";
+import type { Feature, GraphModel } from "./graph_model";
 import { type Highlight, highlighted } from "./highlight";
 import { linkLeaves } from "./leaf_link";
 import { isHidden } from "./lesson";
-import { createMarking, type Marking } from "./marking";
-import type { Feature, GraphModel } from "./model";
 import { createQuiz, type Quiz } from "./quiz_state";
 
 /**

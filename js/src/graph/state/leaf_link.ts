@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { recordedLeaves } from "../../tape/execute";
 import { type Tape, toFloats } from "../../tape/tape";
 import { mergedLeaves } from "../editing/leaves";
-import type { GraphModel } from "./model";
+import type { GraphModel } from "./graph_model";
 
 /** While something is dragged, the model is told this often. */
 const SOON_MILLISECONDS = 120;

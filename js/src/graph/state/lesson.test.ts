@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Feature } from "./graph_model";
 import { isHidden, keysOfLesson } from "./lesson";
-import type { Feature } from "./model";
 
 const place = (hidden: string[] = [], hasBackward = true, isQuizRunning = false) => ({
   hidden: new Set(hidden),

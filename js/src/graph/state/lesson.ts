@@ -1,5 +1,5 @@
 import type { KeyCommands } from "../panel/keys";
-import type { Feature } from "./model";
+import type { Feature } from "./graph_model";
 
 /** What would tell of hidden numbers, or change them. */
 const REVEALING: ReadonlySet<Feature> = new Set([

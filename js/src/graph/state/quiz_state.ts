@@ -15,7 +15,7 @@ import {
   resultOf,
   veiled,
 } from "../quiz";
-import type { GraphModel } from "./model";
+import type { GraphModel } from "./graph_model";
 
 /** The quiz on a graph, if there is one: a teacher's, which comes with the graph, or one that began in the page. */
 export interface Quiz {

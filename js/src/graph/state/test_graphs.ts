@@ -6,8 +6,8 @@ import { localModel } from "../../widget/local_model";
 import { groupTitle } from "../canvas/frames";
 import type { GroupKind } from "../structure";
 import type { Folding } from "./folding";
+import type { GraphModel, GraphTraits } from "./graph_model";
 import type { GraphState } from "./graph_state";
-import type { GraphModel, GraphTraits } from "./model";
 import { stateOf } from "./test_state";
 
 /** The traits of a graph that is built and shown first. */

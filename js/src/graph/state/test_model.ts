@@ -1,6 +1,6 @@
 // A model for tests that stands in for a host, and remembers who listens.
 import { type TestNode, wireOf } from "../../tape/test_tapes";
-import type { GraphModel, GraphTraits } from "./model";
+import type { GraphModel, GraphTraits } from "./graph_model";
 
 export interface FakeModel extends GraphModel {
   /** What was set from this side, in order. */

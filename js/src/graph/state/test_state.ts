@@ -3,8 +3,8 @@ import { atOnce } from "../../shared/steps";
 import { decodeTape } from "../../tape/tape";
 import { structureOf } from "../structure";
 import { openingSteps } from "./folding";
+import type { GraphModel } from "./graph_model";
 import { createGraphState, type GraphState } from "./graph_state";
-import type { GraphModel } from "./model";
 
 /** @throws TapeError as `decodeTape` does */
 export function stateOf(model: GraphModel, ended: AbortSignal): GraphState {

@@ -1,4 +1,4 @@
-import { formatCount as grouped } from "../../shared/numbers";
+import { formatCount as grouped } from "../../shared/number_format";
 
 export { grouped };
 

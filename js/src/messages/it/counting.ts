@@ -1,4 +1,4 @@
-import { formatCount } from "../../shared/numbers";
+import { formatCount } from "../../shared/number_format";
 
 /** 12 345, with a narrow space: numbers of graphs have a point before their decimals, as in Python. */
 export function grouped(count: number): string {

@@ -6,9 +6,9 @@
 // eager engine adds them when the loss of a batch is the sum over its samples.
 
 import { type Tape, TapeError } from "../tape";
-import { createInterpreter } from "./replay_interpreter";
-import { makePlan } from "./replay_plan";
-import { createWebAssembly } from "./replay_webassembly";
+import { createInterpreter } from "./interpreter";
+import { makePlan } from "./plan";
+import { createWebAssembly } from "./webassembly";
 
 /** The samples of a batch. */
 export interface Samples {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { columnsOf, Histogram } from "./histogram";
 import { LossChart, type LossChartProps } from "./loss_chart";
 import { NormChart } from "./norm_chart";
-import { type Drawing, key, nextFrame, pointer, stubBoards } from "./test_board";
+import { type Drawing, key, nextFrame, pointer, stubBoards } from "./test_canvas";
 
 let drawing: Drawing;
 let place: HTMLElement;

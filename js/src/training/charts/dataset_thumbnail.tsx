@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
-import { useBoard } from "./board";
 import type { OutputKind } from "./kinds";
 import { MARKS, styleOf, traceMark } from "./marks";
+import { useBoard } from "./use_canvas";
 
 /** Points in the plane, x and y of each, and the class of each or (without classes) the number to be learned. */
 export interface ThumbnailData {

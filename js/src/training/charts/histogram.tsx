@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
-import { formatCount } from "../../shared/numbers";
+import { formatCount } from "../../shared/number_format";
 import { binned } from "./bins";
-import { type Board, type Frame, useBoard } from "./board";
-import { formatTick } from "./words";
+import { formatTick } from "./tick_format";
+import { type Board, type Frame, useBoard } from "./use_canvas";
 
 /** Numbers to be counted together. */
 export interface HistogramGroup {

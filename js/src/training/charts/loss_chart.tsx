@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
-import type { Frame } from "./board";
 import { StepChart } from "./step_chart";
 import type { ChartScale, Line } from "./step_paint";
+import type { Frame } from "./use_canvas";
 
 /** The losses of a run at one time: columns of its history, which may be longer than it is now. */
 export interface LossFrame {

@@ -4,7 +4,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { NetworkPicture, type NetworkPictureProps } from "./network";
-import { type Drawing, key, nextFrame, pointer, stubBoards } from "./test_board";
+import { type Drawing, key, nextFrame, pointer, stubBoards } from "./test_canvas";
 
 /** Two inputs, two neurons and one: weights 0 1, 3 4 and 6 7, biases 2, 5 and 8. */
 const LAYERS = [

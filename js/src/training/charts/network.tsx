@@ -2,13 +2,13 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { NumberEditor } from "../../widget/number_editor";
-import { useBoard } from "./board";
 import { type Edges, edgeAt, edgesOf, heightOfEdge, layOutNetwork, type Margins } from "./network_layout";
 import { NetworkPainter } from "./network_paint";
 import { type NetworkPictureProps, type NeuronPlace, neuronName } from "./network_props";
 import { Enlarged, insideOf, type Meaning, type Meant, ParameterTip } from "./network_tips";
 import { Neurons } from "./neurons";
 import { LayerButtons, Steppers } from "./steppers";
+import { useBoard } from "./use_canvas";
 
 export type { NetworkFrame, NetworkPictureProps } from "./network_props";
 

@@ -1,8 +1,8 @@
-import type { Board } from "./board";
 import type { Grid } from "./grid";
-import { HeatImage } from "./heat";
+import { HeatImage } from "./heatmap";
 import { type Edges, type NetworkLayout, traceEdge } from "./network_layout";
 import { neutralPixel } from "./palette";
+import type { Board } from "./use_canvas";
 
 /** What a network shows at one time. */
 export interface NetworkScene {

@@ -1,6 +1,6 @@
 import type { LayerShape } from "../run/problem";
-import type { Frame } from "./board";
 import type { Grid } from "./grid";
+import type { Frame } from "./use_canvas";
 
 /** What a network shows at one time. The arrays may be the same ones as before, filled anew. */
 export interface NetworkFrame {

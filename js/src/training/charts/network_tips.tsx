@@ -1,10 +1,10 @@
 import type { Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { formatExact, formatShort } from "../../shared/numbers";
-import { useBoard } from "./board";
-import { HeatImage } from "./heat";
+import { formatExact, formatShort } from "../../shared/number_format";
+import { HeatImage } from "./heatmap";
 import type { NetworkLayout } from "./network_layout";
 import { type NetworkPictureProps, type NeuronPlace, neuronName } from "./network_props";
+import { useBoard } from "./use_canvas";
 
 /** A parameter that is meant: on an edge, at a share of its width, or the bias of a neuron. */
 export type Meant = { readonly edge: number; readonly share: number } | { readonly bias: NeuronPlace };

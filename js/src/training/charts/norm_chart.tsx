@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
-import type { Frame } from "./board";
 import { StepChart, type StepFrame } from "./step_chart";
 import type { Line } from "./step_paint";
+import type { Frame } from "./use_canvas";
 
 export interface NormChartProps {
   /** What the lines are called: the layers, in order. */

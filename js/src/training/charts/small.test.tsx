@@ -6,7 +6,7 @@ import { parseNumber } from "../../widget/number_editor";
 import { DatasetThumbnail } from "./dataset_thumbnail";
 import { Legend, type LegendProps } from "./legend";
 import { MARKS, markPath, styleOf } from "./marks";
-import { type Drawing, nextFrame, stubBoards } from "./test_board";
+import { type Drawing, nextFrame, stubBoards } from "./test_canvas";
 
 let drawing: Drawing;
 let place: HTMLElement;

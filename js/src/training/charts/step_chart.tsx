@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
-import { formatCount, formatShort } from "../../shared/numbers";
-import { type Frame, useBoard } from "./board";
+import { formatCount, formatShort } from "../../shared/number_format";
 import { type ChartScale, type Line, plotOf, StepPainter, stepAt } from "./step_paint";
+import { type Frame, useBoard } from "./use_canvas";
 
 /** What a chart over steps shows at one time. */
 export interface StepFrame {

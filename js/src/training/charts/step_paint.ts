@@ -1,11 +1,11 @@
-import { formatCount } from "../../shared/numbers";
-import type { Board, Size } from "./board";
+import { formatCount } from "../../shared/number_format";
 import { cssColour, mixed, parseHex } from "./colours";
 import { type Curve, decimate, rangeOf, spread } from "./decimation";
+import { LONG, ThinColumn } from "./minmax_decimation";
 import type { Palette } from "./palette";
-import { LONG, ThinColumn } from "./thin_column";
+import { formatTick } from "./tick_format";
 import { logTicks, niceTicks } from "./ticks";
-import { formatTick } from "./words";
+import type { Board, Size } from "./use_canvas";
 
 export type ChartScale = "linear" | "logarithmic";
 

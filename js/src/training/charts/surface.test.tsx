@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { planeSamples } from "./grid";
 import type { PlanePoint } from "./kinds";
 import { Surface, type SurfaceProps } from "./surface";
-import { type Drawing, key, nextFrame, pointer, stubBoards } from "./test_board";
+import { type Drawing, key, nextFrame, pointer, stubBoards } from "./test_canvas";
 
 const DOMAIN = { x0: -1, x1: 1, y0: -1, y1: 1 };
 const point = (place: number, x: number, y: number, label: number, test = false): PlanePoint => ({

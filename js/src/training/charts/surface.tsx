@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
-import { formatExact, formatShort } from "../../shared/numbers";
-import { type Frame, useBoard } from "./board";
+import { formatExact, formatShort } from "../../shared/number_format";
 import { type Domain, type Grid, interpolated, largest } from "./grid";
 import type { OutputKind, PlanePoint } from "./kinds";
 import { pixelsOf, pointAt, pointTowards } from "./points";
 import { SurfacePainter } from "./surface_paint";
-import { formatTick } from "./words";
+import { formatTick } from "./tick_format";
+import { type Frame, useBoard } from "./use_canvas";
 
 export interface SurfaceProps {
   /** Outputs at the places of `planeSamples(resolution, domain)`, asked for at each painting; null: no surface yet. */

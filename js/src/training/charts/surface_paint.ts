@@ -1,11 +1,11 @@
-import type { Board } from "./board";
 import { contour, mostPieces } from "./contour";
 import { type Domain, type Grid, margin } from "./grid";
-import { HeatImage } from "./heat";
+import { HeatImage } from "./heatmap";
 import type { OutputKind, PlanePoint } from "./kinds";
 import { MARKS, styleOf, traceMark } from "./marks";
 import type { Palette } from "./palette";
 import { niceTicks } from "./ticks";
+import type { Board } from "./use_canvas";
 
 const RADIUS = 3.6;
 const TICK = 4;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatCount } from "../../shared/numbers";
+import { formatCount } from "../../shared/number_format";
+import { formatTick } from "./tick_format";
 import { logTicks, niceTicks } from "./ticks";
-import { formatTick } from "./words";
 
 describe("ticks", () => {
   it.each([

@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubBoards } from "../charts/test_board";
+import { stubBoards } from "../charts/test_canvas";
 import { type Control, type ControlName, controlNamed, controls } from "../run/schema";
 import { Field } from "./controls";
 import type { TrainingTraits } from "./model";

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../shared/numbers";
+import { formatNumber } from "../../shared/number_format";
 import type { Session } from "./session";
 
 /** How good the model is at this step, in numbers. */

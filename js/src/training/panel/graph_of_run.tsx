@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { mountGraph } from "../../graph/loading/mount";
-import type { GraphTraits } from "../../graph/state/model";
-import { formatCount } from "../../shared/numbers";
+import type { GraphTraits } from "../../graph/state/graph_model";
+import { formatCount } from "../../shared/number_format";
 import { recordedLeafBytes, recordedSubtape } from "../../tape/subtape";
 import { rootOf, type Tape } from "../../tape/tape";
 import { localModel } from "../../widget/local_model";

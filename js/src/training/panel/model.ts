@@ -1,5 +1,5 @@
 import type { ThemeChoice } from "../../graph/canvas/theme";
-import type { Model } from "../../graph/state/model";
+import type { Model } from "../../graph/state/graph_model";
 import type { WireTape } from "../../tape/tape";
 
 /** Where a run stands, and the part of its history that the other side may not have. */

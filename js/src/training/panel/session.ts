@@ -12,9 +12,9 @@ import {
   withParameter,
 } from "../run/state";
 import { createTrainer, type Trainer } from "../run/trainer";
-import { createLoop } from "./loop";
 import type { TrainingModel, WireRun } from "./model";
-import { createSender } from "./sender";
+import { createSender } from "./run_sender";
+import { createLoop } from "./training_loop";
 
 /**
  * What all views of one training panel share: the state, the trainer that is derived from it, and where its run

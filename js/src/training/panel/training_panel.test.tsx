@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { key, nextFrame, stubBoards } from "../charts/test_board";
+import { key, nextFrame, stubBoards } from "../charts/test_canvas";
 import type { TrainingState } from "../run/state";
 import type { TrainingTraits } from "./model";
 import { createSession, type Session } from "./session";

@@ -1,16 +1,16 @@
 import { computed, type Signal, signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { KeyCommands } from "../../graph/panel/keys";
-import { formatCount } from "../../shared/numbers";
+import { formatCount } from "../../shared/number_format";
 import { Frame } from "../../widget/frame";
-import { Bar } from "./bar";
+import { Side } from "./data_column";
 import { Footer } from "./footer";
 import { GraphOfRun, isThere, type Opened } from "./graph_of_run";
-import { Middle } from "./middle";
+import { Middle } from "./model_column";
 import { OutputColumn } from "./output_column";
 import type { Session } from "./session";
-import { Side } from "./side";
 import { createSurfaces } from "./surfaces";
+import { Bar } from "./toolbar";
 
 /** The whole training panel: its bar, data, network, outputs and numbers; or a graph that was opened from it. */
 export function TrainingPanel(props: {

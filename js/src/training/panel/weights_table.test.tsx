@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { formatNumber } from "../../shared/numbers";
+import { formatNumber } from "../../shared/number_format";
 import type { TrainingState } from "../run/state";
 import type { TrainingTraits } from "./model";
 import { createSession, type Session } from "./session";

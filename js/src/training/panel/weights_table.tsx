@@ -1,4 +1,4 @@
-import { formatNumber } from "../../shared/numbers";
+import { formatNumber } from "../../shared/number_format";
 import { MEMORY, parameterNames } from "./parameters";
 import type { Session } from "./session";
 

@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 // What Python trained, trained again. tests/conformance/training/make_training_vectors.py writes the vectors.
 import { describe, expect, it } from "vitest";
-import { permutation, Random } from "../../shared/chance";
+import { permutation, Random } from "../../shared/random";
 import { decodeTape, type WireTape } from "../../tape/tape";
 import { numbersIn } from "../../tape/test_files";
 import { dataOf } from "./datasets";

@@ -1,4 +1,4 @@
-import { Random, snap } from "../../shared/chance";
+import { Random, snap } from "../../shared/random";
 import type { TrainingState } from "./state";
 import { StateError } from "./state_error";
 

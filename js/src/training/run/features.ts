@@ -1,4 +1,4 @@
-import { snap } from "../../shared/chance";
+import { snap } from "../../shared/random";
 import { controlNamed } from "./schema";
 import type { TrainingState } from "./state";
 

@@ -1,4 +1,4 @@
-import { Random } from "../../shared/chance";
+import { Random } from "../../shared/random";
 import type { Tape } from "../../tape/tape";
 import { type Node, type Recording, record, TapeBuilder } from "../../tape/tape_builder";
 import { shapeOf } from "./datasets";

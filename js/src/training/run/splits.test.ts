@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { permutation } from "../../shared/chance";
+import { permutation } from "../../shared/random";
 import { Batches, split } from "./splits";
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });

@@ -1,4 +1,4 @@
-import { permutation, Random, shuffle } from "../../shared/chance";
+import { permutation, Random, shuffle } from "../../shared/random";
 
 /** The places of the points to train on and of those to test with, each in their original order. */
 export function split(

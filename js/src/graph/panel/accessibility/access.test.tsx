@@ -3,7 +3,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubCanvas } from "../../../host/test_page";
 import { mountGraph } from "../../loading/mount";
-import type { GraphModel } from "../../state/model";
+import type { GraphModel } from "../../state/graph_model";
 import { createPlayer } from "../../state/player";
 import { meanLoss, modelFrom, stateFrom } from "../../state/test_graphs";
 import { fakeModel } from "../../state/test_model";

@@ -1,10 +1,10 @@
 import type { Messages } from "../../../messages";
-import { formatShort } from "../../../shared/numbers";
+import { formatShort } from "../../../shared/number_format";
 import { LEAF, POWER_OF } from "../../../tape/operations";
 import { operandsOf, operationName, type Tape } from "../../../tape/tape";
+import { badgesOf } from "../../canvas/annotations";
 import { groupTitle } from "../../canvas/frames";
-import { badgesOf } from "../../canvas/marks";
-import { isMasked } from "../../canvas/masks";
+import { isMasked } from "../../canvas/hidden_numbers";
 import type { Scene } from "../../canvas/scene";
 import { boxNumbers } from "../../structure";
 import type { Row } from "./outline_rows";

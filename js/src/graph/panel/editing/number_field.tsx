@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { formatExact, formatShort } from "../../../shared/numbers";
+import { formatExact, formatShort } from "../../../shared/number_format";
 import { parseNumber } from "../../../widget/number_editor";
 import { nameOf } from "../../canvas/names";
 import { leafPlace } from "../../editing/leaves";
 import { factorOf, nudged, stepFor } from "../../editing/number_steps";
-import type { Hold } from "../../state/editing";
+import type { Hold } from "../../state/editing_state";
 import type { GraphState } from "../../state/graph_state";
 import { refusalSentence } from "./refusal_words";
 

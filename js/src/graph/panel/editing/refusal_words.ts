@@ -1,5 +1,5 @@
 import type { Messages } from "../../../messages";
-import { bracketed, formatShort } from "../../../shared/numbers";
+import { bracketed, formatShort } from "../../../shared/number_format";
 import { POWER_OF } from "../../../tape/operations";
 import { operationName, type Tape } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";

@@ -1,8 +1,8 @@
-import { formatExact, formatNumber } from "../../../shared/numbers";
+import { formatExact, formatNumber } from "../../../shared/number_format";
 import { groupTitle } from "../../canvas/frames";
 import type { GraphState } from "../../state/graph_state";
 import { boxFlows, boxNumbers, type Flow, instanceNumbers, type Structure, shownOf } from "../../structure";
-import { describeGroup, itemTitle } from "../crumbs";
+import { describeGroup, itemTitle } from "../breadcrumbs";
 import type { FoldingCommands } from "../folding_keys";
 import { InstanceButtons } from "../stack_menu";
 import { Reach, Row, ValueLink } from "./selected";

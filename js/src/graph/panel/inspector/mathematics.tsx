@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { formatExact, formatShort } from "../../../shared/numbers";
+import { formatExact, formatShort } from "../../../shared/number_format";
 import { operandsOf, type Tape } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
 import type { Formula, Share } from "../../explain";

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
-import { formatShort } from "../../../shared/numbers";
+import { formatShort } from "../../../shared/number_format";
 import { rootOf } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
 import { NUDGES, type Nudge, type Nudges, nudgesSteps } from "../../editing/nudges";
 import type { GraphState } from "../../state/graph_state";
 import { refusalSentence } from "../editing/refusal_words";
 import { Chart, pathOf, scales } from "../tools/sparkline";
-import { useWorkedOut } from "../tools/worked_out";
+import { useWorkedOut } from "../tools/use_background";
 
 /** The chart has points at these steps besides those of the table. */
 const CURVE = Array.from({ length: 33 }, (_, place) => -1 + place / 16);

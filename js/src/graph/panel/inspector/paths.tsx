@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { bracketed, formatShort } from "../../../shared/numbers";
+import { bracketed, formatShort } from "../../../shared/number_format";
 import { recorded, run } from "../../../tape/execute";
 import { rootOf, type Tape } from "../../../tape/tape";
 import { differ } from "../../analysis/backward";
@@ -8,7 +8,7 @@ import { type Path, type Paths, pathSteps } from "../../analysis/paths";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import type { Highlight } from "../../state/highlight";
-import { useWorkedOut } from "../tools/worked_out";
+import { useWorkedOut } from "../tools/use_background";
 
 /** As many paths are shown before somebody asks for all. */
 const FIRST_SHOWN = 8;

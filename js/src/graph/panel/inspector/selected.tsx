@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { formatExact } from "../../../shared/numbers";
+import { formatExact } from "../../../shared/number_format";
 import { LEAF } from "../../../tape/operations";
 import { operandsOf, type Tape } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";

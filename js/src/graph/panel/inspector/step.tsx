@@ -1,15 +1,15 @@
-import { bracketed, formatShort } from "../../../shared/numbers";
+import { bracketed, formatShort } from "../../../shared/number_format";
 import { operationName, rootOf } from "../../../tape/tape";
-import { Keyed } from "../../../widget/keyed";
+import { Keyed } from "../../../widget/kbd";
 import { nameOf } from "../../canvas/names";
 import type { Chain, Computation, Explanation, Share } from "../../explain";
 import type { GraphState } from "../../state/graph_state";
-import { useWorkedOut } from "../tools/worked_out";
+import { useWorkedOut } from "../tools/use_background";
 import { titleOf } from "../wording";
 import { Equation, Name } from "./equation";
 import { Expression } from "./expressions";
 import { Partial, Slope } from "./mathematics";
-import { gradSentence, meaningSentence, resultSentences, shareSentences, whySentences } from "./words";
+import { gradSentence, meaningSentence, resultSentences, shareSentences, whySentences } from "./sentences";
 
 /** What the last step did, in words and in signs, with its numbers put in, and what that means. */
 export function Step({ state }: { state: GraphState }) {

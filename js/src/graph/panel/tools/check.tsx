@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { messageOf } from "../../../shared/errors";
-import { formatExact, formatShort } from "../../../shared/numbers";
+import { formatExact, formatShort } from "../../../shared/number_format";
 import { rootOf } from "../../../tape/tape";
 import type { CheckedLeaf, GradCheck } from "../../analysis/gradcheck";
 import { nameOf } from "../../canvas/names";

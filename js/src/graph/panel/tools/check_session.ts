@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { inSlices } from "../../../shared/slices";
+import { inSlices } from "../../../shared/time_slices";
 import { type GradCheck, type GradCheckOptions, gradcheckSteps, USUAL } from "../../analysis/gradcheck";
 import type { GraphState } from "../../state/graph_state";
 

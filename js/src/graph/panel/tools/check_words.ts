@@ -1,11 +1,11 @@
 import type { Messages } from "../../../messages";
-import { formatShort } from "../../../shared/numbers";
+import { formatShort } from "../../../shared/number_format";
 import { LEAF, operationOf, POWER_OF } from "../../../tape/operations";
 import { operationName, type Tape } from "../../../tape/tape";
 import type { Break } from "../../analysis/chain_rule";
 import type { Difference } from "../../analysis/differences";
 import { type CheckedLeaf, type GradCheck, isFine } from "../../analysis/gradcheck";
-import type { Mark } from "../../canvas/marks";
+import type { Mark } from "../../canvas/annotations";
 import { nameOf, symbolOf } from "../../canvas/names";
 
 /** Wrong gradients beyond these are not marked on the graph. */

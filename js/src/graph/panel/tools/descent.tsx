@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId, useMemo } from "preact/hooks";
-import { formatExact, formatShort } from "../../../shared/numbers";
+import { formatExact, formatShort } from "../../../shared/number_format";
 import { lastCursor } from "../../../tape/cursor";
 import { run } from "../../../tape/execute";
 import { rootOf } from "../../../tape/tape";

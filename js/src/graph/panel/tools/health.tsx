@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { formatShort } from "../../../shared/numbers";
+import { formatShort } from "../../../shared/number_format";
 import { type Faded, type Health, healthSteps } from "../../analysis/health";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import { ValueLink } from "../inspector/selected";
 import { healthMarks } from "./health_marks";
-import { dataSentence, gradientSentence } from "./odd_words";
-import { useBasis, useWorkedOut } from "./worked_out";
+import { dataSentence, gradientSentence } from "./nonfinite_messages";
+import { useBasis, useWorkedOut } from "./use_background";
 
 /** As many values of one kind are listed. */
 const MOST_LISTED = 10;

@@ -1,12 +1,12 @@
 import { effect } from "@preact/signals";
 import type { Messages } from "../../../messages";
-import { formatShort } from "../../../shared/numbers";
+import { formatShort } from "../../../shared/number_format";
 import { localDerivative } from "../../../tape/execute";
 import type { Tape } from "../../../tape/tape";
 import { type Health, oddities } from "../../analysis/health";
-import type { Mark } from "../../canvas/marks";
+import type { Mark } from "../../canvas/annotations";
 import type { GraphState } from "../../state/graph_state";
-import { dataSentence, gradientSentence } from "./odd_words";
+import { dataSentence, gradientSentence } from "./nonfinite_messages";
 
 /** As many values of one kind are marked. */
 const MOST_MARKS = 2000;

@@ -1,4 +1,4 @@
-import { bracketed, formatShort } from "../../../shared/numbers";
+import { bracketed, formatShort } from "../../../shared/number_format";
 import { operandsOf, operationName, rootOf } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
 import { chainRule, hasRule, type Question, type Term } from "../../quiz";

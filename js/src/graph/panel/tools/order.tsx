@@ -1,13 +1,13 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Messages } from "../../../messages";
-import { formatShort } from "../../../shared/numbers";
+import { formatShort } from "../../../shared/number_format";
 import { type Comparison, comparisonSteps, MISTAKES, type Mistake } from "../../analysis/orders";
-import type { Mark } from "../../canvas/marks";
+import type { Mark } from "../../canvas/annotations";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import { StepTable, WrongTable } from "./order_tables";
-import { useBasis, useWorkedOut } from "./worked_out";
+import { useBasis, useWorkedOut } from "./use_background";
 
 /** Wrong values beyond these are not marked on the graph. */
 const MOST_MARKS = 2000;

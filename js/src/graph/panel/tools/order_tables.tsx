@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { formatShort } from "../../../shared/numbers";
+import { formatShort } from "../../../shared/number_format";
 import type { Comparison, Turns } from "../../analysis/orders";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";

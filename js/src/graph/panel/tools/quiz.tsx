@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { formatShort } from "../../../shared/numbers";
+import { formatShort } from "../../../shared/number_format";
 import type { Tape } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
 import {

@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useArrival } from "../../../widget/arrival";
+import { useArrival } from "../../../widget/focus_on_open";
 import { Icon, type IconName } from "../../../widget/icons";
 import type { GraphState } from "../../state/graph_state";
 import { CheckTool } from "./check";

@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { LECTURE, tapeOf } from "../../tape/test_tapes";
+import { FOLDED, opened, structureOf } from "../structure";
+import { manySamples } from "../structure/test_graphs";
+import { badgesOf, badgeText, type Mark } from "./annotations";
+import type { Frame } from "./brush";
+import { changedRegions } from "./changes";
+import { hiddenPlace } from "./frames";
+import { hitAt, numberBox } from "./hits";
+import { paint } from "./paint";
+import { boxOf, derivativesShown, itemOfNode, type Scene } from "./scene";
+import { NAMED_THEME, testContext } from "./test_context";
+import { sceneOf } from "./test_scenes";
+
+const error: Mark = { severity: "error", text: "log of a negative number" };
+const warning: Mark = { severity: "warning", text: "no input gets through" };
+const small = tapeOf(LECTURE);
+const many = manySamples(7, 2, [3, 1]);
+const structure = structureOf(many);
+const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.place as number;
+const frame: Frame = {
+  camera: { x: 0, y: 100, scale: 1 },
+  view: { width: 5000, height: 3000 },
+  pixelRatio: 1,
+  theme: NAMED_THEME,
+  hovered: null,
+  progress: 1,
+};
+
+function painted(scene: Scene, scale = 1) {
+  const canvas = testContext();
+  paint(canvas.context, scene, { ...frame, camera: { ...frame.camera, scale } });
+  return canvas;
+}
+
+describe("badges", () => {
+  it("stand on the cards that are marked, with a sign and a shape for how bad it is", () => {
+    const scene = {
+      ...sceneOf(small, 0),
+      marks: new Map([
+        [1, error],
+        [3, warning],
+      ]),
+    };
+    expect(painted(scene).texts()).toEqual(expect.arrayContaining(["×", "!"]));
+    const corners = painted(scene)
+      .drawn.filter(({ method, values }) => method === "roundRect" && values[2] === 18)
+      .map(({ fillStyle, values }) => [fillStyle, values[4]]);
+    expect(corners).toEqual([
+      ["error", 9],
+      ["warning", 3],
+    ]);
+    const unmarked = painted(sceneOf(small, 0)).texts();
+    expect(unmarked.filter((text) => text === "!")).toEqual([]);
+  });
+
+  it("count what is inside of a closed box, and tell the worst first", () => {
+    const closed = sceneOf(many, 0, FOLDED);
+    const inside = closed.folded.itemOf.findIndex((item) => closed.folded.items[item].group === stack);
+    const item = closed.folded.itemOf[inside];
+    const nodes = [...closed.folded.itemOf.keys()].filter((node) => closed.folded.itemOf[node] === item);
+    const marks = new Map(nodes.slice(0, 4).map((node, place) => [node, place === 2 ? error : warning]));
+    const badge = badgesOf({ ...closed, marks }).items.get(item);
+    expect(badge).toEqual({ severity: "error", count: 4, texts: [error.text, warning.text] });
+    expect(badge && badgeText(badge, true)).toBe("× 4");
+    expect(painted({ ...closed, marks }).texts()).toContain("× 4");
+  });
+
+  it("stand on the frame of a stack whose other instances are marked", () => {
+    const scene = sceneOf(many, 0, opened(structure, FOLDED, stack));
+    const hidden = [...scene.folded.itemOf.keys()].filter((node) => scene.folded.itemOf[node] < 0);
+    const inStack = hidden.filter((node) => hiddenPlace(scene, node)?.frame === 0);
+    expect(inStack.length).toBeGreaterThan(0);
+    const marks = new Map([[inStack[0], warning]]);
+    const { items, frames } = badgesOf({ ...scene, marks });
+    expect(items.size).toBe(0);
+    expect(frames.get(0)).toEqual({ severity: "warning", count: 1, texts: [warning.text] });
+    expect(painted({ ...scene, marks }).texts()).toContain("! 1");
+  });
+
+  it("are mended where they change, and nowhere else", () => {
+    const scene = sceneOf(small, 0);
+    const marked = { ...scene, marks: new Map([[1, error]]) };
+    const regions = (before: Scene, after: Scene) =>
+      changedRegions({ scene: before, hovered: null }, { scene: after, hovered: null }, frame);
+    const found = regions(scene, marked);
+    expect(found).toHaveLength(1);
+    const box = boxOf(scene, itemOfNode(scene, 1) as number);
+    expect(found?.[0].x).toBeLessThan(box.x);
+    expect((found?.[0].x ?? 0) + (found?.[0].width ?? 0)).toBeGreaterThan(box.x + box.width + 9);
+    expect(regions(marked, { ...scene, marks: new Map([[1, { ...error }]]) })).toEqual([]);
+    expect(regions(scene, { ...scene, locked: new Set([0]) })).toHaveLength(1);
+  });
+
+  it("are seen where cards are blocks", () => {
+    const scene = { ...sceneOf(small, 0), marks: new Map([[1, error]]) };
+    expect(painted(scene, 0.1).drawn.filter(({ fillStyle }) => fillStyle === "error")).not.toEqual([]);
+  });
+});
+
+describe("what is hidden", () => {
+  const backward = sceneOf(small, 5);
+  const masked = (parts: number) => new Uint8Array(small.nodeCount).fill(parts);
+
+  it("is painted as a question mark, each number by itself", () => {
+    const questions = (parts: number) =>
+      painted({ ...backward, masked: masked(parts) })
+        .texts()
+        .filter((text) => text === "?").length;
+    expect([0, 1, 2, 3].map(questions)).toEqual([0, 7, 7, 14]);
+    const texts = painted({ ...backward, masked: masked(1) }).texts();
+    expect(texts.filter((text) => /^−?8\.0000$/.test(text))).toEqual([]);
+  });
+
+  it("is not given away by local derivatives", () => {
+    expect(derivativesShown(backward).length).toBeGreaterThan(0);
+    const one = new Uint8Array(small.nodeCount);
+    one[2] = 2;
+    expect(derivativesShown({ ...backward, masked: one })).toEqual([]);
+    expect(derivativesShown({ ...backward, masked: masked(0) }).length).toBeGreaterThan(0);
+  });
+
+  it("hides what a box around says of its gradients", () => {
+    const closed = sceneOf(many, 2 * many.steps.length + 1, FOLDED);
+    const inside = closed.folded.itemOf.findIndex((item) => closed.folded.items[item].group === stack);
+    const parts = new Uint8Array(many.nodeCount);
+    parts[inside] = 2;
+    expect(
+      painted({ ...closed, masked: parts })
+        .texts()
+        .filter((text) => text === "?").length,
+    ).toBe(2);
+  });
+
+  it("is painted anew as a whole when it changes", () => {
+    const shown = { scene: backward, hovered: null };
+    const other = { scene: { ...backward, masked: masked(1) }, hovered: null };
+    expect(changedRegions(shown, other, frame)).toBeNull();
+    expect(
+      changedRegions(shown, { scene: { ...backward, masked: masked(0) }, hovered: null }, frame),
+    ).toEqual([]);
+  });
+});
+
+describe("the number of a leaf", () => {
+  const scene: Scene = { ...sceneOf(small, 0), editable: true };
+  const leaf = itemOfNode(scene, 0) as number;
+  const middle = (item: number): [number, number] => {
+    const box = numberBox(scene, item) ?? boxOf(scene, item);
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+
+  it("can be hit where scenes are editable and numbers are drawn", () => {
+    expect(hitAt(scene, ...middle(leaf), 1)).toEqual({ kind: "number", item: leaf });
+    expect(hitAt(scene, ...middle(leaf), 0.4)).toEqual({ kind: "item", item: leaf });
+    expect(hitAt({ ...scene, editable: false }, ...middle(leaf), 1)).toEqual({ kind: "item", item: leaf });
+    const box = boxOf(scene, leaf);
+    expect(hitAt(scene, box.x + box.width / 2, box.y + 5, 1)).toEqual({ kind: "item", item: leaf });
+  });
+
+  it("is not that of a result, nor one that is hidden", () => {
+    const root = itemOfNode(scene, small.nodeCount - 1) as number;
+    expect(numberBox(scene, root)).toBeNull();
+    expect(numberBox({ ...scene, masked: new Uint8Array(small.nodeCount).fill(1) }, leaf)).toBeNull();
+  });
+});
+
+it("has a padlock on leaves that are not to be changed", () => {
+  const circles = (locked: Set<number>) =>
+    painted({ ...sceneOf(small, 0), locked }).drawn.filter(
+      ({ method, values }) => method === "arc" && values[2] === 8,
+    ).length;
+  expect(circles(new Set([0, 1]))).toBe(circles(new Set()) + 2);
+});

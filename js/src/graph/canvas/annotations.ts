@@ -1,0 +1,86 @@
+import { formatCount } from "../../shared/number_format";
+import type { FoldedGraph } from "../structure";
+import { type Box, meet } from "./camera";
+import { framesOf, hiddenPlace } from "./frames";
+import type { Scene } from "./scene";
+
+/** What is wrong with a value, or worth a look, in a sentence. */
+export interface Mark {
+  readonly severity: "error" | "warning";
+  readonly text: string;
+}
+
+/** What the marks on an item come to: of a box, those of all values inside. */
+export interface Badge {
+  /** The worst of all. */
+  readonly severity: Mark["severity"];
+  readonly count: number;
+  /** The first few different texts, errors first. */
+  readonly texts: readonly string[];
+}
+
+/** What is marked on a picture. */
+export interface Badges {
+  readonly items: ReadonlyMap<number, Badge>;
+  /** By frame: of what is in instances of its stack that are not shown. */
+  readonly frames: ReadonlyMap<number, Badge>;
+}
+
+/** As many texts are told of a box. */
+const MOST_TEXTS = 3;
+const NONE: Badges = { items: new Map(), frames: new Map() };
+
+const known = new WeakMap<ReadonlyMap<number, Mark>, WeakMap<FoldedGraph, Badges>>();
+
+/** The badges of a scene. They are counted once for each set of marks. */
+export function badgesOf(scene: Scene): Badges {
+  const { marks, folded } = scene;
+  if (!marks || marks.size === 0) return NONE;
+  const byGraph = known.get(marks) ?? new WeakMap<FoldedGraph, Badges>();
+  known.set(marks, byGraph);
+  let badges = byGraph.get(folded);
+  if (!badges) {
+    badges = count(scene, marks);
+    byGraph.set(folded, badges);
+  }
+  return badges;
+}
+
+function count(scene: Scene, marks: ReadonlyMap<number, Mark>): Badges {
+  const items = new Map<number, Badge>();
+  const frames = new Map<number, Badge>();
+  const add = (badges: Map<number, Badge>, place: number, { severity, text }: Mark) => {
+    const before = badges.get(place);
+    const texts = before?.texts ?? [];
+    badges.set(place, {
+      severity: before?.severity === "error" ? "error" : severity,
+      count: (before?.count ?? 0) + 1,
+      texts: texts.length < MOST_TEXTS && !texts.includes(text) ? [...texts, text] : texts,
+    });
+  };
+  for (const severity of ["error", "warning"] as const) {
+    for (const [node, mark] of marks) {
+      if (mark.severity !== severity) continue;
+      const item = scene.folded.itemOf[node] ?? -1;
+      const place = item < 0 ? hiddenPlace(scene, node) : null;
+      if (item >= 0) add(items, item, mark);
+      else if (place) add(frames, place.frame, mark);
+    }
+  }
+  return { items, frames };
+}
+
+/** What a badge says: a sign, which tells how bad it is without its colour, and on a box how many there are. */
+export function badgeText({ severity, count }: Badge, isBox: boolean): string {
+  const sign = severity === "error" ? "×" : "!";
+  return isBox ? `${sign} ${formatCount(count)}` : sign;
+}
+
+/** The frames with badges that meet a part of the plane. */
+export function framesMarked(scene: Scene, boxes: readonly Box[], near: Box): [Badge, Box][] {
+  const { frames } = badgesOf(scene);
+  return framesOf(scene).flatMap((_, place) => {
+    const badge = frames.get(place);
+    return badge && meet(boxes[place], near) ? [[badge, boxes[place]] as [Badge, Box]] : [];
+  });
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { atOnce } from "../../shared/steps";
+import { manySamples } from "../structure/test_graphs";
+import { paintSteps } from "./paint";
+import { pointOnRoute, trunkEdges } from "./routes";
+import { finderSteps, itemAt } from "./spatial_index";
+import { NAMED_THEME, testContext } from "./test_context";
+import { sceneOf } from "./test_scenes";
+
+const tape = manySamples(35, 2, [16, 16, 1]);
+const scene = sceneOf(tape, null);
+const { wires } = scene.layout;
+if (!wires) throw new Error("so many edges have wires");
+const trunks = trunkEdges(wires);
+const finder = atOnce(finderSteps(scene));
+const { edgeSource, edgeTarget } = scene.folded;
+const span = (edge: number) => wires.layer[edgeTarget[edge]] - wires.layer[edgeSource[edge]];
+/** Edges that others from the same source go on from, far from where they end. */
+const shorter = [...edgeSource.keys()].filter(
+  (edge) => edge !== trunks[edgeSource[edge]] && span(edge) > 6 && span(trunks[edgeSource[edge]]) > 8,
+);
+
+describe("the finder of a large graph", () => {
+  it("finds each edge all along, itself or the one that it runs along with", () => {
+    for (const edge of [...edgeSource.keys()].filter((one) => one % 61 === 0)) {
+      for (const share of [0, 0.3, 0.7, 0.999]) {
+        const found = finder.edgesIn({ ...pointOnRoute(scene.layout, edge, share), width: 0, height: 0 });
+        expect(found.includes(edge) || found.includes(trunks[edgeSource[edge]])).toBe(true);
+        if (share > 0.99) expect(found.includes(edge)).toBe(true);
+      }
+    }
+  });
+
+  it("finds one edge where many run along together", () => {
+    expect(shorter.length).toBeGreaterThan(100);
+    for (const edge of shorter.slice(0, 50)) {
+      const at = pointOnRoute(scene.layout, edge, 0.3);
+      const found = finder.edgesIn({ ...at, width: 0, height: 0 });
+      const alike = [...found].filter((one) => edgeSource[one] === edgeSource[edge]);
+      expect(alike).toContain(trunks[edgeSource[edge]]);
+    }
+  });
+
+  it("finds items where they are", () => {
+    for (let item = 0; item < tape.nodeCount; item += 997) {
+      expect(itemAt(scene, scene.layout.x[item], scene.layout.y[item])).toBe(item);
+    }
+  });
+});
+
+describe("the picture of a large graph", () => {
+  const edge = shorter[10];
+  const { x, y } = pointOnRoute(scene.layout, edge, 0.5);
+  const view = { width: 160, height: 40 };
+  const frame = {
+    camera: { x: view.width / 2 - x, y: view.height / 2 - y, scale: 1 },
+    view,
+    pixelRatio: 1,
+    theme: NAMED_THEME,
+    hovered: null,
+    progress: 1,
+  };
+  const strokes = (emphasised: Uint8Array | null) => {
+    const { context, drawn } = testContext();
+    atOnce(paintSteps(context, { ...scene, emphasised }, frame));
+    return drawn.filter(({ method, strokeStyle }) => method === "stroke" && strokeStyle === "muted");
+  };
+
+  it("has an edge of a highlight stand out where a longer one beside the highlight runs along", () => {
+    const both = new Uint8Array(tape.nodeCount);
+    both[scene.folded.items[edgeSource[edge]].node] = 1;
+    both[scene.folded.items[edgeTarget[edge]].node] = 1;
+    expect(strokes(both).map(({ globalAlpha }) => globalAlpha)).toContain(1);
+    const none = strokes(new Uint8Array(tape.nodeCount)).map(({ globalAlpha }) => globalAlpha);
+    expect(none.length).toBeGreaterThan(0);
+    expect(Math.max(...none)).toBeLessThan(1);
+  });
+
+  it("draws only the stretch of a route that is in sight", () => {
+    const { context, drawn } = testContext();
+    atOnce(paintSteps(context, scene, frame));
+    const curves = drawn.filter(({ method }) => method === "bezierCurveTo");
+    const far = curves.filter(({ values }) => Math.abs((values[4] as number) - x) > 1_200);
+    expect(curves.length).toBeGreaterThan(0);
+    expect(far).toEqual([]);
+  });
+});

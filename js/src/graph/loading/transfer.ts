@@ -1,0 +1,118 @@
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { workerAddress } from "../../shared/worker_task";
+import { bytesOf, type WireTape } from "../../tape/tape";
+import type { GraphModel } from "../state/graph_model";
+import type { Structure } from "../structure";
+
+/** A large graph that comes from Python in pieces. All views of a widget share one. */
+export interface Transfer {
+  /** How much has come, from 0 to 1; null as long as nothing was heard. */
+  readonly share: ReadonlySignal<number | null>;
+  /** The graph, once all of it has come and until it was read. */
+  readonly wire: ReadonlySignal<WireTape | null>;
+  /** What the first view that read it has made of it; null before. */
+  readonly structure: Structure | null;
+  /** Keeps what was read, in the place of what has come. */
+  keep(structure: Structure): void;
+}
+
+/** Says what is to come; see micrograd_widget/large.py. */
+interface Head {
+  readonly kind: "micrograd-graph";
+  readonly transfer: string;
+  readonly wire: WireTape;
+  readonly arrays: Readonly<Record<string, { readonly at: number; readonly length: number }>>;
+  /** Of the memory that all arrays lie in, in bytes. */
+  readonly size: number;
+  /** How many of these come. */
+  readonly bytes: number;
+}
+
+interface Piece {
+  readonly kind: "micrograd-piece";
+  readonly transfer: string;
+  readonly at: number;
+}
+
+/** By the trait `transfer`: hosts give each view a model object of its own, and may share this module between models. */
+const transfers = new Map<string, Receiver>();
+
+/** What has come, or will come, for a widget. */
+export function transferOf(key: string): Transfer {
+  let transfer = transfers.get(key);
+  if (!transfer) {
+    transfer = new Receiver();
+    transfers.set(key, transfer);
+  }
+  return transfer;
+}
+
+/** Lets go of what has come for a widget. Views that read it keep what they have. */
+export function forgetTransfer(key: string): void {
+  transfers.delete(key);
+}
+
+/** Receives what Python sends for a widget, until the signal ends it. Several may listen: a piece counts once. */
+export function receiveTransfer(model: GraphModel, ended: AbortSignal): void {
+  const key = model.get("transfer");
+  if (!key) return;
+  transferOf(key);
+  // What will be needed when all of it has come is made while nothing has.
+  workerAddress();
+  model.onMessage?.((content, buffers) => {
+    const message = content as Partial<Head | Piece> | null;
+    if (message?.transfer !== key) return;
+    const receiver = transfers.get(key);
+    if (message.kind === "micrograd-graph") receiver?.begin(message as Head);
+    else if (message.kind === "micrograd-piece") receiver?.take((message as Piece).at, buffers[0]);
+  }, ended);
+}
+
+class Receiver implements Transfer {
+  readonly share: Signal<number | null> = signal(null);
+  readonly wire: Signal<WireTape | null> = signal(null);
+  structure: Structure | null = null;
+  #head: Head | null = null;
+  #memory = new Uint8Array(0);
+  /** Where pieces have come. */
+  readonly #places = new Set<number>();
+  #bytes = 0;
+
+  keep(structure: Structure): void {
+    this.structure = structure;
+    this.wire.value = null;
+  }
+
+  begin(head: Head): void {
+    // Who has a graph needs it no second time: it never changes.
+    if (this.structure !== null || this.wire.value !== null) return;
+    this.#head = head;
+    this.#memory = new Uint8Array(head.size);
+    this.#places.clear();
+    this.#bytes = 0;
+    this.share.value = 0;
+    this.#look();
+  }
+
+  take(at: number, buffer: unknown): void {
+    if (this.#head === null || this.#places.has(at)) return;
+    const piece = bytesOf(buffer, "a piece of the graph");
+    this.#memory.set(piece, at);
+    this.#places.add(at);
+    this.#bytes += piece.length;
+    this.share.value = Math.min(1, this.#bytes / this.#head.bytes);
+    this.#look();
+  }
+
+  #look(): void {
+    if (this.#head === null || this.#bytes < this.#head.bytes) return;
+    const { wire, arrays } = this.#head;
+    const { buffer } = this.#memory;
+    const views = Object.entries(arrays).map(([name, { at, length }]) => [
+      name,
+      new Uint8Array(buffer, at, length),
+    ]);
+    this.wire.value = { ...wire, ...Object.fromEntries(views) };
+    this.#head = null;
+  }
+}

@@ -1,0 +1,228 @@
+// Runs a tape one operation after another, each over a whole block of samples: the reference, the executor for tapes
+// that are too long to compile, and the one for hosts that forbid WebAssembly.
+
+import { operandsOf } from "../tape";
+import { type Computation, checkSizes, computationAt, type Plan } from "./plan";
+import { buildProgram, Do, minusOneNode, oneNode, type Program, seedNode, uniform, WIDTH } from "./program";
+import type { Replay, Samples } from "./replay";
+
+/** The samples in a block: so many, or fewer where their rows would take more than so many numbers. */
+const BLOCK = 240;
+const MOST_NUMBERS = 1 << 20;
+
+// The inner loops, over n samples. A number in the heap stands at x for the first sample and dx further for the next:
+// dx is 1 for a row, and 0 for what is the same in all samples. Products are rounded before they are added. The
+// loops that say less are faster.
+
+/** out = x × y */
+function multiply(
+  heap: Float64Array,
+  n: number,
+  out: number,
+  x: number,
+  dx: number,
+  y: number,
+  dy: number,
+): void {
+  if (dy === 0) {
+    const factor = heap[y];
+    for (let s = 0; s < n; s++) heap[out + s] = heap[x + s * dx] * factor;
+  } else {
+    for (let s = 0; s < n; s++) heap[out + s] = heap[x + s * dx] * heap[y + s];
+  }
+}
+
+/** out = sum + x × y */
+function addProduct(
+  heap: Float64Array,
+  n: number,
+  out: number,
+  x: number,
+  dx: number,
+  y: number,
+  dy: number,
+  sum: number,
+  dSum: number,
+): void {
+  if (dx + dSum < 2) {
+    for (let s = 0; s < n; s++) heap[out + s] = heap[sum + s * dSum] + heap[x + s * dx] * heap[y + s * dy];
+  } else if (dy === 0) {
+    const factor = heap[y];
+    for (let s = 0; s < n; s++) heap[out + s] = heap[sum + s] + heap[x + s] * factor;
+  } else {
+    for (let s = 0; s < n; s++) heap[out + s] = heap[sum + s] + heap[x + s] * heap[y + s];
+  }
+}
+
+/** total + x × y of every sample, from the last to the first */
+function sumProducts(
+  heap: Float64Array,
+  n: number,
+  total: number,
+  x: number,
+  dx: number,
+  y: number,
+  dy: number,
+): number {
+  let sum = total;
+  if (dx + dy < 2) {
+    for (let s = n - 1; s >= 0; s--) sum += heap[x + s * dx] * heap[y + s * dy];
+  } else {
+    for (let s = n - 1; s >= 0; s--) sum += heap[x + s] * heap[y + s];
+  }
+  return sum;
+}
+
+function relu(heap: Float64Array, n: number, out: number, x: number): void {
+  for (let s = 0; s < n; s++) {
+    const value = heap[x + s];
+    heap[out + s] = value < 0 ? 0 : value;
+  }
+}
+
+function reluSlope(heap: Float64Array, n: number, out: number, result: number, dResult: number): void {
+  for (let s = 0; s < n; s++) heap[out + s] = heap[result + s * dResult] > 0 ? 1 : 0;
+}
+
+function apply(
+  heap: Float64Array,
+  n: number,
+  compute: Computation,
+  out: number,
+  a: number,
+  da: number,
+  b: number,
+  db: number,
+  result: number,
+  dResult: number,
+): void {
+  for (let s = 0; s < n; s++) {
+    heap[out + s] = compute(heap[a + s * da], heap[b + s * db], heap[result + s * dResult]);
+  }
+}
+
+/** What a run reads and writes besides the heap. */
+interface Arrays {
+  readonly samples: Samples;
+  readonly gradients: Float64Array;
+  /** Where the nodes go that are shown, and how many numbers a sample has there. */
+  readonly shown: readonly { readonly into: Float64Array; readonly place: number; readonly size: number }[];
+}
+
+export function createInterpreter(plan: Plan): Replay {
+  const { tape, watched } = plan;
+  const programs: Program[] = [];
+  // The uniform numbers come first, then the rows of a block.
+  const firstRow = minusOneNode(plan) + 1;
+  let heap = new Float64Array(firstRow);
+  for (const leaf of tape.leaves) heap[leaf] = tape.recordedData[leaf];
+  heap[oneNode(plan)] = 1;
+  heap[minusOneNode(plan)] = -1;
+
+  const prepare = ({ uniformSteps }: Program, parameters: Float64Array, seed: number) => {
+    for (let i = 0; i < parameters.length; i++) heap[tape.parameter[i]] = parameters[i];
+    heap[seedNode(plan)] = seed;
+    for (const node of uniformSteps) {
+      const [a, b = a] = operandsOf(tape, node);
+      heap[node] = computationAt(plan, node, "value")(heap[a], heap[b], Number.NaN);
+    }
+  };
+
+  const runBlock = (
+    { code, functions, rowLists }: Program,
+    arrays: Arrays,
+    stride: number,
+    first: number,
+    n: number,
+  ) => {
+    const { samples, gradients, shown } = arrays;
+    const placeOf = (row: number) => (row < 0 ? uniform(row) : firstRow + row * stride);
+    const load = (row: number, from: Float64Array, place: number, size: number) => {
+      const out = placeOf(row);
+      for (let s = 0; s < n; s++) heap[out + s] = from[(first + s) * size + place];
+    };
+    for (let at = 0; at < code.length; at += WIDTH) {
+      const target = code[at + 1];
+      const out = placeOf(target);
+      const [rowX, rowY, rowZ] = [code[at + 2], code[at + 3], code[at + 4]];
+      const x = placeOf(rowX);
+      const y = placeOf(rowY);
+      const z = placeOf(rowZ);
+      const dx = Number(rowX >= 0);
+      const dy = Number(rowY >= 0);
+      const dz = Number(rowZ >= 0);
+      switch (code[at]) {
+        case Do.addProduct:
+          addProduct(heap, n, out, x, dx, y, dy, z, dz);
+          break;
+        case Do.sumProducts:
+          gradients[target] = sumProducts(heap, n, gradients[target], x, dx, y, dy);
+          break;
+        case Do.multiply:
+          multiply(heap, n, out, x, dx, y, dy);
+          break;
+        case Do.relu:
+          relu(heap, n, out, x);
+          break;
+        case Do.reluSlope:
+          reluSlope(heap, n, out, x, dx);
+          break;
+        case Do.apply:
+          apply(heap, n, functions[code[at + 5]], out, x, dx, y, dy, z, dz);
+          break;
+        case Do.sumShares: {
+          const rows = rowLists[rowX];
+          for (let s = n - 1; s >= 0; s--) {
+            for (const row of rows) gradients[target] += heap[placeOf(row) + (row < 0 ? 0 : s)];
+          }
+          break;
+        }
+        case Do.show: {
+          const { into, place, size } = shown[target];
+          for (let s = 0; s < n; s++) into[(first + s) * size + place] = heap[x + s * dx];
+          break;
+        }
+        case Do.loadInput:
+          load(target, samples.inputs, rowX, tape.input.length);
+          break;
+        default:
+          load(target, samples.targets, rowX, tape.target.length);
+      }
+    }
+  };
+
+  /** Runs block by block, the last samples first. */
+  const run = (backward: boolean, parameters: Float64Array, seed: number, arrays: Arrays) => {
+    programs[Number(backward)] ??= buildProgram(plan, backward);
+    const program = programs[Number(backward)];
+    prepare(program, parameters, seed);
+    const { count } = arrays.samples;
+    const most = Math.min(BLOCK, Math.floor(MOST_NUMBERS / Math.max(1, program.rowCount)));
+    const block = Math.max(1, Math.min(most, count));
+    const size = firstRow + program.rowCount * block;
+    if (heap.length < size) {
+      const before = heap;
+      heap = new Float64Array(size);
+      heap.set(before);
+    }
+    for (let first = (Math.ceil(count / block) - 1) * block; first >= 0; first -= block) {
+      runBlock(program, arrays, block, first, Math.min(block, count - first));
+    }
+  };
+
+  const watchedIn = (into: Float64Array) =>
+    Array.from(watched, (_, place) => ({ into, place, size: watched.length }));
+
+  return {
+    kind: "interpreter",
+    forward(parameters, samples, watchedData) {
+      checkSizes(plan, parameters, samples, watchedData);
+      run(false, parameters, 0, { samples, gradients: parameters, shown: watchedIn(watchedData) });
+    },
+    gradients(parameters, samples, seed, gradients, losses, watchedData) {
+      checkSizes(plan, parameters, samples, watchedData, gradients, losses);
+      const shown = [...watchedIn(watchedData), { into: losses, place: 0, size: 1 }];
+      run(true, parameters, seed, { samples, gradients, shown });
+    },
+  };
+}

@@ -1,8 +1,0 @@
-import { formatShort } from "../../shared/numbers";
-
-/** A number beside a tick: as short as it can be. */
-export function formatTick(number: number): string {
-  return formatShort(number)
-    .replace(/\.0$/, "")
-    .replace(/\.?0+e/, "e");
-}
