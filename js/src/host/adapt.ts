@@ -1,4 +1,4 @@
-import type { Model } from "../graph/state/graph_model";
+import type { Model } from "../widget/model";
 
 /** The part of anywidget's model that every host offers; https://anywidget.dev/en/afm/ */
 export interface HostModel {

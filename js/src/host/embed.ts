@@ -1,5 +1,5 @@
 import { fromBase64Steps } from "../shared/base64";
-import { type Piece, withPieces } from "../shared/split_arrays";
+import { joinArrays, type Piece } from "../shared/split_arrays";
 import { inSlices, nextTask } from "../shared/time_slices";
 import { showFailure } from "../widget/failure";
 
@@ -30,7 +30,7 @@ async function traitsOf<Traits>(source: Element, pieces: readonly Element[]): Pr
   const traits = JSON.parse(source.textContent ?? "");
   const bytes: Piece[] = [];
   for (const piece of pieces) bytes.push(await inSlices(fromBase64Steps(piece.textContent ?? ""), signal));
-  return withPieces(traits, bytes) as Traits;
+  return joinArrays(traits, bytes) as Traits;
 }
 
 function piecesAfter(source: Element): Element[] {

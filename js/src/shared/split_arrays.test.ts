@@ -1,24 +1,24 @@
 import { expect, it } from "vitest";
-import { copyOf, inPieces, withPieces } from "./split_arrays";
+import { copyOf, joinArrays, splitArrays } from "./split_arrays";
 
 const numbers = Float64Array.from({ length: 200_000 }, (_, place) => place / 3);
 
 it("takes long arrays out, and puts them back", () => {
   const view = new DataView(numbers.buffer, 8, 1_500_000);
   const value = { wire: { numbers, few: Uint8Array.of(1, 2), names: ["a"], view }, options: { scale: 1 } };
-  const { rest, pieces } = inPieces(value);
+  const { rest, pieces } = splitArrays(value);
   expect(rest).toEqual({
     wire: { numbers: { piece: 0 }, few: Uint8Array.of(1, 2), names: ["a"], view: { piece: 1 } },
     options: { scale: 1 },
   });
   expect(pieces).toEqual([numbers, view]);
-  expect(withPieces(rest, pieces)).toEqual(value);
-  expect(() => withPieces(rest, [numbers])).toThrow("piece 1 of the numbers is missing");
+  expect(joinArrays(rest, pieces)).toEqual(value);
+  expect(() => joinArrays(rest, [numbers])).toThrow("piece 1 of the numbers is missing");
 });
 
 it("leaves alone what has no long arrays", () => {
   const value = { frames: [{ x: 1 }], nothing: null, name: "a", few: new Float64Array(10) };
-  const { rest, pieces } = inPieces(value);
+  const { rest, pieces } = splitArrays(value);
   expect(rest).toEqual(value);
   expect(pieces).toEqual([]);
 });

@@ -1,13 +1,13 @@
-// Large values, with their long arrays apart: reading or copying all of it at once would keep a page waiting.
+// Large values with their long arrays split off: reading or copying all of a value at once would keep a page waiting.
 
-/** Arrays of so many bytes are copied in a moment. */
+/** An array of more bytes than this is split off; one of as many bytes is copied within a millisecond. */
 const LONG = 2 ** 20;
 
 /** An array of numbers or bytes. */
 export type Piece = ArrayBufferView<ArrayBuffer>;
 
-/** A value, of which each long array was put into pieces, and is `{ piece: place }` there. */
-export function inPieces(value: unknown): { rest: unknown; pieces: Piece[] } {
+/** A value without its long arrays: `{ piece: index }` stands in the place of each, an index in `pieces`. */
+export function splitArrays(value: unknown): { rest: unknown; pieces: Piece[] } {
   const pieces: Piece[] = [];
   const apart = (held: unknown): unknown => {
     if (ArrayBuffer.isView(held) && held.byteLength > LONG) return { piece: pieces.push(held as Piece) - 1 };
@@ -17,13 +17,13 @@ export function inPieces(value: unknown): { rest: unknown; pieces: Piece[] } {
 }
 
 /**
- * The value in which `{ piece: place }` stands for pieces.
+ * The value with its long arrays again where `{ piece: index }` stands for them.
  *
- * @throws RangeError if one of them is not there
+ * @throws RangeError if one of the pieces is missing
  */
-export function withPieces(value: unknown, pieces: readonly Piece[]): unknown {
+export function joinArrays(value: unknown, pieces: readonly Piece[]): unknown {
   if (!isRecord(value)) return value;
-  if (typeof value.piece !== "number") return mapped(value, (held) => withPieces(held, pieces));
+  if (typeof value.piece !== "number") return mapped(value, (held) => joinArrays(held, pieces));
   const piece = pieces[value.piece];
   if (piece === undefined) throw new RangeError(`piece ${value.piece} of the numbers is missing`);
   return piece;

@@ -1,49 +1,53 @@
-import type { Task, TaskMessage, WorkerMessage } from "../graph/loading/worker";
-import { workerText } from "../graph/loading/worker_code";
-import { copyOf, inPieces } from "./split_arrays";
+import { copyOf, type Piece, splitArrays } from "./split_arrays";
 import { inSlices, nextTask } from "./time_slices";
 
-/** Makes a worker, or null where there are none. Replaced in tests. */
+/** Makes a worker, or null where the host forbids workers. */
 export type MakeWorker = () => Worker | null;
 
+/** What a worker is sent: the long arrays of its task, and then the task, with `{ piece: index }` where they stood. */
+export type TaskMessage<Task> = { readonly piece: Piece } | Task;
+
+/** What a worker sends back: the value that each step yields, and then the result. */
+export type WorkerMessage<Step, Result> = { readonly step: Step } | { readonly answer: Result };
+
 /**
- * Does a task without keeping the page waiting: in a worker; where the host forbids these, in this thread, in slices.
- * Ends with the signal, and then never answers.
+ * Runs a task without keeping the page waiting: in a worker or, where the host forbids workers, in this thread, in
+ * slices. An aborted signal ends it; the promise then stays pending.
  *
- * @param steps the same task in this thread
- * @param heard is called with what each step says
- * @returns what the steps come to; fails as they do
+ * @param steps the same task as a generator for this thread
+ * @param onStep is called with the value of each step
+ * @returns the result of the steps; rejects with the error of a step
  */
-export async function workBeside<Step, Answer>(
-  task: Task,
-  steps: () => Generator<Step, Answer>,
-  heard: (step: Step) => void,
+export async function runTask<Step, Result>(
+  task: object,
+  steps: () => Generator<Step, Result>,
+  onStep: (step: Step) => void,
   signal: AbortSignal,
-  makeWorker: MakeWorker = blobWorker,
-): Promise<Answer> {
+  makeWorker: MakeWorker,
+): Promise<Result> {
   const worker = makeWorker();
-  const answer = worker && (await ask<Step, Answer>(worker, task, heard, signal));
-  return answer ?? (await inSlices(steps(), signal, heard));
+  const result = worker && (await runInWorker<Step, Result>(worker, task, onStep, signal));
+  return result ?? (await inSlices(steps(), signal, onStep));
 }
 
-/** What a worker answers; null if it cannot work here. */
-function ask<Step, Answer>(
+/** The result of a worker; null if the worker cannot work in this host. */
+function runInWorker<Step, Result>(
   worker: Worker,
-  task: Task,
-  heard: (step: Step) => void,
+  task: object,
+  onStep: (step: Step) => void,
   signal: AbortSignal,
-): Promise<Answer | null> {
+): Promise<Result | null> {
   return new Promise((resolve) => {
-    const end = (answer: Answer | null) => {
+    const end = (result: Result | null) => {
       worker.terminate();
-      resolve(answer);
+      resolve(result);
     };
-    worker.onmessage = ({ data }: { data: WorkerMessage<Step, Answer> }) => {
+    worker.onmessage = ({ data }: { data: WorkerMessage<Step, Result> }) => {
       if ("answer" in data) end(data.answer);
-      else heard(data.step);
+      else onStep(data.step);
     };
-    // A policy of the page may let a worker be made and then not load it. What is wrong with the task comes here
-    // too: doing it in this thread says what.
+    // A policy of the page may let a worker be made and then not load it. An error of the task comes here too:
+    // running the task in this thread tells what it is.
     worker.onerror = (event) => {
       event.preventDefault();
       end(null);
@@ -53,33 +57,13 @@ function ask<Step, Answer>(
   });
 }
 
-/** Sends a task, and before it what is long in it, each in a task of its own: memory is copied on the way. */
-async function send(worker: Worker, task: Task, signal: AbortSignal): Promise<void> {
-  const { rest, pieces } = inPieces(task);
+/** Sends a task, and before it its long arrays, each in a task of the page of its own: memory is copied on the way. */
+async function send(worker: Worker, task: object, signal: AbortSignal): Promise<void> {
+  const { rest, pieces } = splitArrays(task);
   for (const piece of pieces) {
     await nextTask(signal);
     const copy = copyOf(piece);
-    worker.postMessage({ piece: copy } satisfies TaskMessage, [copy.buffer]);
+    worker.postMessage({ piece: copy }, [copy.buffer]);
   }
   worker.postMessage(rest);
-}
-
-let address: string | null = null;
-
-/** Where the worker's program is found. Making that can take a tenth of a second while much else comes in. */
-export function workerAddress(): string | null {
-  // There is one for the life of the page.
-  if (workerText !== null) {
-    address ??= URL.createObjectURL(new Blob([workerText], { type: "text/javascript" }));
-  }
-  return address;
-}
-
-function blobWorker(): Worker | null {
-  try {
-    const program = workerAddress();
-    return program === null ? null : new Worker(program);
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { isDark, type ThemeChoice, watchTheme } from "../graph/canvas/theme";
-import { type KeyCommands, listenToKeys } from "../graph/panel/keys";
 import { keepFocus } from "./keep_focus";
+import { type KeyCommands, listenToKeys } from "./keys";
+import { isDark, type ThemeChoice, watchTheme } from "./theme";
 
 /** Where a widget learns which theme was asked for. */
 export interface ThemeSource {

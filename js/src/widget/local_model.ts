@@ -1,4 +1,4 @@
-import type { Model } from "../graph/state/graph_model";
+import type { Model } from "./model";
 
 /** A model that lives in the page and has no peer. */
 export function localModel<Traits extends object>(traits: Traits): Model<Traits> {

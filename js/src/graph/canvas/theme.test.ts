@@ -1,91 +1,22 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { isDark, readTheme, watchTheme } from "./theme";
+import { readTheme } from "./theme";
 
 let place: HTMLElement;
-let systemIsDark = false;
-let colorsAreForced = false;
-let query: EventTarget;
+let coloursAreForced = false;
 
 beforeEach(() => {
-  query = new EventTarget();
-  vi.stubGlobal("matchMedia", (text: string) =>
-    Object.assign(query, {
-      matches: text === "(forced-colors: active)" ? colorsAreForced : text.includes("dark") && systemIsDark,
-    }),
-  );
+  vi.stubGlobal("matchMedia", (text: string) => ({
+    matches: text === "(forced-colors: active)" && coloursAreForced,
+  }));
   place = document.createElement("div");
   document.body.append(place);
 });
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  systemIsDark = colorsAreForced = false;
-  for (const element of [document.documentElement, document.body]) {
-    for (const name of [...element.getAttributeNames()]) element.removeAttribute(name);
-  }
+  coloursAreForced = false;
   document.body.replaceChildren();
-});
-
-describe("isDark", () => {
-  it.each([true, false])("asks the system last: %s", (dark) => {
-    systemIsDark = dark;
-    expect(isDark(place)).toBe(dark);
-  });
-
-  it.each([
-    ["body", "class", "vscode-dark", true],
-    ["body", "class", "vscode-high-contrast", true],
-    ["body", "class", "vscode-light", false],
-    ["body", "class", "quarto-dark", true],
-    ["body", "class", "quarto-light", false],
-    ["html", "class", "dark", true],
-    ["html", "class", "light", false],
-    ["html", "theme", "dark", true],
-    ["html", "data-theme", "dark", true],
-    ["html", "data-theme", "light", false],
-    ["body", "data-jp-theme-light", "false", true],
-    ["body", "data-jp-theme-light", "true", false],
-  ])("believes %s %s=%s, whatever the system prefers", (where, name, value, dark) => {
-    systemIsDark = !dark;
-    (where === "html" ? document.documentElement : document.body).setAttribute(name, value);
-    expect(isDark(place)).toBe(dark);
-  });
-
-  it("believes JupyterLab before all others", () => {
-    document.body.setAttribute("data-jp-theme-light", "true");
-    document.documentElement.className = "dark";
-    place.style.backgroundColor = "rgb(0, 0, 0)";
-    expect(isDark(place)).toBe(false);
-  });
-
-  it.each([
-    ["rgb(20, 20, 30)", true],
-    ["rgb(250, 250, 240)", false],
-    ["rgba(20, 20, 30, 0.9)", true],
-  ])("else looks at the nearest background: %s", (color, dark) => {
-    systemIsDark = !dark;
-    document.body.style.backgroundColor = dark ? "rgb(255, 255, 255)" : "rgb(0, 0, 0)";
-    const holder = document.createElement("section");
-    holder.style.backgroundColor = color;
-    holder.append(place);
-    document.body.append(holder);
-    expect(isDark(place)).toBe(dark);
-  });
-
-  it("looks through a background that is mostly transparent", () => {
-    document.body.style.backgroundColor = "rgb(255, 255, 255)";
-    place.style.backgroundColor = "rgba(0, 0, 0, 0.1)";
-    systemIsDark = true;
-    expect(isDark(place)).toBe(false);
-  });
-
-  it("looks out of a shadow root", () => {
-    place.style.backgroundColor = "rgb(10, 10, 10)";
-    const inner = document.createElement("div");
-    place.attachShadow({ mode: "open" }).append(inner);
-    expect(isDark(inner)).toBe(true);
-  });
 });
 
 describe("readTheme", () => {
@@ -99,32 +30,10 @@ describe("where colours are forced", () => {
   it("has none but the system's, for every part of a picture", () => {
     place.style.setProperty("--mg-data", "#123456");
     const own = readTheme(place);
-    colorsAreForced = true;
+    coloursAreForced = true;
     const forced = readTheme(place);
     expect(forced.data).toBe("LinkText");
     expect(Object.keys(forced).sort()).toEqual(Object.keys(own).sort());
     for (const color of Object.values(forced)) expect(color).toMatch(/^[A-Z][A-Za-z]+$/);
-  });
-});
-
-describe("watchTheme", () => {
-  /** Mutation observers report once the code that changed something is done. */
-  const reported = () => new Promise<void>((resolve) => setTimeout(resolve));
-
-  it("calls back for the page and for the system, until it is ended", async () => {
-    const changed = vi.fn();
-    const ended = new AbortController();
-    watchTheme(place, changed, ended.signal);
-    document.body.setAttribute("data-jp-theme-light", "false");
-    await reported();
-    expect(changed).toHaveBeenCalledTimes(1);
-    query.dispatchEvent(new Event("change"));
-    expect(changed).toHaveBeenCalledTimes(2);
-
-    ended.abort();
-    document.documentElement.className = "dark";
-    await reported();
-    query.dispatchEvent(new Event("change"));
-    expect(changed).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,3 +1,6 @@
+import { channelsOf } from "../../widget/colours";
+import { COLOURS_ARE_FORCED } from "../../widget/theme";
+
 /** The colours that the canvas paints with, read from the style sheet's custom properties. */
 export interface Theme {
   readonly [name: string]: string;
@@ -49,46 +52,13 @@ const FORCED: Theme = {
   "error-ink": "Canvas",
   "error-line": "CanvasText",
 };
-const COLORS_ARE_FORCED = "(forced-colors: active)";
 
 /** The colours for a place on a page. Read anew each time, as nothing tells of every change. */
 export function readTheme(element: Element): Theme {
-  if (matchMedia(COLORS_ARE_FORCED).matches) return { ...FORCED };
+  if (matchMedia(COLOURS_ARE_FORCED).matches) return { ...FORCED };
   const style = getComputedStyle(element);
   const read = NAMES.map((name) => [name, style.getPropertyValue(`--mg-${name}`).trim()]);
   return { ...MARKS, ...Object.fromEntries(read) };
-}
-
-export type ThemeChoice = "auto" | "light" | "dark";
-
-/**
- * Whether a place on a page is dark: what the host says of itself first (JupyterLab, VS Code, Colab, Sphinx and
- * Quarto themes), else how bright the background behind the place is, else what the system prefers.
- */
-export function isDark(element: Element): boolean {
-  const { documentElement: html, body } = element.ownerDocument;
-  const jupyter = body.dataset.jpThemeLight;
-  if (jupyter !== undefined) return jupyter === "false";
-  const dark = ["dark", "vscode-dark", "vscode-high-contrast", "quarto-dark", "dark-theme"];
-  const light = ["light", "vscode-light", "quarto-light", "light-theme"];
-  for (const holder of [body, html]) {
-    const said = holder.getAttribute("theme") ?? holder.dataset.theme;
-    if (said === "dark" || dark.some((name) => holder.classList.contains(name))) return true;
-    if (said === "light" || light.some((name) => holder.classList.contains(name))) return false;
-  }
-  const luminance = luminanceBehind(element);
-  if (luminance !== null) return luminance < 0.5;
-  return matchMedia("(prefers-color-scheme: dark)").matches;
-}
-
-function luminanceBehind(element: Element): number | null {
-  for (let at: Element | null = element; at; at = parentOf(at)) {
-    const channels = channelsOf(getComputedStyle(at).backgroundColor);
-    if (!channels) continue;
-    const [red, green, blue, alpha = 1] = channels;
-    if (alpha > 0.5) return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
-  }
-  return null;
 }
 
 const known = new Map<string, readonly number[]>();
@@ -101,38 +71,4 @@ export function pixelsOf(color: string): readonly number[] {
     known.set(color, channels);
   }
   return channels;
-}
-
-/** Red, green and blue from 0 to 255, and perhaps alpha from 0 to 1; null for what is no colour. */
-function channelsOf(color: string): number[] | null {
-  if (/^rgba?\(/.test(color)) return color.match(/[\d.]+/g)?.map(Number) ?? null;
-  // oklch, lab and the like: painting them is the browser's own way to turn them into these channels.
-  const context = color && document.createElement("canvas").getContext("2d");
-  if (!context) return null;
-  context.fillStyle = color;
-  context.fillRect(0, 0, 1, 1);
-  const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue, alpha / 255];
-}
-
-function parentOf(element: Element): Element | null {
-  if (element.parentElement) return element.parentElement;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
-}
-
-/** Calls back when the page around changes between light and dark, until the signal ends it. */
-export function watchTheme(element: Element, changed: () => void, signal: AbortSignal): void {
-  const { documentElement: html, body } = element.ownerDocument;
-  const observer = new MutationObserver(changed);
-  const attributes = {
-    attributes: true,
-    attributeFilter: ["class", "theme", "data-theme", "data-jp-theme-light", "style"],
-  };
-  observer.observe(html, attributes);
-  observer.observe(body, attributes);
-  for (const query of ["(prefers-color-scheme: dark)", COLORS_ARE_FORCED]) {
-    matchMedia(query).addEventListener("change", changed, { signal });
-  }
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { atOnce } from "../../shared/steps";
+import type { WorkerMessage } from "../../shared/worker_task";
 import type { FramedLayout } from "../canvas/frames";
 import { nestedLayout } from "../canvas/nested_layout";
 import { layoutBeside } from "./layout_task";
-import { type LayoutTask, layoutSteps, serve, type WorkerMessage } from "./worker";
+import { type LayoutTask, layoutSteps, serve } from "./worker";
 
 type Message = WorkerMessage<unknown, unknown>;
 

@@ -1,5 +1,6 @@
-import { type MakeWorker, workBeside } from "../../shared/worker_task";
+import { type MakeWorker, runTask } from "../../shared/worker_task";
 import type { FramedLayout } from "../canvas/frames";
+import { graphWorker } from "./graph_worker";
 import type { LayoutTask } from "./worker";
 import { layoutSteps } from "./worker_code";
 
@@ -20,9 +21,9 @@ export function layoutBeside(
   task: LayoutTask,
   listener: LayoutListener,
   signal: AbortSignal,
-  makeWorker?: MakeWorker,
+  makeWorker: MakeWorker = graphWorker,
 ): Promise<FramedLayout> {
-  return workBeside(
+  return runTask(
     task,
     () => layoutSteps(task),
     (news) => {

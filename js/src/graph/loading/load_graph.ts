@@ -1,11 +1,12 @@
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import { inSlices } from "../../shared/time_slices";
-import { type MakeWorker, workBeside } from "../../shared/worker_task";
+import { type MakeWorker, runTask } from "../../shared/worker_task";
 import { roughLength, type WireTape } from "../../tape/tape";
 import { openingSteps } from "../state/folding";
 import type { GraphModel } from "../state/graph_model";
 import type { ReadGraph } from "../state/graph_state";
 import { type Structure, structureFrom } from "../structure";
+import { graphWorker } from "./graph_worker";
 import { receiveTransfer, type Transfer, transferOf } from "./transfer";
 import { readingSteps } from "./worker_code";
 
@@ -39,7 +40,11 @@ export interface Arrival {
 }
 
 /** Gets the graph of a model, from its traits or from what Python sends, until the signal ends it. */
-export function createArrival(model: GraphModel, ended: AbortSignal, makeWorker?: MakeWorker): Arrival {
+export function createArrival(
+  model: GraphModel,
+  ended: AbortSignal,
+  makeWorker: MakeWorker = graphWorker,
+): Arrival {
   const stopover = signal<Stopover>({ kind: "left out" });
   const transfer = transferFor(model);
   let job = new AbortController();
@@ -122,10 +127,10 @@ async function readBeside(
   wire: WireTape,
   told: (share: number) => void,
   signal: AbortSignal,
-  makeWorker?: MakeWorker,
+  makeWorker: MakeWorker,
 ): Promise<Structure> {
   const task = { wire };
-  const parts = await workBeside(task, () => readingSteps(task), told, signal, makeWorker);
+  const parts = await runTask(task, () => readingSteps(task), told, signal, makeWorker);
   return inSlices(structureFrom(parts), signal);
 }
 

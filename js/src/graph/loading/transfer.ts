@@ -1,8 +1,8 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { workerAddress } from "../../shared/worker_task";
 import { bytesOf, type WireTape } from "../../tape/tape";
 import type { GraphModel } from "../state/graph_model";
 import type { Structure } from "../structure";
+import { workerAddress } from "./graph_worker";
 
 /** A large graph that comes from Python in pieces. All views of a widget share one. */
 export interface Transfer {

@@ -1,7 +1,7 @@
 // What a worker runs: one task. It is bundled into one function by itself; see worker_code.ts.
 
-import { type Piece, withPieces } from "../../shared/split_arrays";
 import { retold } from "../../shared/steps";
+import { serveTasks, type WorkerScope } from "../../shared/worker_scope";
 import { decodeSteps, type WireTape } from "../../tape/tape";
 import type { FramedLayout } from "../canvas/frames";
 import { type NestedGraph, nestedLayoutSteps } from "../canvas/nested_layout";
@@ -23,16 +23,10 @@ export interface ReadingTask {
 
 export type Task = LayoutTask | ReadingTask;
 
-/** What a worker is sent: the long arrays of its task, and then that, with `{ piece: place }` where they stood. */
-export type TaskMessage = { readonly piece: Piece } | Task;
-
 /** What is told of a layout that is being made: how far it is, a draft of it. */
 export type LayoutNews =
   | { readonly kind: "share"; readonly share: number }
   | { readonly kind: "draft"; readonly layout: FramedLayout };
-
-/** What a worker sends: what each step says, and then what they come to. */
-export type WorkerMessage<Step, Answer> = { readonly step: Step } | { readonly answer: Answer };
 
 /** Graphs of more items than this are drafted first. */
 const DRAFTED = 3_000;
@@ -63,53 +57,17 @@ export function* readingSteps({ wire }: ReadingTask): Generator<number, Structur
   return yield* retold(structureSteps(tape), (found) => DECODING + (1 - DECODING) * found);
 }
 
-/** The part of a worker's own scope that is used. */
-interface Scope {
-  onmessage: ((event: { readonly data: TaskMessage }) => void) | null;
-  postMessage(message: WorkerMessage<unknown, unknown>, transfer: Transferable[]): void;
+/** The share of the work that a step reports; null for a draft. */
+function shareOf(step: number | LayoutNews): number | null {
+  if (typeof step === "number") return step;
+  return step.kind === "share" ? step.share : null;
 }
 
-/** Shares are told when they have grown by so much: work goes in thousands of steps. */
-const TOLD = 0.002;
-
-/** The share of its work that a step tells; null where it tells something else. */
-function shareOf(said: number | LayoutNews): number | null {
-  if (typeof said === "number") return said;
-  return said.kind === "share" ? said.share : null;
-}
-
-/** Does a task, and sends what is said. */
-export function serve(scope: Scope): void {
-  const pieces: Piece[] = [];
-  scope.onmessage = ({ data }) => {
-    if ("piece" in data) {
-      pieces.push(data.piece);
-      return;
-    }
-    const task = withPieces(data, pieces) as Task;
-    const steps: Generator<number | LayoutNews, object> =
-      "wire" in task ? readingSteps(task) : layoutSteps(task);
-    let step = steps.next();
-    let told = Number.NEGATIVE_INFINITY;
-    for (; !step.done; step = steps.next()) {
-      const share = shareOf(step.value);
-      if (share !== null && share - told < TOLD) continue;
-      told = share ?? told;
-      // Copied here, where nobody waits, as the work goes on with some of it; then it goes to the page as it is.
-      const said = structuredClone(step.value);
-      scope.postMessage({ step: said }, buffersOf(said));
-    }
-    scope.postMessage({ answer: step.value }, buffersOf(step.value));
-  };
-}
-
-/** The memory of an answer, which goes to the page as it is. */
-function buffersOf(answer: unknown): ArrayBuffer[] {
-  if (typeof answer !== "object" || answer === null) return [];
-  const buffers = Object.values(answer).flatMap((value) => {
-    if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer];
-    const mayHold = typeof value === "object" && value !== null && !Array.isArray(value);
-    return mayHold ? buffersOf(value) : [];
-  });
-  return [...new Set(buffers)];
+/** Makes a worker do the tasks of a graph. */
+export function serve(scope: WorkerScope<Task>): void {
+  serveTasks<Task, number | LayoutNews>(
+    scope,
+    (task) => ("wire" in task ? readingSteps(task) : layoutSteps(task)),
+    shareOf,
+  );
 }

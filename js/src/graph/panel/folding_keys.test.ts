@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import { LECTURE } from "../../tape/test_tapes";
+import { listenToKeys } from "../../widget/keys";
 import type { GraphState } from "../state/graph_state";
 import { createPlayer } from "../state/player";
 import { boxOf, groupNamed, meanLoss, stateFrom, titlesOf } from "../state/test_graphs";
@@ -8,7 +9,7 @@ import { fakeModel } from "../state/test_model";
 import { stateOf } from "../state/test_state";
 import { FANNED_OUT, largestInstance, shownOf } from "../structure";
 import { foldingCommands, foldingKeys } from "./folding_keys";
-import { graphKeys, listenToKeys } from "./keys";
+import { graphKeys } from "./keys";
 
 let root: HTMLElement;
 let state: GraphState;

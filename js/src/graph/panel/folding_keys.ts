@@ -1,9 +1,9 @@
 import { batch } from "@preact/signals";
+import type { KeyCommands } from "../../widget/keys";
 import { stackAround } from "../state/folding";
 import type { GraphState } from "../state/graph_state";
 import { nodesOf } from "../state/highlight";
 import { FANNED_OUT, largestInstance, shownOf } from "../structure";
-import type { KeyCommands } from "./keys";
 
 /** What can be done with what is selected, or with where the reader is. */
 export interface FoldingCommands {

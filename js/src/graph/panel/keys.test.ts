@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LECTURE } from "../../tape/test_tapes";
+import { listenToKeys } from "../../widget/keys";
 import type { GraphState } from "../state/graph_state";
 import { createPlayer, type Player } from "../state/player";
 import { fakeModel } from "../state/test_model";
 import { stateOf } from "../state/test_state";
-import { graphKeys, listenToKeys, ZOOM_STEP } from "./keys";
+import { graphKeys, ZOOM_STEP } from "./keys";
 
 const MARK = "data-lm-suppress-shortcuts";
 let root: HTMLElement;

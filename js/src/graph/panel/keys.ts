@@ -1,3 +1,4 @@
+import type { KeyCommands } from "../../widget/keys";
 import type { GraphState } from "../state/graph_state";
 import type { Player } from "../state/player";
 
@@ -12,9 +13,6 @@ export interface ViewCommands {
 
 export const ZOOM_STEP = 1.25;
 const PAN_STEP = 60;
-
-/** What keys do, by `KeyboardEvent.key`; after `Shift+` where a key does something else with it. */
-export type KeyCommands = Readonly<Record<string, () => void>>;
 
 /** Steps, plays, walks through the values and moves the camera. */
 export function graphKeys(state: GraphState, player: Player, view: () => ViewCommands | null): KeyCommands {
@@ -63,32 +61,4 @@ function nextNode({ folding, selected, tape }: GraphState, direction: 1 | -1): n
   const from = hasBoxes ? folding.selectedItem.value : selected.value;
   const next = Math.min(last, Math.max(0, (from ?? (direction === 1 ? -1 : last + 1)) + direction));
   return hasBoxes ? items[next].node : next;
-}
-
-/**
- * Keys of a widget, while the focus is inside. They never reach the notebook, where a stray `b` would insert a
- * cell; whatever is pressed with Ctrl or Cmd does, so that saving works.
- */
-export function listenToKeys(root: HTMLElement, commands: KeyCommands, signal: AbortSignal): void {
-  root.addEventListener(
-    "keydown",
-    (event) => {
-      // JupyterLab listens before us and spares only what carries this mark; it must not spare Ctrl+S.
-      root.toggleAttribute("data-lm-suppress-shortcuts", !event.ctrlKey && !event.metaKey);
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      event.stopPropagation();
-      if (event.defaultPrevented) return;
-      const target = event.target as HTMLElement;
-      if (target.closest("select, input, textarea")) return;
-      if ((event.key === " " || event.key === "Enter") && target.closest("button")) return;
-      const command = (event.shiftKey && commands[`Shift+${event.key}`]) || commands[event.key];
-      if (!command) return;
-      event.preventDefault();
-      command();
-    },
-    { signal },
-  );
-  const restore = () => root.setAttribute("data-lm-suppress-shortcuts", "true");
-  root.addEventListener("keyup", (event) => !event.ctrlKey && !event.metaKey && restore(), { signal });
-  root.addEventListener("focusin", restore, { signal });
 }

@@ -1,5 +1,6 @@
 import type { WireTape } from "../../tape/tape";
-import type { ThemeChoice } from "../canvas/theme";
+import type { Model } from "../../widget/model";
+import type { ThemeChoice } from "../../widget/theme";
 import type { Questions, Result } from "../quiz";
 
 /** What `show(..., hide=[...])` may name. */
@@ -43,18 +44,6 @@ export interface GraphTraits {
   quiz?: Questions | null;
   /** How the quiz went so far, for the kernel. */
   quiz_result?: Result | null;
-}
-
-/** What a view needs of its host: a kernel through anywidget, or an object in the page. */
-export interface Model<Traits> {
-  get<Name extends keyof Traits & string>(name: Name): Traits[Name];
-  set<Name extends keyof Traits & string>(name: Name, value: Traits[Name]): void;
-  /** Calls back whenever the trait changed, whoever changed it, until the signal ends it. */
-  onChange(name: keyof Traits & string, changed: () => void, signal: AbortSignal): void;
-  /** Calls back with what the kernel sends beside the traits, until the signal ends it. Missing without a kernel. */
-  onMessage?(heard: (content: unknown, buffers: readonly unknown[]) => void, signal: AbortSignal): void;
-  /** Sends the kernel something beside the traits, if one listens. Missing without a kernel. */
-  send?(content: object): void;
 }
 
 export type GraphModel = Model<GraphTraits>;

@@ -6,7 +6,6 @@ import { type Registers, recorded } from "../../tape/execute";
 import { Runs } from "../../tape/runs";
 import type { Tape } from "../../tape/tape";
 import { type Explanation, explainStep } from "../explain";
-import type { ToolName } from "../panel/tools/tools";
 import { type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
 import { createMarking, type Marking } from "./annotations";
 import { createEditing, type Editing } from "./editing_state";
@@ -16,6 +15,7 @@ import { type Highlight, highlighted } from "./highlight";
 import { linkLeaves } from "./leaf_link";
 import { isHidden } from "./lesson";
 import { createQuiz, type Quiz } from "./quiz_state";
+import type { ToolName } from "./tool_name";
 
 /**
  * The state of a graph: its tape, the data of its leaves, the cursor and the selection, and what belongs to the page

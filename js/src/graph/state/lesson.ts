@@ -1,4 +1,4 @@
-import type { KeyCommands } from "../panel/keys";
+import type { KeyCommands } from "../../widget/keys";
 import type { Feature } from "./graph_model";
 
 /** What would tell of hidden numbers, or change them. */

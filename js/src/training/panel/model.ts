@@ -1,6 +1,6 @@
-import type { ThemeChoice } from "../../graph/canvas/theme";
-import type { Model } from "../../graph/state/graph_model";
 import type { WireTape } from "../../tape/tape";
+import type { Model } from "../../widget/model";
+import type { ThemeChoice } from "../../widget/theme";
 
 /** Where a run stands, and the part of its history that the other side may not have. */
 export interface WireRun {

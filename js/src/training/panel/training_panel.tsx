@@ -1,8 +1,8 @@
 import { computed, type Signal, signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { KeyCommands } from "../../graph/panel/keys";
 import { formatCount } from "../../shared/number_format";
 import { Frame } from "../../widget/frame";
+import type { KeyCommands } from "../../widget/keys";
 import { Side } from "./data_column";
 import { Footer } from "./footer";
 import { GraphOfRun, isThere, type Opened } from "./graph_of_run";

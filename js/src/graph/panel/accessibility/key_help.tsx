@@ -1,8 +1,8 @@
 import type { Signal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../../widget/icons";
+import type { KeyCommands } from "../../../widget/keys";
 import type { GraphState } from "../../state/graph_state";
-import type { KeyCommands } from "../keys";
 import { keyNames, keySections } from "./key_list";
 
 /** The button that opens the list of keys. */

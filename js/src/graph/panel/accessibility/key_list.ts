@@ -1,5 +1,5 @@
 import type { Messages } from "../../../messages";
-import type { KeyCommands } from "../keys";
+import type { KeyCommands } from "../../../widget/keys";
 import { TOOLS } from "../tools/tools";
 
 /** A line of the list of keys: the keys, as `KeyboardEvent.key` has them, and what they do. */

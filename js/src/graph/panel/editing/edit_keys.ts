@@ -1,6 +1,6 @@
 import { LEAF } from "../../../tape/operations";
+import type { KeyCommands } from "../../../widget/keys";
 import type { GraphState } from "../../state/graph_state";
-import type { KeyCommands } from "../keys";
 
 /**
  * Keys that change leaves.

@@ -9,11 +9,11 @@ import type { GraphTraits } from "../../state/graph_model";
 import type { GraphState } from "../../state/graph_state";
 import { fakeModel, floats } from "../../state/test_model";
 import { stateOf } from "../../state/test_state";
+import type { ToolName } from "../../state/tool_name";
 import { foldingCommands } from "../folding_keys";
 import { Inspector } from "../inspector/inspector";
 import { markOddities } from "./health_marks";
 import { shownSteps } from "./order_tables";
-import type { ToolName } from "./tools";
 
 function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): GraphState {
   const state = stateOf(fakeModel(nodes, traits), ended.signal);

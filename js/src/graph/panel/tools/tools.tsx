@@ -2,14 +2,12 @@ import type { ComponentType } from "preact";
 import { useArrival } from "../../../widget/focus_on_open";
 import { Icon, type IconName } from "../../../widget/icons";
 import type { GraphState } from "../../state/graph_state";
+import type { ToolName } from "../../state/tool_name";
 import { CheckTool } from "./check";
 import { DescentTool } from "./descent";
 import { HealthTool } from "./health";
 import { OrderTool } from "./order";
 import { QuizTool } from "./quiz";
-
-/** What opens above the inspector's other sections, one at a time. */
-export type ToolName = "check" | "descent" | "order" | "health" | "quiz";
 
 interface Tool {
   readonly name: ToolName;
