@@ -1,6 +1,6 @@
 import { fromBase64Steps } from "../shared/base64";
 import { joinArrays, type Piece } from "../shared/split_arrays";
-import { inSlices, nextTask } from "../shared/time_slices";
+import { nextTask, runInSlices } from "../shared/time_slices";
 import { showFailure } from "../widget/failure";
 
 /**
@@ -29,7 +29,7 @@ async function traitsOf<Traits>(source: Element, pieces: readonly Element[]): Pr
   await nextTask(signal);
   const traits = JSON.parse(source.textContent ?? "");
   const bytes: Piece[] = [];
-  for (const piece of pieces) bytes.push(await inSlices(fromBase64Steps(piece.textContent ?? ""), signal));
+  for (const piece of pieces) bytes.push(await runInSlices(fromBase64Steps(piece.textContent ?? ""), signal));
   return joinArrays(traits, bytes) as Traits;
 }
 

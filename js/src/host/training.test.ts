@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubBoards } from "../training/charts/test_canvas";
+import { stubCanvases } from "../training/charts/test_canvas";
 import type { WireRun } from "../training/panel/model";
 import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_training";
 import { problemOf } from "../training/run/problem";
@@ -79,7 +79,7 @@ const trained = (steps: number): WireRun => {
 };
 
 beforeEach(() => {
-  stubBoards(600, 384);
+  stubCanvases(600, 384);
 });
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubBoards } from "../training/charts/test_canvas";
+import { stubCanvases } from "../training/charts/test_canvas";
 import type { TrainingTraits } from "../training/panel/model";
 import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_training";
 import { problemOf } from "../training/run/problem";
@@ -50,7 +50,7 @@ beforeEach(() => {
   (window as unknown as { happyDOM?: { setURL(url: string): void } }).happyDOM?.setURL(
     "https://example.org/page.html",
   );
-  stubBoards(600, 384);
+  stubCanvases(600, 384);
 });
 
 afterEach(() => {

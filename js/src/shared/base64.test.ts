@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, expect, it, vi } from "vitest";
 import { fromBase64Steps } from "./base64";
-import { atOnce } from "./steps";
+import { runToEnd } from "./steps";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -23,7 +23,7 @@ it.each([
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
       const text = btoa(String.fromCharCode(...bytes));
-      expect([...atOnce(fromBase64Steps(text))]).toEqual([...bytes]);
+      expect([...runToEnd(fromBase64Steps(text))]).toEqual([...bytes]);
     }),
   );
 });
@@ -41,5 +41,5 @@ it("works through long texts in steps", () => {
 });
 
 it("refuses what is none", () => {
-  expect(() => atOnce(fromBase64Steps("AA*A"))).toThrow();
+  expect(() => runToEnd(fromBase64Steps("AA*A"))).toThrow();
 });

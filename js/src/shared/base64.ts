@@ -1,4 +1,4 @@
-import { inParts } from "./steps";
+import { chunkedRange } from "./steps";
 
 /** So many characters are a few milliseconds at most; four of them are three bytes. */
 const PART = 2 ** 18;
@@ -7,7 +7,7 @@ const PART = 2 ** 18;
 export function* fromBase64Steps(text: string): Generator<undefined, Uint8Array<ArrayBuffer>> {
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   const bytes = new Uint8Array(Math.floor((3 * text.length) / 4) - padding);
-  yield* inParts(
+  yield* chunkedRange(
     text.length,
     (from, to) => {
       bytes.set(decoded(text.slice(from, to)), (3 * from) / 4);

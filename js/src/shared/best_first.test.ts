@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Best } from "./best_first";
+import { BestFirst } from "./best_first";
 
 describe("Best", () => {
   it("gives what sorting gives, as far as it is asked, and of equals the first", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20)), fc.integer({ min: 1, max: 12 }), (strengths, most) => {
-        const best = new Best<number>(most);
+        const best = new BestFirst<number>(most);
         strengths.forEach((strength, place) => {
           best.put(strength, place);
         });
@@ -18,7 +18,7 @@ describe("Best", () => {
   });
 
   it("takes more in between", () => {
-    const best = new Best<string>(3);
+    const best = new BestFirst<string>(3);
     for (let number = 0; number < 100; number++) best.put(number, `${number}`);
     expect(best.take()).toBe("99");
     best.put(98.5, "late");

@@ -9,7 +9,7 @@ interface Entry<Thing> {
  * The strongest of all things that were put in, taken out one after the other: a binary heap. As no more than
  * `most` are ever taken, it forgets what cannot be among them.
  */
-export class Best<Thing> {
+export class BestFirst<Thing> {
   #heap: Entry<Thing>[] = [];
   #turns = 0;
   #weakest = -Infinity;

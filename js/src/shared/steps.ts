@@ -4,7 +4,7 @@
 const TURNS = 65_536;
 
 /** What steps come to, all taken at once. */
-export function atOnce<Result>(steps: Generator<unknown, Result>): Result {
+export function runToEnd<Result>(steps: Generator<unknown, Result>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -12,7 +12,7 @@ export function atOnce<Result>(steps: Generator<unknown, Result>): Result {
 }
 
 /** The same steps, with something else said after each. */
-export function* retold<Said, Told, Result>(
+export function* mapYields<Said, Told, Result>(
   steps: Generator<Said, Result>,
   tell: (said: Said) => Told,
 ): Generator<Told, Result> {
@@ -24,7 +24,7 @@ export function* retold<Said, Told, Result>(
 }
 
 /** Counts from 0 to just before `count`, in steps of some turns. The work is told from where to where. */
-export function* inParts(
+export function* chunkedRange(
   count: number,
   work: (from: number, to: number) => void,
   turns = TURNS,

@@ -3,7 +3,7 @@
  * answers.
  */
 export function nextTask(signal: AbortSignal): Promise<void> {
-  return inSlices(noSteps(), signal);
+  return runInSlices(noSteps(), signal);
 }
 
 function* noSteps(): Generator<never, void> {}
@@ -17,7 +17,7 @@ const SLICE_MILLISECONDS = 12;
  * @param heard is called with what each step says
  * @returns what the steps come to; fails as they do
  */
-export function inSlices<Step, Result>(
+export function runInSlices<Step, Result>(
   steps: Generator<Step, Result>,
   signal: AbortSignal,
   heard: (step: Step) => void = () => {},

@@ -1,5 +1,5 @@
 import { copyOf, type Piece, splitArrays } from "./split_arrays";
-import { inSlices, nextTask } from "./time_slices";
+import { nextTask, runInSlices } from "./time_slices";
 
 /** Makes a worker, or null where the host forbids workers. */
 export type MakeWorker = () => Worker | null;
@@ -27,7 +27,7 @@ export async function runTask<Step, Result>(
 ): Promise<Result> {
   const worker = makeWorker();
   const result = worker && (await runInWorker<Step, Result>(worker, task, onStep, signal));
-  return result ?? (await inSlices(steps(), signal, onStep));
+  return result ?? (await runInSlices(steps(), signal, onStep));
 }
 
 /** The result of a worker; null if the worker cannot work in this host. */

@@ -1,4 +1,4 @@
-import { atOnce, inParts } from "../shared/steps";
+import { chunkedRange, runToEnd } from "../shared/steps";
 import type { Cursor } from "./cursor";
 import { OWN, operationOf, type Refusal, refusal } from "./operations";
 import { rootOf, type Tape } from "./tape";
@@ -45,7 +45,7 @@ export function localDerivative(tape: Tape, data: Float64Array, node: number, pl
  * number. Gradients add up in reverse order of the operations, operand by operand.
  */
 export function run(tape: Tape, leafData: Float64Array, cursor: Exclude<Cursor, null>): Registers {
-  return atOnce(runSteps(tape, leafData, cursor));
+  return runToEnd(runSteps(tape, leafData, cursor));
 }
 
 /** As `run`, in steps of some milliseconds, between which others may work. */
@@ -64,13 +64,13 @@ export function* runSteps(
   const { data, dataKnown, grad, gradKnown } = registers;
   const { leaves, steps } = tape;
   const operations = steps.length;
-  yield* inParts(leaves.length, (from, to) => {
+  yield* chunkedRange(leaves.length, (from, to) => {
     for (let place = from; place < to; place++) {
       data[leaves[place]] = leafData[place];
       dataKnown[leaves[place]] = 1;
     }
   });
-  yield* inParts(Math.min(cursor, operations), (from, to) => {
+  yield* chunkedRange(Math.min(cursor, operations), (from, to) => {
     for (let step = from; step < to && !registers.refused; step++) {
       const node = steps[step];
       const reason = compute(tape, data, node);
@@ -81,7 +81,7 @@ export function* runSteps(
   if (cursor > operations && !registers.refused) {
     grad[rootOf(tape)] = 1;
     gradKnown[rootOf(tape)] = 1;
-    yield* inParts(cursor - operations - 1, (from, to) => {
+    yield* chunkedRange(cursor - operations - 1, (from, to) => {
       for (let step = from; step < to; step++) handDown(tape, registers, steps[operations - 1 - step]);
     });
   }

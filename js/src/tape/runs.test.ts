@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../shared/steps";
+import { runToEnd } from "../shared/steps";
 import { lastCursor } from "./cursor";
 import { recordedLeaves, run } from "./execute";
 import { Runs } from "./runs";
@@ -31,7 +31,7 @@ describe("runs of a long tape", () => {
     fc.assert(
       fc.property(positions, fc.boolean(), (cursors, isPrepared) => {
         const runs = new Runs(tape);
-        if (isPrepared) atOnce(runs.prepare(leaves));
+        if (isPrepared) runToEnd(runs.prepare(leaves));
         for (const cursor of cursors) expect(runs.at(leaves, cursor)).toEqual(run(tape, leaves, cursor));
       }),
       { numRuns: 12 },
@@ -66,7 +66,7 @@ it("a run of a long tape stops where an operation refuses", () => {
   expect(refused).not.toBeNull();
   const at = tape.steps.indexOf(refused?.node ?? 0);
   const runs = new Runs(tape);
-  atOnce(runs.prepare(leaves));
+  runToEnd(runs.prepare(leaves));
   for (const cursor of [at - 1, at, at + 1, lastCursor(tape)]) {
     expect(runs.at(leaves, cursor)).toEqual(run(tape, leaves, cursor));
   }

@@ -1,5 +1,5 @@
 import { fromBase64Steps } from "../shared/base64";
-import { atOnce } from "../shared/steps";
+import { runToEnd } from "../shared/steps";
 import { LEAF, OWN, operationOf, POWER_OF } from "./operations";
 
 /** The form on the wire; `micrograd/tape.py` is its specification. Bytes arrive as whatever the host makes of them. */
@@ -63,7 +63,7 @@ const VERSION = 1;
  */
 export function toBytes(source: unknown, what: string): Uint8Array {
   const text = textOf(source);
-  return text === null ? bytesOf(source, what).slice() : atOnce(fromBase64Steps(text));
+  return text === null ? bytesOf(source, what).slice() : runToEnd(fromBase64Steps(text));
 }
 
 /** As `toBytes` of what is bytes already, in the memory that they are in. */
@@ -104,7 +104,7 @@ function wholeBytes(source: unknown, what: string, size: number): ArrayBuffer {
 
 /** Reads a tape and makes sure that it is one. Throws TapeError. */
 export function decodeTape(wire: WireTape): Tape {
-  return atOnce(decodeSteps(wire));
+  return runToEnd(decodeSteps(wire));
 }
 
 /** As `decodeTape`, in steps; a tape of a million nodes takes some tens of milliseconds for each. */

@@ -7,7 +7,7 @@ import { focusedIn } from "./keep_focus";
  *
  * @param opened what is open; another one is arrived at anew
  */
-export function useArrival(opened: string | undefined) {
+export function useFocusOnOpen(opened: string | undefined) {
   const element = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const panel = element.current?.closest(".mg");

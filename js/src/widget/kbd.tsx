@@ -1,5 +1,5 @@
 /** A sentence with its keys, which stand between ⟦ and ⟧ in the catalogue, as keys. */
-export function Keyed({ text }: { text: string }) {
+export function Kbd({ text }: { text: string }) {
   return (
     <>{text.split(/[⟦⟧]/).map((part, place) => (place % 2 === 1 ? <kbd key={place}>{part}</kbd> : part))}</>
   );

@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import { localDerivative } from "../../tape/execute";
 import { rootOf, type Tape } from "../../tape/tape";
 
@@ -23,7 +23,7 @@ export function* gradientSteps(tape: Tape, data: Float64Array): Generator<undefi
   const root = rootOf(tape);
   grad[root] = 1;
   scale[root] = 1;
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = root - from; node > root - to; node--) {
       for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
         slope[place] = localDerivative(tape, data, node, place);

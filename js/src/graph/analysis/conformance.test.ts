@@ -1,6 +1,6 @@
 // What Python derives from graphs, derived here. tests/conformance/make_derived_vectors.py writes the vectors.
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { run } from "../../tape/execute";
 import { numbersIn } from "../../tape/test_files";
 import { apart, DERIVED } from "../../tape/test_vectors";
@@ -16,7 +16,7 @@ describe.each(DERIVED)("$name", ({ tape, leaves, exact, checks, paths, passes })
   const { data } = run(tape, leaves, tape.steps.length);
 
   it.each(checks)("gradients checked with step $step, $most leaves at most", (expected) => {
-    const check = atOnce(gradcheckSteps(tape, leaves, true, expected));
+    const check = runToEnd(gradcheckSteps(tape, leaves, true, expected));
     expect(check.checked === "held").toBe(expected.checked === "backward");
     expect(isFine(check)).toBe(expected.ok);
     expect(check.multiple).toBe(expected.multiple);
@@ -45,7 +45,7 @@ describe.each(DERIVED)("$name", ({ tape, leaves, exact, checks, paths, passes })
   });
 
   it.each(paths)("paths from node $node", (expected) => {
-    const found = atOnce(pathSteps(tape, data, expected.node));
+    const found = runToEnd(pathSteps(tape, data, expected.node));
     const products = numbersIn(expected.products);
     expect(apart(found.gradient, numbersIn(expected.gradient)[0], exact)).toBeNull();
     expect(found.count).toBe(products.length);
@@ -56,7 +56,7 @@ describe.each(DERIVED)("$name", ({ tape, leaves, exact, checks, paths, passes })
   });
 
   it.each(passes)("a backward pass with the mistake $mistake", ({ mistake, grad }) => {
-    const { wrong } = atOnce(comparisonSteps(tape, data, mistake as Mistake));
+    const { wrong } = runToEnd(comparisonSteps(tape, data, mistake as Mistake));
     numbersIn(grad).forEach((expected, node) => {
       expect(apart(wrong[node], expected, exact), `node ${node}`).toBeNull();
     });

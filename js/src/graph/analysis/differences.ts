@@ -1,7 +1,7 @@
 // Slopes of a graph that are measured: one leaf moves a little up and down, and the root with it. What is decided
 // how, and why, is told in micrograd/differences.py; the numbers are the same.
 
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import { OWN, operationOf, refusal } from "../../tape/operations";
 import { rootOf, type Tape } from "../../tape/tape";
 
@@ -194,7 +194,7 @@ export class Differences {
   /** Goes through all nodes after a leaf, as long as it is told to go on. */
   *#nodesBehind(leaf: number, visit: (node: number) => boolean): Generator<undefined, void> {
     let goesOn = true;
-    yield* inParts(
+    yield* chunkedRange(
       this.#tape.nodeCount - leaf - 1,
       (from, to) => {
         for (let node = leaf + 1 + from; goesOn && node < leaf + 1 + to; node++) goesOn = visit(node);

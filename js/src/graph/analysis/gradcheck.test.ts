@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { recordedLeaves } from "../../tape/execute";
 import type { Tape } from "../../tape/tape";
 import { LECTURE, LECTURE_GRADS, type TestNode, tapeOf } from "../../tape/test_tapes";
@@ -13,7 +13,7 @@ function displayed(grads: Record<number, number> = {}, nodes = LECTURE): Tape {
 }
 
 function check(tape: Tape, options = {}, asRecorded = true): GradCheck {
-  return atOnce(gradcheckSteps(tape, recordedLeaves(tape), asRecorded, { ...USUAL, ...options }));
+  return runToEnd(gradcheckSteps(tape, recordedLeaves(tape), asRecorded, { ...USUAL, ...options }));
 }
 
 describe("gradients", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { lastCursor } from "../../tape/cursor";
 import { recordedLeaves, run } from "../../tape/execute";
 import { LECTURE, type TestNode, tapeOf } from "../../tape/test_tapes";
@@ -7,7 +7,7 @@ import { healthSteps, oddities } from "./health";
 
 function healthOf(nodes: TestNode[]) {
   const tape = tapeOf(nodes);
-  return atOnce(healthSteps(tape, run(tape, recordedLeaves(tape), lastCursor(tape))));
+  return runToEnd(healthSteps(tape, run(tape, recordedLeaves(tape), lastCursor(tape))));
 }
 
 describe("health", () => {

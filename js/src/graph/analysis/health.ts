@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import { localDerivative, type Registers } from "../../tape/execute";
 import { LEAF } from "../../tape/operations";
 import { operationName, rootOf, type Tape } from "../../tape/tape";
@@ -66,7 +66,7 @@ export function* healthSteps(tape: Tape, registers: Registers): Generator<undefi
   const saturated: number[] = [];
   let relus = 0;
   let squashes = 0;
-  yield* inParts(tape.steps.length, (from, to) => {
+  yield* chunkedRange(tape.steps.length, (from, to) => {
     for (let step = from; step < to; step++) {
       const node = tape.steps[step];
       const name = operationName(tape, node);
@@ -147,7 +147,7 @@ function* faded(
   const steepest = yield* worstSteps(tape, slope, uses, use, (one, other) => one > other);
   const vanished: Faded[] = [];
   const exploded: Faded[] = [];
-  yield* inParts(tape.leaves.length, (from, to) => {
+  yield* chunkedRange(tape.leaves.length, (from, to) => {
     for (const leaf of tape.leaves.subarray(from, to)) {
       const strength = logarithm[leaf];
       // Where a slope of 0 stops all, or a slope is infinite, nothing has faded: that is told elsewhere.
@@ -177,7 +177,7 @@ function* worstSteps(
   const worst = new Uint32Array(tape.nodeCount);
   const root = rootOf(tape);
   const size = (use: number) => Math.abs(slope[uses.place[use]]);
-  yield* inParts(root, (from, to) => {
+  yield* chunkedRange(root, (from, to) => {
     for (let node = root - 1 - from; node > root - 1 - to; node--) {
       const use = strongest[node];
       const user = uses.user[use];

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { localDerivative } from "../../tape/execute";
 import { operandsOf, rootOf, type Tape } from "../../tape/tape";
 import { LECTURE, LECTURE_GRADS, SQUARE, type TestNode, tapeOf } from "../../tape/test_tapes";
 import { comparisonSteps, type Mistake } from "./orders";
 import { anyTape, dataOf, TOO_EARLY } from "./test_tapes";
 
-const compare = (tape: Tape, mistake: Mistake) => atOnce(comparisonSteps(tape, dataOf(tape), mistake));
+const compare = (tape: Tape, mistake: Mistake) => runToEnd(comparisonSteps(tape, dataOf(tape), mistake));
 
 /** The wrong pass as somebody would write it first. */
 function naive(tape: Tape): { grad: number[]; order: number[] } {

@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import { rootOf, type Tape } from "../../tape/tape";
 import { differ, type Gradients, gradientSteps } from "./backward";
 import { type Uses, usesSteps } from "./uses";
@@ -68,7 +68,7 @@ export function* comparisonSteps(
   const order = mistake === "order" ? yield* depthFirst(tape) : rightOrder;
   const { wrong, turns } = yield* wrongPass(tape, gradients, order, mistake);
   const differing: number[] = [];
-  yield* inParts(tape.nodeCount, (from, to) => {
+  yield* chunkedRange(tape.nodeCount, (from, to) => {
     for (let node = rootOf(tape) - from; node > rootOf(tape) - to; node--) {
       if (differ(right[node], wrong[node], gradients.scale[node])) differing.push(node);
     }
@@ -136,7 +136,7 @@ function* wrongPass(
   if (mistake === "again") for (const leaf of tape.leaves) wrong[leaf] = right[leaf];
   wrong[rootOf(tape)] = 1;
   const turns = { node: order, grad: new Float64Array(order.length) };
-  yield* inParts(order.length, (from, to) => {
+  yield* chunkedRange(order.length, (from, to) => {
     for (let step = from; step < to; step++) {
       const node = order[step];
       turns.grad[step] = wrong[node];

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { localDerivative, run } from "../../tape/execute";
 import { rootOf, type Tape } from "../../tape/tape";
 import { LECTURE, SQUARE, type TestNode, tapeOf } from "../../tape/test_tapes";
@@ -8,7 +8,7 @@ import { pathSteps } from "./paths";
 import { anyTape, dataOf, doublings, TOO_EARLY } from "./test_tapes";
 
 const pathsOf = (tape: Tape, from: number, most?: number) =>
-  atOnce(pathSteps(tape, dataOf(tape), from, most));
+  runToEnd(pathSteps(tape, dataOf(tape), from, most));
 
 /** The products of all paths, found by walking all of them. */
 function walked(tape: Tape, data: Float64Array, from: number): number[] {

@@ -1,5 +1,5 @@
-import { Best } from "../../shared/best_first";
-import { inParts } from "../../shared/steps";
+import { BestFirst } from "../../shared/best_first";
+import { chunkedRange } from "../../shared/steps";
 import { rootOf, type Tape } from "../../tape/tape";
 import { gradientSteps } from "./backward";
 import { type Uses, usesSteps } from "./uses";
@@ -63,7 +63,7 @@ export function* strongestSteps(
   const root = rootOf(tape);
   logarithm[root] = 0;
   count[root] = 1;
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = root - from; node > root - to; node--) {
       for (let each = uses.start[node]; each < uses.start[node + 1]; each++) {
         const user = uses.user[each];
@@ -117,7 +117,7 @@ export function* pathSteps(
   const { grad, scale, slope } = yield* gradientSteps(tape, data);
   const strongest = yield* strongestSteps(tape, slope, uses);
   const { count, logarithm } = strongest;
-  const candidates = new Best<Deviation>(most);
+  const candidates = new BestFirst<Deviation>(most);
   if (count[from] > 0) candidates.put(logarithm[from], STRONGEST);
   const paths: Path[] = [];
   const way = new Uint32Array(tape.nodeCount);

@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import type { Tape } from "../../tape/tape";
 
 /** Who uses each node of a tape. */
@@ -19,14 +19,14 @@ export function* usesSteps(tape: Tape): Generator<undefined, Uses> {
   if (before) return before;
   const { nodeCount, operand, operandStart } = tape;
   const start = new Uint32Array(nodeCount + 1);
-  yield* inParts(operand.length, (from, to) => {
+  yield* chunkedRange(operand.length, (from, to) => {
     for (let place = from; place < to; place++) start[operand[place] + 1]++;
   });
   for (let node = 0; node < nodeCount; node++) start[node + 1] += start[node];
   const next = start.slice();
   const user = new Uint32Array(operand.length);
   const usedAt = new Uint32Array(operand.length);
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) {
       for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
         const use = next[operand[place]]++;

@@ -5,7 +5,7 @@ import { framesOf, hiddenPlace } from "./frames";
 import type { Scene } from "./scene";
 
 /** What is wrong with a value, or worth a look, in a sentence. */
-export interface Mark {
+export interface Annotation {
   readonly severity: "error" | "warning";
   readonly text: string;
 }
@@ -13,7 +13,7 @@ export interface Mark {
 /** What the marks on an item come to: of a box, those of all values inside. */
 export interface Badge {
   /** The worst of all. */
-  readonly severity: Mark["severity"];
+  readonly severity: Annotation["severity"];
   readonly count: number;
   /** The first few different texts, errors first. */
   readonly texts: readonly string[];
@@ -30,7 +30,7 @@ export interface Badges {
 const MOST_TEXTS = 3;
 const NONE: Badges = { items: new Map(), frames: new Map() };
 
-const known = new WeakMap<ReadonlyMap<number, Mark>, WeakMap<FoldedGraph, Badges>>();
+const known = new WeakMap<ReadonlyMap<number, Annotation>, WeakMap<FoldedGraph, Badges>>();
 
 /** The badges of a scene. They are counted once for each set of marks. */
 export function badgesOf(scene: Scene): Badges {
@@ -46,10 +46,10 @@ export function badgesOf(scene: Scene): Badges {
   return badges;
 }
 
-function count(scene: Scene, marks: ReadonlyMap<number, Mark>): Badges {
+function count(scene: Scene, marks: ReadonlyMap<number, Annotation>): Badges {
   const items = new Map<number, Badge>();
   const frames = new Map<number, Badge>();
-  const add = (badges: Map<number, Badge>, place: number, { severity, text }: Mark) => {
+  const add = (badges: Map<number, Badge>, place: number, { severity, text }: Annotation) => {
     const before = badges.get(place);
     const texts = before?.texts ?? [];
     badges.set(place, {

@@ -1,5 +1,5 @@
 import { formatCount } from "../../shared/number_format";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { LEAF, OWN, POWER_OF } from "../../tape/operations";
 import { type FoldedGraph, type Group, type Structure, titleOf } from "../structure";
 import { itemsSteps } from "./items";
@@ -75,7 +75,7 @@ export function symbolFont(symbol: string): string {
 
 /** The sizes and texts of all items. They depend on names only, never on numbers: stepping moves nothing. */
 export function measureCards(structure: Structure, folded: FoldedGraph, measure: Measure): Cards {
-  return atOnce(measureCardsSteps(structure, folded, measure));
+  return runToEnd(measureCardsSteps(structure, folded, measure));
 }
 
 /** As `measureCards`, in steps of a few milliseconds, between which others may work. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { oneSample } from "../structure/test_graphs";
 import type { Frame } from "./brush";
 import { viewBox } from "./camera";
 import { changedRegions } from "./changes";
 import { activeNode, boxOf, itemOfNode, type Scene } from "./scene";
-import { finderSteps } from "./spatial_index";
+import { spatialIndexSteps } from "./spatial_index";
 import { NAMED_THEME } from "./test_context";
 import { sceneOf } from "./test_scenes";
 
@@ -26,7 +26,7 @@ const at = (cursor: number): Scene => {
 };
 const regions = (before: Scene, after: Scene, hovered: [number | null, number | null] = [null, null]) =>
   changedRegions({ scene: before, hovered: hovered[0] }, { scene: after, hovered: hovered[1] }, frame);
-atOnce(finderSteps(first));
+runToEnd(spatialIndexSteps(first));
 
 function holds(found: ReturnType<typeof regions>, scene: Scene, item: number): boolean {
   const box = viewBox(boxOf(scene, item), frame.camera);

@@ -1,13 +1,13 @@
 import { type Badge, type Badges, badgesOf } from "./annotations";
 import { type Frame, numbersOf } from "./brush";
 import { type Box, meet, planeBox, viewBox } from "./camera";
-import { hasMasked } from "./hidden_numbers";
+import { hasHiddenNumbers } from "./hidden_numbers";
 import { itemsOf } from "./items";
 import { detailOf, REACH } from "./paint";
 import { hiddenSubjects } from "./paint_hidden";
 import { columnsIn, coverRoute, readRoute } from "./routes";
 import { activeEdges, activeNode, around, boxOf, edgeStates, itemOfNode, type Scene } from "./scene";
-import { finderOf } from "./spatial_index";
+import { spatialIndexOf } from "./spatial_index";
 
 /** A scene, and the item of it that the pointer is on. */
 export interface Shown {
@@ -55,10 +55,10 @@ function changedItems(before: Shown, after: Shown, frame: Frame): Set<number> | 
   const sameThings =
     was.tape === is.tape && was.folded === is.folded && was.layout === is.layout && was.cards === is.cards;
   // Blocks are coloured by what the pass has reached, which is another thing in another pass.
-  const sameHidden = was.masked === is.masked || !(hasMasked(was) || hasMasked(is));
+  const sameHidden = was.masked === is.masked || !(hasHiddenNumbers(was) || hasHiddenNumbers(is));
   if (!sameThings || !sameHidden || was.emphasised !== is.emphasised || was.phase.kind !== is.phase.kind)
     return null;
-  const finder = finderOf(is);
+  const finder = spatialIndexOf(is);
   if (!finder) return null;
   const marks = [marksOf(before), marksOf(after)];
   const moved = marks[0].flatMap((item, mark) => (item === marks[1][mark] ? [] : [item, marks[1][mark]]));
@@ -132,7 +132,7 @@ function showsOther(was: Scene, is: Scene, item: number): boolean {
 /** The edges that do something else; null if too many may to find out. */
 function changedEdges(was: Scene, is: Scene, frame: Frame): Iterable<number> | null {
   if (was.phase === is.phase && was.registers === is.registers) return [];
-  const finder = finderOf(is);
+  const finder = spatialIndexOf(is);
   const near = planeBox({ x: 0, y: 0, ...frame.view }, frame.camera);
   // What each edge does is not seen from far away.
   if (detailOf(is, frame, finder) === "pixels") return [];

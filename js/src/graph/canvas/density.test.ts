@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { oneSample } from "../structure/test_graphs";
 import { brushFor, type Frame } from "./brush";
 import { fitted } from "./camera";
@@ -24,7 +24,7 @@ function pixelsOf(scene: Scene, region = { x: 0, y: 0, ...view }) {
   const { context, drawn } = testContext();
   const camera = fitted(scene.layout, view);
   const frame: Frame = { camera, view, pixelRatio: 1, theme: COLORS, hovered: null, progress: 1 };
-  atOnce(paintDensity(brushFor(context, scene, frame), region));
+  runToEnd(paintDensity(brushFor(context, scene, frame), region));
   const [put] = drawn.filter(({ method }) => method === "putImageData");
   const [image, left, top] = put.values as [ImageData, number, number];
   return {

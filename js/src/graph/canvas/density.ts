@@ -2,7 +2,7 @@ import { type Brush, FADED } from "./brush";
 import type { Box } from "./camera";
 import { KINDS, kindOf } from "./paint_blocks";
 import { columnsIn, ownColumns, readAlong, trunkEdges } from "./routes";
-import { finderOf } from "./spatial_index";
+import { spatialIndexOf } from "./spatial_index";
 import { pixelsOf } from "./theme";
 
 /** How many items and edges are looked at between two looks at the clock. */
@@ -76,7 +76,7 @@ function* fillAndBlend(brush: Brush, pixels: Pixels, region: Box): Generator<voi
     width: width / scale,
     height: height / scale,
   };
-  const finder = finderOf(scene);
+  const finder = spatialIndexOf(scene);
   const itemCount = scene.layout.x.length;
   // Where most is in sight, looking at each is quicker than asking for what is.
   const asks = finder !== null && finder.countIn(near) < itemCount / 4;

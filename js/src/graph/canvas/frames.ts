@@ -134,7 +134,7 @@ export function leafText({ structure }: Scene, { group, stack }: GroupFrame): st
  * The pill that leafs, in the bar of a frame; as wide as its widest text, whose characters are 6.7 pixels each, so that
  * leafing moves nothing.
  */
-export function leafPill(scene: Scene, frame: GroupFrame, box: Box): Box | null {
+export function pagerPill(scene: Scene, frame: GroupFrame, box: Box): Box | null {
   if (frame.stack < 0) return null;
   const count = scene.structure.groups[frame.stack].instances?.length ?? 0;
   const text = `${formatCount(count)} / ${formatCount(count)}`;

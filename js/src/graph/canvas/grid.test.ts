@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { type Box, meet } from "./camera";
 import { Grid } from "./grid";
 
@@ -21,7 +21,7 @@ const query = fc.record({
 });
 
 function gridOf(things: readonly Box[]): Grid {
-  return atOnce(
+  return runToEnd(
     Grid.steps(things.length, { width: 3000, height: 2000 }, (thing, add) => {
       const { x, y, width, height } = things[thing];
       add(x, y, x + width, y + height);

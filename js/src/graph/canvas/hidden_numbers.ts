@@ -3,7 +3,7 @@ import { itemsOf } from "./items";
 import type { Scene } from "./scene";
 
 /** Whether a number of an item is hidden. What a box says of its gradients would tell of each inside. */
-export function isMasked(scene: Scene, item: number, part: keyof typeof HIDDEN): boolean {
+export function isNumberHidden(scene: Scene, item: number, part: keyof typeof HIDDEN): boolean {
   const { masked, structure, folded } = scene;
   if (!masked) return false;
   const { isBox, node, group } = itemsOf(structure, folded);
@@ -19,7 +19,7 @@ export function isMasked(scene: Scene, item: number, part: keyof typeof HIDDEN):
 const hiding = new WeakMap<Uint8Array, boolean>();
 
 /** Whether anything is hidden at all. */
-export function hasMasked({ masked }: Scene): boolean {
+export function hasHiddenNumbers({ masked }: Scene): boolean {
   if (!masked) return false;
   let found = hiding.get(masked);
   if (found === undefined) {

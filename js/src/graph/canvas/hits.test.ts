@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FANNED_OUT, FOLDED, foldedGraph, opened, openingView, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
-import { frameBoxes, framesOf, frameTitle, leafPill, leafText } from "./frames";
+import { frameBoxes, framesOf, frameTitle, leafText, pagerPill } from "./frames";
 import { hitAt } from "./hits";
 import { itemsOf } from "./items";
 import { boxOf, type Scene } from "./scene";
@@ -37,7 +37,7 @@ describe("hitAt", () => {
 
   it("finds the marks and the bar of a frame, and nothing within it beside its items", () => {
     const box = frameBoxes(open)[0];
-    const pill = leafPill(open, framesOf(open)[0], box);
+    const pill = pagerPill(open, framesOf(open)[0], box);
     if (!pill) throw new Error("a stack leafs");
     const middle = pill.y + pill.height / 2;
     expect(hitAt(open, box.x + 12, box.y + 17, 1)).toEqual({ kind: "fold", group: stack });

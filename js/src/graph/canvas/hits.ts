@@ -1,8 +1,8 @@
 import { LEAF } from "../../tape/operations";
 import type { Box } from "./camera";
 import { BOX, CARD, isSum } from "./cards";
-import { FRAME, foldedBy, frameBoxes, framesOf, leafPill } from "./frames";
-import { isMasked } from "./hidden_numbers";
+import { FRAME, foldedBy, frameBoxes, framesOf, pagerPill } from "./frames";
+import { isNumberHidden } from "./hidden_numbers";
 import { itemsOf } from "./items";
 import { boxOf, type Scene } from "./scene";
 import { itemAt } from "./spatial_index";
@@ -42,7 +42,7 @@ export function hitAt(scene: Scene, x: number, y: number, scale: number): Hit | 
     if (!holds(box, x, y)) continue;
     if (y > box.y + FRAME.bar) return null;
     const group = foldedBy(frames[place]);
-    const pill = hasMarks ? leafPill(scene, frames[place], box) : null;
+    const pill = hasMarks ? pagerPill(scene, frames[place], box) : null;
     if (pill && holds(pill, x, y)) {
       if (x < pill.x + FRAME.leaf) return { kind: "leaf", group, delta: -1 };
       if (x > pill.x + pill.width - FRAME.leaf) return { kind: "leaf", group, delta: 1 };
@@ -68,7 +68,7 @@ export function numberBox(scene: Scene, item: number): Box | null {
   const { cards, editable, folded, layout, structure, tape } = scene;
   const { isBox, node } = itemsOf(structure, folded);
   if (!editable || isBox[item] || tape.code[node[item]] !== LEAF) return null;
-  if (isMasked(scene, item, "data")) return null;
+  if (isNumberHidden(scene, item, "data")) return null;
   const left = layout.x[item] - cards.width[item] / 2 + cards.opWidth[item] + CARD.padding + CARD.key;
   const right = layout.x[item] + cards.width[item] / 2 - CARD.padding;
   const top = layout.y[item] - cards.height[item] / 2;

@@ -1,4 +1,4 @@
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { LEAF } from "../../tape/operations";
 import type { FoldedGraph, Structure } from "../structure";
 
@@ -26,7 +26,7 @@ const known = new WeakMap<FoldedGraph, Items>();
 
 /** The items of a folded graph. They are worked out once for each. */
 export function itemsOf(structure: Structure, folded: FoldedGraph): Items {
-  return known.get(folded) ?? atOnce(itemsSteps(structure, folded));
+  return known.get(folded) ?? runToEnd(itemsSteps(structure, folded));
 }
 
 /** The same in steps of a few milliseconds; from then on `itemsOf` has them. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { planeOf } from "./local_origin";
+import { contextAt } from "./local_origin";
 import { testContext } from "./test_context";
 
 /** Where a context would put a point, from the transform that it was given last. */
@@ -11,7 +11,7 @@ function transformOf(drawn: ReturnType<typeof testContext>["drawn"]) {
 
 it("leaves places alone near the beginning of a graph", () => {
   const { context, drawn } = testContext();
-  const plane = planeOf(context, { camera: { x: 30, y: -20, scale: 2 }, pixelRatio: 1.5 });
+  const plane = contextAt(context, { camera: { x: 30, y: -20, scale: 2 }, pixelRatio: 1.5 });
   expect(plane).toBe(context);
   expect(transformOf(drawn)(100, 10)).toEqual([345, 0]);
 });
@@ -20,7 +20,7 @@ it("tells places from a point in the view where the view is far away", () => {
   const { context, drawn } = testContext();
   const scale = 0.75;
   const camera = { x: -120_000_000.5, y: 40, scale };
-  const plane = planeOf(context, { camera, pixelRatio: 2 });
+  const plane = contextAt(context, { camera, pixelRatio: 2 });
   const [x, y] = [160_000_123.25, 17];
   plane.fillStyle = "red";
   plane.beginPath();

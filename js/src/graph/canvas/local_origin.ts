@@ -22,7 +22,7 @@ const PLACES: Readonly<Record<string, readonly [first: number, count: number]>> 
  *
  * @returns what to draw with, until the context is restored
  */
-export function planeOf(
+export function contextAt(
   context: CanvasRenderingContext2D,
   { camera, pixelRatio }: Pick<Frame, "camera" | "pixelRatio">,
 ): CanvasRenderingContext2D {

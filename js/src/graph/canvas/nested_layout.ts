@@ -1,4 +1,4 @@
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { type LayoutGraph, type LayoutOptions, layoutSteps, type Progress, routeOf } from "../layout";
 import { FRAME, type FramedLayout } from "./frames";
 import { type Enclosure, type Level, levelsOf, type Piece } from "./levels";
@@ -30,7 +30,7 @@ interface Room {
  * @throws RangeError as `layout` does
  */
 export function nestedLayout(graph: NestedGraph, options: LayoutOptions = {}): FramedLayout {
-  return atOnce(nestedLayoutSteps(graph, options));
+  return runToEnd(nestedLayoutSteps(graph, options));
 }
 
 /** The last share of the whole is spent on putting the levels together. */

@@ -1,10 +1,10 @@
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { badgesOf } from "./annotations";
 import { type Brush, brushFor, type Frame } from "./brush";
 import { type Box, planeBox } from "./camera";
 import { paintDensity } from "./density";
 import { type Detail, detailAt } from "./detail";
-import { planeOf } from "./local_origin";
+import { contextAt } from "./local_origin";
 import { paintBadges, paintFrameBadges } from "./paint_badges";
 import { paintBlocks, paintMarks } from "./paint_blocks";
 import { paintItem } from "./paint_cards";
@@ -13,7 +13,7 @@ import { paintFrames } from "./paint_frames";
 import { paintHidden } from "./paint_hidden";
 import { paintFrameNames, paintNames } from "./paint_names";
 import type { Scene } from "./scene";
-import { type Finder, finderOf } from "./spatial_index";
+import { type SpatialIndex, spatialIndexOf } from "./spatial_index";
 
 export type { Frame } from "./brush";
 
@@ -22,7 +22,7 @@ export const REACH = 28;
 
 /** Draws the graph at once. */
 export function paint(context: CanvasRenderingContext2D, scene: Scene, frame: Frame): void {
-  atOnce(paintSteps(context, scene, frame));
+  runToEnd(paintSteps(context, scene, frame));
   paintMotion(context, scene, frame);
 }
 
@@ -49,7 +49,7 @@ export function* paintSteps(
     width: part.width / scale + 2 * reach,
     height: part.height / scale + 2 * reach,
   };
-  const finder = finderOf(scene);
+  const finder = spatialIndexOf(scene);
   const detail = finder ? detailOf(scene, frame, finder) : "pixels";
   const brush = brushFor(context, scene, frame);
   context.save();
@@ -60,14 +60,14 @@ export function* paintSteps(
   try {
     if (finder === null || detail === "pixels") {
       yield* paintDensity(brush, part);
-      const onPlane = { ...brush, context: planeOf(context, frame) };
+      const onPlane = { ...brush, context: contextAt(context, frame) };
       paintMarks(onPlane);
       paintHidden(onPlane, near, false);
       paintBadges(onPlane, badgesOf(scene).items.keys());
     } else {
       context.fillStyle = theme.background;
       context.fillRect(part.x, part.y, part.width, part.height);
-      const onPlane = { ...brush, context: planeOf(context, frame) };
+      const onPlane = { ...brush, context: contextAt(context, frame) };
       yield* paintGraph(onPlane, near, finder, detail);
     }
   } finally {
@@ -77,7 +77,7 @@ export function* paintSteps(
 }
 
 /** How much of a scene is drawn in a view of it. */
-export function detailOf(scene: Scene, { camera, view }: Frame, finder = finderOf(scene)): Detail {
+export function detailOf(scene: Scene, { camera, view }: Frame, finder = spatialIndexOf(scene)): Detail {
   if (!finder) return "pixels";
   return detailAt(camera.scale, finder.countIn(planeBox({ x: 0, y: 0, ...view }, camera)));
 }
@@ -91,7 +91,12 @@ function wholePixels({ x, y, width, height }: Box, { view, pixelRatio }: Frame):
   return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
 }
 
-function* paintGraph(brush: Brush, near: Box, finder: Finder, detail: Detail): Generator<void, void, void> {
+function* paintGraph(
+  brush: Brush,
+  near: Box,
+  finder: SpatialIndex,
+  detail: Detail,
+): Generator<void, void, void> {
   const isFull = detail === "full";
   const found = finder.itemsIn(near);
   const edges = finder.edgesIn(near);
@@ -119,6 +124,6 @@ function* paintGraph(brush: Brush, near: Box, finder: Finder, detail: Detail): G
 export function paintMotion(context: CanvasRenderingContext2D, scene: Scene, frame: Frame): void {
   if (frame.progress >= 1) return;
   context.save();
-  paintTravellers(brushFor(planeOf(context, frame), scene, frame));
+  paintTravellers(brushFor(contextAt(context, frame), scene, frame));
   context.restore();
 }

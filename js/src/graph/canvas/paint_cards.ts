@@ -3,7 +3,7 @@ import { LEAF } from "../../tape/operations";
 import { type Brush, numbersOf, opacityOf } from "./brush";
 import type { Box } from "./camera";
 import { BOX, CARD, contentOf, FONTS, isSum, stackSize, symbolFont } from "./cards";
-import { isMasked } from "./hidden_numbers";
+import { isNumberHidden } from "./hidden_numbers";
 import { paintPadlock } from "./paint_badges";
 import { boxOf } from "./scene";
 
@@ -51,7 +51,7 @@ function paintCard(brush: Brush, item: number): void {
   if (!scene.dataOnly) paintText(brush, "grad", left, y + gradLine, FONTS.key, theme.muted);
   left += CARD.key;
   const number = (part: "data" | "grad", known: Uint8Array, line: number) => {
-    const text = isMasked(scene, item, part) ? "?" : numberText(registers[part][node], known[node]);
+    const text = isNumberHidden(scene, item, part) ? "?" : numberText(registers[part][node], known[node]);
     paintNumber(brush, text, theme[part], left, right, y + line);
   };
   number("data", registers.dataKnown, dataLine);
@@ -77,7 +77,7 @@ function paintBox(brush: Brush, item: number): void {
   paintText(brush, cards.name(item), left + BOX.fold, titleLine, FONTS.name, theme.ink);
   paintText(brush, contentOf(group), left + BOX.fold, contentLine, FONTS.key, theme.muted);
   const { largestGrad, summedGrad, known } = numbersOf(scene, item);
-  const isHidden = isMasked(scene, item, "grad");
+  const isHidden = isNumberHidden(scene, item, "grad");
   const keyed = (key: string, number: number, line: number) => {
     paintText(brush, key, left + BOX.fold, line, FONTS.key, theme.muted);
     const text = isHidden ? "?" : numberText(number, known);

@@ -5,7 +5,7 @@ import { FONTS } from "./cards";
 import type { Detail } from "./detail";
 import { columnsIn, emphasisedTrunks, pointOnRoute, routeEnds, traceChords, traceRoute } from "./routes";
 import { activeEdges, derivativesShown, type EdgeState, edgeStates } from "./scene";
-import { finderOf } from "./spatial_index";
+import { spatialIndexOf } from "./spatial_index";
 
 const STYLES: Record<EdgeState, { color: string; width: number; dash: number[]; layer: number }> = {
   idle: { color: "muted", width: 1.4, dash: [], layer: 0 },
@@ -92,7 +92,8 @@ function runningAlong({ scene, emphasised }: Brush, found: Uint32Array): Set<num
 
 /** The more lines are in sight, the fainter those are that do nothing, or there would be nothing else to see. */
 function opacityInCrowd({ scene, frame }: Brush): number {
-  const inSight = finderOf(scene)?.edgeCountIn(planeBox({ x: 0, y: 0, ...frame.view }, frame.camera)) ?? 0;
+  const inSight =
+    spatialIndexOf(scene)?.edgeCountIn(planeBox({ x: 0, y: 0, ...frame.view }, frame.camera)) ?? 0;
   // In steps, so that parts of a view that are painted one after the other look the same.
   return inSight > 400 ? Math.max(0.25, 0.75 ** Math.ceil(Math.log2(inSight / 400))) : 1;
 }

@@ -2,7 +2,7 @@ import { formatCount } from "../../shared/number_format";
 import type { Brush } from "./brush";
 import { type Box, meet } from "./camera";
 import { FONTS } from "./cards";
-import { FRAME, foldedBy, frameBoxes, framesOf, frameTitle, leafPill, leafText } from "./frames";
+import { FRAME, foldedBy, frameBoxes, framesOf, frameTitle, leafText, pagerPill } from "./frames";
 import { paintBehind, paintFoldMark, paintText } from "./paint_cards";
 
 /** Draws the frames of open groups that meet a part of the plane, with their title bars where these can be read. */
@@ -22,7 +22,7 @@ export function paintFrames(brush: Brush, near: Box, hasMarks: boolean): void {
     const middle = box.y + FRAME.bar / 2 + 2;
     context.textBaseline = "alphabetic";
     paintFoldMark(brush, box.x + 14, middle, true);
-    const pill = leafPill(scene, frame, box);
+    const pill = pagerPill(scene, frame, box);
     const room = (pill?.x ?? box.x + box.width) - box.x - FRAME.fold - 6;
     const title = frameTitle(scene, frame);
     context.font = FONTS.name;

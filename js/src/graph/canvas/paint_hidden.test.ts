@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FOLDED, leafed, opened, structureOf } from "../structure";
+import { FOLDED, opened, structureOf, withInstance } from "../structure";
 import { manySamples } from "../structure/test_graphs";
 import { changedRegions } from "./changes";
 import { paint } from "./paint";
@@ -43,7 +43,7 @@ describe("what is in another instance of a stack", () => {
   });
 
   it("is seen itself once that instance is shown", () => {
-    const there = refolded(stepAt(lastOf[3]), leafed(structure, scene.view, stack, 3));
+    const there = refolded(stepAt(lastOf[3]), withInstance(structure, scene.view, stack, 3));
     expect(hiddenSubjects(there)).toEqual([]);
     expect(hiddenSubjects(stepAt(lastOf[3]))).toEqual([{ what: "step", frame: 0, instance: 3 }]);
   });

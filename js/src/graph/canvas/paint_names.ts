@@ -4,7 +4,7 @@ import { type Brush, opacityOf } from "./brush";
 import { type Box, meet } from "./camera";
 import { BOX, CARD, symbolFont } from "./cards";
 import { frameBoxes, framesOf, frameTitle } from "./frames";
-import { isMasked } from "./hidden_numbers";
+import { isNumberHidden } from "./hidden_numbers";
 import { paintBehind, paintGround, paintOutline } from "./paint_cards";
 import { boxOf } from "./scene";
 
@@ -64,7 +64,7 @@ function paintWords(brush: Brush, item: number): void {
   const left = (box.x + cards.opWidth[item]) * camera.scale + camera.x + 4;
   const middle = (box.y + box.height / 2) * camera.scale + camera.y;
   const room = (box.width - cards.opWidth[item]) * camera.scale - 6;
-  const isHidden = isMasked(scene, item, "data");
+  const isHidden = isNumberHidden(scene, item, "data");
   const isKnown = isHidden || registers.dataKnown[node];
   const hasNumber = box.height * camera.scale >= TWO_LINES && !items.isBox[item] && isKnown;
   brush.context.globalAlpha = opacityOf(brush, item);

@@ -3,10 +3,10 @@ import { localDerivative, type Registers } from "../../tape/execute";
 import { operandsOf, type Tape } from "../../tape/tape";
 import type { Layout } from "../layout";
 import { type FoldedGraph, itemsWith, type Structure, type View } from "../structure";
-import type { Mark } from "./annotations";
+import type { Annotation } from "./annotations";
 import type { Box } from "./camera";
 import type { Cards } from "./cards";
-import { hasMasked } from "./hidden_numbers";
+import { hasHiddenNumbers } from "./hidden_numbers";
 import { type Items, itemsOf, NO_STEP } from "./items";
 
 /** All that a picture of the graph depends on, the camera and the pointer aside. */
@@ -26,7 +26,7 @@ export interface Scene {
   /** By node of the tape: 1 where it is part of a highlight, the rest fades; null for none. */
   readonly emphasised: Uint8Array | null;
   /** By node of the tape: what is wrong there, or worth a look. */
-  readonly marks?: ReadonlyMap<number, Mark>;
+  readonly marks?: ReadonlyMap<number, Annotation>;
   /** By node of the tape, what is painted as a question mark: 1 its data, 2 its gradient, 3 both; null for nothing. */
   readonly masked?: Uint8Array | null;
   /** Leaves that are not to be changed, by their nodes. */
@@ -107,7 +107,7 @@ function recordedHandedDown({ tape, folded, registers }: Scene, items: Items, ed
 export function derivativesShown(scene: Scene): { edge: number; derivative: number }[] {
   const { tape, phase, registers, folded } = scene;
   // What is hidden could be worked out from them.
-  if (phase.kind !== "backward" || hasMasked(scene)) return [];
+  if (phase.kind !== "backward" || hasHiddenNumbers(scene)) return [];
   return activeEdges(scene)
     .filter((edge) => folded.edgePlace[edge] >= 0)
     .map((edge) => ({

@@ -3,7 +3,7 @@ import { manySamples } from "../structure/test_graphs";
 import type { Frame } from "./brush";
 import { fitted } from "./camera";
 import type { Scene } from "./scene";
-import { Picture } from "./scene_cache";
+import { SceneCache } from "./scene_cache";
 import { NAMED_THEME, testContext, testDocument } from "./test_context";
 import { sceneOf } from "./test_scenes";
 
@@ -13,7 +13,7 @@ const view = { width: 600, height: 400 };
 /** A picture on a canvas, and a clock of frames of 16 milliseconds. */
 function pictureOf(first: Scene) {
   const { document, contexts } = testDocument();
-  const picture = new Picture(document);
+  const picture = new SceneCache(document);
   const { context, drawn } = testContext({ ...view });
   let now = 1000;
   let scene = first;

@@ -1,10 +1,10 @@
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import type { Frame } from "./brush";
 import { type Box, type Camera, fitted, planeBox, viewBox } from "./camera";
 import { changedRegions } from "./changes";
 import { detailOf, paintSteps } from "./paint";
 import type { Scene } from "./scene";
-import { finderOf, finderSteps } from "./spatial_index";
+import { spatialIndexOf, spatialIndexSteps } from "./spatial_index";
 
 /** A picture that was painted, and what it shows. */
 interface Sheet {
@@ -27,7 +27,7 @@ const MOST_AT_ONCE = 160;
  * where numbers change, and painted anew in slices once the camera is still; until then a rough picture of the whole
  * graph lies beneath.
  */
-export class Picture {
+export class SceneCache {
   #front: Sheet | null = null;
   /** The whole graph, at the scale at which it fits. */
   #whole: Sheet | null = null;
@@ -96,7 +96,7 @@ export class Picture {
     const regions = changedRegions(before, { scene, hovered: frame.hovered }, own);
     // What cannot be mended is painted anew; the scene of the sheet tells that it has to be.
     if (!regions) return;
-    for (const region of regions) atOnce(paintSteps(front.context, scene, own, region));
+    for (const region of regions) runToEnd(paintSteps(front.context, scene, own, region));
     front.scene = scene;
     front.frame = own;
   }
@@ -111,7 +111,7 @@ export class Picture {
     const isWhole = Number.isInteger(dx) && Number.isInteger(dy);
     if (!isWhole || Math.abs(dx) >= view.width || Math.abs(dy) >= view.height) return;
     const strips = exposed(dx / pixelRatio, dy / pixelRatio, frame);
-    const finder = finderOf(scene);
+    const finder = spatialIndexOf(scene);
     const count = strips.reduce(
       (sum, strip) => sum + (finder?.countIn(planeBox(strip, camera)) ?? Infinity),
       0,
@@ -123,14 +123,14 @@ export class Picture {
     context.globalCompositeOperation = "copy";
     context.drawImage(context.canvas, dx, dy);
     context.restore();
-    for (const strip of strips) atOnce(paintSteps(context, scene, frame, strip));
+    for (const strip of strips) runToEnd(paintSteps(context, scene, frame, strip));
     front.frame = frame;
   }
 
   /** Makes sure that the most urgent thing is being worked on; false if all is done. */
   #nextWork(scene: Scene, frame: Frame, isStill: boolean): boolean {
     const front = this.#front;
-    const hasIndex = finderOf(scene) !== null;
+    const hasIndex = spatialIndexOf(scene) !== null;
     const isCurrent =
       front?.scene === scene && sameCamera(front.frame.camera, frame.camera) && !(front.isRough && hasIndex);
     // A step taken meanwhile is mended afterwards, but what another camera sees is of no use any more.
@@ -142,7 +142,7 @@ export class Picture {
       return true;
     }
     if (!hasIndex) {
-      this.#indexing ??= { scene, steps: finderSteps(scene) };
+      this.#indexing ??= { scene, steps: spatialIndexSteps(scene) };
       return true;
     }
     if (this.#whole === null) {
@@ -154,7 +154,7 @@ export class Picture {
   }
 
   #begin(scene: Scene, frame: Frame, isWhole: boolean): void {
-    const sheet = { context: this.#canvasFor(frame), isRough: finderOf(scene) === null, scene, frame };
+    const sheet = { context: this.#canvasFor(frame), isRough: spatialIndexOf(scene) === null, scene, frame };
     this.#work = { sheet, steps: paintSteps(sheet.context, scene, frame), isWhole };
   }
 

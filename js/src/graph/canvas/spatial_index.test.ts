@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { manySamples } from "../structure/test_graphs";
 import { paintSteps } from "./paint";
 import { pointOnRoute, trunkEdges } from "./routes";
-import { finderSteps, itemAt } from "./spatial_index";
+import { itemAt, spatialIndexSteps } from "./spatial_index";
 import { NAMED_THEME, testContext } from "./test_context";
 import { sceneOf } from "./test_scenes";
 
@@ -12,7 +12,7 @@ const scene = sceneOf(tape, null);
 const { wires } = scene.layout;
 if (!wires) throw new Error("so many edges have wires");
 const trunks = trunkEdges(wires);
-const finder = atOnce(finderSteps(scene));
+const finder = runToEnd(spatialIndexSteps(scene));
 const { edgeSource, edgeTarget } = scene.folded;
 const span = (edge: number) => wires.layer[edgeTarget[edge]] - wires.layer[edgeSource[edge]];
 /** Edges that others from the same source go on from, far from where they end. */
@@ -62,7 +62,7 @@ describe("the picture of a large graph", () => {
   };
   const strokes = (emphasised: Uint8Array | null) => {
     const { context, drawn } = testContext();
-    atOnce(paintSteps(context, { ...scene, emphasised }, frame));
+    runToEnd(paintSteps(context, { ...scene, emphasised }, frame));
     return drawn.filter(({ method, strokeStyle }) => method === "stroke" && strokeStyle === "muted");
   };
 
@@ -78,7 +78,7 @@ describe("the picture of a large graph", () => {
 
   it("draws only the stretch of a route that is in sight", () => {
     const { context, drawn } = testContext();
-    atOnce(paintSteps(context, scene, frame));
+    runToEnd(paintSteps(context, scene, frame));
     const curves = drawn.filter(({ method }) => method === "bezierCurveTo");
     const far = curves.filter(({ values }) => Math.abs((values[4] as number) - x) > 1_200);
     expect(curves.length).toBeGreaterThan(0);

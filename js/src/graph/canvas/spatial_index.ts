@@ -1,4 +1,4 @@
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import type { Layout } from "../layout";
 import { type Box, meet } from "./camera";
 import type { Cards } from "./cards";
@@ -7,7 +7,7 @@ import { coverRoute, ownColumns, readAlong, readRoute } from "./routes";
 import { boxOf, type Scene } from "./scene";
 
 /** Finds what lies in a part of the plane. */
-export interface Finder {
+export interface SpatialIndex {
   /** The items that may meet a box, in ascending order: none that does is missing. */
   itemsIn(box: Box): Uint32Array;
   /**
@@ -24,17 +24,19 @@ export interface Finder {
 /** Up to this many items, looking at each is as quick as asking an index. */
 const FEW = 1_000;
 
-const known = new WeakMap<Layout, Finder>();
+const known = new WeakMap<Layout, SpatialIndex>();
 
 /** The finder of a layout, if it has been built; small ones are built at once. */
-export function finderOf(scene: Scene): Finder | null {
+export function spatialIndexOf(scene: Scene): SpatialIndex | null {
   const finder = known.get(scene.layout);
   if (finder) return finder;
-  return scene.layout.x.length <= FEW ? atOnce(finderSteps(scene)) : null;
+  return scene.layout.x.length <= FEW ? runToEnd(spatialIndexSteps(scene)) : null;
 }
 
 /** Builds the finder of a layout in slices of a few milliseconds; from then on `finderOf` has it. */
-export function* finderSteps(scene: Pick<Scene, "layout" | "cards">): Generator<void, Finder, void> {
+export function* spatialIndexSteps(
+  scene: Pick<Scene, "layout" | "cards">,
+): Generator<void, SpatialIndex, void> {
   const { layout, cards } = scene;
   const finder =
     layout.x.length <= FEW
@@ -60,7 +62,7 @@ function edgeGrid(layout: Layout): Generator<void, Grid, void> {
   );
 }
 
-function among(items: Grid, edges: Grid): Finder {
+function among(items: Grid, edges: Grid): SpatialIndex {
   return {
     itemsIn: (box) => items.near(box),
     edgesIn: (box) => edges.near(box),
@@ -69,7 +71,7 @@ function among(items: Grid, edges: Grid): Finder {
   };
 }
 
-function lookingAtEach(scene: Pick<Scene, "layout" | "cards">): Finder {
+function lookingAtEach(scene: Pick<Scene, "layout" | "cards">): SpatialIndex {
   const { layout } = scene;
   const itemCount = layout.x.length;
   const items = Uint32Array.from({ length: itemCount }, (_, item) => item);
@@ -93,7 +95,7 @@ function lookingAtEach(scene: Pick<Scene, "layout" | "cards">): Finder {
 
 /** The item that lies under a point of the plane; the one drawn last if several do. */
 export function itemAt(scene: Scene, x: number, y: number): number | null {
-  const near = finderOf(scene)?.itemsIn({ x, y, width: 0, height: 0 }) ?? new Uint32Array(0);
+  const near = spatialIndexOf(scene)?.itemsIn({ x, y, width: 0, height: 0 }) ?? new Uint32Array(0);
   for (let place = near.length - 1; place >= 0; place--) {
     const box = boxOf(scene, near[place]);
     if (x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height) return near[place];

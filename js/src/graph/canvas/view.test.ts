@@ -4,7 +4,7 @@ import { LEAF } from "../../tape/operations";
 import { FOLDED, opened, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
 import { type Box, type Camera, openingScale, viewBox } from "./camera";
-import { frameBoxes, framesOf, leafPill } from "./frames";
+import { frameBoxes, framesOf, pagerPill } from "./frames";
 import { numberBox } from "./hits";
 import { itemsOf } from "./items";
 import { boxOf, type Scene } from "./scene";
@@ -106,7 +106,7 @@ describe("the pointer", () => {
   it("leafs a stack by the marks in its frame", () => {
     const canvas = shown(open);
     canvas.zoomBy(1 / camera.scale);
-    const pill = leafPill(open, framesOf(open)[0], frameBoxes(open)[0]);
+    const pill = pagerPill(open, framesOf(open)[0], frameBoxes(open)[0]);
     if (!pill) throw new Error("a stack leafs");
     click(canvas, middleOf({ ...pill, width: 10 }));
     expect(events.leaf).toHaveBeenLastCalledWith(stack, -1);

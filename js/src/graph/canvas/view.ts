@@ -18,7 +18,7 @@ import { placeOfNode } from "./frames";
 import { type Frame, paint, paintMotion } from "./paint";
 import type { DragStage, Modifiers } from "./pointer";
 import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
-import { Picture } from "./scene_cache";
+import { SceneCache } from "./scene_cache";
 import { readTheme, type Theme } from "./theme";
 import {
   cameraBetween,
@@ -69,7 +69,7 @@ const LARGE = 600;
 export class GraphCanvas {
   readonly canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
-  readonly #picture: Picture;
+  readonly #picture: SceneCache;
   readonly #pointer: ViewPointer;
   #scene: Scene | null = null;
   #theme: Theme;
@@ -97,7 +97,7 @@ export class GraphCanvas {
     const context = this.canvas.getContext("2d");
     if (!context) throw new Error("this browser offers no canvas to draw on");
     this.#context = context;
-    this.#picture = new Picture(container.ownerDocument);
+    this.#picture = new SceneCache(container.ownerDocument);
     this.#theme = readTheme(container);
     container.append(this.canvas);
     this.#pointer = this.#followPointer();

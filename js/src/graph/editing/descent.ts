@@ -1,4 +1,4 @@
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { lastCursor } from "../../tape/cursor";
 import { run } from "../../tape/execute";
 import type { Tape } from "../../tape/tape";
@@ -58,5 +58,5 @@ export function descend(
   rate: number,
   count = 1,
 ): Descent {
-  return atOnce(descentSteps(tape, leafData, isChosen, rate, count));
+  return runToEnd(descentSteps(tape, leafData, isChosen, rate, count));
 }

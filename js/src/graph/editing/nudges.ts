@@ -1,4 +1,4 @@
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { lastCursor } from "../../tape/cursor";
 import { run } from "../../tape/execute";
 import { rootOf, type Tape } from "../../tape/tape";
@@ -58,5 +58,5 @@ export function nudgesOf(
   node: number,
   steps: readonly number[] = NUDGES,
 ): Nudges {
-  return atOnce(nudgesSteps(tape, leafData, node, steps));
+  return runToEnd(nudgesSteps(tape, leafData, node, steps));
 }

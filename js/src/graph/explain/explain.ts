@@ -28,11 +28,11 @@ export interface OperationFacts {
 export interface Computation extends OperationFacts {
   readonly kind: "forward";
   readonly result: number;
-  readonly oddity: Oddity | null;
+  readonly oddity: Nonfinite | null;
 }
 
 /** Why a result is NaN or infinite. */
-export type Oddity =
+export type Nonfinite =
   | { readonly kind: "spreads"; readonly from: number }
   | { readonly kind: "infinite operand"; readonly from: number }
   | { readonly kind: "too large" }
@@ -121,7 +121,7 @@ function factsOf(tape: Tape, data: Float64Array, node: number): OperationFacts {
   };
 }
 
-function oddityOf(tape: Tape, data: Float64Array, node: number): Oddity | null {
+function oddityOf(tape: Tape, data: Float64Array, node: number): Nonfinite | null {
   if (Number.isFinite(data[node])) return null;
   const operands = [...operandsOf(tape, node)];
   const infinite = operands.find((operand) => Math.abs(data[operand]) === Infinity);

@@ -5,7 +5,7 @@ export {
   type Explanation,
   explainForward,
   explainStep,
-  type Oddity,
+  type Nonfinite,
   type OperationFacts,
   type Share,
 } from "./explain";

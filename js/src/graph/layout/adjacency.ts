@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import type { LayoutGraph } from "./types";
 
 /** Neighbours in one direction, as compressed rows: those of `node` are `other[first[node]..first[node + 1]]`. */
@@ -22,10 +22,10 @@ type Grouping = Generator<undefined, Adjacency>;
 /** Groups `other` by `key`, stable. */
 export function* groupSteps(keyCount: number, key: Uint32Array, other: Uint32Array): Grouping {
   const first = new Uint32Array(keyCount + 1);
-  yield* inParts(key.length, (from, to) => countKeys(first, key, from, to));
+  yield* chunkedRange(key.length, (from, to) => countKeys(first, key, from, to));
   const fill = startsFrom(first).slice();
   const grouped = new Uint32Array(key.length);
-  yield* inParts(key.length, (from, to) => fillRows(grouped, fill, key, other, from, to));
+  yield* chunkedRange(key.length, (from, to) => fillRows(grouped, fill, key, other, from, to));
   return { first, other: grouped };
 }
 

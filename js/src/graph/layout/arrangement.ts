@@ -1,7 +1,7 @@
 import { firstOrderSteps, Orderer } from "./ordering";
 import { during } from "./progress";
 import { type Ranking, rank, rankLargeSteps } from "./ranking";
-import { buildTrunks, trunksSteps } from "./shared_edges";
+import { buildSharedEdges, sharedEdgesSteps } from "./shared_edges";
 import type { LayoutGraph, Progress } from "./types";
 
 /** Up to so many nodes several rankings are tried, and up to so many each of them is disturbed often. */
@@ -22,7 +22,7 @@ export function* arrange(graph: LayoutGraph, draft: boolean): Arranging {
   const { nodeCount } = graph;
   if (nodeCount <= SMALL && !draft) return yield* arrangeSmall(graph);
   const layers = yield* during(rankLargeSteps(graph), "ranking", RANKING_BEGINS, 0.07);
-  const trunks = yield* during(trunksSteps(graph, layers), "ranking", 0.07, 0.1);
+  const trunks = yield* during(sharedEdgesSteps(graph, layers), "ranking", 0.07, 0.1);
   yield { phase: "ranking", share: 0.1 };
   const orderer = new Orderer(trunks, yield* during(firstOrderSteps(trunks), "ordering", 0.1, 0.2));
   yield { phase: "ordering", share: 0.2 };
@@ -46,7 +46,7 @@ function* arrangeSmall(graph: LayoutGraph): Arranging {
     const layers = rank(graph, name);
     if (attempts.some((other) => other.layers.every((layer, node) => layer === layers[node]))) continue;
     yield { phase: "ranking", share: 0.1 };
-    const orderer = new Orderer(buildTrunks(graph, layers));
+    const orderer = new Orderer(buildSharedEdges(graph, layers));
     yield* during(orderer.settle(), "ordering", 0.1, 0.3);
     attempts.push({ layers, orderer, lengthCost: LENGTH_COST * edgeLength(graph, layers) });
   }

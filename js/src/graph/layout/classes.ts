@@ -1,4 +1,4 @@
-import { ownerOf, type Trunks } from "./shared_edges";
+import { ownerOf, type SharedEdges } from "./shared_edges";
 
 /** How far down operands are looked at. What differs deeper than that is taken to be alike. */
 const ROUNDS = 5;
@@ -9,7 +9,7 @@ const ROUNDS = 5;
  *
  * @returns by node: a number that stands for its class.
  */
-export function classify(trunks: Trunks): Int32Array {
+export function classify(trunks: SharedEdges): Int32Array {
   const { nodeCount, previous } = trunks;
   const uses = new Uint8Array(nodeCount);
   for (let node = 0; node < nodeCount; node++) {

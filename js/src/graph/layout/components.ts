@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import type { LayoutGraph } from "./types";
 
 /**
@@ -15,7 +15,7 @@ export function* spreadComponentsSteps(graph: LayoutGraph, layer: Int32Array): G
   const last = new Int32Array(nodeCount);
   let largest = 0;
   let layerCount = 0;
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) {
       const name = component[node];
       size[name]++;
@@ -30,7 +30,7 @@ export function* spreadComponentsSteps(graph: LayoutGraph, layer: Int32Array): G
   const wanted = Math.max(layerCount, Math.ceil(Math.sqrt((nodeCount - size[largest]) / 4)));
   const shift = new Int32Array(nodeCount);
   let end = wanted;
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let name = from; name < to; name++) {
       if (size[name] === 0) continue;
       const span = last[name] - first[name] + 1;
@@ -44,13 +44,13 @@ export function* spreadComponentsSteps(graph: LayoutGraph, layer: Int32Array): G
     }
   });
   let lowest = wanted;
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) {
       layer[node] += shift[component[node]];
       lowest = Math.min(lowest, layer[node]);
     }
   });
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) layer[node] -= lowest;
   });
 }
@@ -63,8 +63,8 @@ function* componentsSteps({
 }: LayoutGraph): Generator<undefined, Int32Array> {
   const parent = new Int32Array(nodeCount);
   for (let node = 0; node < nodeCount; node++) parent[node] = node;
-  yield* inParts(edgeSource.length, (from, to) => unite(parent, edgeSource, edgeTarget, from, to));
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(edgeSource.length, (from, to) => unite(parent, edgeSource, edgeTarget, from, to));
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) parent[node] = find(parent, node);
   });
   return parent;

@@ -1,4 +1,4 @@
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 
 /** The items of each layer in drawing order, from the top or the left. */
 export interface Order {
@@ -18,11 +18,11 @@ export const SWAP_COST = 0.125;
 
 /** Counts inversions in `O(n log n)` (Barth, Mutzel and Jünger 2004). Reuse one per thread of work. */
 export class CrossingCounter {
-  readonly #trunks: Trunks;
+  readonly #trunks: SharedEdges;
   readonly #sums: Int32Array;
   readonly #slot: Int32Array;
 
-  constructor(trunks: Trunks) {
+  constructor(trunks: SharedEdges) {
     this.#trunks = trunks;
     this.#slot = new Int32Array(trunks.itemCount);
     this.#sums = new Int32Array(trunks.segmentTarget.length + 2);

@@ -1,6 +1,6 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import { groupSteps } from "./adjacency";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 import type { LayoutGraph } from "./types";
 
 /** How much higher detours may make a drawing, as a share of its height. */
@@ -16,7 +16,7 @@ const TALLER = 0.25;
  */
 export function* detoursSteps(
   graph: LayoutGraph,
-  { nodeCount, layerCount, layer, detours }: Trunks,
+  { nodeCount, layerCount, layer, detours }: SharedEdges,
   top: number,
   height: number,
   nodeGap: number,
@@ -26,7 +26,7 @@ export function* detoursSteps(
   let count = 0;
   for (let node = 0; node < nodeCount; node++) count += detours[node];
   if (count === 0) return new Float64Array(0);
-  yield* inParts(edgeSource.length, (from, to) => {
+  yield* chunkedRange(edgeSource.length, (from, to) => {
     for (let edge = from; edge < to; edge++) {
       last[edgeSource[edge]] = Math.max(last[edgeSource[edge]], layer[edgeTarget[edge]]);
     }
@@ -41,7 +41,7 @@ export function* detoursSteps(
   const lane = new Uint32Array(nodeCount);
   const free: number[] = [];
   let lanes = 0;
-  yield* inParts(layerCount, (from, to) => {
+  yield* chunkedRange(layerCount, (from, to) => {
     for (let column = from; column < to; column++) {
       for (let at = ending.first[column]; at < ending.first[column + 1]; at++) {
         free.push(lane[ending.other[at]]);

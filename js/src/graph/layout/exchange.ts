@@ -1,14 +1,14 @@
 import { type Order, SWAP_COST } from "./crossings";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 
 /** Swaps neighbours where that saves crossings: for graphs too large for `Reinserter`. Keeps scratch memory between calls. */
 export class Exchanger {
-  readonly #trunks: Trunks;
+  readonly #trunks: SharedEdges;
   /** Where the segments of each item lead, as sorted places in the previous and in the next layer. */
   readonly #before: Float32Array;
   readonly #after: Float32Array;
 
-  constructor(trunks: Trunks) {
+  constructor(trunks: SharedEdges) {
     this.#trunks = trunks;
     this.#before = new Float32Array(trunks.previous.other.length);
     this.#after = new Float32Array(trunks.leaving.other.length);

@@ -1,9 +1,9 @@
 /** Graphs and measurements that the tests of this folder share. Nothing here is part of the widget. */
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { mix } from "./classes";
 import type { Order } from "./crossings";
 import { routeOf } from "./index";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 import { walkedSteps } from "./starts";
 import type { Layout, LayoutGraph } from "./types";
 
@@ -157,8 +157,8 @@ function doCross(one: Stroke, other: Stroke): boolean {
 }
 
 /** An order without any sense. */
-export function shuffledOrder(trunks: Trunks, seed: number): Order {
-  const order = atOnce(walkedSteps(trunks, new Uint8Array(trunks.nodeCount)));
+export function shuffledOrder(trunks: SharedEdges, seed: number): Order {
+  const order = runToEnd(walkedSteps(trunks, new Uint8Array(trunks.nodeCount)));
   for (let layer = 0; layer < trunks.layerCount; layer++) {
     const items = order.items.subarray(order.first[layer], order.first[layer + 1]);
     items.sort((one, other) => mix(one, seed) - mix(other, seed));
@@ -169,7 +169,7 @@ export function shuffledOrder(trunks: Trunks, seed: number): Order {
 
 /** Crossings by definition, pair by pair. */
 export function countSlowly(
-  { previous, segmentTarget, layer }: Trunks,
+  { previous, segmentTarget, layer }: SharedEdges,
   position: Int32Array,
   swapCost: number,
 ): number {

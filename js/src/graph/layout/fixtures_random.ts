@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { graphOf } from "./fixtures";
 import { rank } from "./ranking";
-import { buildTrunks, type Trunks } from "./shared_edges";
+import { buildSharedEdges, type SharedEdges } from "./shared_edges";
 import type { LayoutGraph } from "./types";
 
 /** Graphs of operations with up to three operands, doubles among them, cards of random sizes; many have several roots. */
@@ -27,7 +27,7 @@ export const randomGraphs: fc.Arbitrary<LayoutGraph> = fc
   });
 
 /** Ranked graphs, every node but the first with two operands. */
-export const randomTrunks: fc.Arbitrary<Trunks> = fc
+export const randomTrunks: fc.Arbitrary<SharedEdges> = fc
   .array(fc.tuple(fc.nat(), fc.nat()), { minLength: 3, maxLength: 30 })
   .map((pairs) => {
     const edges = pairs.flatMap(([one, other], index): [number, number][] => [
@@ -35,5 +35,5 @@ export const randomTrunks: fc.Arbitrary<Trunks> = fc
       [other % (index + 2), index + 2],
     ]);
     const graph = graphOf(pairs.length + 2, edges);
-    return buildTrunks(graph, rank(graph, "late"));
+    return buildSharedEdges(graph, rank(graph, "late"));
   });

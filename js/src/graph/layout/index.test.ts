@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { chain, graphOf, inkCrossings, lectureGraph, perceptron, runningSum, sampleRoute } from "./fixtures";
 import { randomGraphs } from "./fixtures_random";
 import { type Layout, type LayoutGraph, layout, layoutSteps, routeOf } from "./index";
@@ -270,7 +270,7 @@ describe("steps", () => {
   it("leave a draft of the same kind", () => {
     fc.assert(
       fc.property(randomGraphs, (graph) => {
-        const draft = atOnce(layoutSteps(graph, { draft: true }));
+        const draft = runToEnd(layoutSteps(graph, { draft: true }));
         expect(overlaps(graph, draft)).toEqual([]);
         expect(edgesUnderCards(graph, draft)).toEqual([]);
       }),

@@ -1,11 +1,11 @@
-import { atOnce, inParts, retold } from "../../shared/steps";
+import { chunkedRange, mapYields, runToEnd } from "../../shared/steps";
 import { arrange, RANKING_BEGINS } from "./arrangement";
 import { detoursSteps } from "./detours";
 import { lanesSteps } from "./lanes";
 import { place } from "./placement";
 import { during } from "./progress";
 import { drawRoute, portOf, routeSize, type Wires, wiresSteps } from "./routing";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 import { packLayersSteps } from "./stacking";
 import { type Layout, type LayoutGraph, type LayoutOptions, type Progress, validateSteps } from "./types";
 
@@ -26,7 +26,7 @@ const MOST_POINTS_DRAWN = 2 ** 22;
  * @throws RangeError if the arrays do not describe a graph, naming the first thing wrong.
  */
 export function layout(graph: LayoutGraph, options: LayoutOptions = {}): Layout {
-  return atOnce(layoutSteps(graph, options));
+  return runToEnd(layoutSteps(graph, options));
 }
 
 /**
@@ -48,7 +48,7 @@ export function* layoutSteps(graph: LayoutGraph, options: LayoutOptions = {}): G
   const offset = yield* during(packLayersSteps(trunks, order, breadth, nodeGap), "placement", 0.61, 0.62);
   const lanes = yield* during(lanesSteps(trunks, order, offset), "placement", 0.62, 0.65);
   const iterations = iterationsFor(trunks.itemCount, draft);
-  const cross = yield* retold(place(trunks, order, lanes, offset, port, iterations), (share) => ({
+  const cross = yield* mapYields(place(trunks, order, lanes, offset, port, iterations), (share) => ({
     phase: "placement",
     share: 0.65 + 0.25 * share,
   }));
@@ -90,18 +90,18 @@ export function routeOf({ routeOffset, routePoints, wires }: Layout, edge: numbe
 /** By segment: where it enters its target, from the middle. */
 function* portsSteps(
   { edgeSource, edgeTarget }: LayoutGraph,
-  trunks: Trunks,
+  trunks: SharedEdges,
   breadth: Float64Array,
 ): Generator<undefined, Float32Array> {
   const { nodeCount, layer, detours, previous } = trunks;
   const port = new Float32Array(previous.other.length);
   const operandCount = new Uint32Array(nodeCount);
-  yield* inParts(edgeTarget.length, (from, to) => {
+  yield* chunkedRange(edgeTarget.length, (from, to) => {
     for (let edge = from; edge < to; edge++) operandCount[edgeTarget[edge]]++;
   });
   const entered = previous.first.slice(0, nodeCount);
   let operand = 0;
-  yield* inParts(edgeTarget.length, (from, to) => {
+  yield* chunkedRange(edgeTarget.length, (from, to) => {
     for (let edge = from; edge < to; edge++) {
       const target = edgeTarget[edge];
       operand = edge > 0 && edgeTarget[edge - 1] === target ? operand + 1 : 0;
@@ -114,14 +114,14 @@ function* portsSteps(
 
 /** Each layer is a column as wide as its widest card. */
 function* columnsSteps(
-  { nodeCount, layerCount, layer }: Trunks,
+  { nodeCount, layerCount, layer }: SharedEdges,
   length: Float64Array,
   layerGap: number,
 ): Generator<undefined, { columnStart: Float64Array; columnEnd: Float64Array }> {
   const columnStart = new Float64Array(layerCount);
   const columnEnd = new Float64Array(layerCount);
   const widest = new Float64Array(layerCount);
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++)
       widest[layer[node]] = Math.max(widest[layer[node]], length[node]);
   });

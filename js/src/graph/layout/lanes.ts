@@ -1,7 +1,7 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import type { Order } from "./crossings";
 import { inRows } from "./rows";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 import { LaneStack } from "./stacking";
 
 /** Items that are drawn at one height: stretches of trunks and single chains, so that they come out straight. */
@@ -27,7 +27,11 @@ const LARGE = 200_000;
  *
  * @param offset as `packLayersSteps` returns it.
  */
-export function* lanesSteps(trunks: Trunks, order: Order, offset: Float64Array): Generator<undefined, Lanes> {
+export function* lanesSteps(
+  trunks: SharedEdges,
+  order: Order,
+  offset: Float64Array,
+): Generator<undefined, Lanes> {
   const maximumCuts = trunks.itemCount < LARGE ? 8 : 2;
   const straight = yield* straightSteps(trunks, order);
   const tallest = mostHeight(offset);
@@ -36,7 +40,7 @@ export function* lanesSteps(trunks: Trunks, order: Order, offset: Float64Array):
     if (cuts === maximumCuts) return lanes;
     const roomy = yield* roomySteps(order, lanes, offset, tallest);
     let cut = false;
-    yield* inParts(trunks.itemCount, (from, to) => {
+    yield* chunkedRange(trunks.itemCount, (from, to) => {
       for (let item = from; item < to; item++) {
         const lane = lanes.laneOf[item];
         if (lanes.size[lane] === 1 || roomy[lane]) continue;
@@ -72,7 +76,7 @@ export function mostHeight(offset: Float64Array): number {
 }
 
 function* numberSteps(
-  { itemCount, layer, previous }: Trunks,
+  { itemCount, layer, previous }: SharedEdges,
   { items }: Order,
   straight: Uint8Array,
 ): Generator<undefined, Lanes> {
@@ -80,7 +84,7 @@ function* numberSteps(
   const size = new Uint32Array(itemCount);
   const firstLayer = new Uint32Array(itemCount);
   let laneCount = 0;
-  yield* inParts(itemCount, (from, to) => {
+  yield* chunkedRange(itemCount, (from, to) => {
     for (let index = from; index < to; index++) {
       const item = items[index];
       if (straight[item]) laneOf[item] = laneOf[previous.other[previous.first[item]]];
@@ -98,7 +102,7 @@ function* numberSteps(
  * Which items continue the lane of the one before them. As Brandes and Köpf (2001) do for their vertical blocks:
  * of the segments between two layers that deserve to be straight, the heaviest set without a crossing.
  */
-function* straightSteps(trunks: Trunks, order: Order): Generator<undefined, Uint8Array> {
+function* straightSteps(trunks: SharedEdges, order: Order): Generator<undefined, Uint8Array> {
   const { itemCount, nodeCount, previous, leaving } = trunks;
   const straight = new Uint8Array(itemCount);
   const heaviest = new Float64Array(itemCount); // by item: weight of the best set that ends with it

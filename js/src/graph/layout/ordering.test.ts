@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { classify } from "./classes";
 import { SWAP_COST } from "./crossings";
 import { countSlowly, graphOf, perceptron } from "./fixtures";
 import { randomTrunks } from "./fixtures_random";
 import { Orderer } from "./ordering";
 import { rank } from "./ranking";
-import { buildTrunks } from "./shared_edges";
+import { buildSharedEdges } from "./shared_edges";
 import { walkSteps } from "./starts";
 
-const trunksOf = (graph: Parameters<typeof rank>[0]) => buildTrunks(graph, rank(graph, "late"));
+const trunksOf = (graph: Parameters<typeof rank>[0]) => buildSharedEdges(graph, rank(graph, "late"));
 
 /** Everything there is to do, each of which must not make it worse. */
 const deeds: ((orderer: Orderer) => Generator<void, void>)[] = [
@@ -28,7 +28,7 @@ describe("an orderer", () => {
         const orderer = new Orderer(trunks);
         let { crossings } = orderer;
         for (const deed of chosen) {
-          atOnce(deed(orderer));
+          runToEnd(deed(orderer));
           expect(orderer.crossings).toBeLessThanOrEqual(crossings);
           crossings = orderer.crossings;
         }
@@ -64,10 +64,10 @@ describe("an orderer", () => {
   it("gets much better on networks by turning classes, and better still by putting paths back", () => {
     const orderer = new Orderer(trunksOf(perceptron(2, [12, 12, 1])));
     const walked = orderer.crossings;
-    atOnce(orderer.turnClasses(12));
+    runToEnd(orderer.turnClasses(12));
     const turned = orderer.crossings;
     expect(turned).toBeLessThan(0.9 * walked);
-    atOnce(orderer.putBack(2, 20));
+    runToEnd(orderer.putBack(2, 20));
     expect(orderer.crossings).toBeLessThan(0.9 * turned);
   });
 });
@@ -93,7 +93,7 @@ describe("classes", () => {
 
   it("do not depend on how long lines are", () => {
     const graph = perceptron(3, [4, 1]);
-    expect(classify(trunksOf(graph))).toEqual(classify(buildTrunks(graph, rank(graph, "early"))));
+    expect(classify(trunksOf(graph))).toEqual(classify(buildSharedEdges(graph, rank(graph, "early"))));
   });
 });
 
@@ -105,7 +105,7 @@ describe("a walk", () => {
         [1, 2],
       ]),
     );
-    expect([...atOnce(walkSteps(trunks, Uint8Array.of(0, 0, 0)))]).toEqual([1, 2, 0]);
-    expect([...atOnce(walkSteps(trunks, Uint8Array.of(0, 0, 1)))]).toEqual([2, 1, 0]);
+    expect([...runToEnd(walkSteps(trunks, Uint8Array.of(0, 0, 0)))]).toEqual([1, 2, 0]);
+    expect([...runToEnd(walkSteps(trunks, Uint8Array.of(0, 0, 1)))]).toEqual([2, 1, 0]);
   });
 });

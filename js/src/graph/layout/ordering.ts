@@ -1,10 +1,10 @@
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { classify } from "./classes";
 import { CrossingCounter, type Order } from "./crossings";
 import { Exchanger } from "./exchange";
 import { inRows } from "./rows";
 import { PathSearch } from "./search";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 import { type Turns, walkedSteps } from "./starts";
 
 /** Work that can be done in slices. It returns nothing between them but the chance to stop. */
@@ -21,7 +21,7 @@ const SLICE_ITEMS = 20_000;
  * disturbing what one has (iterated local search; Lourenço, Martin and Stützle 2003).
  */
 export class Orderer {
-  readonly trunks: Trunks;
+  readonly trunks: SharedEdges;
   order: Order;
   #crossings = -1;
   readonly #counter: CrossingCounter;
@@ -29,7 +29,7 @@ export class Orderer {
   #search: PathSearch | null = null;
 
   /** @param walked what `firstOrderSteps` comes to. Whoever has it spares the orderer the walk. */
-  constructor(trunks: Trunks, walked: Order = atOnce(firstOrderSteps(trunks))) {
+  constructor(trunks: SharedEdges, walked: Order = runToEnd(firstOrderSteps(trunks))) {
     this.trunks = trunks;
     this.#counter = new CrossingCounter(trunks);
     this.#turns = new Uint8Array(trunks.nodeCount);
@@ -128,12 +128,12 @@ export class Orderer {
 }
 
 /** The order that an orderer begins with, in steps of some milliseconds. */
-export function firstOrderSteps(trunks: Trunks): Generator<undefined, Order> {
+export function firstOrderSteps(trunks: SharedEdges): Generator<undefined, Order> {
   return walkedSteps(trunks, new Uint8Array(trunks.nodeCount));
 }
 
 /** The classes with the most nodes, of those nodes that have operands to turn; largest first. */
-function largestClasses({ nodeCount, previous }: Trunks, classes: Int32Array, most: number) {
+function largestClasses({ nodeCount, previous }: SharedEdges, classes: Int32Array, most: number) {
   const size = new Map<number, number>();
   const canTurn = (node: number) => previous.first[node + 1] - previous.first[node] > 1;
   for (let node = 0; node < nodeCount; node++) {

@@ -1,4 +1,4 @@
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 
 /**
  * Paths that are worth moving as one: every node with its trunk, and with each operand in turn that only it uses;
@@ -6,7 +6,7 @@ import type { Trunks } from "./shared_edges";
  *
  * @returns paths as `Reinserter` takes them.
  */
-export function findPaths(trunks: Trunks): Uint32Array[] {
+export function findPaths(trunks: SharedEdges): Uint32Array[] {
   const { nodeCount, previous } = trunks;
   const chainLength = new Uint32Array(nodeCount).fill(1);
   const chainBefore = new Int32Array(nodeCount).fill(-1);
@@ -36,7 +36,7 @@ export function findPaths(trunks: Trunks): Uint32Array[] {
 }
 
 /** Whether all lines from an item go to one node of the next layer. */
-function isPrivate({ nodeCount, leaving, segmentTarget }: Trunks, item: number): boolean {
+function isPrivate({ nodeCount, leaving, segmentTarget }: SharedEdges, item: number): boolean {
   if (item >= nodeCount || leaving.first[item] === leaving.first[item + 1]) return false;
   const consumer = segmentTarget[leaving.other[leaving.first[item]]];
   for (let at = leaving.first[item] + 1; at < leaving.first[item + 1]; at++) {
@@ -46,7 +46,7 @@ function isPrivate({ nodeCount, leaving, segmentTarget }: Trunks, item: number):
 }
 
 /** Nodes of a chain, and the bends of the last one. */
-function withTrunk(trunks: Trunks, chain: number[]): Uint32Array {
+function withTrunk(trunks: SharedEdges, chain: number[]): Uint32Array {
   const last = chain[chain.length - 1];
   const begin = trunks.firstBend[last];
   const bends = bendEnd(trunks, last) - begin;
@@ -57,6 +57,6 @@ function withTrunk(trunks: Trunks, chain: number[]): Uint32Array {
 }
 
 /** One past the last bend of a node's trunk. */
-export function bendEnd({ nodeCount, itemCount, firstBend }: Trunks, node: number): number {
+export function bendEnd({ nodeCount, itemCount, firstBend }: SharedEdges, node: number): number {
   return node + 1 < nodeCount ? firstBend[node + 1] : itemCount;
 }

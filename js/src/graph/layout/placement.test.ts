@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { graphOf, perceptron, runningSum } from "./fixtures";
 import { IsotonicRegression } from "./isotonic";
 import { lanesSteps } from "./lanes";
 import { Orderer } from "./ordering";
 import { place } from "./placement";
 import { rank } from "./ranking";
-import { buildTrunks } from "./shared_edges";
+import { buildSharedEdges } from "./shared_edges";
 import { packLayersSteps } from "./stacking";
 
 describe("isotonic regression", () => {
@@ -45,19 +45,19 @@ describe("isotonic regression", () => {
 });
 
 function placed(graph: Parameters<typeof rank>[0], iterations: number, portOffset = 0) {
-  const trunks = buildTrunks(graph, rank(graph, "late"));
+  const trunks = buildSharedEdges(graph, rank(graph, "late"));
   const { order } = new Orderer(trunks);
   const breadth = new Float64Array(trunks.itemCount);
   breadth.set(graph.height);
-  const offset = atOnce(packLayersSteps(trunks, order, breadth, 20));
-  const lanes = atOnce(lanesSteps(trunks, order, offset));
+  const offset = runToEnd(packLayersSteps(trunks, order, breadth, 20));
+  const lanes = runToEnd(lanesSteps(trunks, order, offset));
   const port = new Float32Array(trunks.segmentTarget.length).fill(portOffset);
   return {
     trunks,
     order,
     offset,
     lanes,
-    height: atOnce(place(trunks, order, lanes, offset, port, iterations)),
+    height: runToEnd(place(trunks, order, lanes, offset, port, iterations)),
   };
 }
 

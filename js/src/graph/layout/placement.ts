@@ -1,10 +1,10 @@
-import { inParts, retold } from "../../shared/steps";
+import { chunkedRange, mapYields } from "../../shared/steps";
 import { type Adjacency, startsFrom } from "./adjacency";
 import type { Order } from "./crossings";
 import { IsotonicRegression } from "./isotonic";
 import { type Lanes, mostHeight } from "./lanes";
 import { inRows, inStretches, stretchesOf } from "./rows";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 import { LaneStack } from "./stacking";
 
 /** Pulls every card gently to the middle line, so that long one-sided sums do not drift away. */
@@ -25,7 +25,7 @@ const STIFFNESS = 0.5;
  * @returns by item, around 0. Says on the way what share is done.
  */
 export function* place(
-  trunks: Trunks,
+  trunks: SharedEdges,
   order: Order,
   lanes: Lanes,
   offset: Float64Array,
@@ -42,7 +42,7 @@ export function* place(
   const up = yield* saying(1, stack.pushUpSteps(height));
   const { laneOf } = lanes;
   const cross = new Float64Array(trunks.itemCount);
-  const move = inParts(cross.length, (from, to) => {
+  const move = chunkedRange(cross.length, (from, to) => {
     for (let item = from; item < to; item++) cross[item] = (down[laneOf[item]] + up[laneOf[item]]) / 2;
   });
   yield* saying(1, move);
@@ -51,12 +51,12 @@ export function* place(
 
 /** Says of all steps that so much is done. */
 function saying<Result>(share: number, steps: Generator<unknown, Result>): Generator<number, Result> {
-  return retold(steps, () => share);
+  return mapYields(steps, () => share);
 }
 
 /** By lane: where it would like to be, which may leave some overlaps. */
 function* balance(
-  trunks: Trunks,
+  trunks: SharedEdges,
   order: Order,
   lanes: Lanes,
   offset: Float64Array,
@@ -72,7 +72,7 @@ function* balance(
   const apart = yield* saying(0, middlesSteps(order, offset));
   const debt = new Float64Array(itemCount);
   const pull = new Float64Array(laneCount);
-  const begin = inParts(itemCount, (from, to) => {
+  const begin = chunkedRange(itemCount, (from, to) => {
     for (let index = from; index < to; index++) {
       lane[index] = laneOf[order.items[index]];
       height[lane[index]] += apart[index] / size[lane[index]];
@@ -89,7 +89,7 @@ function* balance(
     pull.fill(0);
     yield* saying(
       share(0),
-      inParts(itemCount, (from, to) => ask(repairs, pull, from, to)),
+      chunkedRange(itemCount, (from, to) => ask(repairs, pull, from, to)),
     );
     for (let sweep = 0; sweep < 3; sweep++) {
       const forward = sweep % 2 === 0;
@@ -180,12 +180,12 @@ interface Springs {
 }
 
 function* springsSteps(
-  { previous, segmentTarget }: Trunks,
+  { previous, segmentTarget }: SharedEdges,
   { laneCount, laneOf }: Lanes,
   port: Float32Array,
 ): Generator<undefined, Springs> {
   const sizes = new Uint32Array(laneCount + 1);
-  yield* inParts(segmentTarget.length, (from, to) => {
+  yield* chunkedRange(segmentTarget.length, (from, to) => {
     for (let segment = from; segment < to; segment++) {
       const source = laneOf[previous.other[segment]];
       const target = laneOf[segmentTarget[segment]];
@@ -198,7 +198,7 @@ function* springsSteps(
   const fill = first.slice();
   const other = new Uint32Array(first[laneCount]);
   const shift = new Float32Array(other.length);
-  yield* inParts(segmentTarget.length, (from, to) => {
+  yield* chunkedRange(segmentTarget.length, (from, to) => {
     for (let segment = from; segment < to; segment++) {
       const source = laneOf[previous.other[segment]];
       const target = laneOf[segmentTarget[segment]];

@@ -1,4 +1,4 @@
-import { retold } from "../../shared/steps";
+import { mapYields } from "../../shared/steps";
 import type { Progress } from "./types";
 
 /** Nobody knows how many steps there will be: each is taken for a tenth of what is left from one share to the other. */
@@ -9,7 +9,7 @@ export function during<Result>(
   to: number,
 ): Generator<Progress, Result> {
   let left = 1;
-  return retold(steps, () => {
+  return mapYields(steps, () => {
     left *= 0.9;
     return { phase, share: to - left * (to - from) };
   });

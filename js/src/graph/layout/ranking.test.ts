@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { graphOf, lectureGraph, perceptron } from "./fixtures";
 import { type Ranking, rank, rankLargeSteps } from "./ranking";
 import type { LayoutGraph } from "./types";
@@ -100,13 +100,13 @@ it("shortEdges and shortLines are exact", () => {
 
 it("large graphs of one root are ranked late, those of many results early", () => {
   const network = perceptron(4, [4, 4, 1]);
-  expect(atOnce(rankLargeSteps(network))).toEqual(rank(network, "late"));
+  expect(runToEnd(rankLargeSteps(network))).toEqual(rank(network, "late"));
   // A long chain, and beside it results of its first node, which nobody needs.
   const edges: [number, number][] = [];
   for (let node = 1; node < 40; node++) edges.push([node - 1, node]);
   for (let node = 40; node < 200; node += 2) edges.push([node % 40, node], [node, node + 1]);
   const many = graphOf(200, edges);
-  expect(atOnce(rankLargeSteps(many))).toEqual(rank(many, "early"));
+  expect(runToEnd(rankLargeSteps(many))).toEqual(rank(many, "early"));
 });
 
 it("small components stand beside each other, not all at the end", () => {

@@ -1,4 +1,4 @@
-import { atOnce, inParts } from "../../shared/steps";
+import { chunkedRange, runToEnd } from "../../shared/steps";
 import { type Adjacency, consumersSteps, operandsSteps } from "./adjacency";
 import { spreadComponentsSteps } from "./components";
 import { type RankProblem, shortenByNetworkSimplex } from "./simplex";
@@ -23,7 +23,7 @@ export type Ranking = "late" | "early" | "shortEdges" | "shortLines";
  * @returns by node: its layer.
  */
 export function rank(graph: LayoutGraph, ranking: Ranking): Int32Array {
-  return atOnce(rankSteps(graph, ranking));
+  return runToEnd(rankSteps(graph, ranking));
 }
 
 /** As `rank`, in steps of some milliseconds, unless the ranking is one for small graphs. */
@@ -53,7 +53,7 @@ function* countBendsSteps(
   layer: Int32Array,
 ): Generator<undefined, number> {
   const span = new Int32Array(nodeCount).fill(1);
-  yield* inParts(edgeSource.length, (from, to) => widen(span, layer, edgeSource, edgeTarget, from, to));
+  yield* chunkedRange(edgeSource.length, (from, to) => widen(span, layer, edgeSource, edgeTarget, from, to));
   let sum = 0;
   for (let node = 0; node < nodeCount; node++) sum += span[node] - 1;
   return sum;
@@ -89,7 +89,7 @@ function* connectedSteps(graph: LayoutGraph, ranking: Ranking): RankingSteps {
 function* fromSourcesSteps(operands: Adjacency, consumers: Adjacency): RankingSteps {
   const nodeCount = consumers.first.length - 1;
   const layer = new Int32Array(nodeCount);
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) {
       for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
         layer[node] = Math.max(layer[node], layer[operands.other[edge]] + 1);
@@ -99,7 +99,7 @@ function* fromSourcesSteps(operands: Adjacency, consumers: Adjacency): RankingSt
   // By node: the last layer that its line reaches, kept while consumers move: to look at all of them each time would
   // take quadratic time where a parameter is used by half of the graph.
   const lineEnd = new Int32Array(nodeCount);
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) {
       for (let edge = operands.first[node]; edge < operands.first[node + 1]; edge++) {
         const source = operands.other[edge];
@@ -107,7 +107,7 @@ function* fromSourcesSteps(operands: Adjacency, consumers: Adjacency): RankingSt
       }
     }
   });
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = nodeCount - 1 - from; node >= nodeCount - to; node--) {
       closeUp(operands, consumers, lineEnd, layer, node);
     }
@@ -198,7 +198,7 @@ function movesAlong(operands: Adjacency, consumers: Adjacency, node: number): bo
 /** Minus the longest path to a sink. */
 function* fromSinksSteps(operands: Adjacency, nodeCount: number): RankingSteps {
   const layer = new Int32Array(nodeCount);
-  yield* inParts(nodeCount, (from, to) => pushBack(operands, layer, nodeCount - to, nodeCount - from));
+  yield* chunkedRange(nodeCount, (from, to) => pushBack(operands, layer, nodeCount - to, nodeCount - from));
   return layer;
 }
 
@@ -223,7 +223,7 @@ function* pullInBystandersSteps(operands: Adjacency, layer: Int32Array): Generat
   const maximumRounds = 30;
   for (let round = 0, moved = true; moved && round < maximumRounds; round++) {
     moved = false;
-    yield* inParts(nodeCount, (from, to) => {
+    yield* chunkedRange(nodeCount, (from, to) => {
       for (let node = from; node < to; node++) {
         if (anchored[node]) continue;
         let earliest = Number.NEGATIVE_INFINITY;
@@ -237,7 +237,7 @@ function* pullInBystandersSteps(operands: Adjacency, layer: Int32Array): Generat
       }
     });
     latest.fill(Number.POSITIVE_INFINITY);
-    yield* inParts(nodeCount, (from, to) => {
+    yield* chunkedRange(nodeCount, (from, to) => {
       for (let node = nodeCount - 1 - from; node >= nodeCount - to; node--) {
         if (!anchored[node] && latest[node] < Number.POSITIVE_INFINITY) {
           anchored[node] = 1;
@@ -260,7 +260,7 @@ function* neededByRootSteps(
 ): Generator<undefined, Uint8Array> {
   const needed = new Uint8Array(nodeCount);
   if (nodeCount > 0) needed[nodeCount - 1] = 1;
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let target = nodeCount - 1 - from; target >= nodeCount - to; target--) {
       if (!needed[target]) continue;
       for (let edge = first[target]; edge < first[target + 1]; edge++) needed[other[edge]] = 1;
@@ -273,7 +273,7 @@ function* neededByRootSteps(
 function* withoutHolesSteps(layer: Int32Array): RankingSteps {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  yield* inParts(layer.length, (from, to) => {
+  yield* chunkedRange(layer.length, (from, to) => {
     for (let node = from; node < to; node++) {
       lowest = Math.min(lowest, layer[node]);
       highest = Math.max(highest, layer[node]);
@@ -281,12 +281,12 @@ function* withoutHolesSteps(layer: Int32Array): RankingSteps {
   });
   if (layer.length === 0) return layer;
   const used = new Uint8Array(highest - lowest + 1);
-  yield* inParts(layer.length, (from, to) => {
+  yield* chunkedRange(layer.length, (from, to) => {
     for (let node = from; node < to; node++) used[layer[node] - lowest] = 1;
   });
   const renumbered = new Int32Array(used.length);
   for (let value = 1; value < used.length; value++) renumbered[value] = renumbered[value - 1] + used[value];
-  yield* inParts(layer.length, (from, to) => {
+  yield* chunkedRange(layer.length, (from, to) => {
     for (let node = from; node < to; node++) layer[node] = renumbered[layer[node] - lowest];
   });
   return layer;

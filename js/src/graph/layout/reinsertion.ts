@@ -1,5 +1,5 @@
 import { type Order, SWAP_COST } from "./crossings";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 
 /**
  * Takes a path out, items joined from layer to layer such as a node with its trunk, and puts it back where it
@@ -8,7 +8,7 @@ import type { Trunks } from "./shared_edges";
  * A "place" is a gap in a layer without the item that is taken out: place 0 is above all others.
  */
 export class Reinserter {
-  readonly #trunks: Trunks;
+  readonly #trunks: SharedEdges;
   readonly #reach: number;
   /** By place: crossings of the best way up to there, in this layer and in the next. */
   readonly #cost: Float64Array;
@@ -24,7 +24,7 @@ export class Reinserter {
   #cameFrom = new Int32Array(256);
 
   /** @param reach how many places an item may move at once. */
-  constructor(trunks: Trunks, reach = Number.POSITIVE_INFINITY) {
+  constructor(trunks: SharedEdges, reach = Number.POSITIVE_INFINITY) {
     this.#trunks = trunks;
     this.#reach = reach;
     const size = widestLayer(trunks) + 2;
@@ -343,7 +343,7 @@ export class Reinserter {
   }
 }
 
-function widestLayer({ layerCount, layer }: Trunks): number {
+function widestLayer({ layerCount, layer }: SharedEdges): number {
   const size = new Uint32Array(layerCount);
   let widest = 0;
   for (const value of layer) widest = Math.max(widest, ++size[value]);

@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import { type Placed, slopesSteps } from "./slopes";
 import type { LayoutGraph } from "./types";
 
@@ -46,7 +46,7 @@ export function* wiresSteps(
   const slope = yield* slopesSteps(placed);
   const firstEdge = new Uint32Array(nodeCount);
   const operandCount = new Uint32Array(nodeCount);
-  yield* inParts(edgeSource.length, (from, to) => {
+  yield* chunkedRange(edgeSource.length, (from, to) => {
     for (let edge = from; edge < to; edge++) {
       if (operandCount[edgeTarget[edge]]++ === 0) firstEdge[edgeTarget[edge]] = edge;
     }

@@ -7,10 +7,10 @@ import { findPaths } from "./paths";
 import { rank } from "./ranking";
 import { Reinserter } from "./reinsertion";
 import { PathSearch } from "./search";
-import { buildTrunks, type Trunks } from "./shared_edges";
+import { buildSharedEdges, type SharedEdges } from "./shared_edges";
 
 /** The fewest crossings of all ways to put a path back, tried one after the other. */
-function leastCrossings(trunks: Trunks, order: Order, path: Uint32Array): number {
+function leastCrossings(trunks: SharedEdges, order: Order, path: Uint32Array): number {
   const counter = new CrossingCounter(trunks);
   let least = Number.POSITIVE_INFINITY;
   const place = (step: number) => {
@@ -89,7 +89,7 @@ describe("paths", () => {
       [2, 3],
       [3, 4],
     ]);
-    const paths = findPaths(buildTrunks(graph, rank(graph, "late")));
+    const paths = findPaths(buildSharedEdges(graph, rank(graph, "late")));
     expect(paths).toContainEqual(Uint32Array.of(0, 1, 2, 3, 4));
   });
 });

@@ -2,14 +2,14 @@ import { mix } from "./classes";
 import type { Order } from "./crossings";
 import { findPaths } from "./paths";
 import { Reinserter } from "./reinsertion";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 
 /**
  * Improves an order by putting path after path back where it crosses least, and looks only at those near which
  * something has changed since. Keeps scratch memory between calls.
  */
 export class PathSearch {
-  readonly #trunks: Trunks;
+  readonly #trunks: SharedEdges;
   readonly #reinserter: Reinserter;
   readonly #paths: Uint32Array[];
   /** By layer and by path: when its order changed, and when it was last looked at. */
@@ -18,7 +18,7 @@ export class PathSearch {
   #now = 1;
 
   /** @param reach how many places an item may move at once. */
-  constructor(trunks: Trunks, reach?: number) {
+  constructor(trunks: SharedEdges, reach?: number) {
     this.#trunks = trunks;
     this.#reinserter = new Reinserter(trunks, reach);
     this.#paths = findPaths(trunks);

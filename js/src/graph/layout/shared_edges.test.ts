@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { detoursSteps } from "./detours";
 import { graphOf } from "./fixtures";
-import { buildTrunks, ownerOf } from "./shared_edges";
+import { buildSharedEdges, ownerOf } from "./shared_edges";
 
 // A chain of five; the first node is used again by the third and the last, the second by the fourth.
 const graph = graphOf(5, [
@@ -18,7 +18,7 @@ const layers = Int32Array.of(0, 1, 2, 3, 4);
 
 describe("trunks", () => {
   it("have one bend a layer for all edges of a source", () => {
-    const trunks = buildTrunks(graph, layers);
+    const trunks = buildSharedEdges(graph, layers);
     expect(trunks.itemCount).toBe(5 + 3 + 1);
     expect([...trunks.layer.subarray(5)]).toEqual([1, 2, 3, 2]);
     expect([5, 6, 7, 8].map((bend) => ownerOf(trunks, bend))).toEqual([0, 0, 0, 1]);
@@ -32,7 +32,7 @@ describe("trunks", () => {
   });
 
   it("give the longest ones up where there are too many bends", () => {
-    const trunks = buildTrunks(graph, layers, 2);
+    const trunks = buildSharedEdges(graph, layers, 2);
     expect([...trunks.detours]).toEqual([1, 0, 0, 0, 0]);
     expect(trunks.itemCount).toBe(5 + 1);
     expect(trunks.segmentTarget.length).toBe(7 - 2 + 1);
@@ -45,12 +45,12 @@ describe("detours", () => {
     for (let node = 1; node < 9; node++) edges.push([node - 1, node]);
     edges.push([0, 3], [1, 4], [5, 8]);
     const long = graphOf(9, edges);
-    const trunks = buildTrunks(
+    const trunks = buildSharedEdges(
       long,
       Int32Array.from({ length: 9 }, (_, node) => node),
       0,
     );
-    const heights = atOnce(detoursSteps(long, trunks, -100, 1_000, 20));
+    const heights = runToEnd(detoursSteps(long, trunks, -100, 1_000, 20));
     expect(heights[0]).toBe(-120);
     expect(heights[1]).toBe(-130);
     expect([-120, -130]).toContain(heights[5]);
@@ -58,6 +58,6 @@ describe("detours", () => {
   });
 
   it("are none where all lines have their bends", () => {
-    expect(atOnce(detoursSteps(graph, buildTrunks(graph, layers), 0, 100, 20))).toHaveLength(0);
+    expect(runToEnd(detoursSteps(graph, buildSharedEdges(graph, layers), 0, 100, 20))).toHaveLength(0);
   });
 });

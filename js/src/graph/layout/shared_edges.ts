@@ -1,4 +1,4 @@
-import { atOnce, inParts } from "../../shared/steps";
+import { chunkedRange, runToEnd } from "../../shared/steps";
 import { type Adjacency, groupSteps } from "./adjacency";
 import { widen } from "./ranking";
 import type { LayoutGraph } from "./types";
@@ -10,7 +10,7 @@ import type { LayoutGraph } from "./types";
  * (Sugiyama et al. 1981) give each edge its own. A parameter that every sample uses is one line, not hundreds.
  * Items are the nodes and, numbered after them, the bends; the bends of one trunk are consecutive.
  */
-export interface Trunks {
+export interface SharedEdges {
   nodeCount: number;
   itemCount: number;
   layerCount: number;
@@ -39,22 +39,22 @@ const FREE_BENDS = 200_000;
  *
  * @param nodeLayer by node.
  */
-export function buildTrunks(graph: LayoutGraph, nodeLayer: Int32Array, mostBends?: number): Trunks {
-  return atOnce(trunksSteps(graph, nodeLayer, mostBends));
+export function buildSharedEdges(graph: LayoutGraph, nodeLayer: Int32Array, mostBends?: number): SharedEdges {
+  return runToEnd(sharedEdgesSteps(graph, nodeLayer, mostBends));
 }
 
 /** As `buildTrunks`, in steps of some milliseconds. */
-export function* trunksSteps(
+export function* sharedEdgesSteps(
   graph: LayoutGraph,
   nodeLayer: Int32Array,
   mostBends = Math.max(FREE_BENDS, graph.nodeCount + graph.edgeSource.length),
-): Generator<undefined, Trunks> {
+): Generator<undefined, SharedEdges> {
   const trunks = yield* bendsSteps(graph, nodeLayer, mostBends);
   const { itemCount } = trunks;
   const previous = yield* previousSteps(graph, trunks);
   const segmentTarget = new Uint32Array(previous.other.length);
   const segments = new Uint32Array(segmentTarget.length);
-  yield* inParts(itemCount, (from, to) => {
+  yield* chunkedRange(itemCount, (from, to) => {
     for (let item = from; item < to; item++) {
       for (let segment = previous.first[item]; segment < previous.first[item + 1]; segment++) {
         segmentTarget[segment] = item;
@@ -66,7 +66,7 @@ export function* trunksSteps(
   return { ...trunks, previous, leaving, segmentTarget };
 }
 
-type Bends = Omit<Trunks, "previous" | "leaving" | "segmentTarget">;
+type Bends = Omit<SharedEdges, "previous" | "leaving" | "segmentTarget">;
 
 /** Which layers trunks bend in. */
 function* bendsSteps(
@@ -92,7 +92,7 @@ function* bendsSteps(
   layer.set(nodeLayer);
   const owner = new Uint32Array(itemCount - nodeCount);
   let node = 0;
-  yield* inParts(owner.length, (from, to) => {
+  yield* chunkedRange(owner.length, (from, to) => {
     for (let bend = nodeCount + from; bend < nodeCount + to; bend++) {
       while (node + 1 < nodeCount && firstBend[node + 1] <= bend) node++;
       owner[bend - nodeCount] = node;
@@ -108,7 +108,9 @@ function* bendCountsSteps(
   nodeLayer: Int32Array,
 ): Generator<undefined, Int32Array> {
   const bends = new Int32Array(nodeCount).fill(1);
-  yield* inParts(edgeSource.length, (from, to) => widen(bends, nodeLayer, edgeSource, edgeTarget, from, to));
+  yield* chunkedRange(edgeSource.length, (from, to) =>
+    widen(bends, nodeLayer, edgeSource, edgeTarget, from, to),
+  );
   for (let node = 0; node < nodeCount; node++) bends[node]--;
   return bends;
 }
@@ -120,7 +122,7 @@ function* previousSteps(
 ): Generator<undefined, Adjacency> {
   const source = new Uint32Array(owner.length + edgeSource.length);
   const target = new Uint32Array(source.length);
-  yield* inParts(owner.length, (from, to) => {
+  yield* chunkedRange(owner.length, (from, to) => {
     for (let bend = nodeCount + from; bend < nodeCount + to; bend++) {
       const node = owner[bend - nodeCount];
       source[bend - nodeCount] = bend === firstBend[node] ? node : bend - 1;
@@ -128,7 +130,7 @@ function* previousSteps(
     }
   });
   let count = owner.length;
-  yield* inParts(edgeSource.length, (from, to) => {
+  yield* chunkedRange(edgeSource.length, (from, to) => {
     for (let edge = from; edge < to; edge++) {
       const node = edgeSource[edge];
       const span = layer[edgeTarget[edge]] - layer[node];
@@ -153,6 +155,6 @@ function longestTrunk(bends: Int32Array, layerCount: number, mostBends: number):
 }
 
 /** The node that an item is, or whose trunk it belongs to. */
-export function ownerOf({ nodeCount, owner }: Trunks, item: number): number {
+export function ownerOf({ nodeCount, owner }: SharedEdges, item: number): number {
   return item < nodeCount ? item : owner[item - nodeCount];
 }

@@ -1,10 +1,10 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import type { Order } from "./crossings";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 
 /** Everything about the drawing except the lines: coordinates along (`main`) and across (`cross`) the layers. */
 export interface Placed {
-  trunks: Trunks;
+  trunks: SharedEdges;
   order: Order;
   /** By item: the coordinate across the layers. */
   cross: Float64Array;
@@ -24,7 +24,7 @@ export interface Placed {
 export function* slopesSteps(placed: Placed): Generator<undefined, Float32Array> {
   const { nodeCount, itemCount } = placed.trunks;
   const slope = new Float32Array(itemCount - nodeCount);
-  yield* inParts(slope.length, (from, to) => writeSlopes(placed, slope, from, to), SLICE_BENDS);
+  yield* chunkedRange(slope.length, (from, to) => writeSlopes(placed, slope, from, to), SLICE_BENDS);
   return slope;
 }
 

@@ -2,11 +2,11 @@ import { type Adjacency, startsFrom } from "./adjacency";
 import type { Order } from "./crossings";
 import type { Lanes } from "./lanes";
 import { inRows, inStretches, stretchesOf } from "./rows";
-import type { Trunks } from "./shared_edges";
+import type { SharedEdges } from "./shared_edges";
 
 /** By place in the order: distance from the first item of its layer when the layer is packed tightly. */
 export function* packLayersSteps(
-  { nodeCount, itemCount }: Trunks,
+  { nodeCount, itemCount }: SharedEdges,
   order: Order,
   breadth: Float64Array,
   nodeGap: number,

@@ -1,7 +1,7 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import { startsFrom } from "./adjacency";
 import type { Order } from "./crossings";
-import { ownerOf, type Trunks } from "./shared_edges";
+import { ownerOf, type SharedEdges } from "./shared_edges";
 
 /** In which sequence a walk visits the operands of a node: by node, 1 for last to first. */
 export type Turns = Uint8Array;
@@ -10,7 +10,7 @@ export type Turns = Uint8Array;
 const SLICE_NODES = 32_768;
 
 /** The order that a walk comes to. */
-export function* walkedSteps(trunks: Trunks, turns: Turns): Generator<undefined, Order> {
+export function* walkedSteps(trunks: SharedEdges, turns: Turns): Generator<undefined, Order> {
   return yield* orderSteps(trunks, yield* walkSteps(trunks, turns));
 }
 
@@ -19,7 +19,7 @@ export function* walkedSteps(trunks: Trunks, turns: Turns): Generator<undefined,
  *
  * On networks orders that come from such walks are hard to beat, if each class of nodes is turned the right way.
  */
-export function* walkSteps(trunks: Trunks, turns: Turns): Generator<undefined, Uint32Array> {
+export function* walkSteps(trunks: SharedEdges, turns: Turns): Generator<undefined, Uint32Array> {
   const { nodeCount, previous, leaving } = trunks;
   const number = new Uint32Array(nodeCount).fill(nodeCount);
   // A node is pushed by each consumer that is visited before it is.
@@ -46,14 +46,14 @@ export function* walkSteps(trunks: Trunks, turns: Turns): Generator<undefined, U
 }
 
 /** The order in which a walk saw the nodes, layer by layer. A bend goes beside the next consumer of its trunk. */
-function* orderSteps(trunks: Trunks, number: Uint32Array): Generator<undefined, Order> {
+function* orderSteps(trunks: SharedEdges, number: Uint32Array): Generator<undefined, Order> {
   const { nodeCount, itemCount, layerCount, layer } = trunks;
   const bendCount = itemCount - nodeCount;
   // By number of the walk: what is seen right after it, as linked lists of bends.
   const head = new Int32Array(nodeCount + 1).fill(-1);
   const next = new Int32Array(bendCount);
   const beside = new Uint32Array(bendCount);
-  yield* inParts(bendCount, (from, to) => {
+  yield* chunkedRange(bendCount, (from, to) => {
     for (let bend = itemCount - 1 - from; bend >= itemCount - to; bend--) {
       const use = useAfter(trunks, number, beside, bend);
       beside[bend - nodeCount] = use;
@@ -62,12 +62,12 @@ function* orderSteps(trunks: Trunks, number: Uint32Array): Generator<undefined, 
     }
   });
   const first = new Uint32Array(layerCount + 1);
-  yield* inParts(itemCount, (from, to) => {
+  yield* chunkedRange(itemCount, (from, to) => {
     for (let item = from; item < to; item++) first[layer[item] + 1]++;
   });
   const fill = startsFrom(first).slice();
   const seen = new Uint32Array(nodeCount);
-  yield* inParts(nodeCount, (from, to) => {
+  yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) seen[number[node]] = node;
   });
   const items = new Uint32Array(itemCount);
@@ -87,7 +87,7 @@ function* orderSteps(trunks: Trunks, number: Uint32Array): Generator<undefined, 
 
 /** The number of the first consumer that a trunk has right after a bend, or else of the one it has after the next. */
 function useAfter(
-  { nodeCount, leaving, segmentTarget }: Trunks,
+  { nodeCount, leaving, segmentTarget }: SharedEdges,
   number: Uint32Array,
   beside: Uint32Array,
   bend: number,

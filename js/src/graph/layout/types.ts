@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import type { Wires } from "./routing";
 
 /** A graph to lay out: operands before results, as a tape records them. Sizes are in CSS pixels. */
@@ -88,10 +88,10 @@ export function* validateSteps(graph: LayoutGraph, options: LayoutOptions): Gene
     throw new RangeError(`direction must be "right" or "down", not ${JSON.stringify(direction)}`);
   }
   for (const [name, sizes] of sizesByName) {
-    yield* inParts(nodeCount, (from, to) => validateSizes(name, sizes, from, to));
+    yield* chunkedRange(nodeCount, (from, to) => validateSizes(name, sizes, from, to));
   }
   const finished = new Uint8Array(nodeCount);
-  yield* inParts(edgeSource.length, (from, to) => validateEdges(graph, finished, from, to));
+  yield* chunkedRange(edgeSource.length, (from, to) => validateEdges(graph, finished, from, to));
 }
 
 function validateSizes(name: string, sizes: Float64Array, from: number, to: number): void {

@@ -1,14 +1,14 @@
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import { atOnce } from "../../shared/steps";
-import { inSlices } from "../../shared/time_slices";
+import { runToEnd } from "../../shared/steps";
+import { runInSlices } from "../../shared/time_slices";
 import type { Size } from "../canvas/camera";
 import { type Cards, FONTS, type Measure, measureCards, measureCardsSteps } from "../canvas/cards";
-import { FRAME, type FramedLayout, framesOf, frameTitle, leafPill } from "../canvas/frames";
+import { FRAME, type FramedLayout, framesOf, frameTitle, pagerPill } from "../canvas/frames";
 import type { Scene } from "../canvas/scene";
 import type { Folding } from "../state/folding";
 import { openingTries } from "../state/opening";
 import { FOLDED, type FoldedGraph, foldSteps, type Structure, type View } from "../structure";
-import { layoutBeside } from "./layout_task";
+import { layoutInBackground } from "./layout_task";
 import type { LayoutTask } from "./worker";
 import { nestedLayoutSteps } from "./worker_code";
 
@@ -62,7 +62,7 @@ export function createArrangement(
   measure: Measure,
   stage: Size,
   ended: AbortSignal,
-  lay: typeof layoutBeside = layoutBeside,
+  lay: typeof layoutInBackground = layoutInBackground,
 ): Arrangement {
   const { structure } = folding;
   const current = signal<Arranged | null>(null);
@@ -91,8 +91,8 @@ export function createArrangement(
       const shown = ({ cards, layout }: Picture) => show(cards, layout);
       // A click is answered within its frame. At first nobody waits for one, and all that is done is done by code that
       // the browser has yet to compile.
-      if (current.value === null) inSlices(steps, given).then(shown, fail);
-      else shown(atOnce(steps));
+      if (current.value === null) runInSlices(steps, given).then(shown, fail);
+      else shown(runToEnd(steps));
       return;
     }
     const layOut = (cards: Cards) => {
@@ -114,7 +114,7 @@ export function createArrangement(
     pending.value = { items, share: null };
     if (items <= MOST_MEASURED_AT_ONCE) layOut(measureCards(structure, folded, measure));
     else
-      inSlices(measureCardsSteps(structure, folded, measure), given)
+      runInSlices(measureCardsSteps(structure, folded, measure), given)
         .then(layOut)
         .catch(fail);
   };
@@ -148,7 +148,7 @@ export function createArrangement(
   else {
     const { nodeCount } = structure.tape;
     if (nodeCount > MOST_OPENED_SOON) pending.value = { items: nodeCount, share: null };
-    inSlices(tries, search.signal).then(openWith, (error) => {
+    runInSlices(tries, search.signal).then(openWith, (error) => {
       failure.value = error;
     });
   }
@@ -191,7 +191,7 @@ function taskOf(
   // Titles depend on nothing else of a scene.
   const scene = { structure, folded } as Scene;
   const frameWidth = frames.map((frame) => {
-    const pill = leafPill(scene, frame, { x: 0, y: 0, width: 0, height: 0 });
+    const pill = pagerPill(scene, frame, { x: 0, y: 0, width: 0, height: 0 });
     const title = Math.ceil(measure(frameTitle(scene, frame), FONTS.name));
     return FRAME.fold + title + 16 + (pill ? pill.width + 10 : 0);
   });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import type { WorkerMessage } from "../../shared/worker_task";
 import type { FramedLayout } from "../canvas/frames";
 import { nestedLayout } from "../canvas/nested_layout";
-import { layoutBeside } from "./layout_task";
+import { layoutInBackground } from "./layout_task";
 import { type LayoutTask, layoutSteps, serve } from "./worker";
 
 type Message = WorkerMessage<unknown, unknown>;
@@ -51,7 +51,7 @@ class FakeWorker {
   }
 }
 const run = (task: LayoutTask, worker: FakeWorker | null) =>
-  layoutBeside(task, listener, ended.signal, () => worker as unknown as Worker);
+  layoutInBackground(task, listener, ended.signal, () => worker as unknown as Worker);
 
 describe("a layout beside", () => {
   it("comes from a worker, which ends then", async () => {
@@ -152,5 +152,5 @@ it("a graph with frames has its layout as it is made at once", () => {
   const { graph, options } = chain(6);
   const frames = [{ firstItem: 1, endItem: 4, parent: -1 }];
   const nested = { ...graph, frames, frameWidth: [80] };
-  expect(atOnce(layoutSteps({ graph: nested, options }))).toEqual(nestedLayout(nested, options));
+  expect(runToEnd(layoutSteps({ graph: nested, options }))).toEqual(nestedLayout(nested, options));
 });

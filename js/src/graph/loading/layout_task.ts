@@ -17,7 +17,7 @@ export interface LayoutListener {
  *
  * @throws RangeError as `layout` does
  */
-export function layoutBeside(
+export function layoutInBackground(
   task: LayoutTask,
   listener: LayoutListener,
   signal: AbortSignal,

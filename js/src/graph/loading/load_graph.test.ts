@@ -4,7 +4,7 @@ import { localModel } from "../../widget/local_model";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, traitsFrom } from "../state/test_graphs";
 import { structureOf } from "../structure";
-import { createArrival, type Stopover } from "./load_graph";
+import { type LoadState, loadGraph } from "./load_graph";
 import { forgetTransfer, receiveTransfer, transferOf } from "./transfer";
 import { serve } from "./worker";
 
@@ -66,14 +66,14 @@ function messagesOf(tape: WireTape, pieceLength: number) {
 
 const noWorker = vi.fn(() => null);
 
-const isHere = (stopover: Stopover) => {
+const isHere = (stopover: LoadState) => {
   if (stopover.kind !== "here") throw new Error(`the graph is ${stopover.kind}`);
   return stopover.graph;
 };
 
 describe("a graph in the traits", () => {
   it("is here soon if it is small, and nothing is said meanwhile", async () => {
-    const { stopover } = createArrival(localModel(small), ended.signal, noWorker);
+    const { stopover } = loadGraph(localModel(small), ended.signal, noWorker);
     const kinds: string[] = [];
     stopover.subscribe(({ kind }) => kinds.push(kind));
     await vi.waitFor(() => isHere(stopover.value));
@@ -86,7 +86,7 @@ describe("a graph in the traits", () => {
     ["in this thread", undefined],
     ["in a worker", () => new FakeWorker() as unknown as Worker],
   ])("is read %s if it is large, with what is drawn first", async (_where, makeWorker) => {
-    const { stopover } = createArrival(localModel(large), ended.signal, makeWorker);
+    const { stopover } = loadGraph(localModel(large), ended.signal, makeWorker);
     const shares: number[] = [];
     stopover.subscribe((value) => {
       if (value.kind === "reading") shares.push(value.share);
@@ -109,7 +109,7 @@ describe("a graph in the traits", () => {
       workers.push(worker);
       return worker as unknown as Worker;
     };
-    const arrival = createArrival(localModel(large), ended.signal, deaf);
+    const arrival = loadGraph(localModel(large), ended.signal, deaf);
     // The worker gets its task in a turn of its own.
     await Promise.resolve();
     arrival.cancel();
@@ -122,7 +122,7 @@ describe("a graph in the traits", () => {
   it("says what is wrong with it, be it small or large", async () => {
     for (const traits of [small, large]) {
       const broken = { ...traits, tape: { ...traits.tape, version: 9 } };
-      const { stopover } = createArrival(localModel(broken), ended.signal);
+      const { stopover } = loadGraph(localModel(broken), ended.signal);
       await vi.waitFor(() => expect(stopover.value.kind).toBe("failed"));
       expect(String((stopover.value as { error: unknown }).error)).toContain("version 1, not 9");
     }
@@ -146,7 +146,7 @@ class FakeWorker {
 describe("a graph that Python sends", () => {
   it("is asked for, comes in pieces, and is here", async () => {
     const { model, send, head, pieces, say, listening } = sentModel(small);
-    const { stopover } = createArrival(model, ended.signal);
+    const { stopover } = loadGraph(model, ended.signal);
     expect(stopover.value.kind).toBe("waiting");
     expect(send).toHaveBeenCalledWith({ kind: "micrograd-send-graph" });
     say(head);
@@ -159,7 +159,7 @@ describe("a graph that Python sends", () => {
 
   it("says how much of it has come", () => {
     const { model, head, pieces, say } = sentModel(small);
-    const { stopover } = createArrival(model, ended.signal);
+    const { stopover } = loadGraph(model, ended.signal);
     say(head);
     say(pieces[0].content, pieces[0].buffer);
     expect(stopover.value).toEqual({ kind: "coming", share: pieces[0].buffer.byteLength / head.bytes });
@@ -170,7 +170,7 @@ describe("a graph that Python sends", () => {
     receiveTransfer(model, ended.signal);
     say(head);
     for (const { content, buffer } of pieces) say(content, buffer);
-    const { stopover } = createArrival(model, ended.signal);
+    const { stopover } = loadGraph(model, ended.signal);
     await vi.waitFor(() => isHere(stopover.value));
     expect(send).not.toHaveBeenCalled();
   });
@@ -181,18 +181,18 @@ describe("a graph that Python sends", () => {
   ])("counts once where several listen, be it %s", async (_size, traits) => {
     const { model, head, pieces, say } = sentModel(traits, 5_000);
     receiveTransfer(model, ended.signal);
-    const arrivals = [createArrival(model, ended.signal), createArrival(model, ended.signal)];
+    const arrivals = [loadGraph(model, ended.signal), loadGraph(model, ended.signal)];
     say(head);
     for (const { content, buffer } of pieces) say(content, buffer);
     await vi.waitFor(() => arrivals.forEach(({ stopover }) => void isHere(stopover.value)));
     const known = transferOf(KEY).structure;
-    const third = createArrival(model, ended.signal);
+    const third = loadGraph(model, ended.signal);
     await vi.waitFor(() => expect(isHere(third.stopover.value).structure).toBe(known));
   });
 
   it("begins anew when Python does", async () => {
     const { model, head, pieces, say } = sentModel(small);
-    const { stopover } = createArrival(model, ended.signal);
+    const { stopover } = loadGraph(model, ended.signal);
     say(head);
     say(pieces[0].content, pieces[0].buffer);
     say(head);
@@ -203,7 +203,7 @@ describe("a graph that Python sends", () => {
 
   it("is none of another widget's, and pieces of what was not announced are none", () => {
     const { model, head, pieces, say } = sentModel(small);
-    const { stopover } = createArrival(model, ended.signal);
+    const { stopover } = loadGraph(model, ended.signal);
     say(pieces[0].content, pieces[0].buffer);
     say({ ...head, transfer: "another widget" });
     say({ kind: "hello" });
@@ -213,5 +213,5 @@ describe("a graph that Python sends", () => {
 
 it("a graph that is left out and that nobody can send is left out", () => {
   const model = localModel<GraphTraits>({ ...small, tape: null as never, left_out: LEFT_OUT, transfer: KEY });
-  expect(createArrival(model, ended.signal).stopover.value.kind).toBe("left out");
+  expect(loadGraph(model, ended.signal).stopover.value.kind).toBe("left out");
 });

@@ -1,10 +1,10 @@
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
-import { inSlices } from "../../shared/time_slices";
+import { runInSlices } from "../../shared/time_slices";
 import { type MakeWorker, runTask } from "../../shared/worker_task";
 import { roughLength, type WireTape } from "../../tape/tape";
 import { openingSteps } from "../state/folding";
 import type { GraphModel } from "../state/graph_model";
-import type { ReadGraph } from "../state/graph_state";
+import type { LoadedGraph } from "../state/graph_state";
 import { type Structure, structureFrom } from "../structure";
 import { graphWorker } from "./graph_worker";
 import { receiveTransfer, type Transfer, transferOf } from "./transfer";
@@ -15,7 +15,7 @@ const MOST_READ_HERE = 2_000;
 const REQUEST = { kind: "micrograd-send-graph" };
 
 /** Where a graph is on its way from a model to a picture. */
-export type Stopover =
+export type LoadState =
   /** It is not in the page, and nobody will send it. */
   | { readonly kind: "left out" }
   /** Python was asked for it. */
@@ -28,11 +28,11 @@ export type Stopover =
   /** The reader did not want to wait. */
   | { readonly kind: "given up" }
   | { readonly kind: "failed"; readonly error: unknown }
-  | { readonly kind: "here"; readonly graph: ReadGraph };
+  | { readonly kind: "here"; readonly graph: LoadedGraph };
 
 /** A graph on its way. Small ones that are in the model are here soon, but never at once. */
-export interface Arrival {
-  readonly stopover: ReadonlySignal<Stopover>;
+export interface GraphLoad {
+  readonly stopover: ReadonlySignal<LoadState>;
   /** Gives up reading. */
   cancel(): void;
   /** Begins anew what was given up. */
@@ -40,19 +40,19 @@ export interface Arrival {
 }
 
 /** Gets the graph of a model, from its traits or from what Python sends, until the signal ends it. */
-export function createArrival(
+export function loadGraph(
   model: GraphModel,
   ended: AbortSignal,
   makeWorker: MakeWorker = graphWorker,
-): Arrival {
-  const stopover = signal<Stopover>({ kind: "left out" });
+): GraphLoad {
+  const stopover = signal<LoadState>({ kind: "left out" });
   const transfer = transferFor(model);
   let job = new AbortController();
 
   const fail = (error: unknown) => {
     stopover.value = { kind: "failed", error };
   };
-  const arrive = (graph: ReadGraph) => {
+  const arrive = (graph: LoadedGraph) => {
     if (!model.get("tape")) transfer?.keep(graph.structure);
     stopover.value = { kind: "here", graph };
   };
@@ -98,7 +98,7 @@ function transferFor(model: GraphModel): Transfer | null {
 function listen(
   model: GraphModel,
   transfer: Transfer | null,
-  stopover: Signal<Stopover>,
+  stopover: Signal<LoadState>,
   arrived: () => void,
   ended: AbortSignal,
 ): void {
@@ -131,11 +131,11 @@ async function readBeside(
 ): Promise<Structure> {
   const task = { wire };
   const parts = await runTask(task, () => readingSteps(task), told, signal, makeWorker);
-  return inSlices(structureFrom(parts), signal);
+  return runInSlices(structureFrom(parts), signal);
 }
 
 /** A graph that was read, with what is drawn of it first. */
-async function opened(structure: Structure | Promise<Structure>, signal: AbortSignal): Promise<ReadGraph> {
+async function opened(structure: Structure | Promise<Structure>, signal: AbortSignal): Promise<LoadedGraph> {
   const read = await structure;
-  return { structure: read, opening: await inSlices(openingSteps(read), signal) };
+  return { structure: read, opening: await runInSlices(openingSteps(read), signal) };
 }

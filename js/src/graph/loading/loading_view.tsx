@@ -1,12 +1,12 @@
 import { useRef } from "preact/hooks";
 import { messagesOf } from "../../messages";
 import { Frame } from "../../widget/frame";
-import { LeftOut } from "../panel/partial_notice";
+import { PartialNotice } from "../panel/partial_notice";
 import type { GraphModel } from "../state/graph_model";
-import type { Arrival } from "./load_graph";
+import type { GraphLoad } from "./load_graph";
 
 /** What is shown in the place of a graph that is still on its way. */
-export function Arriving(props: { model: GraphModel; arrival: Arrival; signal: AbortSignal }) {
+export function LoadingView(props: { model: GraphModel; arrival: GraphLoad; signal: AbortSignal }) {
   const { model, arrival, signal } = props;
   const dress = useRef(() => {});
   const stopover = arrival.stopover.value;
@@ -14,7 +14,7 @@ export function Arriving(props: { model: GraphModel; arrival: Arrival; signal: A
   const isReading = stopover.kind === "reading";
   return (
     <Frame model={model} label={words.graph} keys={{}} dress={dress} dressed={() => {}} signal={signal}>
-      <LeftOut text={model.get("left_out")} />
+      <PartialNotice text={model.get("left_out")} />
       {stopover.kind === "waiting" && (
         <p class="mg-arriving mg-quiet" role="status">
           {words.waiting}

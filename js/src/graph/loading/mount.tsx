@@ -6,11 +6,11 @@ import { textMeasure } from "../canvas/text_measure";
 import { GraphPanel } from "../panel/graph_panel";
 import { stageIn } from "../panel/stage";
 import type { GraphModel } from "../state/graph_model";
-import { createGraphState, type ReadGraph } from "../state/graph_state";
+import { createGraphState, type LoadedGraph } from "../state/graph_state";
 import { createPlayer } from "../state/player";
 import { type Arrangement, createArrangement } from "./arrangement";
-import { createArrival, type Stopover } from "./load_graph";
-import { Arriving } from "./loading_view";
+import { type LoadState, loadGraph } from "./load_graph";
+import { LoadingView } from "./loading_view";
 
 /**
  * Shows the graph of a model inside an element, until the signal ends it. Whatever is wrong is shown, not thrown.
@@ -23,8 +23,8 @@ export function mountGraph(element: HTMLElement, model: GraphModel, signal: Abor
   signal.addEventListener("abort", () => render(null, element), { once: true });
   const arriving = new AbortController();
   signal.addEventListener("abort", () => arriving.abort(), { once: true });
-  const arrival = createArrival(model, arriving.signal);
-  const goOn = (stopover: Stopover) => {
+  const arrival = loadGraph(model, arriving.signal);
+  const goOn = (stopover: LoadState) => {
     if (stopover.kind === "soon") return;
     if (stopover.kind === "here") {
       arriving.abort();
@@ -33,7 +33,7 @@ export function mountGraph(element: HTMLElement, model: GraphModel, signal: Abor
       arriving.abort();
       showFailure(element, stopover.error);
     } else {
-      render(<Arriving model={model} arrival={arrival} signal={arriving.signal} />, element);
+      render(<LoadingView model={model} arrival={arrival} signal={arriving.signal} />, element);
     }
   };
   const end = effect(() => {
@@ -47,7 +47,7 @@ export function mountGraph(element: HTMLElement, model: GraphModel, signal: Abor
 async function show(
   element: HTMLElement,
   model: GraphModel,
-  graph: ReadGraph,
+  graph: LoadedGraph,
   signal: AbortSignal,
 ): Promise<void> {
   try {

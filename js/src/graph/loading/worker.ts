@@ -1,6 +1,6 @@
 // What a worker runs: one task. It is bundled into one function by itself; see worker_code.ts.
 
-import { retold } from "../../shared/steps";
+import { mapYields } from "../../shared/steps";
 import { serveTasks, type WorkerScope } from "../../shared/worker_scope";
 import { decodeSteps, type WireTape } from "../../tape/tape";
 import type { FramedLayout } from "../canvas/frames";
@@ -38,9 +38,9 @@ export function* layoutSteps({ graph, options }: LayoutTask): Generator<LayoutNe
   // What is in frames has levels of its own, each of them small.
   if (graph.nodeCount > DRAFTED && graph.frames.length === 0) {
     const drafting = nestedLayoutSteps(graph, { ...options, draft: true });
-    yield { kind: "draft", layout: yield* retold(drafting, () => ({ kind: "share", share: 0 })) };
+    yield { kind: "draft", layout: yield* mapYields(drafting, () => ({ kind: "share", share: 0 })) };
   }
-  return yield* retold(nestedLayoutSteps(graph, options), ({ share }) => ({ kind: "share", share }));
+  return yield* mapYields(nestedLayoutSteps(graph, options), ({ share }) => ({ kind: "share", share }));
 }
 
 /**
@@ -50,11 +50,11 @@ export function* layoutSteps({ graph, options }: LayoutTask): Generator<LayoutNe
  */
 export function* readingSteps({ wire }: ReadingTask): Generator<number, StructureParts> {
   let decoded = 0;
-  const tape = yield* retold(decodeSteps(wire), () => {
+  const tape = yield* mapYields(decodeSteps(wire), () => {
     decoded += (DECODING - decoded) / 4;
     return decoded;
   });
-  return yield* retold(structureSteps(tape), (found) => DECODING + (1 - DECODING) * found);
+  return yield* mapYields(structureSteps(tape), (found) => DECODING + (1 - DECODING) * found);
 }
 
 /** The share of the work that a step reports; null for a draft. */

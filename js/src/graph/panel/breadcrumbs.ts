@@ -5,7 +5,7 @@ import { nameOf } from "../canvas/names";
 import { type Group, pathTo, type Structure } from "../structure";
 
 /** A step on the way from the whole graph to a group. */
-export interface Crumb {
+export interface Breadcrumb {
   readonly group: number;
   readonly title: string;
   /** How many of its shape there are in its stack; 1 outside of stacks. */
@@ -13,7 +13,7 @@ export interface Crumb {
 }
 
 /** The way from the whole graph to a group. A stack and its instance are one step. */
-export function crumbsOf(structure: Structure, group: number): Crumb[] {
+export function breadcrumbsOf(structure: Structure, group: number): Breadcrumb[] {
   const { groups, tape } = structure;
   const path = pathTo(structure, group);
   return path
@@ -27,7 +27,7 @@ export function crumbsOf(structure: Structure, group: number): Crumb[] {
 
 /** The way to a group as a text; empty for the whole graph. */
 export function pathText(structure: Structure, group: number): string {
-  return crumbsOf(structure, group)
+  return breadcrumbsOf(structure, group)
     .slice(1)
     .map(({ title }) => title)
     .join(" › ");

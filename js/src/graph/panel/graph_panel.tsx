@@ -14,16 +14,16 @@ import { keysOfLesson } from "../state/lesson";
 import type { Player } from "../state/player";
 import { Announcements } from "./accessibility/announcements";
 import { KeyHelp } from "./accessibility/key_help";
-import { markEdits } from "./editing/edit_annotations";
+import { annotateEdits } from "./editing/edit_annotations";
 import { editKeys } from "./editing/edit_keys";
 import { foldingCommands, foldingKeys } from "./folding_keys";
 import { Inspector } from "./inspector/inspector";
 import { graphKeys } from "./keys";
-import { LeftOut } from "./partial_notice";
+import { PartialNotice } from "./partial_notice";
 import { Stage } from "./stage";
 import { Timeline } from "./timeline";
-import { Bar } from "./toolbar";
-import { markOddities } from "./tools/health_marks";
+import { Toolbar } from "./toolbar";
+import { annotateNonfinite } from "./tools/health_marks";
 import { toolKeys } from "./tools/tools";
 
 /** The whole widget: its bar, the canvas, the inspector and the timeline. */
@@ -81,8 +81,8 @@ export function GraphPanel(props: {
     return keysOfLesson(all, model.get("hide") ?? [], state.hides);
   }, [model, state, player, commands, searching, helping]);
 
-  useEffect(() => markOddities(state), [state]);
-  useEffect(() => markEdits(state), [state]);
+  useEffect(() => annotateNonfinite(state), [state]);
+  useEffect(() => annotateEdits(state), [state]);
   useEffect(() => revealAtFirst(state, arrangement), [state, arrangement]);
 
   return (
@@ -98,8 +98,8 @@ export function GraphPanel(props: {
       }}
       signal={signal}
     >
-      <Bar state={state} view={view} camera={camera} searching={searching} />
-      <LeftOut text={model.get("left_out")} />
+      <Toolbar state={state} view={view} camera={camera} searching={searching} />
+      <PartialNotice text={model.get("left_out")} />
       <div class="mg-main">
         <Stage
           state={state}

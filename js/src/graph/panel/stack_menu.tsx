@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Box, type Camera, meet, type Size, viewBox } from "../canvas/camera";
-import { FRAME, frameBoxes, framesOf, leafPill } from "../canvas/frames";
+import { FRAME, frameBoxes, framesOf, pagerPill } from "../canvas/frames";
 import type { Scene } from "../canvas/scene";
 import type { GraphState } from "../state/graph_state";
 import { shownOf } from "../structure";
@@ -27,7 +27,7 @@ export function StackMenus(props: {
   if (camera.scale < SMALLEST_SCALE) return null;
   const boxes = frameBoxes(scene);
   const pills = framesOf(scene).flatMap((frame, place) => {
-    const pill = leafPill(scene, frame, boxes[place]);
+    const pill = pagerPill(scene, frame, boxes[place]);
     const box = pill && viewBox(pill, camera);
     return box && meet(box, { x: 0, y: 0, ...size }) ? [{ stack: frame.stack, box }] : [];
   });

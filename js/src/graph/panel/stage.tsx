@@ -2,13 +2,13 @@ import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/sig
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Messages } from "../../messages";
 import { formatExact } from "../../shared/number_format";
-import { Keyed } from "../../widget/kbd";
+import { Kbd } from "../../widget/kbd";
 import { focusedIn } from "../../widget/keep_focus";
 import { textScaleOf } from "../../widget/text_scale";
 import { badgesOf } from "../canvas/annotations";
 import { type Camera, fitted, MARGIN, openingScale, type Size } from "../canvas/camera";
 import { groupTitle } from "../canvas/frames";
-import { isMasked } from "../canvas/hidden_numbers";
+import { isNumberHidden } from "../canvas/hidden_numbers";
 import { nameOf } from "../canvas/names";
 import { boxOf, type Scene } from "../canvas/scene";
 import { readTheme, type Theme } from "../canvas/theme";
@@ -19,7 +19,7 @@ import type { GraphState } from "../state/graph_state";
 import { boxNumbers } from "../structure";
 import { Outline } from "./accessibility/outline";
 import { itemTitle } from "./breadcrumbs";
-import { EditOverStage, editEvents } from "./editing/stage_editor";
+import { editEvents, StageEditor } from "./editing/stage_editor";
 import type { FoldingCommands } from "./folding_keys";
 import { middleAfter } from "./keep_view_centre";
 import { Minimap } from "./minimap";
@@ -151,7 +151,7 @@ export function Stage(props: {
       {shown && (
         <StackMenus state={state} commands={commands} scene={shown} camera={camera} size={size.value} />
       )}
-      {shown && <EditOverStage state={state} scene={shown} camera={camera.value} size={size.value} />}
+      {shown && <StageEditor state={state} scene={shown} camera={camera.value} size={size.value} />}
       {shown && !state.hides("minimap") && (
         <Minimap
           hint={state.messages.value.panel.minimapHint}
@@ -166,7 +166,7 @@ export function Stage(props: {
       {state.pathsFrom.value !== null && (
         <p class="mg-hint" role="status">
           {state.messages.value.panel.pathsFrom} <b>{titleAt(state, state.pathsFrom.value)}</b>:{" "}
-          <Keyed text={state.messages.value.panel.pathsWhere} />
+          <Kbd text={state.messages.value.panel.pathsWhere} />
         </p>
       )}
       {searching.value && <Search state={state} close={close} />}
@@ -225,7 +225,7 @@ function Exact(props: { scene: Scene; item: number; camera: Camera; panel: Messa
           <span>{panel.values(folded.items[item].count)}</span>
           {!scene.dataOnly && (
             <span class="mg-grad">
-              {isMasked(scene, item, "grad")
+              {isNumberHidden(scene, item, "grad")
                 ? panel.gradHidden
                 : numbers.known
                   ? panel.largestGradIs(formatExact(numbers.largestGrad))
@@ -236,7 +236,7 @@ function Exact(props: { scene: Scene; item: number; camera: Camera; panel: Messa
       ) : (
         <>
           <span class="mg-data">
-            {isMasked(scene, item, "data")
+            {isNumberHidden(scene, item, "data")
               ? panel.dataHidden
               : dataKnown[node]
                 ? formatExact(data[node])
@@ -244,7 +244,7 @@ function Exact(props: { scene: Scene; item: number; camera: Camera; panel: Messa
           </span>
           {!scene.dataOnly && (
             <span class="mg-grad">
-              {isMasked(scene, item, "grad")
+              {isNumberHidden(scene, item, "grad")
                 ? panel.oneGradHidden
                 : gradKnown[node]
                   ? formatExact(grad[node])

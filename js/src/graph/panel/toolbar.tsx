@@ -4,13 +4,13 @@ import { Icon, IconButton } from "../../widget/icons";
 import type { Camera } from "../canvas/camera";
 import { nameOf } from "../canvas/names";
 import type { GraphState } from "../state/graph_state";
-import { crumbsOf } from "./breadcrumbs";
+import { breadcrumbsOf } from "./breadcrumbs";
 import { EditButtons } from "./editing/edit_buttons";
 import { type ViewCommands, ZOOM_STEP } from "./keys";
 import { ToolButtons } from "./tools/tools";
 
 /** What is shown and how much of it, the way back, and the camera. */
-export function Bar(props: {
+export function Toolbar(props: {
   state: GraphState;
   view: { current: ViewCommands | null };
   camera: Signal<Camera>;
@@ -91,7 +91,7 @@ function percentOf(scale: number): string {
 function Breadcrumb({ state }: { state: GraphState }) {
   const { folding } = state;
   const { panel } = state.messages.value;
-  const crumbs = crumbsOf(folding.structure, folding.place.value);
+  const crumbs = breadcrumbsOf(folding.structure, folding.place.value);
   return (
     <nav class="mg-crumbs" aria-label={panel.whereYouAre}>
       {crumbs.map(({ group, title, of }, step) => {

@@ -1,21 +1,21 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Mark } from "../canvas/annotations";
+import type { Annotation } from "../canvas/annotations";
 
 /** Who marks values: each takes back its own marks alone. */
-export type Marker = "edit" | "check" | "odd" | "order" | "health";
+export type AnnotationSource = "edit" | "check" | "odd" | "order" | "health";
 
 /** What is marked on the graph. */
-export interface Marking {
+export interface Annotations {
   /** By node. Where several have marked one, the first of `Marker` speaks. */
-  readonly marks: ReadonlySignal<ReadonlyMap<number, Mark>>;
+  readonly marks: ReadonlySignal<ReadonlyMap<number, Annotation>>;
   /** Replaces all marks of one marker. */
-  put(marker: Marker, marks: ReadonlyMap<number, Mark>): void;
+  put(marker: AnnotationSource, marks: ReadonlyMap<number, Annotation>): void;
 }
 
-const ORDER: readonly Marker[] = ["edit", "check", "odd", "order", "health"];
+const ORDER: readonly AnnotationSource[] = ["edit", "check", "odd", "order", "health"];
 
-export function createMarking(): Marking {
-  const by = signal<Readonly<Partial<Record<Marker, ReadonlyMap<number, Mark>>>>>({});
+export function createAnnotations(): Annotations {
+  const by = signal<Readonly<Partial<Record<AnnotationSource, ReadonlyMap<number, Annotation>>>>>({});
   return {
     marks: computed(() => new Map([...ORDER].reverse().flatMap((marker) => [...(by.value[marker] ?? [])]))),
     put: (marker, marks) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toFloats } from "../../tape/tape";
 import { LECTURE } from "../../tape/test_tapes";
-import { markEdits } from "../panel/editing/edit_annotations";
+import { annotateEdits } from "../panel/editing/edit_annotations";
 import type { GraphState } from "./graph_state";
 import { type FakeModel, fakeModel, floats } from "./test_model";
 import { stateOf } from "./test_state";
@@ -29,7 +29,7 @@ function open(shown: FakeModel): void {
   model = shown;
   ended = new AbortController();
   state = stateOf(model, ended.signal);
-  const end = markEdits(state);
+  const end = annotateEdits(state);
   ended.signal.addEventListener("abort", end);
 }
 

@@ -1,5 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { inSlices } from "../../shared/time_slices";
+import { runInSlices } from "../../shared/time_slices";
 import type { Cursor } from "../../tape/cursor";
 import { recordedLeaves } from "../../tape/execute";
 import { type Attempt, attempt, type RefusedOperation, spoils } from "../editing/attempt";
@@ -226,7 +226,7 @@ export function createEditing(edited: Edited, ended: AbortSignal): Editing {
     const output = attempt(tape, leafData).output;
     isDescending.value = true;
     const steps = descentSteps(tape, leafData, chosen.value, rate.value, count);
-    const descent = await inSlices(steps, ended);
+    const descent = await runInSlices(steps, ended);
     batch(() => {
       isDescending.value = false;
       stopped.value = descent.stopped;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE } from "../../tape/test_tapes";
-import { crumbsOf, pathText } from "../panel/breadcrumbs";
+import { breadcrumbsOf, pathText } from "../panel/breadcrumbs";
 import { FANNED_OUT, shownOf } from "../structure";
 import { stackAround } from "./folding";
 import { boxOf, groupNamed, meanLoss, stateFrom, titlesOf } from "./test_graphs";
@@ -9,7 +9,7 @@ import { stateOf } from "./test_state";
 
 const samples = () => stateFrom(meanLoss(20, [4, 4, 1]));
 const crumbs = ({ folding }: ReturnType<typeof samples>) =>
-  crumbsOf(folding.structure, folding.place.value).map(({ title, of }) =>
+  breadcrumbsOf(folding.structure, folding.place.value).map(({ title, of }) =>
     of > 1 ? `${title} of ${of}` : title,
   );
 

@@ -7,7 +7,7 @@ import {
   signal,
   untracked,
 } from "@preact/signals";
-import { inSlices } from "../../shared/time_slices";
+import { runInSlices } from "../../shared/time_slices";
 import {
   FANNED_OUT,
   FOLDED,
@@ -17,7 +17,6 @@ import {
   foldSteps,
   isOpen,
   itemsIn,
-  leafed,
   opened,
   openingView,
   pathTo,
@@ -28,6 +27,7 @@ import {
   viewOpening,
   viewRevealing,
   visibleGroup,
+  withInstance,
 } from "../structure";
 import { MOST_ITEMS } from "./opening";
 
@@ -163,7 +163,7 @@ export function createFolding(
       }),
     show: (stack, instance) =>
       batch(() => {
-        change(leafed(structure, view.value, stack, instance));
+        change(withInstance(structure, view.value, stack, instance));
         place.value = visibleGroup(structure, view.value, place.value);
       }),
     leaf: (stack, delta) => {
@@ -219,7 +219,7 @@ function viewWith(structure: Structure, view: View, node: number): View {
     if (structure.groups[stack].kind !== "stack") continue;
     const shown = shownOf(structure, next, stack);
     const instance = structure.groups[stack].instances?.indexOf(group) ?? -1;
-    if (shown !== FANNED_OUT && instance >= 0) next = leafed(structure, next, stack, instance);
+    if (shown !== FANNED_OUT && instance >= 0) next = withInstance(structure, next, stack, instance);
   }
   return next;
 }
@@ -265,7 +265,7 @@ function follow(
     const next = view.value;
     if (next === drawn.peek().view) return;
     const job = new AbortController();
-    inSlices(foldSteps(structure, next), job.signal).then((folded) => {
+    runInSlices(foldSteps(structure, next), job.signal).then((folded) => {
       drawn.value = { view: next, folded };
     });
     return () => job.abort();

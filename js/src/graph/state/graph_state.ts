@@ -1,13 +1,13 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Messages, messagesOf } from "../../messages";
-import { inSlices } from "../../shared/time_slices";
+import { runInSlices } from "../../shared/time_slices";
 import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../../tape/cursor";
 import { type Registers, recorded } from "../../tape/execute";
 import { Runs } from "../../tape/runs";
 import type { Tape } from "../../tape/tape";
 import { type Explanation, explainStep } from "../explain";
 import { type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
-import { createMarking, type Marking } from "./annotations";
+import { type Annotations, createAnnotations } from "./annotations";
 import { createEditing, type Editing } from "./editing_state";
 import { createFolding, type Drawn, type Folding } from "./folding";
 import type { Feature, GraphModel } from "./graph_model";
@@ -47,7 +47,7 @@ export interface GraphState {
   readonly messages: ReadonlySignal<Messages>;
   /** The tool that is open in the inspector. */
   readonly tool: Signal<ToolName | null>;
-  readonly marking: Marking;
+  readonly marking: Annotations;
   readonly editing: Editing;
   readonly quiz: Quiz;
   /** Whether there is a backward pass; a lesson may stop before. */
@@ -65,7 +65,7 @@ export interface GraphState {
 }
 
 /** A graph that was read, and what is drawn of it first. */
-export interface ReadGraph {
+export interface LoadedGraph {
   readonly structure: Structure;
   readonly opening: Drawn;
 }
@@ -73,7 +73,7 @@ export interface ReadGraph {
 export function createGraphState(
   model: GraphModel,
   ended: AbortSignal,
-  { structure, opening }: ReadGraph,
+  { structure, opening }: LoadedGraph,
 ): GraphState {
   const { tape } = structure;
   const hasBackward = model.get("steps") !== "forward";
@@ -152,7 +152,7 @@ export function createGraphState(
     quiz,
     hasBackward,
     note: model.get("note") ?? "",
-    marking: createMarking(),
+    marking: createAnnotations(),
     editing,
     hides: (feature) => isHidden(feature, { hidden, hasBackward, isQuizRunning: quiz.isRunning.value }),
     step: (direction) => {
@@ -168,7 +168,7 @@ export function createGraphState(
 function prepareRuns(runs: Runs, leafData: ReadonlySignal<Float64Array>, ended: AbortSignal): void {
   const end = effect(() => {
     const job = new AbortController();
-    inSlices(runs.prepare(leafData.value), job.signal);
+    runInSlices(runs.prepare(leafData.value), job.signal);
     return () => job.abort();
   });
   ended.addEventListener("abort", () => end(), { once: true });

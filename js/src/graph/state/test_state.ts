@@ -1,5 +1,5 @@
 // The state of a graph for tests, from a model, without waiting for it.
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import { decodeTape } from "../../tape/tape";
 import { structureOf } from "../structure";
 import { openingSteps } from "./folding";
@@ -9,5 +9,5 @@ import { createGraphState, type GraphState } from "./graph_state";
 /** @throws TapeError as `decodeTape` does */
 export function stateOf(model: GraphModel, ended: AbortSignal): GraphState {
   const structure = structureOf(decodeTape(model.get("tape")));
-  return createGraphState(model, ended, { structure, opening: atOnce(openingSteps(structure)) });
+  return createGraphState(model, ended, { structure, opening: runToEnd(openingSteps(structure)) });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { foldedGraph, openingView, structureOf } from "./index";
 import { actions, graphs, manySamples, outline, viewAfter } from "./test_graphs";
 import { FANNED_OUT, type FoldedGraph, type Structure, type View } from "./types";
-import { FOLDED, folded, keyOf, leafed, opened, pathTo, shownOf, viewRevealing } from "./views";
+import { FOLDED, folded, keyOf, opened, pathTo, shownOf, viewRevealing, withInstance } from "./views";
 
 const scenes = fc.tuple(graphs, actions).map(([tape, list]) => {
   const structure = structureOf(tape);
@@ -105,7 +105,7 @@ describe("what is drawn of any graph", () => {
         const stacks = structure.groups.filter(({ kind }) => kind === "stack");
         const stack = stacks[which % Math.max(1, stacks.length)];
         if (!stack || shownOf(structure, view, stack.place) === FANNED_OUT) return;
-        const next = leafed(structure, view, stack.place, to % (stack.instances?.length ?? 1));
+        const next = withInstance(structure, view, stack.place, to % (stack.instances?.length ?? 1));
         const before = foldedGraph(structure, view);
         const after = foldedGraph(structure, next);
         const faces = ({ items }: FoldedGraph) =>
@@ -214,7 +214,10 @@ describe("the loss over a hundred samples", () => {
 
   it("has the layers of one sample inside the stack", () => {
     const stack = structure.groups.findIndex(({ name, kind }) => name === "MLP" && kind === "stack");
-    const graph = foldedGraph(structure, leafed(structure, opened(structure, FOLDED, stack), stack, 11));
+    const graph = foldedGraph(
+      structure,
+      withInstance(structure, opened(structure, FOLDED, stack), stack, 11),
+    );
     expect(outline(structure, graph).slice(3, 6)).toEqual(["layer 1", "layer 2", "layer 3"]);
     expect(graph.frames).toEqual([
       { group: structure.groups[stack].instances?.[11], stack, firstItem: 3, endItem: 6, parent: -1 },

@@ -1,4 +1,4 @@
-import { atOnce, inParts } from "../../shared/steps";
+import { chunkedRange, runToEnd } from "../../shared/steps";
 import { STACK } from "./draft";
 import { foldEdges } from "./fold_edges";
 import { instanceAt, instanceCount } from "./groups";
@@ -10,7 +10,7 @@ const ITEMS_IN_A_STEP = 16_384;
 
 /** What is drawn of a graph in a view. */
 export function foldedGraph(structure: Structure, view: View): FoldedGraph {
-  return atOnce(foldSteps(structure, view));
+  return runToEnd(foldSteps(structure, view));
 }
 
 /** As `foldedGraph`, in steps of a few milliseconds. */
@@ -18,7 +18,7 @@ export function* foldSteps(structure: Structure, view: View): Generator<undefine
   const places = yield* placeNodes(structure, normalised(structure, view));
   const { items, frames, itemOf, hiddenIn } = places;
   const edges = yield* foldEdges(structure.tape, items, itemOf, hiddenIn);
-  yield* inParts(itemOf.length, (from, to) => {
+  yield* chunkedRange(itemOf.length, (from, to) => {
     for (let node = from; node < to; node++) if (hiddenIn[node] !== 0) itemOf[node] = -1;
   });
   return { items, itemOf, ...edges, frames };
@@ -105,7 +105,7 @@ function* placeNodes(structure: Structure, view: View): Generator<undefined, Pla
   }
   const itemOf = new Int32Array(tape.nodeCount);
   const hiddenIn = new Int32Array(tape.nodeCount);
-  yield* inParts(itemAt.length, (from, to) => {
+  yield* chunkedRange(itemAt.length, (from, to) => {
     for (let rank = from; rank < to; rank++) {
       itemOf[order[rank]] = itemAt[rank];
       hiddenIn[order[rank]] = hiddenAt[rank];

@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import type { Tape } from "../../tape/tape";
 import type { FoldedGraph, Item } from "./types";
 
@@ -83,7 +83,7 @@ interface Ports {
 function* portsOf({ operandStart }: Tape, items: readonly Item[]): Generator<undefined, Ports> {
   const isCard = new Uint8Array(items.length);
   const firstPort = new Uint32Array(items.length + 1);
-  yield* inParts(items.length, (from, to) => {
+  yield* chunkedRange(items.length, (from, to) => {
     for (let item = from; item < to; item++) {
       const { kind, node } = items[item];
       isCard[item] = Number(kind === "node");
@@ -113,7 +113,7 @@ function* edgesByPort(
   const none = firstPort[firstPort.length - 1];
   const portOf = new Uint32Array(operand.length);
   const begin = new Uint32Array(none + 2);
-  yield* inParts(nodeCount, (first, last) => {
+  yield* chunkedRange(nodeCount, (first, last) => {
     for (let node = first; node < last; node++) {
       const target = itemOf[node];
       const start = operandStart[node];
@@ -130,7 +130,7 @@ function* edgesByPort(
   const next = begin.slice();
   const placeInto = new Uint32Array(begin[none]);
   const isShown = new Uint8Array(begin[none]);
-  yield* inParts(nodeCount, (first, last) => {
+  yield* chunkedRange(nodeCount, (first, last) => {
     for (let node = first; node < last; node++) {
       for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
         if (portOf[place] === none) continue;

@@ -1,4 +1,4 @@
-import { inParts } from "../../shared/steps";
+import { chunkedRange } from "../../shared/steps";
 import { KINDS, STACK } from "./draft";
 import type { GroupTable } from "./group_table";
 import type { Group, GroupKind } from "./types";
@@ -47,7 +47,7 @@ class TableGroup implements Group {
 /** All groups of a table, in steps. */
 export function* groupsSteps(table: GroupTable): Generator<undefined, readonly Group[]> {
   const groups: Group[] = [];
-  yield* inParts(table.groupCount, (from, to) => {
+  yield* chunkedRange(table.groupCount, (from, to) => {
     for (let place = from; place < to; place++) groups.push(new TableGroup(table, place));
   });
   return groups;

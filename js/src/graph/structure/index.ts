@@ -31,7 +31,6 @@ export {
   folded,
   isOpen,
   keyOf,
-  leafed,
   linkedTo,
   opened,
   pathTo,
@@ -41,4 +40,5 @@ export {
   viewOpening,
   viewRevealing,
   visibleGroup,
+  withInstance,
 } from "./views";

@@ -16,7 +16,7 @@ import {
   transformer,
 } from "./test_graphs";
 import type { Group, Structure } from "./types";
-import { FOLDED, leafed, linkedTo, opened, shownOf } from "./views";
+import { FOLDED, linkedTo, opened, shownOf, withInstance } from "./views";
 
 const stacksOf = ({ groups }: Structure) => groups.filter(({ kind }) => kind === "stack");
 
@@ -172,7 +172,7 @@ describe("stacks", () => {
     expect(linkedTo(structure, model).sort((a, b) => a - b)).toEqual(
       [inputs, model, loss].sort((a, b) => a - b),
     );
-    const view = leafed(structure, FOLDED, model, 7);
+    const view = withInstance(structure, FOLDED, model, 7);
     expect([inputs, loss].map((stack) => shownOf(structure, view, stack))).toEqual([7, 7]);
   });
 
@@ -184,7 +184,7 @@ describe("stacks", () => {
       ({ kind, name, place }) => kind === "stack" && name === "neuron" && place > model,
     );
     const stack = neurons?.place ?? -1;
-    const view = leafed(structure, leafed(structure, FOLDED, stack, 2), model, 5);
+    const view = withInstance(structure, withInstance(structure, FOLDED, stack, 2), model, 5);
     const inOther = stack + (groups[model].children[5] - groups[model].children[0]);
     expect(shownOf(structure, view, inOther)).toBe(2);
     expect(linkedTo(structure, stack).map((linked) => shownOf(structure, view, linked))).toEqual([2, 2]);

@@ -1,4 +1,4 @@
-import { atOnce } from "../../shared/steps";
+import { runToEnd } from "../../shared/steps";
 import type { Tape } from "../../tape/tape";
 import { type Draft, SCOPE } from "./draft";
 import { stackOperations } from "./elementwise";
@@ -19,7 +19,7 @@ import type { Structure, StructureParts } from "./types";
  * groups but any set of open ones drawn as boxes, no edges go in circles.
  */
 export function structureOf(tape: Tape): Structure {
-  return atOnce(structureFrom(atOnce(structureSteps(tape))));
+  return runToEnd(structureFrom(runToEnd(structureSteps(tape))));
 }
 
 /**

@@ -6,7 +6,7 @@ import { tapeOf } from "../../tape/test_tapes";
 import { foldedGraph } from "./fold";
 import { titleOf } from "./groups";
 import { FANNED_OUT, type FoldedGraph, type Structure, type View } from "./types";
-import { FOLDED, folded, leafed, opened } from "./views";
+import { FOLDED, folded, opened, withInstance } from "./views";
 
 const NO_MARKS = { inputs: [], targets: [], parameters: [], outputs: [] };
 
@@ -363,7 +363,7 @@ export function viewAfter(structure: Structure, list: readonly Action[]): View {
     if (kind === "open") return opened(structure, view, chosen);
     if (kind === "fold") return folded(structure, view, chosen);
     const instances = groups[chosen].instances?.length ?? 0;
-    return leafed(structure, view, chosen, kind === "fan" ? FANNED_OUT : to % instances);
+    return withInstance(structure, view, chosen, kind === "fan" ? FANNED_OUT : to % instances);
   }, FOLDED);
 }
 

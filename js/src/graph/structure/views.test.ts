@@ -7,7 +7,6 @@ import {
   FOLDED,
   isOpen,
   keyOf,
-  leafed,
   opened,
   pathTo,
   shownOf,
@@ -15,6 +14,7 @@ import {
   viewOpening,
   viewRevealing,
   visibleGroup,
+  withInstance,
 } from "./views";
 
 const structure = structureOf(manySamples(20, 2, [5, 4, 1]));
@@ -32,16 +32,20 @@ describe("a view", () => {
   it("keeps open what is open when one leafs", () => {
     const model = stackOf("MLP");
     const layer = groups[groups[model].children[3]].children[1];
-    const view = opened(structure, leafed(structure, opened(structure, FOLDED, model), model, 3), layer);
+    const view = opened(
+      structure,
+      withInstance(structure, opened(structure, FOLDED, model), model, 3),
+      layer,
+    );
     expect(isOpen(structure, view, layer)).toBe(true);
-    const elsewhere = leafed(structure, view, model, 9);
+    const elsewhere = withInstance(structure, view, model, 9);
     expect(visibleGroup(structure, elsewhere, layer)).toBe(groups[groups[model].children[9]].children[1]);
     expect(isOpen(structure, elsewhere, visibleGroup(structure, elsewhere, layer))).toBe(true);
   });
 
   it("fans a stack out into boxes that open one by one", () => {
     const model = stackOf("MLP");
-    const fanned = leafed(structure, opened(structure, FOLDED, model), model, FANNED_OUT);
+    const fanned = withInstance(structure, opened(structure, FOLDED, model), model, FANNED_OUT);
     const instances = groups[model].instances ?? [];
     const boxes = foldedGraph(structure, fanned).items.map(({ group }) => group);
     expect(boxes.filter((group) => groups[group].name === "MLP")).toEqual(instances);
@@ -76,9 +80,9 @@ describe("a view", () => {
     const first = groups[model].children[0];
     const neurons = stackOf("neuron", groups[first].children[1]);
     const neuron = (groups[neurons].instances ?? [])[2];
-    let view = leafed(structure, opened(structure, FOLDED, model), model, 11);
+    let view = withInstance(structure, opened(structure, FOLDED, model), model, 11);
     view = opened(structure, view, groups[groups[model].children[11]].children[1]);
-    view = leafed(structure, opened(structure, view, neurons), neurons, 2);
+    view = withInstance(structure, opened(structure, view, neurons), neurons, 2);
     const seen = visibleGroup(structure, view, neuron);
     expect(pathTo(structure, seen).map((group) => groups[group].name)).toEqual([
       "graph",

@@ -68,7 +68,7 @@ export function folded(structure: Structure, view: View, group: number): View {
  * The view with another instance of a stack shown, or with all (FANNED_OUT). Stacks whose instances belong to those
  * of this stack one by one follow, but for fanning out.
  */
-export function leafed(structure: Structure, view: View, stack: number, instance: number): View {
+export function withInstance(structure: Structure, view: View, stack: number, instance: number): View {
   const named = normalised(structure, view);
   const shown = new Map(named.shown);
   const key = keyOf(structure, named, stack);
@@ -115,7 +115,7 @@ export function viewOpening(structure: Structure, view: View, group: number): Vi
       next = opened(structure, next, inner);
     } else {
       const place = instanceAround(structure.table, stack, inner);
-      if (shownOf(structure, next, stack) !== place) next = leafed(structure, next, stack, place);
+      if (shownOf(structure, next, stack) !== place) next = withInstance(structure, next, stack, place);
     }
   }
   return next;

@@ -3,7 +3,16 @@
 
 import { operandsOf } from "../tape";
 import { type Computation, checkSizes, computationAt, type Plan } from "./plan";
-import { buildProgram, Do, minusOneNode, oneNode, type Program, seedNode, uniform, WIDTH } from "./program";
+import {
+  buildProgram,
+  minusOneNode,
+  Opcode,
+  oneNode,
+  type Program,
+  seedNode,
+  uniform,
+  WIDTH,
+} from "./program";
 import type { Replay, Samples } from "./replay";
 
 /** The samples in a block: so many, or fewer where their rows would take more than so many numbers. */
@@ -152,37 +161,37 @@ export function createInterpreter(plan: Plan): Replay {
       const dy = Number(rowY >= 0);
       const dz = Number(rowZ >= 0);
       switch (code[at]) {
-        case Do.addProduct:
+        case Opcode.addProduct:
           addProduct(heap, n, out, x, dx, y, dy, z, dz);
           break;
-        case Do.sumProducts:
+        case Opcode.sumProducts:
           gradients[target] = sumProducts(heap, n, gradients[target], x, dx, y, dy);
           break;
-        case Do.multiply:
+        case Opcode.multiply:
           multiply(heap, n, out, x, dx, y, dy);
           break;
-        case Do.relu:
+        case Opcode.relu:
           relu(heap, n, out, x);
           break;
-        case Do.reluSlope:
+        case Opcode.reluSlope:
           reluSlope(heap, n, out, x, dx);
           break;
-        case Do.apply:
+        case Opcode.apply:
           apply(heap, n, functions[code[at + 5]], out, x, dx, y, dy, z, dz);
           break;
-        case Do.sumShares: {
+        case Opcode.sumShares: {
           const rows = rowLists[rowX];
           for (let s = n - 1; s >= 0; s--) {
             for (const row of rows) gradients[target] += heap[placeOf(row) + (row < 0 ? 0 : s)];
           }
           break;
         }
-        case Do.show: {
+        case Opcode.show: {
           const { into, place, size } = shown[target];
           for (let s = 0; s < n; s++) into[(first + s) * size + place] = heap[x + s * dx];
           break;
         }
-        case Do.loadInput:
+        case Opcode.loadInput:
           load(target, samples.inputs, rowX, tape.input.length);
           break;
         default:

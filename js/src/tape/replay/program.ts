@@ -16,7 +16,7 @@ import {
 } from "./plan";
 
 /** The instructions, with what they take. Where a row is read there may stand a uniform number: `uniform(node)`. */
-export enum Do {
+export enum Opcode {
   /** row, input */
   loadInput,
   /** row, target */
@@ -121,7 +121,7 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
 
   /** Lets a function compute a row from others. */
   const apply = (compute: Computation, out: number, a: number, b: number, result: number) => {
-    emit(Do.apply, out, a, b, result, functions.push(compute) - 1);
+    emit(Opcode.apply, out, a, b, result, functions.push(compute) - 1);
   };
 
   const compute = (node: number): number => {
@@ -136,14 +136,14 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
       const factors = [read(x), y < 0 ? one : read(y)].sort((one, other) => other - one);
       const sum = read(product < 0 ? a : other);
       const out = take();
-      emit(Do.addProduct, out, ...factors, sum);
+      emit(Opcode.addProduct, out, ...factors, sum);
       return out;
     }
     const rowA = read(a);
     const rowB = arity === 2 ? read(b) : rowA;
     const out = take();
-    if (name === "*") emit(Do.multiply, out, rowA, rowB);
-    else if (name === "ReLU") emit(Do.relu, out, rowA);
+    if (name === "*") emit(Opcode.multiply, out, rowA, rowB);
+    else if (name === "ReLU") emit(Opcode.relu, out, rowA);
     else apply(computationAt(plan, node, "value"), out, rowA, rowB, rowA);
     return out;
   };
@@ -154,11 +154,15 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
       if (source[node] === Source.computed) dataRow[node] = compute(node);
       else {
         dataRow[node] = take();
-        emit(source[node] === Source.input ? Do.loadInput : Do.loadTarget, dataRow[node], place[node]);
+        emit(
+          source[node] === Source.input ? Opcode.loadInput : Opcode.loadTarget,
+          dataRow[node],
+          place[node],
+        );
       }
     }
     shown.forEach((other, index) => {
-      if (other === node) emit(Do.show, index, dataRow[node]);
+      if (other === node) emit(Opcode.show, index, dataRow[node]);
     });
     if (reads[node] === 0) release(dataRow[node]);
   }
@@ -177,7 +181,7 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
   const give = (operand: number, x: number, y: number) => {
     const waiting = collected.get(operand);
     if (source[operand] === Source.parameter && !waiting) {
-      emit(Do.sumProducts, place[operand], x, y);
+      emit(Opcode.sumProducts, place[operand], x, y);
       return;
     }
     const sum = waiting ? undefined : gradRow.get(operand);
@@ -185,12 +189,12 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
     if (sum !== undefined) {
       release(sum);
       out = take();
-      emit(Do.addProduct, out, x, y, sum);
+      emit(Opcode.addProduct, out, x, y, sum);
     } else if (y === one) keep(x);
     else {
       // A zero that is assigned may be -0 where adding it to 0 gives 0. That sign is lost in the sums further down.
       out = take();
-      emit(Do.multiply, out, x, y);
+      emit(Opcode.multiply, out, x, y);
     }
     if (waiting) waiting.push(out);
     else gradRow.set(operand, out);
@@ -207,7 +211,7 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
     } else {
       const rowOf = (word: string) => rows[nodes.indexOf(nodeOf(plan, node, word) as number)] ?? rows[0];
       const slope = take();
-      if (operationAt(plan, node).name === "ReLU") emit(Do.reluSlope, slope, rows[0]);
+      if (operationAt(plan, node).name === "ReLU") emit(Opcode.reluSlope, slope, rows[0]);
       else {
         const compute = computationAt(plan, node, which === 1 ? "slopeB" : "slopeA");
         apply(compute, slope, rowOf("a"), rowOf("b"), rowOf("r"));
@@ -217,7 +221,8 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
     }
     if (shares[index + 1]?.node !== node) release(grad);
   });
-  for (const [parameter, rows] of collected) emit(Do.sumShares, place[parameter], rowLists.push(rows) - 1);
+  for (const [parameter, rows] of collected)
+    emit(Opcode.sumShares, place[parameter], rowLists.push(rows) - 1);
   const uniformSteps = tape.steps.filter((node) => plan.uniform[node] && needed[node]);
   return { uniformSteps, code: Int32Array.from(code), rowCount: holders.length, functions, rowLists };
 }

@@ -6,13 +6,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { columnsOf, Histogram } from "./histogram";
 import { LossChart, type LossChartProps } from "./loss_chart";
 import { NormChart } from "./norm_chart";
-import { type Drawing, key, nextFrame, pointer, stubBoards } from "./test_canvas";
+import { type Drawing, key, nextFrame, pointer, stubCanvases } from "./test_canvas";
 
 let drawing: Drawing;
 let place: HTMLElement;
 
 beforeEach(() => {
-  drawing = stubBoards(300, 100);
+  drawing = stubCanvases(300, 100);
   place = document.createElement("div");
   document.body.append(place);
 });

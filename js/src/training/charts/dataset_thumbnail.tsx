@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { OutputKind } from "./kinds";
 import { MARKS, styleOf, traceMark } from "./marks";
-import { useBoard } from "./use_canvas";
+import { useCanvas } from "./use_canvas";
 
 /** Points in the plane, x and y of each, and the class of each or (without classes) the number to be learned. */
 export interface ThumbnailData {
@@ -29,7 +29,7 @@ export function DatasetThumbnail({ checked, data, group, label, name, onChoose }
   const { answers, classes, points } = data;
   const kind: OutputKind = classes > 0 ? "classes" : "regression";
   const frame = useMemo(() => squareAround(points), [points]);
-  const board = useBoard(
+  const board = useCanvas(
     ({ context, height, palette, width }) => {
       const scale = (Math.min(width, height) / 2 - MARGIN) / frame.half;
       for (let point = 0; 2 * point < points.length; point++) {

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { formatCount } from "../../shared/number_format";
 import { binned } from "./bins";
 import { formatTick } from "./tick_format";
-import { type Board, type Frame, useBoard } from "./use_canvas";
+import { type ChartCanvas, type Frame, useCanvas } from "./use_canvas";
 
 /** Numbers to be counted together. */
 export interface HistogramGroup {
@@ -31,7 +31,7 @@ export function Histogram({ bins = 24, frame, groups, read }: HistogramProps) {
     () => groups.map(({ places }) => ({ places, values: new Float64Array(places.length) })),
     [groups],
   );
-  const board = useBoard(
+  const board = useCanvas(
     (surface) => {
       const parameters = read();
       const columns = columnsOf(surface.width, groups.length);
@@ -72,7 +72,7 @@ export function columnsOf(width: number, count: number): number {
 }
 
 function paintHistogram(
-  { context, palette }: Board,
+  { context, palette }: ChartCanvas,
   name: string,
   values: Float64Array,
   bins: number,

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ThinColumn } from "./minmax_decimation";
+import { DecimatedColumn } from "./minmax_decimation";
 
-const entries = ({ count, numbers, steps }: ThinColumn) =>
+const entries = ({ count, numbers, steps }: DecimatedColumn) =>
   Array.from({ length: count }, (_, entry) => [steps[entry], numbers[entry]]);
 
 /** What a summary that begins anew makes of a column. */
 function afresh(column: ArrayLike<number>, length: number): number[][] {
-  const thin = new ThinColumn();
+  const thin = new DecimatedColumn();
   thin.update(column, length);
   return entries(thin);
 }
@@ -38,7 +38,7 @@ describe("ThinColumn", () => {
     fc.assert(
       fc.property(changes, (changes) => {
         const column = new Float64Array(2000);
-        const thin = new ThinColumn();
+        const thin = new DecimatedColumn();
         let [end, seed] = [0, 0];
         for (const [back, more] of changes) {
           // Back to a step, and on from there with other numbers.

@@ -8,7 +8,7 @@ export const LONG = 4096;
  * in which they came. What was there before is not gone through again, unless it has changed: of each block the
  * first and the last number are compared, which a history that was left and trained anew does not pass.
  */
-export class ThinColumn {
+export class DecimatedColumn {
   /** The entries: a step, and its number; NaN where a block has none. */
   steps = new Uint32Array(256);
   numbers = new Float64Array(256);

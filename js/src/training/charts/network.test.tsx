@@ -3,8 +3,8 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { NetworkPicture, type NetworkPictureProps } from "./network";
-import { type Drawing, key, nextFrame, pointer, stubBoards } from "./test_canvas";
+import { NetworkChart, type NetworkChartProps } from "./network";
+import { type Drawing, key, nextFrame, pointer, stubCanvases } from "./test_canvas";
 
 /** Two inputs, two neurons and one: weights 0 1, 3 4 and 6 7, biases 2, 5 and 8. */
 const LAYERS = [
@@ -26,7 +26,7 @@ let parameters: Float64Array;
 const read = vi.fn(() => ({ parameters, grids: [[GRID, GRID], [GRID, null], [GRID]] }));
 
 beforeEach(() => {
-  drawing = stubBoards(600, 384);
+  drawing = stubCanvases(600, 384);
   parameters = Float64Array.of(0.5, -1, 0.25, 2, 0, -0.125, 1.5, -2.5, 0);
   read.mockClear();
   place = document.createElement("div");
@@ -40,10 +40,10 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const BASE: NetworkPictureProps = { layers: LAYERS, inputNames: NAMES, read, resolution: 4 };
+const BASE: NetworkChartProps = { layers: LAYERS, inputNames: NAMES, read, resolution: 4 };
 
-async function show(props: Partial<NetworkPictureProps> = {}): Promise<void> {
-  act(() => render(<NetworkPicture {...BASE} {...props} />, place));
+async function show(props: Partial<NetworkChartProps> = {}): Promise<void> {
+  act(() => render(<NetworkChart {...BASE} {...props} />, place));
   await nextFrame();
 }
 

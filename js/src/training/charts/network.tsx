@@ -4,13 +4,13 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { NumberEditor } from "../../widget/number_editor";
 import { type Edges, edgeAt, edgesOf, heightOfEdge, layOutNetwork, type Margins } from "./network_layout";
 import { NetworkPainter } from "./network_paint";
-import { type NetworkPictureProps, type NeuronPlace, neuronName } from "./network_props";
+import { type NetworkChartProps, type NeuronPlace, neuronName } from "./network_props";
 import { Enlarged, insideOf, type Meaning, type Meant, ParameterTip } from "./network_tips";
 import { Neurons } from "./neurons";
 import { LayerButtons, Steppers } from "./steppers";
-import { useBoard } from "./use_canvas";
+import { useCanvas } from "./use_canvas";
 
-export type { NetworkFrame, NetworkPictureProps } from "./network_props";
+export type { NetworkChartProps, NetworkFrame } from "./network_props";
 
 const HEIGHT = 384;
 /** Narrower columns have their buttons above one another. */
@@ -23,7 +23,7 @@ const BOTTOM = 18;
 const NO_NAMES: readonly string[] = [];
 
 /** The model as columns of small surfaces, its weights as curves between them. */
-export function NetworkPicture(props: NetworkPictureProps) {
+export function NetworkChart(props: NetworkChartProps) {
   const {
     height = HEIGHT,
     inputNames,
@@ -43,7 +43,7 @@ export function NetworkPicture(props: NetworkPictureProps) {
     const shown = editing.value ?? meant.value;
     return shown && "edge" in shown ? shown.edge : null;
   });
-  const board = useBoard(
+  const board = useCanvas(
     (surface) => {
       // What was laid out for another width waits for its own.
       if (surface.width !== width) return;

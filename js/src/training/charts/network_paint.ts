@@ -2,7 +2,7 @@ import type { Grid } from "./grid";
 import { HeatImage } from "./heatmap";
 import { type Edges, type NetworkLayout, traceEdge } from "./network_layout";
 import { neutralPixel } from "./palette";
-import type { Board } from "./use_canvas";
+import type { ChartCanvas } from "./use_canvas";
 
 /** What a network shows at one time. */
 export interface NetworkScene {
@@ -35,7 +35,7 @@ export class NetworkPainter {
   /** By how much edges are weaker than they would be alone, by the column that they come from. */
   private crowds: number[] = [];
 
-  paint(board: Board, scene: NetworkScene): void {
+  paint(board: ChartCanvas, scene: NetworkScene): void {
     this.paintEdges(board, scene);
     this.paintTiles(board, scene);
     paintBiases(board, scene);
@@ -43,7 +43,10 @@ export class NetworkPainter {
   }
 
   /** Sign by colour and dash, size by width and opacity. */
-  private paintEdges({ context, palette }: Board, { edge: meant, edges, parameters }: NetworkScene): void {
+  private paintEdges(
+    { context, palette }: ChartCanvas,
+    { edge: meant, edges, parameters }: NetworkScene,
+  ): void {
     const curves = this.curvesFor(edges);
     const { count, parameter } = edges;
     let largest = 0;
@@ -97,7 +100,7 @@ export class NetworkPainter {
     return this.curves;
   }
 
-  private paintTiles(board: Board, scene: NetworkScene): void {
+  private paintTiles(board: ChartCanvas, scene: NetworkScene): void {
     const { context, palette } = board;
     const { grids, layout, resolution, scale } = scene;
     const { left, tile, top } = layout;
@@ -150,7 +153,7 @@ function crowdsOf({ column, count }: Edges): number[] {
 }
 
 /** A mark at the lower left of each neuron: filled when its bias is positive, hollow when it is negative. */
-function paintBiases({ context, palette }: Board, { biases, layout, parameters }: NetworkScene): void {
+function paintBiases({ context, palette }: ChartCanvas, { biases, layout, parameters }: NetworkScene): void {
   let largest = 0;
   for (const places of biases) {
     for (const place of places) {
@@ -186,7 +189,7 @@ function paintBiases({ context, palette }: Board, { biases, layout, parameters }
   });
 }
 
-function paintNames({ context, palette }: Board, scene: NetworkScene): void {
+function paintNames({ context, palette }: ChartCanvas, scene: NetworkScene): void {
   const { inputNames, layout, outputNames } = scene;
   const { left, tile, top } = layout;
   const last = top.length - 1;

@@ -9,7 +9,7 @@ export interface NetworkFrame {
   readonly grids: readonly (readonly (Grid | null)[])[] | null;
 }
 
-export interface NetworkPictureProps {
+export interface NetworkChartProps {
   readonly layers: readonly LayerShape[];
   readonly inputNames: readonly string[];
   readonly outputNames?: readonly string[];
@@ -45,7 +45,7 @@ export interface NeuronPlace {
 }
 
 export function neuronName(
-  { inputNames, layers }: NetworkPictureProps,
+  { inputNames, layers }: NetworkChartProps,
   { column, index }: NeuronPlace,
 ): string {
   if (column === 0) return inputNames[index];

@@ -3,15 +3,15 @@ import { useRef } from "preact/hooks";
 import { formatExact, formatShort } from "../../shared/number_format";
 import { HeatImage } from "./heatmap";
 import type { NetworkLayout } from "./network_layout";
-import { type NetworkPictureProps, type NeuronPlace, neuronName } from "./network_props";
-import { useBoard } from "./use_canvas";
+import { type NetworkChartProps, type NeuronPlace, neuronName } from "./network_props";
+import { useCanvas } from "./use_canvas";
 
 /** A parameter that is meant: on an edge, at a share of its width, or the bias of a neuron. */
 export type Meant = { readonly edge: number; readonly share: number } | { readonly bias: NeuronPlace };
 
 /** What a tip and an editor have to know of the parameter that is meant. */
 export interface Meaning {
-  readonly props: NetworkPictureProps;
+  readonly props: NetworkChartProps;
   readonly meant: Signal<Meant | null>;
   readonly editing: Signal<Meant | null>;
   readonly parameterOf: (shown: Meant) => number;
@@ -58,7 +58,7 @@ const LARGER_HEIGHT = LARGER + 66;
 
 /** The neuron that is meant, larger. */
 export function Enlarged(own: {
-  props: NetworkPictureProps;
+  props: NetworkChartProps;
   layout: NetworkLayout;
   shown: Signal<NeuronPlace | null>;
   meant: Signal<Meant | null>;
@@ -74,7 +74,7 @@ export function Enlarged(own: {
 }
 
 function Larger(own: {
-  props: NetworkPictureProps;
+  props: NetworkChartProps;
   layout: NetworkLayout;
   neuron: NeuronPlace;
   width: number;
@@ -96,10 +96,10 @@ function Larger(own: {
   );
 }
 
-function LargerSurface({ neuron, props }: { neuron: NeuronPlace; props: NetworkPictureProps }) {
+function LargerSurface({ neuron, props }: { neuron: NeuronPlace; props: NetworkChartProps }) {
   const { frame, read, resolution, scale = 1 } = props;
   const heat = useRef<HeatImage | null>(null);
-  const board = useBoard(
+  const board = useCanvas(
     ({ context, height, palette, width }) => {
       const grid = read().grids?.[neuron.column]?.[neuron.index];
       if (!grid) return;
@@ -119,7 +119,7 @@ function LargerSurface({ neuron, props }: { neuron: NeuronPlace; props: NetworkP
 }
 
 /** Its name and its numbers: they follow the frames. */
-function LargerText({ neuron, props }: { neuron: NeuronPlace; props: NetworkPictureProps }) {
+function LargerText({ neuron, props }: { neuron: NeuronPlace; props: NetworkChartProps }) {
   void props.frame?.value;
   const { activations, layers, onNeuron, read } = props;
   const layer = neuron.column - 1;

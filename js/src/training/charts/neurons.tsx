@@ -1,12 +1,12 @@
 import type { Signal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
 import type { NetworkLayout } from "./network_layout";
-import { type NetworkPictureProps, type NeuronPlace, neuronName } from "./network_props";
+import { type NetworkChartProps, type NeuronPlace, neuronName } from "./network_props";
 import type { Meant } from "./network_tips";
 
 /** The neurons as buttons over the picture, and their biases as small ones. */
 export function Neurons(own: {
-  props: NetworkPictureProps;
+  props: NetworkChartProps;
   layout: NetworkLayout;
   press: (neuron: NeuronPlace) => (event: TargetedKeyboardEvent<HTMLElement>) => void;
   enlarged: Signal<NeuronPlace | null>;

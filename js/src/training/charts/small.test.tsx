@@ -6,13 +6,13 @@ import { parseNumber } from "../../widget/number_editor";
 import { DatasetThumbnail } from "./dataset_thumbnail";
 import { Legend, type LegendProps } from "./legend";
 import { MARKS, markPath, styleOf } from "./marks";
-import { type Drawing, nextFrame, stubBoards } from "./test_canvas";
+import { type Drawing, nextFrame, stubCanvases } from "./test_canvas";
 
 let drawing: Drawing;
 let place: HTMLElement;
 
 beforeEach(() => {
-  drawing = stubBoards(52, 52);
+  drawing = stubCanvases(52, 52);
   place = document.createElement("div");
   document.body.append(place);
 });

@@ -3,7 +3,7 @@ import type { ComponentChildren, TargetedKeyboardEvent, TargetedPointerEvent } f
 import { useMemo } from "preact/hooks";
 import { formatCount, formatShort } from "../../shared/number_format";
 import { type ChartScale, type Line, plotOf, StepPainter, stepAt } from "./step_paint";
-import { type Frame, useBoard } from "./use_canvas";
+import { type Frame, useCanvas } from "./use_canvas";
 
 /** What a chart over steps shows at one time. */
 export interface StepFrame {
@@ -32,7 +32,7 @@ export function StepChart(props: {
   const painter = useMemo(() => new StepPainter(), []);
   const hovered = useSignal<number | null>(null);
   const at = hovered.value;
-  const board = useBoard(
+  const board = useCanvas(
     (surface) => painter.paint(surface, { ...read(), lines, scale, named, hovered: at }),
     [lines, read, scale, named, at],
     frame,

@@ -1,11 +1,11 @@
 import { formatCount } from "../../shared/number_format";
 import { cssColour, mixed, parseHex } from "./colours";
 import { type Curve, decimate, rangeOf, spread } from "./decimation";
-import { LONG, ThinColumn } from "./minmax_decimation";
+import { DecimatedColumn, LONG } from "./minmax_decimation";
 import type { Palette } from "./palette";
 import { formatTick } from "./tick_format";
 import { logTicks, niceTicks } from "./ticks";
-import type { Board, Size } from "./use_canvas";
+import type { ChartCanvas, Size } from "./use_canvas";
 
 export type ChartScale = "linear" | "logarithmic";
 
@@ -61,9 +61,9 @@ export function stepAt({ left, right }: Plot, x: number, length: number): number
 /** Paints charts one after the other, in the same memory. */
 export class StepPainter {
   private points = new Float64Array(0);
-  private readonly thin: ThinColumn[] = [];
+  private readonly thin: DecimatedColumn[] = [];
 
-  paint(board: Board, scene: StepScene): void {
+  paint(board: ChartCanvas, scene: StepScene): void {
     const { context, palette } = board;
     const { columns, length, lines, named, scale } = scene;
     const plot = plotOf(board, lines, named);
@@ -105,13 +105,13 @@ export class StepPainter {
   /** A long column by its extremes. */
   private curveOf(column: ArrayLike<number>, length: number, line: number): Curve {
     if (length < LONG) return { numbers: column, count: length, steps: null };
-    this.thin[line] ??= new ThinColumn();
+    this.thin[line] ??= new DecimatedColumn();
     this.thin[line].update(column, length);
     return this.thin[line];
   }
 
   private paintLine(
-    { context, palette }: Board,
+    { context, palette }: ChartCanvas,
     plot: Plot,
     line: Line,
     { count: entries, numbers, steps }: Curve,
@@ -163,7 +163,7 @@ export function colourOf({ inked = 0, style }: Line, palette: Palette): string {
 }
 
 function paintTicks(
-  { context, palette }: Board,
+  { context, palette }: ChartCanvas,
   plot: Plot,
   ticks: readonly number[],
   height: (number: number) => number,
@@ -184,7 +184,7 @@ function paintTicks(
 
 /** The first and the last step below, and where the run stands when that is not its end. */
 function paintSteps(
-  { context, palette }: Board,
+  { context, palette }: ChartCanvas,
   plot: Plot,
   { length, step }: StepScene,
   across: (step: number) => number,
@@ -218,7 +218,7 @@ function paintSteps(
 }
 
 function paintNames(
-  { context, palette }: Board,
+  { context, palette }: ChartCanvas,
   plot: Plot,
   { columns, length, lines }: StepScene,
   height: (number: number) => number,
@@ -242,7 +242,7 @@ function paintNames(
 }
 
 function paintHovered(
-  { context, palette }: Board,
+  { context, palette }: ChartCanvas,
   plot: Plot,
   { columns, hovered, length, lines }: StepScene,
   across: (step: number) => number,

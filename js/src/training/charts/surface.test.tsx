@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { planeSamples } from "./grid";
 import type { PlanePoint } from "./kinds";
 import { Surface, type SurfaceProps } from "./surface";
-import { type Drawing, key, nextFrame, pointer, stubBoards } from "./test_canvas";
+import { type Drawing, key, nextFrame, pointer, stubCanvases } from "./test_canvas";
 
 const DOMAIN = { x0: -1, x1: 1, y0: -1, y1: 1 };
 const point = (place: number, x: number, y: number, label: number, test = false): PlanePoint => ({
@@ -31,7 +31,7 @@ let place: HTMLElement;
 const read = vi.fn(() => GRID);
 
 beforeEach(() => {
-  drawing = stubBoards();
+  drawing = stubCanvases();
   read.mockClear();
   place = document.createElement("div");
   document.body.append(place);

@@ -7,7 +7,7 @@ import type { OutputKind, PlanePoint } from "./kinds";
 import { pixelsOf, pointAt, pointTowards } from "./points";
 import { SurfacePainter } from "./surface_paint";
 import { formatTick } from "./tick_format";
-import { type Frame, useBoard } from "./use_canvas";
+import { type Frame, useCanvas } from "./use_canvas";
 
 export interface SurfaceProps {
   /** Outputs at the places of `planeSamples(resolution, domain)`, asked for at each painting; null: no surface yet. */
@@ -53,7 +53,7 @@ export function Surface(props: SurfaceProps) {
   const at = target.value;
   const current = at && "index" in at ? at.index : null;
   const scene = { resolution, domain, kind, outputs, scale, discretise, points, current };
-  const board = useBoard(
+  const board = useCanvas(
     (surface) => {
       const pixels = pixelsOf(points, domain, surface.width, surface.height);
       painter.paint(surface, { ...scene, pixels, grid: read() });

@@ -5,7 +5,7 @@ import type { OutputKind, PlanePoint } from "./kinds";
 import { MARKS, styleOf, traceMark } from "./marks";
 import type { Palette } from "./palette";
 import { niceTicks } from "./ticks";
-import type { Board } from "./use_canvas";
+import type { ChartCanvas } from "./use_canvas";
 
 const RADIUS = 3.6;
 const TICK = 4;
@@ -33,7 +33,7 @@ export class SurfacePainter {
   private heatKey = "";
   private pieces = new Float64Array(0);
 
-  paint(board: Board, scene: SurfaceScene): void {
+  paint(board: ChartCanvas, scene: SurfaceScene): void {
     const { context, height, palette, width } = board;
     if (scene.grid) {
       const heat = this.heatOf(scene);
@@ -63,7 +63,7 @@ export class SurfacePainter {
   }
 
   /** The line on which the model is undecided: ink with a halo, so that it shows on every colour. */
-  private paintBoundary(board: Board, scene: SurfaceScene, { values, stride, offset }: Grid): void {
+  private paintBoundary(board: ChartCanvas, scene: SurfaceScene, { values, stride, offset }: Grid): void {
     const { context, height, palette, width } = board;
     const { kind, outputs, resolution } = scene;
     const { pieces } = this;
@@ -110,7 +110,7 @@ function fillHeat(heat: HeatImage, scene: SurfaceScene, grid: Grid, palette: Pal
   }
 }
 
-function paintTicks({ context, height, palette, width }: Board, { x0, x1, y0, y1 }: Domain): void {
+function paintTicks({ context, height, palette, width }: ChartCanvas, { x0, x1, y0, y1 }: Domain): void {
   context.beginPath();
   for (const x of niceTicks(x0, x1, 6)) {
     const at = ((x - x0) / (x1 - x0)) * width;
@@ -130,7 +130,7 @@ function paintTicks({ context, height, palette, width }: Board, { x0, x1, y0, y1
 }
 
 /** A point to train on is filled, within a white rim; one that only tests is hollow. */
-function paintPoint(board: Board, scene: SurfaceScene, point: PlanePoint, index: number): void {
+function paintPoint(board: ChartCanvas, scene: SurfaceScene, point: PlanePoint, index: number): void {
   const { context, palette } = board;
   const { current, kind, pixels } = scene;
   const style = styleOf(point.label, kind);

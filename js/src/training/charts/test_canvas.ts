@@ -12,7 +12,7 @@ export interface Drawing {
 }
 
 /** Gives every element a size and lets pictures paint; to be undone with `vi.restoreAllMocks` and `unstubAllGlobals`. */
-export function stubBoards(width = 400, height = 400): Drawing {
+export function stubCanvases(width = 400, height = 400): Drawing {
   const drawing: Drawing = {
     calls: [],
     count: (name) => drawing.calls.filter(([called]) => called === name).length,

@@ -3,21 +3,21 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { nextFrame, stubBoards } from "./test_canvas";
-import { type Board, type Frame, useBoard } from "./use_canvas";
+import { nextFrame, stubCanvases } from "./test_canvas";
+import { type ChartCanvas, type Frame, useCanvas } from "./use_canvas";
 
 let place: HTMLElement;
 let seen: ((entries: { isIntersecting: boolean }[]) => void) | null;
 let observing = 0;
-const paint = vi.fn<(board: Board) => void>();
+const paint = vi.fn<(board: ChartCanvas) => void>();
 
 function Picture({ input, frame }: { input: number; frame?: Frame }) {
-  const board = useBoard(paint, [input], frame);
+  const board = useCanvas(paint, [input], frame);
   return <canvas ref={board.canvas} />;
 }
 
 beforeEach(() => {
-  stubBoards(100, 50);
+  stubCanvases(100, 50);
   paint.mockClear();
   observing = 0;
   class Observer {

@@ -17,14 +17,14 @@ export interface Size {
 }
 
 /** What a painter paints on: units are CSS pixels, the canvas is cleared. */
-export interface Board extends Size {
+export interface ChartCanvas extends Size {
   readonly context: CanvasRenderingContext2D;
   readonly pixelRatio: number;
   readonly palette: Palette;
 }
 
 /** A canvas that fills its parent and repaints when asked, resized or dressed anew, until its signal ends it. */
-class CanvasBoard {
+class CanvasOwner {
   private readonly context: CanvasRenderingContext2D;
   private palette: Palette;
   private view: Size = { width: 0, height: 0 };
@@ -35,7 +35,7 @@ class CanvasBoard {
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly paint: (board: Board) => void,
+    private readonly paint: (board: ChartCanvas) => void,
     private readonly resized: (size: Size) => void,
     private readonly signal: AbortSignal,
   ) {
@@ -115,7 +115,7 @@ class CanvasBoard {
   }
 }
 
-export interface BoardHandle {
+export interface CanvasHandle {
   /** For the `ref` of the canvas. */
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   /** How large the canvas is; 0 × 0 until it is in the page. */
@@ -133,17 +133,17 @@ export interface BoardHandle {
  * @param inputs Repaints when one of these changes, and only then.
  * @param frame Repaints with each frame, without rendering.
  */
-export function useBoard(
-  paint: (board: Board) => void,
+export function useCanvas(
+  paint: (board: ChartCanvas) => void,
   inputs: readonly unknown[],
   frame?: Frame,
-): BoardHandle {
+): CanvasHandle {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const board = useRef<CanvasBoard | null>(null);
+  const board = useRef<CanvasOwner | null>(null);
   const latest = useRef(paint);
   latest.current = paint;
   const size = useSignal<Size>({ width: 0, height: 0 });
-  const handle = useRef<BoardHandle>({
+  const handle = useRef<CanvasHandle>({
     canvas,
     size,
     repaint: () => board.current?.repaint(),
@@ -162,7 +162,7 @@ export function useBoard(
   useLayoutEffect(() => {
     if (!canvas.current) return;
     const ended = new AbortController();
-    board.current = new CanvasBoard(
+    board.current = new CanvasOwner(
       canvas.current,
       (surface) => latest.current(surface),
       (view) => {

@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubBoards } from "../charts/test_canvas";
+import { stubCanvases } from "../charts/test_canvas";
 import { type Control, type ControlName, controlNamed, controls } from "../run/schema";
 import { Field } from "./controls";
 import type { TrainingTraits } from "./model";
@@ -15,7 +15,7 @@ let session: Session;
 let place: HTMLElement;
 
 beforeEach(() => {
-  stubBoards(600, 384);
+  stubCanvases(600, 384);
   ended = new AbortController();
   place = document.createElement("div");
   document.body.append(place);

@@ -12,7 +12,13 @@ const OF_MADE_DATA = ["points", "noise"] as const;
 const THUMBNAIL_POINTS = 90;
 
 /** What the model learns from. */
-export function Side({ session, link }: { session: Session; link: ((state: unknown) => string) | null }) {
+export function DataColumn({
+  session,
+  link,
+}: {
+  session: Session;
+  link: ((state: unknown) => string) | null;
+}) {
   const { dataset, data } = session.current.value;
   const { reason } = session.model.get("describe");
   const isOwn = dataset === "own";

@@ -2,7 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
 import { useId, useMemo } from "preact/hooks";
 import { formatCount, formatNumber } from "../../shared/number_format";
-import { NetworkPicture } from "../charts/network";
+import { NetworkChart } from "../charts/network";
 import { controlNamed } from "../run/schema";
 import { GradientNorms, WeightHistograms } from "./charts";
 import type { Opened } from "./graph_of_run";
@@ -16,7 +16,7 @@ const TABS = ["Gradients", "Weights", "Table"] as const;
 type Tab = (typeof TABS)[number];
 
 /** The model: its neurons and weights, and below what training does to them. */
-export function Middle(props: {
+export function ModelColumn(props: {
   session: Session;
   surfaces: Surfaces | null;
   open: (opened: Opened) => void;
@@ -118,7 +118,7 @@ function Network(props: {
     ];
   };
   return (
-    <NetworkPicture
+    <NetworkChart
       layers={problem.layers ?? []}
       inputNames={problem.inputNames}
       activations={problem.layers?.map((_, layer) => (layer < hidden.length ? activation : "linear")) ?? []}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toFloats } from "../../tape/tape";
 import { problemOf } from "../run/problem";
 import { createTrainer, type Trainer } from "../run/trainer";
-import { createSender, type Sender } from "./run_sender";
+import { createRunSender, type RunSender } from "./run_sender";
 import {
   assembled,
   type Clock,
@@ -18,14 +18,14 @@ let clock: Clock;
 let ended: AbortController;
 let model: FakeTraining;
 let trainer: Trainer;
-let sender: Sender;
+let sender: RunSender;
 
 beforeEach(() => {
   clock = stubClock();
   ended = new AbortController();
   model = fakeTraining();
   trainer = createTrainer(PROBLEM, SMALL);
-  sender = createSender(model, () => trainer, ended.signal);
+  sender = createRunSender(model, () => trainer, ended.signal);
 });
 
 afterEach(() => {
@@ -234,7 +234,7 @@ describe("a run that was taken over", () => {
 describe("numbers", () => {
   it("go on from what was acknowledged before the page was opened", () => {
     model = fakeTraining(SMALL, { acknowledged: 41 });
-    sender = createSender(model, () => trainer, ended.signal);
+    sender = createRunSender(model, () => trainer, ended.signal);
     goOn(1);
     expect(model.sent()[0].number).toBe(42);
   });

@@ -11,7 +11,7 @@ const MOST_ROWS_AGAIN = 5000;
  * Tells the other side where the run stands: a new message goes out only when the one before was acknowledged, so
  * that none is lost and none piles up; where nobody acknowledges, one is all there is.
  */
-export interface Sender {
+export interface RunSender {
   /** The run has moved: send it when it is time to. */
   offer(): void;
   /** Send it as soon as may be, with the whole history if that is short. */
@@ -25,7 +25,7 @@ export interface Sender {
   received(number: number, step: number): void;
 }
 
-export function createSender(model: TrainingModel, trainer: () => Trainer, ended: AbortSignal): Sender {
+export function createRunSender(model: TrainingModel, trainer: () => Trainer, ended: AbortSignal): RunSender {
   let number = model.get("acknowledged");
   let known = 0;
   let seen = 0;

@@ -13,8 +13,8 @@ import {
 } from "../run/state";
 import { createTrainer, type Trainer } from "../run/trainer";
 import type { TrainingModel, WireRun } from "./model";
-import { createSender } from "./run_sender";
-import { createLoop } from "./training_loop";
+import { createRunSender } from "./run_sender";
+import { createTrainingLoop } from "./training_loop";
 
 /**
  * What all views of one training panel share: the state, the trainer that is derived from it, and where its run
@@ -86,14 +86,14 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     const now = performance.now();
     for (const frames of paced) frames.moved(now, loop.training.peek());
   };
-  const sender = createSender(model, () => trainer.value, ended);
+  const sender = createRunSender(model, () => trainer.value, ended);
   /** Says why training stopped, or that it did not. */
   const tell = () => {
     const reason = trainer.value.stopped?.reason ?? "";
     if (model.get("stopped") !== reason) model.set("stopped", reason);
   };
   let isOvertaken = false;
-  const loop = createLoop(
+  const loop = createTrainingLoop(
     {
       advance: () => trainer.value.advance(),
       speed: () => Number(current.value.speed),

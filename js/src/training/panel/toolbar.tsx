@@ -6,7 +6,7 @@ const IN_BAR = ["optimizer", "learning_rate", "loss", "activation", "penalty"] a
 const OF_MODEL = new Set<string>(["activation", "loss"]);
 
 /** Reset, train, step, and what a run is made of. */
-export function Bar({ session }: { session: Session }) {
+export function Toolbar({ session }: { session: Session }) {
   void session.slowFrame.value;
   const training = session.training.value;
   const { stopped } = session.trainer.value;

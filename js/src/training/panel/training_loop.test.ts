@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Clock, stubClock } from "./test_training";
-import { createLoop, type Loop } from "./training_loop";
+import { createTrainingLoop, type TrainingLoop } from "./training_loop";
 
 let clock: Clock;
 let ended: AbortController;
-let loop: Loop;
+let loop: TrainingLoop;
 /** Milliseconds that one step takes. */
 let cost: number;
 let speed: number;
@@ -25,7 +25,7 @@ beforeEach(() => {
   });
   painted.mockReset();
   paused.mockReset();
-  loop = createLoop({ advance, speed: () => speed, painted, paused }, ended.signal);
+  loop = createTrainingLoop({ advance, speed: () => speed, painted, paused }, ended.signal);
   loop.watch(visible, ended.signal);
 });
 
@@ -158,7 +158,7 @@ describe("frames", () => {
   });
 
   it("are not asked for without a view", () => {
-    const alone = createLoop({ advance, speed: () => speed, painted, paused }, ended.signal);
+    const alone = createTrainingLoop({ advance, speed: () => speed, painted, paused }, ended.signal);
     alone.training.value = true;
     expect(clock.waiting()).toBe(0);
   });

@@ -22,13 +22,13 @@ export interface LoopParts {
   paused(): void;
 }
 
-export interface Loop {
+export interface TrainingLoop {
   readonly training: Signal<boolean>;
   watch(visible: ReadonlySignal<boolean>, signal: AbortSignal): void;
 }
 
 /** Trains a little in every frame, as long as it is wanted and somebody can see it. */
-export function createLoop(parts: LoopParts, ended: AbortSignal): Loop {
+export function createTrainingLoop(parts: LoopParts, ended: AbortSignal): TrainingLoop {
   const training = signal(false);
   const views = signal<readonly ReadonlySignal<boolean>[]>([]);
   const isSeen = () => views.value.some((visible) => visible.value);

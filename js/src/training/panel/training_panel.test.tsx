@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { key, nextFrame, stubBoards } from "../charts/test_canvas";
+import { key, nextFrame, stubCanvases } from "../charts/test_canvas";
 import type { TrainingState } from "../run/state";
 import type { TrainingTraits } from "./model";
 import { createSession, type Session } from "./session";
@@ -15,7 +15,7 @@ let session: Session;
 let place: HTMLElement;
 
 beforeEach(() => {
-  stubBoards(600, 384);
+  stubCanvases(600, 384);
   ended = new AbortController();
   place = document.createElement("div");
   document.body.append(place);

@@ -3,14 +3,14 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { formatCount } from "../../shared/number_format";
 import { Frame } from "../../widget/frame";
 import type { KeyCommands } from "../../widget/keys";
-import { Side } from "./data_column";
+import { DataColumn } from "./data_column";
 import { Footer } from "./footer";
 import { GraphOfRun, isThere, type Opened } from "./graph_of_run";
-import { Middle } from "./model_column";
+import { ModelColumn } from "./model_column";
 import { OutputColumn } from "./output_column";
 import type { Session } from "./session";
 import { createSurfaces } from "./surfaces";
-import { Bar } from "./toolbar";
+import { Toolbar } from "./toolbar";
 
 /** The whole training panel: its bar, data, network, outputs and numbers; or a graph that was opened from it. */
 export function TrainingPanel(props: {
@@ -55,11 +55,11 @@ export function TrainingPanel(props: {
           <GraphOfRun session={session} opened={opened.value} close={() => (opened.value = null)} />
         ) : (
           <>
-            <Bar session={session} />
+            <Toolbar session={session} />
             <Messages session={session} />
             <div class="mg-columns">
-              <Side session={session} link={link} />
-              <Middle session={session} surfaces={surfaces.value} open={open} />
+              <DataColumn session={session} link={link} />
+              <ModelColumn session={session} surfaces={surfaces.value} open={open} />
               <OutputColumn session={session} surfaces={surfaces.value} open={open} />
             </div>
           </>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dataFault } from "./own_data";
+import { dataProblem } from "./own_data";
 
 const good = {
   inputs: [
@@ -13,9 +13,9 @@ const good = {
 
 describe("dataFault", () => {
   it("finds none in good data", () => {
-    expect(dataFault(good)).toBeNull();
+    expect(dataProblem(good)).toBeNull();
     expect(
-      dataFault({
+      dataProblem({
         ...good,
         classes: 0,
         targets: [
@@ -60,6 +60,6 @@ describe("dataFault", () => {
     ["a class that is not", { ...good, classes: 2 }, /class from 0 to 1 .* not \[2\] for point 1/],
     ["half a class", { ...good, targets: [[0], [0.5]] }, /not \[0\.5\] for point 1/],
   ])("finds %s", (_what, data, message) => {
-    expect(dataFault(data)).toMatch(message);
+    expect(dataProblem(data)).toMatch(message);
   });
 });

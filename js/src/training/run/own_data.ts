@@ -12,7 +12,7 @@ export interface OwnData {
 }
 
 /** What is wrong with somebody's data, as a sentence; null if nothing is. */
-export function dataFault(data: unknown): string | null {
+export function dataProblem(data: unknown): string | null {
   if (typeof data !== "object" || data === null || Array.isArray(data)) {
     return `data should be an object with inputs, targets, classes and names, not ${show(data)}`;
   }

@@ -60,7 +60,7 @@ export function controlNamed(name: ControlName): Control {
 }
 
 /** What is wrong with a value of a control, as the end of a sentence that begins with its name; null if nothing is. */
-export function fault(control: Control, value: unknown): string | null {
+export function controlProblem(control: Control, value: unknown): string | null {
   const { kind, minimum = 0, maximum = Number.MAX_VALUE, integer = false } = control;
   const choices = (control.choices ?? []).map(([choice]) => choice);
   switch (kind) {

@@ -1,13 +1,13 @@
 import { shapeOf } from "./datasets";
 import { layerSizes } from "./models";
-import { dataFault, type OwnData } from "./own_data";
+import { dataProblem, type OwnData } from "./own_data";
 import {
   type ControlName,
   type Controls,
   controlNamed,
+  controlProblem,
   controls,
   type Effect,
-  fault,
   isControlName,
   show,
 } from "./schema";
@@ -65,7 +65,7 @@ export function checkState(value: unknown): TrainingState {
       `outputs should be null or a whole number of at least 1, not ${show(state.outputs)}`,
     );
   }
-  const wrong = state.data === null ? null : dataFault(state.data);
+  const wrong = state.data === null ? null : dataProblem(state.data);
   if (wrong !== null) throw new StateError(wrong);
   if (state.dataset === "own" && state.data === null) {
     throw new StateError('the dataset "own" needs data, which is null');
@@ -76,7 +76,7 @@ export function checkState(value: unknown): TrainingState {
 
 function checkControl(name: string, value: unknown): void {
   if (!isControlName(name)) throw new StateError(`there is no control ${show(name)}`);
-  const wrong = fault(controlNamed(name), value);
+  const wrong = controlProblem(controlNamed(name), value);
   if (wrong !== null) throw new StateError(`${name} ${wrong}`);
   if (name === "learning_rate" && value === 0) throw new StateError("learning_rate should be above 0");
 }

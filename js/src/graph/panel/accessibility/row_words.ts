@@ -4,7 +4,7 @@ import { LEAF, POWER_OF } from "../../../tape/operations";
 import { operandsOf, operationName, type Tape } from "../../../tape/tape";
 import { badgesOf } from "../../canvas/annotations";
 import { groupTitle } from "../../canvas/frames";
-import { isMasked } from "../../canvas/hidden_numbers";
+import { isNumberHidden } from "../../canvas/hidden_numbers";
 import type { Scene } from "../../canvas/scene";
 import { boxNumbers } from "../../structure";
 import type { Row } from "./outline_rows";
@@ -42,14 +42,14 @@ export function rowWords(scene: Scene, row: Row, { access, language }: Messages)
     ]);
   }
   const { data, dataKnown, grad, gradKnown } = scene.registers;
-  const dataText = isMasked(scene, row.index, "data")
+  const dataText = isNumberHidden(scene, row.index, "data")
     ? access.dataHidden
     : dataKnown[node]
       ? access.data(formatShort(data[node]))
       : access.noData;
   const gradText = scene.dataOnly
     ? ""
-    : isMasked(scene, row.index, "grad")
+    : isNumberHidden(scene, row.index, "grad")
       ? access.gradHidden
       : gradKnown[node]
         ? access.grad(formatShort(grad[node]))
@@ -61,7 +61,7 @@ export function rowWords(scene: Scene, row: Row, { access, language }: Messages)
 
 /** The largest gradient in a box; empty where none is known, or hidden. */
 function largestGrad(scene: Scene, item: number, access: Messages["access"]): string {
-  if (isMasked(scene, item, "grad")) return "";
+  if (isNumberHidden(scene, item, "grad")) return "";
   const { known, largestGrad } = boxNumbers(scene.structure, scene.folded, item, scene.registers);
   return known ? access.largestGrad(formatShort(largestGrad)) : "";
 }

@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { OWN } from "../../../tape/operations";
 import type { Tape } from "../../../tape/tape";
-import type { Mark } from "../../canvas/annotations";
+import type { Annotation } from "../../canvas/annotations";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import { highlighted } from "../../state/highlight";
@@ -15,11 +15,11 @@ const MOST_MARKS = 2000;
  *
  * @returns what ends it
  */
-export function markEdits(state: GraphState): () => void {
+export function annotateEdits(state: GraphState): () => void {
   const { editing, leafData, marking, tape } = state;
   return effect(() => {
     const { edit, explain } = state.messages.value;
-    const marks = new Map<number, Mark>();
+    const marks = new Map<number, Annotation>();
     const isLive = state.cursor.value !== null;
     for (const node of isLive ? ownBehind(tape, leafData.value) : []) {
       marks.set(node, { severity: "warning", text: edit.ownMark(nameOf(tape, node)) });

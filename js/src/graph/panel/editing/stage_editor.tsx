@@ -18,7 +18,7 @@ const WIDTH = 200;
 const ROOM_BELOW = 110;
 
 /** What lies over the graph for the leaf that is being changed: a field, or why a drag went no further. */
-export function EditOverStage(props: { state: GraphState; scene: Scene; camera: Camera; size: Size }) {
+export function StageEditor(props: { state: GraphState; scene: Scene; camera: Camera; size: Size }) {
   const { camera, scene, size, state } = props;
   const { editing } = state;
   const over = useRef<HTMLDivElement>(null);

@@ -6,7 +6,7 @@ import { NUDGES, type Nudge, type Nudges, nudgesSteps } from "../../editing/nudg
 import type { GraphState } from "../../state/graph_state";
 import { refusalSentence } from "../editing/refusal_words";
 import { Chart, pathOf, scales } from "../tools/sparkline";
-import { useWorkedOut } from "../tools/use_background";
+import { useBackground } from "../tools/use_background";
 
 /** The chart has points at these steps besides those of the table. */
 const CURVE = Array.from({ length: 33 }, (_, place) => -1 + place / 16);
@@ -39,7 +39,7 @@ function WorkedOut({ state, node }: { state: GraphState; node: number }) {
   const leaves = leafData.value;
   const isSmall = tape.nodeCount <= MOST_NODES_WITH_CURVE;
   const names = [nameOf(tape, node), nameOf(tape, rootOf(tape))] as const;
-  const found = useWorkedOut(
+  const found = useBackground(
     tape.nodeCount,
     () => nudgesSteps(tape, leaves, node, isSmall ? [...NUDGES, ...CURVE] : NUDGES),
     [tape, leaves, node],

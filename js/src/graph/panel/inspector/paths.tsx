@@ -8,7 +8,7 @@ import { type Path, type Paths, pathSteps } from "../../analysis/paths";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import type { Highlight } from "../../state/highlight";
-import { useWorkedOut } from "../tools/use_background";
+import { useBackground } from "../tools/use_background";
 
 /** As many paths are shown before somebody asks for all. */
 const FIRST_SHOWN = 8;
@@ -40,7 +40,7 @@ function WorkedOut({ state, node }: { state: GraphState; node: number }) {
   const isRecorded = state.cursor.value === null;
   const leafData = state.leafData.value;
   const reasons = [tape, node, isRecorded, leafData];
-  const found = useWorkedOut(
+  const found = useBackground(
     tape.nodeCount,
     () => searchSteps(tape, node, isRecorded ? null : leafData),
     reasons,

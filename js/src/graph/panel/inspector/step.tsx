@@ -1,10 +1,10 @@
 import { bracketed, formatShort } from "../../../shared/number_format";
 import { operationName, rootOf } from "../../../tape/tape";
-import { Keyed } from "../../../widget/kbd";
+import { Kbd } from "../../../widget/kbd";
 import { nameOf } from "../../canvas/names";
 import type { Chain, Computation, Explanation, Share } from "../../explain";
 import type { GraphState } from "../../state/graph_state";
-import { useWorkedOut } from "../tools/use_background";
+import { useBackground } from "../tools/use_background";
 import { titleOf } from "../wording";
 import { Equation, Name } from "./equation";
 import { Expression } from "./expressions";
@@ -60,7 +60,7 @@ function Recorded({ state, backwardDone }: { state: GraphState; backwardDone: bo
         </h3>
         <p>{explain.asDisplayedForward}</p>
         <p>
-          <Keyed text={explain.stepBack} />
+          <Kbd text={explain.stepBack} />
         </p>
       </>
     );
@@ -74,7 +74,7 @@ function Recorded({ state, backwardDone }: { state: GraphState; backwardDone: bo
         {backwardDone ? explain.asDisplayedAfterBackward : `${explain.asDisplayed} ${explain.notComputed}`}
       </p>
       <p>
-        <Keyed text={backwardDone ? explain.stepBack : explain.stepOn} />
+        <Kbd text={backwardDone ? explain.stepBack : explain.stepOn} />
       </p>
       {backwardDone && <p>{explain.backwardAgain}</p>}
     </>
@@ -174,7 +174,7 @@ function HandedDown({ state, chain }: { state: GraphState; chain: Chain }) {
 function Meanings({ state, chain }: { state: GraphState; chain: Chain }) {
   const { tape } = state;
   const telling = { tape, messages: state.messages.value };
-  const meanings = useWorkedOut(tape.nodeCount, () => meaningSteps(chain), [chain]);
+  const meanings = useBackground(tape.nodeCount, () => meaningSteps(chain), [chain]);
   return <Sentences texts={meanings?.map((meaning) => meaningSentence(telling, meaning)) ?? []} />;
 }
 

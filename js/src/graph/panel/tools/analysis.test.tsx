@@ -12,7 +12,7 @@ import { stateOf } from "../../state/test_state";
 import type { ToolName } from "../../state/tool_name";
 import { foldingCommands } from "../folding_keys";
 import { Inspector } from "../inspector/inspector";
-import { markOddities } from "./health_marks";
+import { annotateNonfinite } from "./health_marks";
 import { shownSteps } from "./order_tables";
 
 function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): GraphState {
@@ -289,7 +289,7 @@ describe("health", () => {
 
   it("marks the first NaN or infinity whether or not the tool is open, once the run has come there", () => {
     const state = show(LARGE, { cursor: 0 });
-    const end = markOddities(state);
+    const end = annotateNonfinite(state);
     expect(marksOf(state)).toEqual([]);
     state.goTo(1);
     expect(marksOf(state)).toEqual([[1, "error"]]);
@@ -302,7 +302,7 @@ describe("health", () => {
 
   it("marks nothing where a lesson has not reached health", () => {
     const state = show(LARGE, { cursor: 2, hide: ["health"] });
-    markOddities(state);
+    annotateNonfinite(state);
     expect(marksOf(state)).toEqual([]);
   });
 });

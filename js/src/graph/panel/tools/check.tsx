@@ -11,8 +11,8 @@ import { CheckForm } from "./check_form";
 import { type CheckSession, useCheck } from "./check_session";
 import {
   breakSentence,
-  checkMarks,
-  MOST_MARKS,
+  checkAnnotations,
+  MOST_ANNOTATIONS,
   originSentences,
   reasonOf,
   urgentFirst,
@@ -81,7 +81,7 @@ function Checked({ state, check }: { state: GraphState; check: GradCheck }) {
       </p>
       <Breaks state={state} check={check} />
       <Rows state={state} rows={check.rows} />
-      {wrong > MOST_MARKS && <p class="mg-note">{words.markedFirst(MOST_MARKS)}</p>}
+      {wrong > MOST_ANNOTATIONS && <p class="mg-note">{words.markedFirst(MOST_ANNOTATIONS)}</p>}
       <p class="mg-note">{originSentences(check, messages).join(" ")}</p>
     </>
   );
@@ -196,7 +196,7 @@ function useMarks(state: GraphState, check: GradCheck | null) {
   const { marking } = state;
   const messages = state.messages.value;
   useEffect(() => {
-    marking.put("check", check ? checkMarks(check, messages) : new Map());
+    marking.put("check", check ? checkAnnotations(check, messages) : new Map());
     return () => marking.put("check", new Map());
   }, [check, marking, messages]);
 }

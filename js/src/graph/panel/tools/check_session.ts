@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { inSlices } from "../../../shared/time_slices";
+import { runInSlices } from "../../../shared/time_slices";
 import { type GradCheck, type GradCheckOptions, gradcheckSteps, USUAL } from "../../analysis/gradcheck";
 import type { GraphState } from "../../state/graph_state";
 
@@ -34,7 +34,7 @@ export function useCheck(state: GraphState): CheckSession {
     stage.value = { kind: "checking", done: 0, of: 0 };
     // A number on the page for each leaf would take longer than the check of a small graph.
     let told = performance.now();
-    inSlices(gradcheckSteps(tape, leafData, asRecorded, options.value), current.signal, ({ done, of }) => {
+    runInSlices(gradcheckSteps(tape, leafData, asRecorded, options.value), current.signal, ({ done, of }) => {
       const now = performance.now();
       if (now - told < PROGRESS_MILLISECONDS) return;
       told = now;

@@ -5,11 +5,11 @@ import { operationName, type Tape } from "../../../tape/tape";
 import type { Break } from "../../analysis/chain_rule";
 import type { Difference } from "../../analysis/differences";
 import { type CheckedLeaf, type GradCheck, isFine } from "../../analysis/gradcheck";
-import type { Mark } from "../../canvas/annotations";
+import type { Annotation } from "../../canvas/annotations";
 import { nameOf, symbolOf } from "../../canvas/names";
 
 /** Wrong gradients beyond these are not marked on the graph. */
-export const MOST_MARKS = 2000;
+export const MOST_ANNOTATIONS = 2000;
 
 const URGENCY: readonly Difference["verdict"][] = ["differs", "unchecked", "kink", "agrees"];
 
@@ -77,17 +77,20 @@ export function breakSentence(tape: Tape, { held, expected, users }: Break, mess
 }
 
 /** What is marked on the graph: wrong gradients, corners, and where the chain rule breaks. */
-export function checkMarks({ breaks, rows }: GradCheck, { check: words }: Messages): Map<number, Mark> {
-  const marks = new Map<number, Mark>();
+export function checkAnnotations(
+  { breaks, rows }: GradCheck,
+  { check: words }: Messages,
+): Map<number, Annotation> {
+  const marks = new Map<number, Annotation>();
   const marked = rows.filter(({ verdict }) => verdict === "differs" || verdict === "kink");
-  for (const { leaf, analytic, numeric, verdict } of marked.slice(0, MOST_MARKS)) {
+  for (const { leaf, analytic, numeric, verdict } of marked.slice(0, MOST_ANNOTATIONS)) {
     const isWrong = verdict === "differs";
     marks.set(leaf, {
       severity: isWrong ? "error" : "warning",
       text: isWrong ? words.wrongMark(formatShort(analytic), formatShort(numeric)) : words.cornerMark,
     });
   }
-  for (const { node, held, expected } of breaks.slice(0, MOST_MARKS)) {
+  for (const { node, held, expected } of breaks.slice(0, MOST_ANNOTATIONS)) {
     marks.set(node, {
       severity: "error",
       text: words.breakMark(formatShort(held), formatShort(expected)),

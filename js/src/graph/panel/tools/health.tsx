@@ -5,9 +5,9 @@ import { type Faded, type Health, healthSteps } from "../../analysis/health";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import { ValueLink } from "../inspector/selected";
-import { healthMarks } from "./health_marks";
+import { healthAnnotations } from "./health_marks";
 import { dataSentence, gradientSentence } from "./nonfinite_messages";
-import { useBasis, useWorkedOut } from "./use_background";
+import { useBackground, useBasis } from "./use_background";
 
 /** As many values of one kind are listed. */
 const MOST_LISTED = 10;
@@ -18,7 +18,7 @@ export function HealthTool({ state }: { state: GraphState }) {
   const { analysis, explain } = state.messages.value;
   const { isRecorded, registers } = useBasis(state);
   const { refused } = registers;
-  const health = useWorkedOut(tape.nodeCount, () => healthSteps(tape, registers), [tape, registers]);
+  const health = useBackground(tape.nodeCount, () => healthSteps(tape, registers), [tape, registers]);
   useMarks(state, refused ? null : health, registers.data);
   const looked = <p class="mg-note">{isRecorded ? analysis.asDisplayed : analysis.asRun}</p>;
   if (refused) {
@@ -159,7 +159,7 @@ function useMarks(state: GraphState, health: Health | null, data: Float64Array) 
   const { marking, tape } = state;
   const messages = state.messages.value;
   useEffect(() => {
-    marking.put("health", health ? healthMarks(tape, messages, data, health) : new Map());
+    marking.put("health", health ? healthAnnotations(tape, messages, data, health) : new Map());
     return () => marking.put("health", new Map());
   }, [data, health, marking, messages, tape]);
 }

@@ -4,7 +4,7 @@ import { formatShort } from "../../../shared/number_format";
 import { localDerivative } from "../../../tape/execute";
 import type { Tape } from "../../../tape/tape";
 import { type Health, oddities } from "../../analysis/health";
-import type { Mark } from "../../canvas/annotations";
+import type { Annotation } from "../../canvas/annotations";
 import type { GraphState } from "../../state/graph_state";
 import { dataSentence, gradientSentence } from "./nonfinite_messages";
 
@@ -12,14 +12,14 @@ import { dataSentence, gradientSentence } from "./nonfinite_messages";
 const MOST_MARKS = 2000;
 
 /** What health found, as marks. Where several are on one value, the worst stands. */
-export function healthMarks(
+export function healthAnnotations(
   tape: Tape,
   messages: Messages,
   data: Float64Array,
   { dead, exploded, saturated, vanished }: Health,
-): Map<number, Mark> {
+): Map<number, Annotation> {
   const { analysis } = messages;
-  const marks = new Map<number, Mark>();
+  const marks = new Map<number, Annotation>();
   const mark = (node: number, text: string) => marks.set(node, { severity: "warning", text });
   for (const { leaf, product } of exploded.slice(0, MOST_MARKS)) {
     mark(leaf, analysis.explodedMark(formatShort(product)));
@@ -41,7 +41,7 @@ export function healthMarks(
  *
  * @returns what ends it
  */
-export function markOddities(state: GraphState): () => void {
+export function annotateNonfinite(state: GraphState): () => void {
   const { marking, tape } = state;
   return effect(() => {
     if (state.hides("health")) {
@@ -51,7 +51,7 @@ export function markOddities(state: GraphState): () => void {
     const registers = state.registers.value;
     const messages = state.messages.value;
     const { data, gradient } = oddities(tape, registers);
-    const marks = new Map<number, Mark>();
+    const marks = new Map<number, Annotation>();
     if (gradient) {
       marks.set(gradient.node, { severity: "error", text: gradientSentence(tape, messages, gradient) });
     }

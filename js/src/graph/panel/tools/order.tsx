@@ -3,11 +3,11 @@ import { useEffect } from "preact/hooks";
 import type { Messages } from "../../../messages";
 import { formatShort } from "../../../shared/number_format";
 import { type Comparison, comparisonSteps, MISTAKES, type Mistake } from "../../analysis/orders";
-import type { Mark } from "../../canvas/annotations";
+import type { Annotation } from "../../canvas/annotations";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import { StepTable, WrongTable } from "./order_tables";
-import { useBasis, useWorkedOut } from "./use_background";
+import { useBackground, useBasis } from "./use_background";
 
 /** Wrong values beyond these are not marked on the graph. */
 const MOST_MARKS = 2000;
@@ -29,7 +29,7 @@ export function OrderTool({ state }: { state: GraphState }) {
   const { analysis, explain } = state.messages.value;
   const { registers } = useBasis(state);
   const { data, refused } = registers;
-  const comparison = useWorkedOut(tape.nodeCount, () => comparisonSteps(tape, data, mistake.value), [
+  const comparison = useBackground(tape.nodeCount, () => comparisonSteps(tape, data, mistake.value), [
     tape,
     data,
     mistake.value,
@@ -135,7 +135,7 @@ function useMarks(state: GraphState, comparison: Comparison | null) {
   const { marking } = state;
   const { analysis } = state.messages.value;
   useEffect(() => {
-    const marks = new Map<number, Mark>();
+    const marks = new Map<number, Annotation>();
     if (comparison) {
       const { differing, mistake, parting, right, wrong } = comparison;
       for (const node of differing.slice(0, MOST_MARKS)) {

@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useArrival } from "../../../widget/focus_on_open";
+import { useFocusOnOpen } from "../../../widget/focus_on_open";
 import { Icon, type IconName } from "../../../widget/icons";
 import type { GraphState } from "../../state/graph_state";
 import type { ToolName } from "../../state/tool_name";
@@ -52,7 +52,7 @@ export function ToolButtons({ state }: { state: GraphState }) {
 /** The tool that is open. */
 export function OpenTool({ state }: { state: GraphState }) {
   const tool = TOOLS.find(({ name }) => name === state.tool.value);
-  const section = useArrival(tool?.name);
+  const section = useFocusOnOpen(tool?.name);
   if (!tool || state.hides(tool.name)) return null;
   const { tools } = state.messages.value;
   const { Body, name } = tool;

@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { atOnce } from "../../../shared/steps";
-import { inSlices } from "../../../shared/time_slices";
+import { runToEnd } from "../../../shared/steps";
+import { runInSlices } from "../../../shared/time_slices";
 import { lastCursor } from "../../../tape/cursor";
 import { type Registers, recorded, run } from "../../../tape/execute";
 import type { GraphState } from "../../state/graph_state";
@@ -15,18 +15,18 @@ const AT_ONCE = 20_000;
  * @param steps begins them
  * @param reasons begins them anew when one of these changes, and gives up those before
  */
-export function useWorkedOut<Result>(
+export function useBackground<Result>(
   nodeCount: number,
   steps: () => Generator<unknown, Result>,
   reasons: readonly unknown[],
 ): Result | null {
   const isSmall = nodeCount <= AT_ONCE;
-  const now = useMemo(() => (isSmall ? atOnce(steps()) : null), reasons);
+  const now = useMemo(() => (isSmall ? runToEnd(steps()) : null), reasons);
   const later = useSignal<{ readonly reasons: readonly unknown[]; readonly result: Result } | null>(null);
   useEffect(() => {
     if (isSmall) return;
     const job = new AbortController();
-    inSlices(steps(), job.signal).then((result) => {
+    runInSlices(steps(), job.signal).then((result) => {
       later.value = { reasons, result };
     });
     return () => job.abort();
