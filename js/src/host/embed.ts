@@ -10,7 +10,7 @@ import { showFailure } from "../widget/failure";
  */
 export function embed<Traits extends object>(
   attribute: string,
-  mount: (place: HTMLElement, traits: Traits) => void,
+  mount: (container: HTMLElement, traits: Traits) => void,
 ): void {
   for (const source of document.querySelectorAll<HTMLScriptElement>(`script[${attribute}]`)) {
     const place = document.createElement("div");

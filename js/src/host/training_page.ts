@@ -5,12 +5,12 @@ import { localModel } from "../widget/local_model";
 import { embed } from "./embed";
 import { linkTo, stateInAddress } from "./link";
 
-embed<TrainingTraits>("data-micrograd-training", (place, traits) => {
+embed<TrainingTraits>("data-micrograd-training", (container, traits) => {
   // The page's own life is the session's: nothing ends it before the page goes.
   const ended = new AbortController().signal;
   const state = stateInAddress(location.href);
   mountTraining(
-    place,
+    container,
     () => {
       if (state !== null) {
         try {

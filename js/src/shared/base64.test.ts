@@ -29,7 +29,7 @@ it.each([
 });
 
 it("works through long texts in steps", () => {
-  const bytes = Uint8Array.from({ length: 500_001 }, (_, place) => (place * place) % 251);
+  const bytes = Uint8Array.from({ length: 500_001 }, (_, index) => (index * index) % 251);
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   const steps = fromBase64Steps(text);
   let count = 0;

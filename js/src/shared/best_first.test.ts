@@ -7,8 +7,8 @@ describe("Best", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20)), fc.integer({ min: 1, max: 12 }), (strengths, most) => {
         const best = new BestFirst<number>(most);
-        strengths.forEach((strength, place) => {
-          best.put(strength, place);
+        strengths.forEach((strength, index) => {
+          best.put(strength, index);
         });
         const taken = Array.from({ length: most }, () => best.take()).filter((one) => one !== null);
         const sorted = [...strengths.keys()].sort((one, other) => strengths[other] - strengths[one]);

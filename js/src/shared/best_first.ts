@@ -52,8 +52,8 @@ export class BestFirst<Thing> {
     this.#weakest = this.#heap[this.#heap.length - 1].strength;
   }
 
-  #rise(place: number): void {
-    for (let at = place; at > 0; ) {
+  #rise(index: number): void {
+    for (let at = index; at > 0; ) {
       const above = (at - 1) >> 1;
       if (!before(this.#heap[at], this.#heap[above])) return;
       this.#swap(at, above);
@@ -61,8 +61,8 @@ export class BestFirst<Thing> {
     }
   }
 
-  #sink(place: number): void {
-    for (let at = place; ; ) {
+  #sink(index: number): void {
+    for (let at = index; ; ) {
       let first = at;
       for (const below of [2 * at + 1, 2 * at + 2]) {
         if (below < this.#heap.length && before(this.#heap[below], this.#heap[first])) first = below;

@@ -52,8 +52,8 @@ export class Random {
     return radius * Math.cos(2 * Math.PI * this.random());
   }
 
-  #after(place: number): number {
-    if (place + 1 < SIZE) return place + 1;
+  #after(index: number): number {
+    if (index + 1 < SIZE) return index + 1;
     this.#words[0] = this.#words[SIZE - 1];
     return 1;
   }

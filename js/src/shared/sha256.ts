@@ -26,8 +26,8 @@ export function sha256(text: string): string {
 /** The text, a bit, zeros, and its length in bits, as big-endian words. */
 function padded(bytes: Uint8Array): Uint32Array {
   const words = new Uint32Array(16 * Math.ceil((bytes.length + 9) / 64));
-  for (let place = 0; place < bytes.length; place++)
-    words[place >> 2] |= bytes[place] << (24 - 8 * (place & 3));
+  for (let index = 0; index < bytes.length; index++)
+    words[index >> 2] |= bytes[index] << (24 - 8 * (index & 3));
   words[bytes.length >> 2] |= 0x80 << (24 - 8 * (bytes.length & 3));
   words[words.length - 1] = 8 * bytes.length;
   return words;
@@ -50,7 +50,7 @@ function mix(state: Uint32Array, block: Uint32Array): void {
     const second = (mixedA + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
   }
-  [a, b, c, d, e, f, g, h].forEach((word, place) => {
-    state[place] += word;
+  [a, b, c, d, e, f, g, h].forEach((word, index) => {
+    state[index] += word;
   });
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { copyOf, joinArrays, splitArrays } from "./split_arrays";
 
-const numbers = Float64Array.from({ length: 200_000 }, (_, place) => place / 3);
+const numbers = Float64Array.from({ length: 200_000 }, (_, index) => index / 3);
 
 it("takes long arrays out, and puts them back", () => {
   const view = new DataView(numbers.buffer, 8, 1_500_000);

@@ -214,12 +214,12 @@ describe("zeros keep their sign, as in Python", () => {
 });
 
 describe("localDerivative", () => {
-  const slope = (op: string, operands: number[], place: number, exponent?: number) => {
+  const slope = (op: string, operands: number[], index: number, exponent?: number) => {
     const result: TestNode = { op, operands: [...operands.keys()] };
     if (exponent !== undefined) result.exponent = exponent;
     const tape = tapeOf([...operands.map(() => ({})), result]);
     const registers = run(tape, Float64Array.from(operands), 1);
-    return localDerivative(tape, registers.data, operands.length, place);
+    return localDerivative(tape, registers.data, operands.length, index);
   };
 
   it("is what a difference quotient says, for every operation and operand", () => {

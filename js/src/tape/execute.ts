@@ -30,13 +30,13 @@ export function recordedLeaves(tape: Tape): Float64Array {
 }
 
 /** The local derivative of a node by the operand at a place of `tape.operand`. */
-export function localDerivative(tape: Tape, data: Float64Array, node: number, place: number): number {
+export function localDerivative(tape: Tape, data: Float64Array, node: number, index: number): number {
   const operation = operationOf(tape.code[node]);
-  if (!operation) return tape.ownSlope[place];
+  if (!operation) return tape.ownSlope[index];
   const start = tape.operandStart[node];
   const a = data[tape.operand[start]];
   const b = operation.arity === 2 ? data[tape.operand[start + 1]] : tape.exponent[node];
-  const slope = place === start || !operation.slopeB ? operation.slopeA : operation.slopeB;
+  const slope = index === start || !operation.slopeB ? operation.slopeA : operation.slopeB;
   return slope(a, b, data[node]);
 }
 
@@ -65,9 +65,9 @@ export function* runSteps(
   const { leaves, steps } = tape;
   const operations = steps.length;
   yield* chunkedRange(leaves.length, (from, to) => {
-    for (let place = from; place < to; place++) {
-      data[leaves[place]] = leafData[place];
-      dataKnown[leaves[place]] = 1;
+    for (let index = from; index < to; index++) {
+      data[leaves[index]] = leafData[index];
+      dataKnown[leaves[index]] = 1;
     }
   });
   yield* chunkedRange(Math.min(cursor, operations), (from, to) => {
@@ -82,7 +82,7 @@ export function* runSteps(
     grad[rootOf(tape)] = 1;
     gradKnown[rootOf(tape)] = 1;
     yield* chunkedRange(cursor - operations - 1, (from, to) => {
-      for (let step = from; step < to; step++) handDown(tape, registers, steps[operations - 1 - step]);
+      for (let step = from; step < to; step++) propagate(tape, registers, steps[operations - 1 - step]);
     });
   }
   return registers;
@@ -104,10 +104,10 @@ function compute(tape: Tape, data: Float64Array, node: number): Refusal | null {
 }
 
 /** Adds to the gradients of a node's operands what the node hands down. */
-export function handDown(tape: Tape, registers: Registers, node: number): void {
-  for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
-    const operand = tape.operand[place];
-    registers.grad[operand] += localDerivative(tape, registers.data, node, place) * registers.grad[node];
+export function propagate(tape: Tape, registers: Registers, node: number): void {
+  for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
+    const operand = tape.operand[index];
+    registers.grad[operand] += localDerivative(tape, registers.data, node, index) * registers.grad[node];
     registers.gradKnown[operand] = 1;
   }
 }

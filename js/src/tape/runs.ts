@@ -1,5 +1,5 @@
 import type { Cursor } from "./cursor";
-import { handDown, type Registers, run, runSteps } from "./execute";
+import { propagate, type Registers, run, runSteps } from "./execute";
 import { rootOf, type Tape } from "./tape";
 
 /** Tapes of fewer operations are run from the start each time. */
@@ -87,9 +87,9 @@ export class Runs {
     const dataKnown = new Uint8Array(nodeCount);
     data.set(forward.data.subarray(0, end));
     dataKnown.fill(1, 0, end);
-    for (let place = leaves.length - 1; place >= 0 && leaves[place] >= end; place--) {
-      data[leaves[place]] = forward.data[leaves[place]];
-      dataKnown[leaves[place]] = 1;
+    for (let index = leaves.length - 1; index >= 0 && leaves[index] >= end; index--) {
+      data[leaves[index]] = forward.data[leaves[index]];
+      dataKnown[leaves[index]] = 1;
     }
     return { ...forward, data, dataKnown, refused: null };
   }
@@ -106,7 +106,7 @@ export class Runs {
       if (!from) grad[rootOf(this.#tape)] = gradKnown[rootOf(this.#tape)] = 1;
       const registers = { ...forward, grad, gradKnown };
       for (let step = from?.handedDown ?? 0; step < handedDown; step++) {
-        handDown(this.#tape, registers, steps[steps.length - 1 - step]);
+        propagate(this.#tape, registers, steps[steps.length - 1 - step]);
       }
       from = { handedDown, grad, gradKnown };
       if (handedDown % SPACING === 0) gradients.push(from);

@@ -187,9 +187,9 @@ function checkOperands(code: Uint8Array, operandStart: Uint32Array, operand: Uin
     }
     const expected = code[node] === LEAF ? 0 : operation?.arity;
     if (expected !== undefined) checkLength(`the operands of node ${node}`, end - start, expected);
-    for (let place = start; place < end; place++) {
-      if (operand[place] >= node) {
-        throw new TapeError(`node ${node} has operand ${operand[place]}, which does not come before it`);
+    for (let index = start; index < end; index++) {
+      if (operand[index] >= node) {
+        throw new TapeError(`node ${node} has operand ${operand[index]}, which does not come before it`);
       }
     }
   }
@@ -210,7 +210,7 @@ function decodeOwnSlopes(code: Uint8Array, operandStart: Uint32Array, own: Float
   let next = 0;
   for (let node = 0; node < code.length; node++) {
     if (code[node] !== OWN) continue;
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) slopes[place] = own[next++];
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) slopes[index] = own[next++];
   }
   checkLength("own_derivative", own.length, next);
   return slopes;
@@ -219,7 +219,7 @@ function decodeOwnSlopes(code: Uint8Array, operandStart: Uint32Array, own: Float
 function decodeNames(nodes: Uint32Array, names: string[], what: string): Map<number, string> {
   if (!Array.isArray(names)) throw new TapeError(`${what} should be a list of strings`);
   checkLength(what, names.length, nodes.length);
-  return new Map(names.map((name, place) => [nodes[place], name]));
+  return new Map(names.map((name, index) => [nodes[index], name]));
 }
 
 function decodeScopes(wire: WireTape, nodeCount: number): Pick<Tape, "scope" | "scopeName" | "scopeParent"> {
@@ -231,7 +231,7 @@ function decodeScopes(wire: WireTape, nodeCount: number): Pick<Tape, "scope" | "
   checkLength("scope_parent", scopeParent.length, scopeName.length);
   const lost = scope.findIndex((number) => number > scopeName.length);
   if (lost >= 0) throw new TapeError(`node ${lost} has scope ${scope[lost]} of ${scopeName.length}`);
-  const early = scopeParent.findIndex((parent, place) => parent > place);
+  const early = scopeParent.findIndex((parent, index) => parent > index);
   if (early >= 0) {
     throw new TapeError(
       `scope ${early + 1} lies in scope ${scopeParent[early]}, which does not come before it`,

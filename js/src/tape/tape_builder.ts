@@ -29,7 +29,7 @@ type Operand = Node | number;
 
 /** The codes on a tape, by the names of `micrograd/operations.py`. */
 const CODES: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: POWER_OF - 1 }, (_, place) => [operationOf(place + 1)?.name ?? "", place + 1]),
+  Array.from({ length: POWER_OF - 1 }, (_, index) => [operationOf(index + 1)?.name ?? "", index + 1]),
 );
 
 /**

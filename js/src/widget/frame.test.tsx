@@ -8,42 +8,49 @@ import { key } from "../training/charts/test_canvas";
 import { showFailure } from "./failure";
 import { Frame } from "./frame";
 
-let place: HTMLElement;
+let container: HTMLElement;
 let ended: AbortController;
 let model: FakeModel;
-let dress: { current: () => void };
-const dressed = vi.fn();
+let applyTheme: { current: () => void };
+const onThemeChange = vi.fn();
 const pressed = vi.fn();
 const keys = { x: pressed };
 
 beforeEach(() => {
   ended = new AbortController();
   model = fakeModel(SQUARE);
-  dress = { current: () => {} };
-  dressed.mockClear();
+  applyTheme = { current: () => {} };
+  onThemeChange.mockClear();
   pressed.mockClear();
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
 });
 
 afterEach(() => {
   ended.abort();
-  act(() => render(null, place));
-  place.remove();
+  act(() => render(null, container));
+  container.remove();
   document.body.removeAttribute("data-jp-theme-light");
   document.documentElement.removeAttribute("class");
 });
 
-const show = (dressing = dressed) =>
+const show = (dressing = onThemeChange) =>
   act(() =>
     render(
-      <Frame model={model} label="A frame" keys={keys} dress={dress} dressed={dressing} signal={ended.signal}>
+      <Frame
+        model={model}
+        label="A frame"
+        keys={keys}
+        applyTheme={applyTheme}
+        onThemeChange={dressing}
+        signal={ended.signal}
+      >
         <button type="button">inside</button>
       </Frame>,
-      place,
+      container,
     ),
   );
-const frame = () => place.querySelector(".mg") as HTMLElement;
+const frame = () => container.querySelector(".mg") as HTMLElement;
 const isDark = () => frame().classList.contains("mg-dark");
 
 describe("a frame", () => {
@@ -70,10 +77,10 @@ describe("a frame", () => {
     model = fakeModel(SQUARE, { theme: "dark" });
     show();
     expect(isDark()).toBe(true);
-    expect(dressed).toHaveBeenCalledTimes(1);
+    expect(onThemeChange).toHaveBeenCalledTimes(1);
     model.receive("theme", "light");
     expect(isDark()).toBe(false);
-    expect(dressed).toHaveBeenCalledTimes(2);
+    expect(onThemeChange).toHaveBeenCalledTimes(2);
     ended.abort();
     model.receive("theme", "dark");
     expect(isDark()).toBe(false);
@@ -100,7 +107,7 @@ describe("a frame", () => {
     document.body.dataset.jpThemeLight = "true";
     show();
     document.body.dataset.jpThemeLight = "false";
-    dress.current();
+    applyTheme.current();
     expect(isDark()).toBe(true);
   });
 
@@ -108,16 +115,16 @@ describe("a frame", () => {
     show();
     const other = vi.fn();
     show(other);
-    dress.current();
-    expect([dressed.mock.calls.length, other.mock.calls.length]).toEqual([1, 1]);
+    applyTheme.current();
+    expect([onThemeChange.mock.calls.length, other.mock.calls.length]).toEqual([1, 1]);
   });
 });
 
 describe("a failure", () => {
   it("is said in the place of what cannot be shown", () => {
-    showFailure(place, new Error("Too bad."));
-    expect(place.querySelector("[role=alert]")?.textContent).toBe("This graph cannot be shown. Too bad.");
-    showFailure(place, "No.", "panel");
-    expect(place.querySelector("[role=alert]")?.textContent).toBe("This panel cannot be shown. No.");
+    showFailure(container, new Error("Too bad."));
+    expect(container.querySelector("[role=alert]")?.textContent).toBe("This graph cannot be shown. Too bad.");
+    showFailure(container, "No.", "panel");
+    expect(container.querySelector("[role=alert]")?.textContent).toBe("This panel cannot be shown. No.");
   });
 });

@@ -17,14 +17,14 @@ export function Frame(props: {
   /** Of the sentences, as `lang` has it. */
   language?: string;
   keys: KeyCommands;
-  /** Where the frame puts what finds out the theme anew. */
-  dress: { current: () => void };
-  /** Called when the colours may have changed. */
-  dressed: () => void;
+  /** Set by the frame: applies the theme of the page anew. */
+  applyTheme: { current: () => void };
+  /** Called after the colours may have changed. */
+  onThemeChange: () => void;
   signal: AbortSignal;
   children: ComponentChildren;
 }) {
-  const { model, label, keys, dress, signal, children } = props;
+  const { model, label, keys, applyTheme, signal, children } = props;
   const root = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -36,15 +36,15 @@ export function Frame(props: {
       const choice = model.get("theme");
       const dark = choice === "dark" || (choice === "auto" && isDark(element.parentElement ?? element));
       element.classList.toggle("mg-dark", dark);
-      latest.current.dressed();
+      latest.current.onThemeChange();
     };
-    dress.current = put;
+    applyTheme.current = put;
     put();
     watchTheme(element, put, signal);
     model.onChange("theme", put, signal);
     listenToKeys(element, keys, signal);
     keepFocus(element, signal);
-  }, [model, keys, dress, signal]);
+  }, [model, keys, applyTheme, signal]);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none

@@ -3,18 +3,18 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach } from "vitest";
 
-export let place: HTMLElement;
+export let container: HTMLElement;
 export let ended: AbortController;
 
 beforeEach(() => {
-  place = document.createElement("div");
+  container = document.createElement("div");
   ended = new AbortController();
 });
 
 afterEach(() => {
-  act(() => render(null, place));
+  act(() => render(null, container));
   ended.abort();
 });
 
 export const texts = (selector: string) =>
-  [...place.querySelectorAll(selector)].map((found) => found.textContent);
+  [...container.querySelectorAll(selector)].map((found) => found.textContent);

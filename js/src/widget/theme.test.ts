@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isDark, watchTheme } from "./theme";
 
-let place: HTMLElement;
+let container: HTMLElement;
 let systemIsDark = false;
 let query: EventTarget;
 
@@ -13,8 +13,8 @@ beforeEach(() => {
       matches: text.includes("dark") && systemIsDark,
     }),
   );
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
 });
 
 afterEach(() => {
@@ -29,7 +29,7 @@ afterEach(() => {
 describe("isDark", () => {
   it.each([true, false])("asks the system last: %s", (dark) => {
     systemIsDark = dark;
-    expect(isDark(place)).toBe(dark);
+    expect(isDark(container)).toBe(dark);
   });
 
   it.each([
@@ -48,14 +48,14 @@ describe("isDark", () => {
   ])("believes %s %s=%s, whatever the system prefers", (where, name, value, dark) => {
     systemIsDark = !dark;
     (where === "html" ? document.documentElement : document.body).setAttribute(name, value);
-    expect(isDark(place)).toBe(dark);
+    expect(isDark(container)).toBe(dark);
   });
 
   it("believes JupyterLab before all others", () => {
     document.body.setAttribute("data-jp-theme-light", "true");
     document.documentElement.className = "dark";
-    place.style.backgroundColor = "rgb(0, 0, 0)";
-    expect(isDark(place)).toBe(false);
+    container.style.backgroundColor = "rgb(0, 0, 0)";
+    expect(isDark(container)).toBe(false);
   });
 
   it.each([
@@ -67,22 +67,22 @@ describe("isDark", () => {
     document.body.style.backgroundColor = dark ? "rgb(255, 255, 255)" : "rgb(0, 0, 0)";
     const holder = document.createElement("section");
     holder.style.backgroundColor = color;
-    holder.append(place);
+    holder.append(container);
     document.body.append(holder);
-    expect(isDark(place)).toBe(dark);
+    expect(isDark(container)).toBe(dark);
   });
 
   it("looks through a background that is mostly transparent", () => {
     document.body.style.backgroundColor = "rgb(255, 255, 255)";
-    place.style.backgroundColor = "rgba(0, 0, 0, 0.1)";
+    container.style.backgroundColor = "rgba(0, 0, 0, 0.1)";
     systemIsDark = true;
-    expect(isDark(place)).toBe(false);
+    expect(isDark(container)).toBe(false);
   });
 
   it("looks out of a shadow root", () => {
-    place.style.backgroundColor = "rgb(10, 10, 10)";
+    container.style.backgroundColor = "rgb(10, 10, 10)";
     const inner = document.createElement("div");
-    place.attachShadow({ mode: "open" }).append(inner);
+    container.attachShadow({ mode: "open" }).append(inner);
     expect(isDark(inner)).toBe(true);
   });
 });
@@ -94,7 +94,7 @@ describe("watchTheme", () => {
   it("calls back for the page and for the system, until it is ended", async () => {
     const changed = vi.fn();
     const ended = new AbortController();
-    watchTheme(place, changed, ended.signal);
+    watchTheme(container, changed, ended.signal);
     document.body.setAttribute("data-jp-theme-light", "false");
     await reported();
     expect(changed).toHaveBeenCalledTimes(1);

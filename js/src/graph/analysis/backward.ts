@@ -25,10 +25,10 @@ export function* gradientSteps(tape: Tape, data: Float64Array): Generator<undefi
   scale[root] = 1;
   yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = root - from; node > root - to; node--) {
-      for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-        slope[place] = localDerivative(tape, data, node, place);
-        grad[operand[place]] += slope[place] * grad[node];
-        scale[operand[place]] += Math.abs(slope[place]) * scale[node];
+      for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+        slope[index] = localDerivative(tape, data, node, index);
+        grad[operand[index]] += slope[index] * grad[node];
+        scale[operand[index]] += Math.abs(slope[index]) * scale[node];
       }
     }
   });

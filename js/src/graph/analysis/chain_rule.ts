@@ -38,7 +38,7 @@ export function* breakSteps(
     let size = 0;
     // The last use hands down first.
     for (let use = end - 1; use >= first; use--) {
-      const share = slope[uses.place[use]] * grad[uses.user[use]];
+      const share = slope[uses.indices[use]] * grad[uses.user[use]];
       expected += share;
       size += Math.abs(share);
     }

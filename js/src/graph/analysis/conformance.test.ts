@@ -29,10 +29,10 @@ describe.each(DERIVED)("$name", ({ tape, leaves, exact, checks, paths, passes })
     const steps = numbersIn(expected.steps);
     const analytic = numbersIn(expected.analytic);
     const numeric = numbersIn(expected.numeric);
-    check.rows.forEach((row, place) => {
-      expect(apart(row.step, steps[place], true)).toBeNull();
-      expect(apart(row.analytic, analytic[place], exact)).toBeNull();
-      expect(apart(row.numeric, numeric[place], exact, noise / steps[place])).toBeNull();
+    check.rows.forEach((row, index) => {
+      expect(apart(row.step, steps[index], true)).toBeNull();
+      expect(apart(row.analytic, analytic[index], exact)).toBeNull();
+      expect(apart(row.numeric, numeric[index], exact, noise / steps[index])).toBeNull();
     });
     expect(check.breaks.map(({ node, users }) => ({ node, users }))).toEqual(
       expected.breaks.map(({ node, users }) => ({ node, users })),

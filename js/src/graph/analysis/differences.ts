@@ -210,8 +210,8 @@ export class Differences {
   /** Whether an operand of a node has moved. */
   #isBehind(node: number): boolean {
     const { operand, operandStart } = this.#tape;
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      if (this.#hasMoved(operand[place])) return true;
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+      if (this.#hasMoved(operand[index])) return true;
     }
     return false;
   }

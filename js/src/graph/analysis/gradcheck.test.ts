@@ -126,7 +126,7 @@ describe("draws", () => {
         expect(drawn.length).toBe(Math.min(count, most));
         expect(new Set(drawn).size).toBe(drawn.length);
         expect(drawn).toEqual([...drawn].sort((one, other) => one - other));
-        for (const place of drawn) expect(place).toBeLessThan(count);
+        for (const index of drawn) expect(index).toBeLessThan(count);
       }),
     );
   });

@@ -71,7 +71,7 @@ export function* gradcheckSteps(
   const { grad } = yield* telling(gradientSteps(tape, data), 0);
   const checked = asRecorded ? whose(tape, data[rootOf(tape)]) : "computed";
   const gradients = checked === "held" ? tape.recordedGrad : grad;
-  const analytic = drawn.map((place) => gradients[tape.leaves[place]]);
+  const analytic = drawn.map((index) => gradients[tape.leaves[index]]);
   const largest = analytic.reduce(
     (most, one) => (Number.isFinite(one) ? Math.max(most, Math.abs(one)) : most),
     0,
@@ -105,7 +105,7 @@ export function* gradcheckSteps(
  * (R. Durstenfeld, "Algorithm 235", 1964).
  */
 export function draw(count: number, most: number, seed: number): number[] {
-  if (count <= most) return Array.from({ length: count }, (_, place) => place);
+  if (count <= most) return Array.from({ length: count }, (_, index) => index);
   const chance = new Random(seed);
   const moved = new Map<number, number>();
   const drawn = Array.from({ length: most }, (_, place) => {

@@ -126,9 +126,9 @@ function handedBy(tape: Tape, data: Float64Array, grad: Float64Array, node: numb
   const { operand, operandStart } = tape;
   let last: number | null = null;
   for (let user = tape.nodeCount - 1; user > node; user--) {
-    for (let place = operandStart[user]; place < operandStart[user + 1]; place++) {
-      if (operand[place] !== node) continue;
-      if (!Number.isFinite(localDerivative(tape, data, user, place) * grad[user])) return user;
+    for (let index = operandStart[user]; index < operandStart[user + 1]; index++) {
+      if (operand[index] !== node) continue;
+      if (!Number.isFinite(localDerivative(tape, data, user, index) * grad[user])) return user;
       last = user;
     }
   }
@@ -159,7 +159,7 @@ function* faded(
         leaf,
         product: Math.exp(strength),
         worst: uses.user[worst],
-        slope: slope[uses.place[worst]],
+        slope: slope[uses.indices[worst]],
       });
     }
   });
@@ -176,7 +176,7 @@ function* worstSteps(
 ): Generator<undefined, Uint32Array> {
   const worst = new Uint32Array(tape.nodeCount);
   const root = rootOf(tape);
-  const size = (use: number) => Math.abs(slope[uses.place[use]]);
+  const size = (use: number) => Math.abs(slope[uses.indices[use]]);
   yield* chunkedRange(root, (from, to) => {
     for (let node = root - 1 - from; node > root - 1 - to; node--) {
       const use = strongest[node];

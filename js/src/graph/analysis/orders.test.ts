@@ -15,17 +15,17 @@ function naive(tape: Tape): { grad: number[]; order: number[] } {
   const grad = new Array(tape.nodeCount).fill(0);
   const seen = new Set<number>();
   const order: number[] = [];
-  const handDown = (node: number) => {
+  const propagate = (node: number) => {
     if (seen.has(node)) return;
     seen.add(node);
     if (operandsOf(tape, node).length > 0) order.push(node);
     operandsOf(tape, node).forEach((operand, at) => {
       grad[operand] += localDerivative(tape, data, node, tape.operandStart[node] + at) * grad[node];
     });
-    for (const operand of operandsOf(tape, node)) handDown(operand);
+    for (const operand of operandsOf(tape, node)) propagate(operand);
   };
   grad[rootOf(tape)] = 1;
-  handDown(rootOf(tape));
+  propagate(rootOf(tape));
   return { grad, order };
 }
 

@@ -118,8 +118,8 @@ function* depthFirst(tape: Tape): Generator<undefined, Uint32Array> {
     if (seen[node]) continue;
     seen[node] = 1;
     if (operandStart[node] < operandStart[node + 1]) order[count++] = node;
-    for (let place = operandStart[node + 1] - 1; place >= operandStart[node]; place--) {
-      if (!seen[operand[place]]) waiting.push(operand[place]);
+    for (let index = operandStart[node + 1] - 1; index >= operandStart[node]; index--) {
+      if (!seen[operand[index]]) waiting.push(operand[index]);
     }
   }
   return order.subarray(0, count);
@@ -140,10 +140,10 @@ function* wrongPass(
     for (let step = from; step < to; step++) {
       const node = order[step];
       turns.grad[step] = wrong[node];
-      for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-        const share = slope[place] * wrong[node];
-        if (mistake === "overwrite") wrong[operand[place]] = share;
-        else wrong[operand[place]] += share;
+      for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+        const share = slope[index] * wrong[node];
+        if (mistake === "overwrite") wrong[operand[index]] = share;
+        else wrong[operand[index]] += share;
       }
     }
   });
@@ -165,7 +165,7 @@ function tooEarly(
     if (pending > 0 && differ(handed, grad[node], scale[node])) {
       return { step, node, grad: handed, right: grad[node], pending };
     }
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) had[operand[place]]++;
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) had[operand[index]]++;
   }
   return null;
 }
@@ -183,8 +183,8 @@ function firstTouched(
   for (const node of differing) isWrong[node] = 1;
   const had = new Uint8Array(wrong.length);
   for (let step = 0; step < order.length; step++) {
-    for (let place = operandStart[order[step]]; place < operandStart[order[step] + 1]; place++) {
-      const node = operand[place];
+    for (let index = operandStart[order[step]]; index < operandStart[order[step] + 1]; index++) {
+      const node = operand[index];
       if (isWrong[node] && (had[node] || !overwrites)) {
         return { step, node, grad: wrong[node], right: right[node], pending: 0 };
       }

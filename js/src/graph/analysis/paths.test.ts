@@ -15,9 +15,9 @@ function walked(tape: Tape, data: Float64Array, from: number): number[] {
   if (from === rootOf(tape)) return [1];
   const products: number[] = [];
   for (let user = from + 1; user < tape.nodeCount; user++) {
-    for (let place = tape.operandStart[user]; place < tape.operandStart[user + 1]; place++) {
-      if (tape.operand[place] !== from) continue;
-      const slope = localDerivative(tape, data, user, place);
+    for (let index = tape.operandStart[user]; index < tape.operandStart[user + 1]; index++) {
+      if (tape.operand[index] !== from) continue;
+      const slope = localDerivative(tape, data, user, index);
       products.push(...walked(tape, data, user).map((rest) => slope * rest));
     }
   }
@@ -63,8 +63,8 @@ describe("paths", () => {
         expect(found.paths).toHaveLength(expected.length);
         const sorted = (products: readonly number[]) =>
           products.map((product) => Math.abs(product)).sort((one, other) => other - one);
-        sorted(expected).forEach((product, place) => {
-          expect(Math.abs(found.paths[place].product)).toBeCloseTo(product, 9);
+        sorted(expected).forEach((product, index) => {
+          expect(Math.abs(found.paths[index].product)).toBeCloseTo(product, 9);
         });
         const { grad } = run(
           tape,

@@ -69,7 +69,7 @@ export function* strongestSteps(
         const user = uses.user[each];
         if (count[user] === 0) continue;
         count[node] += count[user];
-        const along = logarithm[user] + logOf(slope[uses.place[each]]);
+        const along = logarithm[user] + logOf(slope[uses.indices[each]]);
         const strength = Number.isNaN(along) ? Infinity : along;
         if (use[node] !== uses.user.length && strength <= logarithm[node]) continue;
         logarithm[node] = strength;
@@ -165,12 +165,12 @@ export function* pathSteps(
         for (let use = uses.start[node]; use < uses.start[node + 1]; use++) {
           if (++walked % EDGES_PER_STEP === 0) yield;
           if (use === way[at] || count[uses.user[use]] === 0) continue;
-          const strength = behind + logOf(slope[uses.place[use]]) + logarithm[uses.user[use]];
+          const strength = behind + logOf(slope[uses.indices[use]]) + logarithm[uses.user[use]];
           candidates.put(Number.isNaN(strength) ? Infinity : strength, { from: deviation, at, use });
         }
       }
       if (++walked % EDGES_PER_STEP === 0) yield;
-      behind += logOf(slope[uses.place[way[at]]]);
+      behind += logOf(slope[uses.indices[way[at]]]);
       node = uses.user[way[at]];
     }
   }
@@ -181,7 +181,7 @@ export function* pathSteps(
     nodes[0] = from;
     for (let at = 0; at < edges; at++) {
       nodes[at + 1] = uses.user[way[at]];
-      slopes[at] = slope[uses.place[way[at]]];
+      slopes[at] = slope[uses.indices[way[at]]];
     }
     let product = 1;
     for (let at = edges - 1; at >= 0; at--) product *= slopes[at];

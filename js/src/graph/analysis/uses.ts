@@ -8,7 +8,7 @@ export interface Uses {
   /** By use: the operation that has the node as an operand. An operation that has it twice stands here twice. */
   readonly user: Uint32Array;
   /** By use: the place in `tape.operand`. */
-  readonly place: Uint32Array;
+  readonly indices: Uint32Array;
 }
 
 const known = new WeakMap<Tape, Uses>();
@@ -20,7 +20,7 @@ export function* usesSteps(tape: Tape): Generator<undefined, Uses> {
   const { nodeCount, operand, operandStart } = tape;
   const start = new Uint32Array(nodeCount + 1);
   yield* chunkedRange(operand.length, (from, to) => {
-    for (let place = from; place < to; place++) start[operand[place] + 1]++;
+    for (let index = from; index < to; index++) start[operand[index] + 1]++;
   });
   for (let node = 0; node < nodeCount; node++) start[node + 1] += start[node];
   const next = start.slice();
@@ -35,7 +35,7 @@ export function* usesSteps(tape: Tape): Generator<undefined, Uses> {
       }
     }
   });
-  const uses = { start, user, place: usedAt };
+  const uses = { start, user, indices: usedAt };
   known.set(tape, uses);
   return uses;
 }

@@ -17,7 +17,7 @@ const warning: Annotation = { severity: "warning", text: "no input gets through"
 const small = tapeOf(LECTURE);
 const many = manySamples(7, 2, [3, 1]);
 const structure = structureOf(many);
-const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.place as number;
+const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.index as number;
 const frame: Frame = {
   camera: { x: 0, y: 100, scale: 1 },
   view: { width: 5000, height: 3000 },
@@ -37,7 +37,7 @@ describe("badges", () => {
   it("stand on the cards that are marked, with a sign and a shape for how bad it is", () => {
     const scene = {
       ...sceneOf(small, 0),
-      marks: new Map([
+      annotations: new Map([
         [1, error],
         [3, warning],
       ]),
@@ -59,11 +59,13 @@ describe("badges", () => {
     const inside = closed.folded.itemOf.findIndex((item) => closed.folded.items[item].group === stack);
     const item = closed.folded.itemOf[inside];
     const nodes = [...closed.folded.itemOf.keys()].filter((node) => closed.folded.itemOf[node] === item);
-    const marks = new Map(nodes.slice(0, 4).map((node, place) => [node, place === 2 ? error : warning]));
-    const badge = badgesOf({ ...closed, marks }).items.get(item);
+    const annotations = new Map(
+      nodes.slice(0, 4).map((node, index) => [node, index === 2 ? error : warning]),
+    );
+    const badge = badgesOf({ ...closed, annotations }).items.get(item);
     expect(badge).toEqual({ severity: "error", count: 4, texts: [error.text, warning.text] });
     expect(badge && badgeText(badge, true)).toBe("× 4");
-    expect(painted({ ...closed, marks }).texts()).toContain("× 4");
+    expect(painted({ ...closed, annotations }).texts()).toContain("× 4");
   });
 
   it("stand on the frame of a stack whose other instances are marked", () => {
@@ -71,16 +73,16 @@ describe("badges", () => {
     const hidden = [...scene.folded.itemOf.keys()].filter((node) => scene.folded.itemOf[node] < 0);
     const inStack = hidden.filter((node) => hiddenPlace(scene, node)?.frame === 0);
     expect(inStack.length).toBeGreaterThan(0);
-    const marks = new Map([[inStack[0], warning]]);
-    const { items, frames } = badgesOf({ ...scene, marks });
+    const annotations = new Map([[inStack[0], warning]]);
+    const { items, frames } = badgesOf({ ...scene, annotations });
     expect(items.size).toBe(0);
     expect(frames.get(0)).toEqual({ severity: "warning", count: 1, texts: [warning.text] });
-    expect(painted({ ...scene, marks }).texts()).toContain("! 1");
+    expect(painted({ ...scene, annotations }).texts()).toContain("! 1");
   });
 
   it("are mended where they change, and nowhere else", () => {
     const scene = sceneOf(small, 0);
-    const marked = { ...scene, marks: new Map([[1, error]]) };
+    const marked = { ...scene, annotations: new Map([[1, error]]) };
     const regions = (before: Scene, after: Scene) =>
       changedRegions({ scene: before, hovered: null }, { scene: after, hovered: null }, frame);
     const found = regions(scene, marked);
@@ -88,12 +90,12 @@ describe("badges", () => {
     const box = boxOf(scene, itemOfNode(scene, 1) as number);
     expect(found?.[0].x).toBeLessThan(box.x);
     expect((found?.[0].x ?? 0) + (found?.[0].width ?? 0)).toBeGreaterThan(box.x + box.width + 9);
-    expect(regions(marked, { ...scene, marks: new Map([[1, { ...error }]]) })).toEqual([]);
+    expect(regions(marked, { ...scene, annotations: new Map([[1, { ...error }]]) })).toEqual([]);
     expect(regions(scene, { ...scene, locked: new Set([0]) })).toHaveLength(1);
   });
 
   it("are seen where cards are blocks", () => {
-    const scene = { ...sceneOf(small, 0), marks: new Map([[1, error]]) };
+    const scene = { ...sceneOf(small, 0), annotations: new Map([[1, error]]) };
     expect(painted(scene, 0.1).drawn.filter(({ fillStyle }) => fillStyle === "error")).not.toEqual([]);
   });
 });

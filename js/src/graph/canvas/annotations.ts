@@ -34,13 +34,13 @@ const known = new WeakMap<ReadonlyMap<number, Annotation>, WeakMap<FoldedGraph, 
 
 /** The badges of a scene. They are counted once for each set of marks. */
 export function badgesOf(scene: Scene): Badges {
-  const { marks, folded } = scene;
-  if (!marks || marks.size === 0) return NONE;
-  const byGraph = known.get(marks) ?? new WeakMap<FoldedGraph, Badges>();
-  known.set(marks, byGraph);
+  const { annotations, folded } = scene;
+  if (!annotations || annotations.size === 0) return NONE;
+  const byGraph = known.get(annotations) ?? new WeakMap<FoldedGraph, Badges>();
+  known.set(annotations, byGraph);
   let badges = byGraph.get(folded);
   if (!badges) {
-    badges = count(scene, marks);
+    badges = count(scene, annotations);
     byGraph.set(folded, badges);
   }
   return badges;
@@ -49,10 +49,10 @@ export function badgesOf(scene: Scene): Badges {
 function count(scene: Scene, marks: ReadonlyMap<number, Annotation>): Badges {
   const items = new Map<number, Badge>();
   const frames = new Map<number, Badge>();
-  const add = (badges: Map<number, Badge>, place: number, { severity, text }: Annotation) => {
-    const before = badges.get(place);
+  const add = (badges: Map<number, Badge>, index: number, { severity, text }: Annotation) => {
+    const before = badges.get(index);
     const texts = before?.texts ?? [];
-    badges.set(place, {
+    badges.set(index, {
       severity: before?.severity === "error" ? "error" : severity,
       count: (before?.count ?? 0) + 1,
       texts: texts.length < MOST_TEXTS && !texts.includes(text) ? [...texts, text] : texts,
@@ -79,8 +79,8 @@ export function badgeText({ severity, count }: Badge, isBox: boolean): string {
 /** The frames with badges that meet a part of the plane. */
 export function framesMarked(scene: Scene, boxes: readonly Box[], near: Box): [Badge, Box][] {
   const { frames } = badgesOf(scene);
-  return framesOf(scene).flatMap((_, place) => {
-    const badge = frames.get(place);
-    return badge && meet(boxes[place], near) ? [[badge, boxes[place]] as [Badge, Box]] : [];
+  return framesOf(scene).flatMap((_, index) => {
+    const badge = frames.get(index);
+    return badge && meet(boxes[index], near) ? [[badge, boxes[index]] as [Badge, Box]] : [];
   });
 }

@@ -92,7 +92,7 @@ function marksOf({ scene, hovered }: Shown): (number | null)[] {
 
 /** The items whose marks or padlocks differ. */
 function* changedBadges(was: Scene, is: Scene): Generator<number> {
-  if (was.marks !== is.marks) {
+  if (was.annotations !== is.annotations) {
     const [before, after] = [badgesOf(was).items, badgesOf(is).items];
     for (const item of new Set([...before.keys(), ...after.keys()])) {
       if (!sameBadge(before.get(item), after.get(item))) yield item;
@@ -150,11 +150,11 @@ function changedEdges(was: Scene, is: Scene, frame: Frame): Iterable<number> | n
 function merge(boxes: readonly Box[]): Box[] {
   const merged: Box[] = [];
   for (let box of boxes) {
-    for (let place = merged.length - 1; place >= 0; place--) {
-      if (!meet(merged[place], box)) continue;
-      box = around([merged[place], box]);
-      merged.splice(place, 1);
-      place = merged.length;
+    for (let index = merged.length - 1; index >= 0; index--) {
+      if (!meet(merged[index], box)) continue;
+      box = around([merged[index], box]);
+      merged.splice(index, 1);
+      index = merged.length;
     }
     merged.push(box);
   }

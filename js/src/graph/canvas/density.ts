@@ -104,8 +104,8 @@ function* fillLines(
   const count = some?.length ?? edgeSource.length;
   const columns = columnsIn(layout, near);
   const trunks = layout.wires ? trunkEdges(layout.wires) : null;
-  for (let place = 0; place < count; place++) {
-    const edge = some ? some[place] : place;
+  for (let index = 0; index < count; index++) {
+    const edge = some ? some[index] : index;
     const isFaded = emphasised !== null && !(emphasised[edgeSource[edge]] && emphasised[edgeTarget[edge]]);
     const share = isFaded ? FADED * weight : weight;
     // Lines that run along together are one, but for a highlight among them.
@@ -116,7 +116,7 @@ function* fillLines(
       for (let i = begin; i < end - 2; i += 6) fillLine(pixels, p[i], p[i + 1], p[i + 6], p[i + 7], share);
     });
     if (steps) yield* steps;
-    if (place % SLICE === SLICE - 1) yield;
+    if (index % SLICE === SLICE - 1) yield;
   }
 }
 
@@ -157,8 +157,8 @@ function fillLine(
   const step = (end - begin) / (steps || 1);
   // Lines shorter than a pixel fill as much less of it.
   const share = steps <= 1 ? weight * Math.min(1, Math.max(Math.abs(dx), Math.abs(dy))) : weight;
-  for (let place = 0; place < steps; place++) {
-    const at = begin + (place + 0.5) * step;
+  for (let index = 0; index < steps; index++) {
+    const at = begin + (index + 0.5) * step;
     lines[Math.floor(y + at * dy) * width + Math.floor(x + at * dx)] += share;
   }
 }
@@ -168,9 +168,9 @@ function* fillCards(brush: Brush, pixels: Pixels, some: Uint32Array | null): Gen
   const { layout, cards } = scene;
   const { left, top, width, height, scale, cards: filled, kind } = pixels;
   const count = some?.length ?? layout.x.length;
-  for (let place = 0; place < count; place++) {
-    if (place % SLICE === SLICE - 1) yield;
-    const item = some ? some[place] : place;
+  for (let index = 0; index < count; index++) {
+    if (index % SLICE === SLICE - 1) yield;
+    const item = some ? some[index] : index;
     const across = cards.width[item] * scale;
     const along = cards.height[item] * scale;
     const x = layout.x[item] * scale - left - across / 2;

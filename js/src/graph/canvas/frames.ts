@@ -126,8 +126,8 @@ export function foldedBy({ group, stack }: GroupFrame): number {
 export function leafText({ structure }: Scene, { group, stack }: GroupFrame): string | null {
   if (stack < 0) return null;
   const instances = structure.groups[stack].instances ?? [];
-  const place = instances.indexOf(group) + 1;
-  return `${formatCount(place)} / ${formatCount(instances.length)}`;
+  const index = instances.indexOf(group) + 1;
+  return `${formatCount(index)} / ${formatCount(instances.length)}`;
 }
 
 /**

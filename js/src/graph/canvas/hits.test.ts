@@ -9,7 +9,7 @@ import { sceneOf } from "./test_scenes";
 
 const tape = manySamples(7, 2, [3, 1]);
 const structure = structureOf(tape);
-const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.place as number;
+const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.index as number;
 
 function boxItem(scene: Scene): number {
   const { isBox } = itemsOf(scene.structure, scene.folded);
@@ -57,10 +57,10 @@ describe("frames", () => {
     const boxes = frameBoxes(scene);
     const frames = framesOf(scene);
     expect(frames.length).toBeGreaterThan(2);
-    frames.forEach(({ firstItem, endItem, parent }, place) => {
+    frames.forEach(({ firstItem, endItem, parent }, index) => {
       for (let item = firstItem; item < endItem; item++)
-        expect(boxes[place]).toSatisfy(around(boxOf(scene, item)));
-      if (parent >= 0) expect(boxes[parent]).toSatisfy(around(boxes[place]));
+        expect(boxes[index]).toSatisfy(around(boxOf(scene, item)));
+      if (parent >= 0) expect(boxes[parent]).toSatisfy(around(boxes[index]));
     });
   });
 

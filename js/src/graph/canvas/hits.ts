@@ -37,12 +37,12 @@ export function hitAt(scene: Scene, x: number, y: number, scale: number): Hit | 
   const frames = framesOf(scene);
   const boxes = frameBoxes(scene);
   // Frames come after those around them.
-  for (let place = frames.length - 1; place >= 0; place--) {
-    const box = boxes[place];
+  for (let index = frames.length - 1; index >= 0; index--) {
+    const box = boxes[index];
     if (!holds(box, x, y)) continue;
     if (y > box.y + FRAME.bar) return null;
-    const group = foldedBy(frames[place]);
-    const pill = hasMarks ? pagerPill(scene, frames[place], box) : null;
+    const group = foldedBy(frames[index]);
+    const pill = hasMarks ? pagerPill(scene, frames[index], box) : null;
     if (pill && holds(pill, x, y)) {
       if (x < pill.x + FRAME.leaf) return { kind: "leaf", group, delta: -1 };
       if (x > pill.x + pill.width - FRAME.leaf) return { kind: "leaf", group, delta: 1 };

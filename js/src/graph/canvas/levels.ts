@@ -129,8 +129,8 @@ class LevelBuilder {
 
   constructor(units: number[]) {
     this.#units = units;
-    units.forEach((unit, place) => {
-      this.#placeOf.set(unit, place);
+    units.forEach((unit, index) => {
+      this.#placeOf.set(unit, index);
     });
   }
 
@@ -183,9 +183,9 @@ class LevelBuilder {
         isUsed[source - length] = 1;
       }
     }
-    units.forEach((_, place) => {
-      if (!isFed[place]) for (const gate of gates.keys()) this.#add(gate, length + place, -2);
-      if (!isUsed[place] && hasExit) this.#add(length + place, length + units.length);
+    units.forEach((_, index) => {
+      if (!isFed[index]) for (const gate of gates.keys()) this.#add(gate, length + index, -2);
+      if (!isUsed[index] && hasExit) this.#add(length + index, length + units.length);
     });
     const edgeSource = edges.map(({ source }) => source);
     const edgeTarget = edges.map(({ target }) => target);

@@ -37,7 +37,7 @@ function minimapCamera(graph: Size, size: Size): Camera {
 /** The point of the graph that lies under a point of the minimap. */
 export function minimapPoint(graph: Size, size: Size, x: number, y: number): { x: number; y: number } {
   const camera = minimapCamera(graph, size);
-  const inside = (place: number, length: number) => Math.min(length, Math.max(0, place));
+  const inside = (index: number, length: number) => Math.min(length, Math.max(0, index));
   return {
     x: inside((x - camera.x) / camera.scale, graph.width),
     y: inside((y - camera.y) / camera.scale, graph.height),
@@ -73,7 +73,7 @@ export function paintMinimap(context: CanvasRenderingContext2D, scene: Scene, fr
   }
   const seen = planeBox({ x: 0, y: 0, ...view }, camera);
   const [left, top] = [seen.x * map.scale + map.x, seen.y * map.scale + map.y];
-  const edge = (place: number, length: number) => Math.min(length - 1, Math.max(1, place));
+  const edge = (index: number, length: number) => Math.min(length - 1, Math.max(1, index));
   const x = edge(left, size.width);
   const y = edge(top, size.height);
   context.strokeStyle = theme.focus;

@@ -9,10 +9,10 @@ import { nestedLayout, nestedLayoutSteps } from "./nested_layout";
 
 const tape = manySamples(9, 2, [4, 3, 1]);
 const structure = structureOf(tape);
-const stacks = structure.groups.filter(({ instances }) => instances).map(({ place }) => place);
+const stacks = structure.groups.filter(({ instances }) => instances).map(({ index }) => index);
 const everything: View = {
-  open: new Set(structure.groups.map(({ place }) => place)),
-  shown: new Map(stacks.map((stack, place) => [stack, place % 5 === 0 ? FANNED_OUT : 1])),
+  open: new Set(structure.groups.map(({ index }) => index)),
+  shown: new Map(stacks.map((stack, index) => [stack, index % 5 === 0 ? FANNED_OUT : 1])),
 };
 
 const views: [string, View][] = [
@@ -85,7 +85,7 @@ describe.each(cases)("nestedLayout: %s, %s", (_name, direction, view) => {
 
   it("keeps items apart from each other, in their frames and out of all others", () => {
     boxes.items.forEach((box, item) => {
-      const others = boxes.items.filter((other, place) => place > item && meet(box, other));
+      const others = boxes.items.filter((other, index) => index > item && meet(box, other));
       expect(others).toEqual([]);
       frames.forEach(({ firstItem, endItem }, place) => {
         const isInside = item >= firstItem && item < endItem;

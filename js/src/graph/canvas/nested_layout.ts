@@ -60,18 +60,18 @@ export function* nestedLayoutSteps(
   let done = 0;
   let latest = 0;
   // Frames come after those around them; the whole graph is last.
-  for (const place of [...levels.keys()].slice(0, root).reverse().concat(root)) {
-    const titleWidth = place === root ? null : graph.frameWidth[place];
-    const steps = furnished(graph, levels[place], rooms, options, titleWidth, lay);
+  for (const index of [...levels.keys()].slice(0, root).reverse().concat(root)) {
+    const titleWidth = index === root ? null : graph.frameWidth[index];
+    const steps = furnished(graph, levels[index], rooms, options, titleWidth, lay);
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
       const { phase, share } = step.value;
       // A phase that takes another turn is no way back.
-      latest = Math.max(latest, ((done + share * sizes[place]) / total) * (1 - JOINING));
+      latest = Math.max(latest, ((done + share * sizes[index]) / total) * (1 - JOINING));
       yield { phase, share: latest };
     }
-    rooms[place] = step.value;
-    done += sizes[place];
+    rooms[index] = step.value;
+    done += sizes[index];
   }
   const result = joinedRooms(graph, rooms, piecesOf);
   yield { phase: "routing", share: 1 };
@@ -228,8 +228,8 @@ function* layLevel(
     options,
   );
   const routes: Float64Array[] = new Array(level.realEdges);
-  order.forEach((edge, place) => {
-    if (edge < level.realEdges) routes[edge] = routeOf(placed, place).slice();
+  order.forEach((edge, index) => {
+    if (edge < level.realEdges) routes[edge] = routeOf(placed, index).slice();
   });
   return { width: placed.width, height: placed.height, x: placed.x, y: placed.y, routes };
 }
@@ -251,9 +251,9 @@ function drawGatesNear(laid: Laid, { gates, hasExit }: Level, length: Float64Arr
   const saved = gates.length > 0 ? Math.max(0, first - FRAME.gate) : 0;
   const before = (first - saved) / first;
   const after = hasExit ? Math.min(1, FRAME.gate / (size - last)) : 1;
-  const moved = (place: number) => {
-    if (gates.length > 0 && place < first) return place * before;
-    return place > last ? last - saved + (place - last) * after : place - saved;
+  const moved = (index: number) => {
+    if (gates.length > 0 && index < first) return index * before;
+    return index > last ? last - saved + (index - last) * after : index - saved;
   };
   for (let node = 0; node < places.length; node++) places[node] = moved(places[node]);
   for (const route of laid.routes) {

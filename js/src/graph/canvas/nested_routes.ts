@@ -30,12 +30,12 @@ export function bendEnd(route: Float64Array, to: number, across: number): void {
 }
 
 /** A route with a straight line added before or after it, that begins or ends at a place along the layers. */
-export function withLine(route: Float64Array, place: number, main: number, isBefore: boolean): Float64Array {
+export function withLine(route: Float64Array, index: number, main: number, isBefore: boolean): Float64Array {
   const near = isBefore ? 0 : route.length - 2;
-  if (Math.abs(route[near + main] - place) < 1e-6) return route;
+  if (Math.abs(route[near + main] - index) < 1e-6) return route;
   const point = (share: number) => {
     const at = [route[near], route[near + 1]];
-    at[main] += share * (place - at[main]);
+    at[main] += share * (index - at[main]);
     return at;
   };
   return isBefore

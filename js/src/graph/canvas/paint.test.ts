@@ -79,7 +79,7 @@ describe("the picture of a small graph", () => {
 describe("the picture of a folded graph", () => {
   const tape = manySamples(7, 2, [3, 1]);
   const structure = structureOf(tape);
-  const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.place as number;
+  const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.index as number;
   const camera = { x: 0, y: 100, scale: 1 };
   const wide = { view: { width: 5000, height: 3000 }, camera };
 

@@ -102,9 +102,9 @@ export function paintBehind(
   context.fillStyle = fill;
   context.strokeStyle = theme.line;
   context.lineWidth = 1.2;
-  for (let place = Math.min(count, 3) - 1; place > 0; place--) {
+  for (let index = Math.min(count, 3) - 1; index > 0; index--) {
     context.beginPath();
-    context.roundRect(x + step * place, y - step * place, width, height, radius);
+    context.roundRect(x + step * index, y - step * index, width, height, radius);
     context.fill();
     context.stroke();
   }

@@ -9,8 +9,8 @@ import { paintBehind, paintFoldMark, paintText } from "./paint_cards";
 export function paintFrames(brush: Brush, near: Box, hasMarks: boolean): void {
   const { scene } = brush;
   const boxes = frameBoxes(scene);
-  framesOf(scene).forEach((frame, place) => {
-    const box = boxes[place];
+  framesOf(scene).forEach((frame, index) => {
+    const box = boxes[index];
     if (!meet(box, near)) return;
     paintGround(
       brush,

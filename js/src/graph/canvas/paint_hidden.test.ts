@@ -10,7 +10,7 @@ import { refolded, sceneOf } from "./test_scenes";
 
 const tape = manySamples(7, 2, [3, 1]);
 const structure = structureOf(tape);
-const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.place as number;
+const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.index as number;
 const scene = sceneOf(tape, 0, opened(structure, FOLDED, stack));
 /** The last nodes of the shown instance, and of others. */
 const { instances = [] } = structure.groups[stack];

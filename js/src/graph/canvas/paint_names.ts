@@ -81,8 +81,8 @@ export function paintFrameNames(brush: Brush, near: Box): void {
   const { frame, scene, theme } = brush;
   const { camera } = frame;
   const boxes = frameBoxes(scene);
-  framesOf(scene).forEach((open, place) => {
-    const box = boxes[place];
+  framesOf(scene).forEach((open, index) => {
+    const box = boxes[index];
     if (!meet(box, near)) return;
     const left = box.x * camera.scale + camera.x + 6;
     const top = box.y * camera.scale + camera.y + 8;

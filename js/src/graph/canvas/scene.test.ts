@@ -180,7 +180,7 @@ describe("a folded scene", () => {
       const steps = [...graph.steps].filter((step) => itemOf[step] === item);
       expect(firstStep[item]).toBe(steps.length > 0 ? Math.min(...steps) : 0xffffffff);
       const edges = [...edgeTarget.keys()].filter((edge) => edgeTarget[edge] === item);
-      expect([...edges.keys()].map((place) => firstEdge[item] + place)).toEqual(edges);
+      expect([...edges.keys()].map((index) => firstEdge[item] + index)).toEqual(edges);
       expect(endEdge[item] - firstEdge[item]).toBe(edges.length);
     }
   });

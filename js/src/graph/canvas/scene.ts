@@ -26,7 +26,7 @@ export interface Scene {
   /** By node of the tape: 1 where it is part of a highlight, the rest fades; null for none. */
   readonly emphasised: Uint8Array | null;
   /** By node of the tape: what is wrong there, or worth a look. */
-  readonly marks?: ReadonlyMap<number, Annotation>;
+  readonly annotations?: ReadonlyMap<number, Annotation>;
   /** By node of the tape, what is painted as a question mark: 1 its data, 2 its gradient, 3 both; null for nothing. */
   readonly masked?: Uint8Array | null;
   /** Leaves that are not to be changed, by their nodes. */
@@ -94,8 +94,8 @@ function recordedHandedDown({ tape, folded, registers }: Scene, items: Items, ed
   const { gradKnown } = registers;
   if (!gradKnown[node]) return false;
   if (items.isBox[target]) return gradKnown[items.node[folded.edgeSource[edge]]] === 1;
-  for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
-    if (!gradKnown[tape.operand[place]]) return false;
+  for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
+    if (!gradKnown[tape.operand[index]]) return false;
   }
   return true;
 }

@@ -96,9 +96,9 @@ function lookingAtEach(scene: Pick<Scene, "layout" | "cards">): SpatialIndex {
 /** The item that lies under a point of the plane; the one drawn last if several do. */
 export function itemAt(scene: Scene, x: number, y: number): number | null {
   const near = spatialIndexOf(scene)?.itemsIn({ x, y, width: 0, height: 0 }) ?? new Uint32Array(0);
-  for (let place = near.length - 1; place >= 0; place--) {
-    const box = boxOf(scene, near[place]);
-    if (x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height) return near[place];
+  for (let index = near.length - 1; index >= 0; index--) {
+    const box = boxOf(scene, near[index]);
+    if (x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height) return near[index];
   }
   return null;
 }

@@ -2,15 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readTheme } from "./theme";
 
-let place: HTMLElement;
+let container: HTMLElement;
 let coloursAreForced = false;
 
 beforeEach(() => {
   vi.stubGlobal("matchMedia", (text: string) => ({
     matches: text === "(forced-colors: active)" && coloursAreForced,
   }));
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
 });
 
 afterEach(() => {
@@ -21,17 +21,17 @@ afterEach(() => {
 
 describe("readTheme", () => {
   it("reads the style sheet's custom properties", () => {
-    place.style.setProperty("--mg-data", " #123456 ");
-    expect(readTheme(place).data).toBe("#123456");
+    container.style.setProperty("--mg-data", " #123456 ");
+    expect(readTheme(container).data).toBe("#123456");
   });
 });
 
 describe("where colours are forced", () => {
   it("has none but the system's, for every part of a picture", () => {
-    place.style.setProperty("--mg-data", "#123456");
-    const own = readTheme(place);
+    container.style.setProperty("--mg-data", "#123456");
+    const own = readTheme(container);
     coloursAreForced = true;
-    const forced = readTheme(place);
+    const forced = readTheme(container);
     expect(forced.data).toBe("LinkText");
     expect(Object.keys(forced).sort()).toEqual(Object.keys(own).sort());
     for (const color of Object.values(forced)) expect(color).toMatch(/^[A-Z][A-Za-z]+$/);

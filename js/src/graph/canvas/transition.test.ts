@@ -9,7 +9,7 @@ import { cameraBetween, layoutBetween, type Origins, originsOf, steady } from ".
 
 const tape = manySamples(7, 2, [3, 1]);
 const structure = structureOf(tape);
-const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.place as number;
+const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.index as number;
 const closed = sceneOf(tape, null, FOLDED);
 const open = refolded(closed, opened(structure, FOLDED, stack));
 

@@ -36,7 +36,7 @@ export function originsOf(before: Scene, after: Scene): Origins | null {
     dy[item] = place.y + place.height / 2 - after.layout.y[item];
   }
   const boxes = frameBoxes(after);
-  const frames = framesOf(after).map((frame, place) => places.ofGroup(foldedBy(frame)) ?? boxes[place]);
+  const frames = framesOf(after).map((frame, index) => places.ofGroup(foldedBy(frame)) ?? boxes[index]);
   return { dx, dy, frames };
 }
 
@@ -46,9 +46,9 @@ function placesOf(scene: Scene) {
   const items = itemsOf(structure, folded);
   const byGroup = new Map<number, Box>();
   const boxes = frameBoxes(scene);
-  framesOf(scene).forEach((frame, place) => {
-    byGroup.set(frame.group, boxes[place]);
-    byGroup.set(foldedBy(frame), boxes[place]);
+  framesOf(scene).forEach((frame, index) => {
+    byGroup.set(frame.group, boxes[index]);
+    byGroup.set(foldedBy(frame), boxes[index]);
   });
   for (let item = 0; item < items.count; item++) {
     if (items.isBox[item]) byGroup.set(items.group[item], boxOf(scene, item));
@@ -76,7 +76,7 @@ export function layoutBetween(scene: Scene, origins: Origins, share: number): Fr
   const { routeOffset } = layout;
   const rest = 1 - eased(share);
   const moved = (places: Float64Array, shift: Float64Array) =>
-    places.map((place, item) => place + rest * shift[item]);
+    places.map((index, item) => index + rest * shift[item]);
   const routePoints = layout.routePoints.slice();
   for (let edge = 0; edge < folded.edgeSource.length; edge++) {
     const source = folded.edgeSource[edge];
@@ -139,7 +139,7 @@ function changedBox(scene: Scene, other: Scene): Box | null {
     for (let item = 0; item < count; item++) if (isBox[item]) closed.set(group[item], item);
     return closed;
   };
-  const openOf = (one: Scene) => new Map(framesOf(one).map((frame, place) => [foldedBy(frame), place]));
+  const openOf = (one: Scene) => new Map(framesOf(one).map((frame, index) => [foldedBy(frame), index]));
   const [closed, otherClosed] = [closedOf(scene), closedOf(other)];
   const [open, otherOpen] = [openOf(scene), openOf(other)];
   const boxes = [

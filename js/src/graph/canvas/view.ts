@@ -193,7 +193,7 @@ export class GraphCanvas {
   #moveTo({ x, y, scale }: Camera): void {
     // A picture that is moved instead of painted anew stays sharp if it moves by whole pixels.
     const ratio = this.#isLarge() ? this.#pixelRatio : 0;
-    const snapped = (place: number) => (ratio > 0 ? Math.round(place * ratio) / ratio : place);
+    const snapped = (index: number) => (ratio > 0 ? Math.round(index * ratio) / ratio : index);
     this.#camera = { x: snapped(x), y: snapped(y), scale };
     this.#events.moved(this.#camera);
     this.#pointer.refresh();

@@ -16,7 +16,7 @@ export function usuallyChosen(structure: Structure): Uint8Array {
   const marked = new Set(parameter);
   const byMark = those((leaf) => marked.has(leaf));
   if (byMark.includes(1)) return byMark;
-  const isShared = groups.map(({ place }) => groups[pathTo(structure, place)[1]]?.name === PARAMETERS);
+  const isShared = groups.map(({ index }) => groups[pathTo(structure, index)[1]]?.name === PARAMETERS);
   const byShare = those((leaf) => isShared[groupOf[leaf]]);
   if (byShare.includes(1)) return byShare;
   const byName = those((leaf) => label.has(leaf));
@@ -26,5 +26,5 @@ export function usuallyChosen(structure: Structure): Uint8Array {
 
 /** The leaves that descent leaves alone, by their nodes. */
 export function lockedLeaves(leaves: Uint32Array, chosen: Uint8Array): ReadonlySet<number> {
-  return new Set(leaves.filter((_, place) => !chosen[place]));
+  return new Set(leaves.filter((_, index) => !chosen[index]));
 }

@@ -15,8 +15,8 @@ describe.each(DERIVED)("$name", ({ tape, leaves, exact, nudges, descents }) => {
     const found = nudgesOf(tape, leaves, expected.leaf, steps);
     // A difference of two outputs has few digits.
     const noise = 1e-9 * Math.abs(found.output);
-    numbersIn(expected.predicted).forEach((predicted, place) => {
-      expect(apart(found.nudges[place].predicted, predicted, exact)).toBeNull();
+    numbersIn(expected.predicted).forEach((predicted, index) => {
+      expect(apart(found.nudges[index].predicted, predicted, exact)).toBeNull();
     });
     numbersIn(expected.actual).forEach((actual, place) => {
       expect(apart(found.nudges[place].actual, actual, exact, noise)).toBeNull();

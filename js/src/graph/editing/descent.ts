@@ -36,11 +36,11 @@ export function* descentSteps(
     const before = refusedIn(tape, registers);
     if (before) return { leafData: leaves, outputs, stopped: before };
     const moved = leaves.slice();
-    for (let place = 0; place < moved.length; place++) {
-      if (!isChosen[place]) continue;
-      const leaf = tape.leaves[place];
-      moved[place] -= rate * grad[leaf];
-      if (!Number.isFinite(moved[place])) return { leafData: leaves, outputs, stopped: { leaf } };
+    for (let index = 0; index < moved.length; index++) {
+      if (!isChosen[index]) continue;
+      const leaf = tape.leaves[index];
+      moved[index] -= rate * grad[leaf];
+      if (!Number.isFinite(moved[index])) return { leafData: leaves, outputs, stopped: { leaf } };
     }
     const after = attempt(tape, moved);
     if (after.refused) return { leafData: leaves, outputs, stopped: after.refused };

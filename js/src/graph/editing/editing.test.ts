@@ -180,7 +180,7 @@ describe("history", () => {
   const change = (kind: Change["kind"], outputs: number[], size = 1): Change => ({
     kind,
     patch: {
-      places: new Uint32Array(size),
+      indices: new Uint32Array(size),
       before: new Float64Array(size),
       after: new Float64Array(size),
     },

@@ -26,8 +26,8 @@ export const NOTHING_DONE: History = { done: [], undone: [] };
 /** A history with one more change. What had been undone cannot be redone after it. */
 export function changedBy({ done }: History, change: Change): History {
   const kept = [...done, change].slice(-MOST_CHANGES);
-  let numbers = kept.reduce((sum, { patch }) => sum + patch.places.length, 0);
-  while (numbers > MOST_NUMBERS && kept.length > 1) numbers -= kept.shift()?.patch.places.length ?? 0;
+  let numbers = kept.reduce((sum, { patch }) => sum + patch.indices.length, 0);
+  while (numbers > MOST_NUMBERS && kept.length > 1) numbers -= kept.shift()?.patch.indices.length ?? 0;
   return { done: kept, undone: [] };
 }
 
@@ -47,5 +47,5 @@ export function redoing({ done, undone }: History): { change: Change; history: H
 export function outputsOf({ done }: History): number[] {
   const from = done.map(({ kind }) => kind).lastIndexOf("reset");
   const changes = done.slice(from + 1);
-  return changes.flatMap(({ outputs }, place) => (place === 0 ? outputs : outputs.slice(1)));
+  return changes.flatMap(({ outputs }, index) => (index === 0 ? outputs : outputs.slice(1)));
 }

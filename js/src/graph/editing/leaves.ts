@@ -14,9 +14,9 @@ export function leafPlace({ leaves }: Tape, node: number): number {
 }
 
 /** The data of leaves with one number in the place of another. */
-export function withLeaf(leafData: Float64Array, place: number, number: number): Float64Array {
+export function withLeaf(leafData: Float64Array, index: number, number: number): Float64Array {
   const changed = leafData.slice();
-  changed[place] = number;
+  changed[index] = number;
   return changed;
 }
 
@@ -27,12 +27,12 @@ export function withLeaf(leafData: Float64Array, place: number, number: number):
  * @param base what both sides had before
  */
 export function mergedLeaves(base: Float64Array, mine: Float64Array, theirs: Float64Array): Float64Array {
-  return theirs.map((number, place) => (Object.is(mine[place], base[place]) ? number : mine[place]));
+  return theirs.map((number, index) => (Object.is(mine[index], base[index]) ? number : mine[index]));
 }
 
 /** Some leaves, by their places, before a change and after it. */
 export interface Patch {
-  readonly places: Uint32Array;
+  readonly indices: Uint32Array;
   readonly before: Float64Array;
   readonly after: Float64Array;
 }
@@ -40,12 +40,12 @@ export interface Patch {
 /** Where two versions of the leaves differ; null if they do not. */
 export function patchBetween(before: Float64Array, after: Float64Array): Patch | null {
   const places: number[] = [];
-  for (let place = 0; place < before.length; place++) {
-    if (!Object.is(before[place], after[place])) places.push(place);
+  for (let index = 0; index < before.length; index++) {
+    if (!Object.is(before[index], after[index])) places.push(index);
   }
   if (places.length === 0) return null;
   return {
-    places: Uint32Array.from(places),
+    indices: Uint32Array.from(places),
     before: Float64Array.from(places, (place) => before[place]),
     after: Float64Array.from(places, (place) => after[place]),
   };
@@ -54,7 +54,7 @@ export function patchBetween(before: Float64Array, after: Float64Array): Patch |
 /** The leaves with one side of a patch put in. What others did to the rest meanwhile stays. */
 export function patched(leafData: Float64Array, patch: Patch, side: "before" | "after"): Float64Array {
   const changed = leafData.slice();
-  patch.places.forEach((place, index) => {
+  patch.indices.forEach((place, index) => {
     changed[place] = patch[side][index];
   });
   return changed;

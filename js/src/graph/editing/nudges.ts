@@ -36,11 +36,11 @@ export function* nudgesSteps(
   const { data, grad } = run(tape, leafData, lastCursor(tape));
   const output = data[rootOf(tape)];
   const gradient = grad[node];
-  const place = leafPlace(tape, node);
+  const index = leafPlace(tape, node);
   const nudges: Nudge[] = [];
   for (const step of steps) {
     yield;
-    const moved = attempt(tape, withLeaf(leafData, place, leafData[place] + step));
+    const moved = attempt(tape, withLeaf(leafData, index, leafData[index] + step));
     nudges.push({
       step,
       predicted: gradient * step,

@@ -20,7 +20,7 @@ const forward = (nodes: TestNode[], cursor: number) => explained(nodes, cursor) 
 
 /** One operation on leaves with some numbers. */
 function operation(op: string, numbers: number[], more: Partial<TestNode> = {}): TestNode[] {
-  const leaves = numbers.map((data, place) => ({ label: "ab"[place], data }));
+  const leaves = numbers.map((data, index) => ({ label: "ab"[index], data }));
   return [...leaves, { label: "y", op, operands: [...numbers.keys()], ...more }];
 }
 
@@ -254,8 +254,8 @@ describe("slopes as formulas", () => {
     const [first, second = Number.NaN] = data.subarray(0, node);
     const { shares } = backward(nodes, 3);
     let compared = 0;
-    shares.forEach(({ slope, formula }, place) => {
-      expect(slope).toBe(localDerivative(tape, data, node, place));
+    shares.forEach(({ slope, formula }, index) => {
+      expect(slope).toBe(localDerivative(tape, data, node, index));
       if (!formula) return;
       const expected = worth(formula, first, second, data[node]);
       expect(Math.abs(slope - expected)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(expected)));

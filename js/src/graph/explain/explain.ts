@@ -137,15 +137,15 @@ function explainBackward(tape: Tape, before: Registers, after: Registers, node: 
   const grad = after.grad[node];
   const operands = [...operandsOf(tape, node)];
   const sums = new Map<number, number>();
-  const shares = operands.map((operand, place): Share => {
-    const slope = localDerivative(tape, after.data, node, tape.operandStart[node] + place);
+  const shares = operands.map((operand, index): Share => {
+    const slope = localDerivative(tape, after.data, node, tape.operandStart[node] + index);
     const sum = sums.get(operand) ?? before.grad[operand];
     const hadShare = before.gradKnown[operand] === 1;
     sums.set(operand, sum + slope * grad);
     return {
       operand,
       slope,
-      formula: slopeFormula(facts.operation, place, facts.at, tape.exponent[node]),
+      formula: slopeFormula(facts.operation, index, facts.at, tape.exponent[node]),
       before: sum,
       hadShare,
       after: sum + slope * grad,
@@ -174,9 +174,9 @@ function explainBackward(tape: Tape, before: Registers, after: Registers, node: 
 function usesBefore(tape: Tape, operand: number, node: number): number {
   let uses = 0;
   for (let user = operand + 1; user < node; user++) {
-    let place = tape.operandStart[user];
-    while (place < tape.operandStart[user + 1] && tape.operand[place] !== operand) place++;
-    if (place < tape.operandStart[user + 1]) uses++;
+    let index = tape.operandStart[user];
+    while (index < tape.operandStart[user + 1] && tape.operand[index] !== operand) index++;
+    if (index < tape.operandStart[user + 1]) uses++;
   }
   return uses;
 }

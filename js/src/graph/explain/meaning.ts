@@ -94,9 +94,9 @@ function outputWith(tape: Tape, data: Float64Array, node: number, number: number
   isMoved[node] = 1;
   for (let next = node + 1; next < tape.nodeCount; next++) {
     const start = operandStart[next];
-    let place = start;
-    while (place < operandStart[next + 1] && !isMoved[operand[place]]) place++;
-    if (place === operandStart[next + 1]) continue;
+    let index = start;
+    while (index < operandStart[next + 1] && !isMoved[operand[index]]) index++;
+    if (index === operandStart[next + 1]) continue;
     // What the user's own operation would give is not known here.
     if (tape.code[next] === OWN) return null;
     const operation = operationOf(tape.code[next]);

@@ -54,14 +54,14 @@ const SLOPES: Readonly<Record<Exclude<OperationKey, "ReLU" | "abs" | "power" | "
  * The local derivative of an operation by one of its operands as a formula; null where it is no more than a number:
  * at a corner, of an operation of the user's own, and where a power of zero has a limit instead.
  *
- * @param place 0 for the first operand, 1 for the second
+ * @param index 0 for the first operand, 1 for the second
  * @param exponent of a constant power
  */
-export function slopeFormula(key: OperationKey, place: number, at: Case, exponent: number): Formula | null {
+export function slopeFormula(key: OperationKey, index: number, at: Case, exponent: number): Formula | null {
   if (key === "own" || key === "ReLU" || key === "abs") return null;
   if (key === "power") return powerSlope(at, exponent);
-  if (key === "**" && (at === "zeroBase" || (at === "negativeBase" && place === 1))) return null;
-  return SLOPES[key][place] ?? null;
+  if (key === "**" && (at === "zeroBase" || (at === "negativeBase" && index === 1))) return null;
+  return SLOPES[key][index] ?? null;
 }
 
 function powerSlope(at: Case, exponent: number): Formula | null {

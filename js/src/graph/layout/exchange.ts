@@ -76,11 +76,11 @@ function balance(places: Float32Array, first: Uint32Array, above: number, below:
   let nextPort = begin;
   let nextTarget = begin;
   for (let at = first[above]; at < first[above + 1]; at++) {
-    const place = places[at];
-    const whole = Math.floor(place);
+    const index = places[at];
+    const whole = Math.floor(index);
     while (target < end && places[target] < whole) target++;
-    while (port < end && places[port] < place) port++;
-    while (nextPort < end && places[nextPort] <= place) nextPort++;
+    while (port < end && places[port] < index) port++;
+    while (nextPort < end && places[nextPort] <= index) nextPort++;
     while (nextTarget < end && places[nextTarget] < whole + 1) nextTarget++;
     sum += end - nextTarget - (target - begin) + SWAP_COST * (nextTarget - nextPort - (port - target));
   }

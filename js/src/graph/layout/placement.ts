@@ -203,12 +203,12 @@ function* springsSteps(
       const source = laneOf[previous.other[segment]];
       const target = laneOf[segmentTarget[segment]];
       if (source === target) continue;
-      let place = fill[source]++;
-      other[place] = target;
-      shift[place] = port[segment];
-      place = fill[target]++;
-      other[place] = source;
-      shift[place] = -port[segment];
+      let index = fill[source]++;
+      other[index] = target;
+      shift[index] = port[segment];
+      index = fill[target]++;
+      other[index] = source;
+      shift[index] = -port[segment];
     }
   });
   return { tied: { first, other }, shift };

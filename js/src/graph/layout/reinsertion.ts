@@ -60,8 +60,8 @@ export class Reinserter {
       this.#addEntering(order, item, step > 0 ? path[step - 1] : -1, others);
       this.#addLeaving(order, item, next, others);
       staying += local[mine];
-      for (let place = low; place <= high; place++) {
-        cost[place] = local[place] + (step === 0 ? 0 : nextCost[place]);
+      for (let index = low; index <= high; index++) {
+        cost[index] = local[index] + (step === 0 ? 0 : nextCost[index]);
       }
       if (next < 0) {
         let best = mine;
@@ -156,15 +156,15 @@ export class Reinserter {
   /** Walks the best way back and puts the items there. */
   #moveTo(order: Order, path: ArrayLike<number>, last: number, cameFromEnd: number): void {
     let end = cameFromEnd;
-    let place = last;
+    let index = last;
     for (let step = path.length - 1; step >= 0; step--) {
       const item = path[step];
       const mine = order.position[item];
       const low = this.#lowest(mine);
-      const to = place;
+      const to = index;
       if (step > 0) {
         end -= this.#highest(mine, this.#othersOf(order, item)) - low + 1;
-        place = this.#cameFrom[end + to - low];
+        index = this.#cameFrom[end + to - low];
       }
       moveWithin(order, order.first[this.#trunks.layer[item]], mine, to);
     }
@@ -334,8 +334,8 @@ export class Reinserter {
         const target = segmentTarget[leaving.other[own]];
         if (target === next) continue;
         const targetPlace = position[target] - (position[target] > nextMine ? 1 : 0);
-        for (let place = low, row = 0; place <= high; place++, row += width) {
-          const isBelow = place > operandPlace;
+        for (let index = low, row = 0; index <= high; index++, row += width) {
+          const isBelow = index > operandPlace;
           for (let to = 0; to < width; to++) if (isBelow === nextLow + to > targetPlace) table[row + to]++;
         }
       }
@@ -352,8 +352,8 @@ function widestLayer({ layerCount, layer }: SharedEdges): number {
 
 /** 0 for a target above place `nextLow`, `width` for one below the window, between them one slot for each. */
 function slotOf(position: number, nextMine: number, nextLow: number, width: number): number {
-  const place = position - (position > nextMine ? 1 : 0) - nextLow + 1;
-  return place < 0 ? 0 : place > width ? width : place;
+  const index = position - (position > nextMine ? 1 : 0) - nextLow + 1;
+  return index < 0 ? 0 : index > width ? width : index;
 }
 
 function moveWithin({ items, position }: Order, begin: number, from: number, to: number): void {

@@ -28,8 +28,8 @@ export function* inStretches(
 ): Generator<undefined, void> {
   const steps = stretches.length - 1;
   for (let step = 0; step < steps; step++) {
-    const place = backwards ? steps - 1 - step : step;
-    work(stretches[place], stretches[place + 1]);
+    const index = backwards ? steps - 1 - step : step;
+    work(stretches[index], stretches[index + 1]);
     yield;
   }
 }

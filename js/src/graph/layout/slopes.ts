@@ -61,9 +61,9 @@ function writeSlopes(
     const wanted = (Math.sign(before) * Math.min(Math.abs(before), Math.abs(after))) / run;
 
     const halfWidth = (columnEnd[column] - columnStart[column]) / 2;
-    const place = order.first[column] + order.position[bend];
+    const index = order.first[column] + order.position[bend];
     let room = Number.POSITIVE_INFINITY;
-    for (const beside of [place - 1, place + 1]) {
+    for (const beside of [index - 1, index + 1]) {
       if (beside < order.first[column] || beside >= order.first[column + 1]) continue;
       const neighbour = order.items[beside];
       const free = Math.abs(cross[neighbour] - here) - breadth[neighbour] / 2;

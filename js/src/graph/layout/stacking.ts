@@ -134,15 +134,15 @@ function* sequenceSteps({ first, other }: Adjacency, above: Uint32Array): Genera
 
   function goOn(turns: number): void {
     let end = known;
-    let place = next;
-    for (let left = turns; place < end && left > 0; place++) {
-      const lane = sequence[place];
+    let index = next;
+    for (let left = turns; index < end && left > 0; index++) {
+      const lane = sequence[index];
       for (let at = first[lane]; at < first[lane + 1]; at++) {
         if (--above[other[at]] === 0) sequence[end++] = other[at];
       }
       left -= 1 + first[lane + 1] - first[lane];
     }
-    next = place;
+    next = index;
     known = end;
   }
 }

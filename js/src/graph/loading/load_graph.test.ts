@@ -66,18 +66,18 @@ function messagesOf(tape: WireTape, pieceLength: number) {
 
 const noWorker = vi.fn(() => null);
 
-const isHere = (stopover: LoadState) => {
-  if (stopover.kind !== "here") throw new Error(`the graph is ${stopover.kind}`);
-  return stopover.graph;
+const isHere = (loadState: LoadState) => {
+  if (loadState.kind !== "here") throw new Error(`the graph is ${loadState.kind}`);
+  return loadState.graph;
 };
 
 describe("a graph in the traits", () => {
   it("is here soon if it is small, and nothing is said meanwhile", async () => {
-    const { stopover } = loadGraph(localModel(small), ended.signal, noWorker);
+    const { state } = loadGraph(localModel(small), ended.signal, noWorker);
     const kinds: string[] = [];
-    stopover.subscribe(({ kind }) => kinds.push(kind));
-    await vi.waitFor(() => isHere(stopover.value));
-    expect(isHere(stopover.value).structure.tape.nodeCount).toBeGreaterThan(10);
+    state.subscribe(({ kind }) => kinds.push(kind));
+    await vi.waitFor(() => isHere(state.value));
+    expect(isHere(state.value).structure.tape.nodeCount).toBeGreaterThan(10);
     expect([...new Set(kinds)]).toEqual(["soon", "here"]);
     expect(noWorker).not.toHaveBeenCalled();
   });
@@ -86,13 +86,13 @@ describe("a graph in the traits", () => {
     ["in this thread", undefined],
     ["in a worker", () => new FakeWorker() as unknown as Worker],
   ])("is read %s if it is large, with what is drawn first", async (_where, makeWorker) => {
-    const { stopover } = loadGraph(localModel(large), ended.signal, makeWorker);
+    const { state } = loadGraph(localModel(large), ended.signal, makeWorker);
     const shares: number[] = [];
-    stopover.subscribe((value) => {
+    state.subscribe((value) => {
       if (value.kind === "reading") shares.push(value.share);
     });
-    await vi.waitFor(() => isHere(stopover.value));
-    const { structure, opening } = isHere(stopover.value);
+    await vi.waitFor(() => isHere(state.value));
+    const { structure, opening } = isHere(state.value);
     const { groups, ...expected } = structureOf(structure.tape);
     expect(structure).toMatchObject(expected);
     expect(structure.groups.map(({ name }) => name)).toEqual(groups.map(({ name }) => name));
@@ -109,22 +109,22 @@ describe("a graph in the traits", () => {
       workers.push(worker);
       return worker as unknown as Worker;
     };
-    const arrival = loadGraph(localModel(large), ended.signal, deaf);
+    const load = loadGraph(localModel(large), ended.signal, deaf);
     // The worker gets its task in a turn of its own.
     await Promise.resolve();
-    arrival.cancel();
+    load.cancel();
     expect(workers[0].terminate).toHaveBeenCalled();
-    expect(arrival.stopover.value.kind).toBe("given up");
-    arrival.resume();
-    await vi.waitFor(() => isHere(arrival.stopover.value));
+    expect(load.state.value.kind).toBe("given up");
+    load.resume();
+    await vi.waitFor(() => isHere(load.state.value));
   });
 
   it("says what is wrong with it, be it small or large", async () => {
     for (const traits of [small, large]) {
       const broken = { ...traits, tape: { ...traits.tape, version: 9 } };
-      const { stopover } = loadGraph(localModel(broken), ended.signal);
-      await vi.waitFor(() => expect(stopover.value.kind).toBe("failed"));
-      expect(String((stopover.value as { error: unknown }).error)).toContain("version 1, not 9");
+      const { state } = loadGraph(localModel(broken), ended.signal);
+      await vi.waitFor(() => expect(state.value.kind).toBe("failed"));
+      expect(String((state.value as { error: unknown }).error)).toContain("version 1, not 9");
     }
   });
 });
@@ -146,23 +146,23 @@ class FakeWorker {
 describe("a graph that Python sends", () => {
   it("is asked for, comes in pieces, and is here", async () => {
     const { model, send, head, pieces, say, listening } = sentModel(small);
-    const { stopover } = loadGraph(model, ended.signal);
-    expect(stopover.value.kind).toBe("waiting");
+    const { state } = loadGraph(model, ended.signal);
+    expect(state.value.kind).toBe("waiting");
     expect(send).toHaveBeenCalledWith({ kind: "micrograd-send-graph" });
     say(head);
-    expect(stopover.value).toEqual({ kind: "coming", share: 0 });
+    expect(state.value).toEqual({ kind: "coming", share: 0 });
     for (const { content, buffer } of pieces) say(content, buffer);
     expect(listening.size).toBe(0);
-    await vi.waitFor(() => isHere(stopover.value));
-    expect(isHere(stopover.value).structure.tape).toEqual(decodeTape(small.tape));
+    await vi.waitFor(() => isHere(state.value));
+    expect(isHere(state.value).structure.tape).toEqual(decodeTape(small.tape));
   });
 
   it("says how much of it has come", () => {
     const { model, head, pieces, say } = sentModel(small);
-    const { stopover } = loadGraph(model, ended.signal);
+    const { state } = loadGraph(model, ended.signal);
     say(head);
     say(pieces[0].content, pieces[0].buffer);
-    expect(stopover.value).toEqual({ kind: "coming", share: pieces[0].buffer.byteLength / head.bytes });
+    expect(state.value).toEqual({ kind: "coming", share: pieces[0].buffer.byteLength / head.bytes });
   });
 
   it("may have come before there was a view, which asks for nothing then", async () => {
@@ -170,8 +170,8 @@ describe("a graph that Python sends", () => {
     receiveTransfer(model, ended.signal);
     say(head);
     for (const { content, buffer } of pieces) say(content, buffer);
-    const { stopover } = loadGraph(model, ended.signal);
-    await vi.waitFor(() => isHere(stopover.value));
+    const { state } = loadGraph(model, ended.signal);
+    await vi.waitFor(() => isHere(state.value));
     expect(send).not.toHaveBeenCalled();
   });
 
@@ -184,34 +184,34 @@ describe("a graph that Python sends", () => {
     const arrivals = [loadGraph(model, ended.signal), loadGraph(model, ended.signal)];
     say(head);
     for (const { content, buffer } of pieces) say(content, buffer);
-    await vi.waitFor(() => arrivals.forEach(({ stopover }) => void isHere(stopover.value)));
+    await vi.waitFor(() => arrivals.forEach(({ state }) => void isHere(state.value)));
     const known = transferOf(KEY).structure;
     const third = loadGraph(model, ended.signal);
-    await vi.waitFor(() => expect(isHere(third.stopover.value).structure).toBe(known));
+    await vi.waitFor(() => expect(isHere(third.state.value).structure).toBe(known));
   });
 
   it("begins anew when Python does", async () => {
     const { model, head, pieces, say } = sentModel(small);
-    const { stopover } = loadGraph(model, ended.signal);
+    const { state } = loadGraph(model, ended.signal);
     say(head);
     say(pieces[0].content, pieces[0].buffer);
     say(head);
-    expect(stopover.value).toEqual({ kind: "coming", share: 0 });
+    expect(state.value).toEqual({ kind: "coming", share: 0 });
     for (const { content, buffer } of pieces) say(content, buffer);
-    await vi.waitFor(() => isHere(stopover.value));
+    await vi.waitFor(() => isHere(state.value));
   });
 
   it("is none of another widget's, and pieces of what was not announced are none", () => {
     const { model, head, pieces, say } = sentModel(small);
-    const { stopover } = loadGraph(model, ended.signal);
+    const { state } = loadGraph(model, ended.signal);
     say(pieces[0].content, pieces[0].buffer);
     say({ ...head, transfer: "another widget" });
     say({ kind: "hello" });
-    expect(stopover.value.kind).toBe("waiting");
+    expect(state.value.kind).toBe("waiting");
   });
 });
 
 it("a graph that is left out and that nobody can send is left out", () => {
   const model = localModel<GraphTraits>({ ...small, tape: null as never, left_out: LEFT_OUT, transfer: KEY });
-  expect(loadGraph(model, ended.signal).stopover.value.kind).toBe("left out");
+  expect(loadGraph(model, ended.signal).state.value.kind).toBe("left out");
 });

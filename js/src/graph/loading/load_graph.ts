@@ -32,7 +32,7 @@ export type LoadState =
 
 /** A graph on its way. Small ones that are in the model are here soon, but never at once. */
 export interface GraphLoad {
-  readonly stopover: ReadonlySignal<LoadState>;
+  readonly state: ReadonlySignal<LoadState>;
   /** Gives up reading. */
   cancel(): void;
   /** Begins anew what was given up. */
@@ -45,16 +45,16 @@ export function loadGraph(
   ended: AbortSignal,
   makeWorker: MakeWorker = graphWorker,
 ): GraphLoad {
-  const stopover = signal<LoadState>({ kind: "left out" });
+  const loadState = signal<LoadState>({ kind: "left out" });
   const transfer = transferFor(model);
   let job = new AbortController();
 
   const fail = (error: unknown) => {
-    stopover.value = { kind: "failed", error };
+    loadState.value = { kind: "failed", error };
   };
   const arrive = (graph: LoadedGraph) => {
     if (!model.get("tape")) transfer?.keep(graph.structure);
-    stopover.value = { kind: "here", graph };
+    loadState.value = { kind: "here", graph };
   };
   const read = () => {
     job.abort();
@@ -66,7 +66,7 @@ export function loadGraph(
       const { signal: given } = job;
       const isSmall = !known && roughLength(wire.code) <= MOST_READ_HERE;
       const told = (share: number) => {
-        stopover.value = isSmall ? { kind: "soon" } : { kind: "reading", share };
+        loadState.value = isSmall ? { kind: "soon" } : { kind: "reading", share };
       };
       told(0);
       const maker = isSmall ? () => null : makeWorker;
@@ -77,12 +77,12 @@ export function loadGraph(
   };
   ended.addEventListener("abort", () => job.abort(), { once: true });
   if (model.get("tape") || !model.get("left_out") || transfer?.structure) read();
-  else listen(model, transfer, stopover, read, ended);
+  else listen(model, transfer, loadState, read, ended);
   return {
-    stopover,
+    state: loadState,
     cancel: () => {
       job.abort();
-      stopover.value = { kind: "given up" };
+      loadState.value = { kind: "given up" };
     },
     resume: read,
   };
@@ -98,7 +98,7 @@ function transferFor(model: GraphModel): Transfer | null {
 function listen(
   model: GraphModel,
   transfer: Transfer | null,
-  stopover: Signal<LoadState>,
+  loadState: Signal<LoadState>,
   arrived: () => void,
   ended: AbortSignal,
 ): void {
@@ -116,7 +116,7 @@ function listen(
     if (waiting.signal.aborted) return;
     // Another view may have read it already, and kept that instead.
     if (transfer.wire.value !== null || transfer.structure !== null) untracked(end);
-    else stopover.value = share === null ? { kind: "waiting" } : { kind: "coming", share };
+    else loadState.value = share === null ? { kind: "waiting" } : { kind: "coming", share };
   });
   waiting.signal.addEventListener("abort", stop, { once: true });
   if (transfer.share.value === null) model.send?.(REQUEST);

@@ -6,36 +6,43 @@ import type { GraphModel } from "../state/graph_model";
 import type { GraphLoad } from "./load_graph";
 
 /** What is shown in the place of a graph that is still on its way. */
-export function LoadingView(props: { model: GraphModel; arrival: GraphLoad; signal: AbortSignal }) {
-  const { model, arrival, signal } = props;
-  const dress = useRef(() => {});
-  const stopover = arrival.stopover.value;
+export function LoadingView(props: { model: GraphModel; load: GraphLoad; signal: AbortSignal }) {
+  const { model, load, signal } = props;
+  const applyTheme = useRef(() => {});
+  const loadState = load.state.value;
   const { panel: words } = messagesOf(model.get("language"));
-  const isReading = stopover.kind === "reading";
+  const isReading = loadState.kind === "reading";
   return (
-    <Frame model={model} label={words.graph} keys={{}} dress={dress} dressed={() => {}} signal={signal}>
+    <Frame
+      model={model}
+      label={words.graph}
+      keys={{}}
+      applyTheme={applyTheme}
+      onThemeChange={() => {}}
+      signal={signal}
+    >
       <PartialNotice text={model.get("left_out")} />
-      {stopover.kind === "waiting" && (
-        <p class="mg-arriving mg-quiet" role="status">
+      {loadState.kind === "waiting" && (
+        <p class="mg-loading mg-quiet" role="status">
           {words.waiting}
         </p>
       )}
-      {(isReading || stopover.kind === "coming") && (
-        <div class="mg-arriving mg-arriving-near">
+      {(isReading || loadState.kind === "coming") && (
+        <div class="mg-loading mg-loading-near">
           {/* Words that stay while the share grows, or a screen reader would say them all the time. */}
           <span role="status">{isReading ? words.reading : words.receiving}</span>
-          <progress value={stopover.share} aria-label={isReading ? words.reading : words.receiving} />
+          <progress value={loadState.share} aria-label={isReading ? words.reading : words.receiving} />
           {isReading && (
-            <button type="button" title={words.cancelReadingHint} onClick={() => arrival.cancel()}>
+            <button type="button" title={words.cancelReadingHint} onClick={() => load.cancel()}>
               {words.cancel}
             </button>
           )}
         </div>
       )}
-      {stopover.kind === "given up" && (
-        <div class="mg-arriving mg-arriving-near">
+      {loadState.kind === "given up" && (
+        <div class="mg-loading mg-loading-near">
           <span role="status">{words.notRead}</span>
-          <button type="button" title={words.showGraphHint} onClick={() => arrival.resume()}>
+          <button type="button" title={words.showGraphHint} onClick={() => load.resume()}>
             {words.showGraph}
           </button>
         </div>

@@ -21,27 +21,27 @@ import { LoadingView } from "./loading_view";
 export function mountGraph(element: HTMLElement, model: GraphModel, signal: AbortSignal): void {
   if (signal.aborted) return;
   signal.addEventListener("abort", () => render(null, element), { once: true });
-  const arriving = new AbortController();
-  signal.addEventListener("abort", () => arriving.abort(), { once: true });
-  const arrival = loadGraph(model, arriving.signal);
-  const goOn = (stopover: LoadState) => {
-    if (stopover.kind === "soon") return;
-    if (stopover.kind === "here") {
-      arriving.abort();
-      show(element, model, stopover.graph, signal);
-    } else if (stopover.kind === "failed") {
-      arriving.abort();
-      showFailure(element, stopover.error);
+  const loading = new AbortController();
+  signal.addEventListener("abort", () => loading.abort(), { once: true });
+  const load = loadGraph(model, loading.signal);
+  const goOn = (loadState: LoadState) => {
+    if (loadState.kind === "soon") return;
+    if (loadState.kind === "here") {
+      loading.abort();
+      show(element, model, loadState.graph, signal);
+    } else if (loadState.kind === "failed") {
+      loading.abort();
+      showFailure(element, loadState.error);
     } else {
-      render(<LoadingView model={model} arrival={arrival} signal={arriving.signal} />, element);
+      render(<LoadingView model={model} load={load} signal={loading.signal} />, element);
     }
   };
   const end = effect(() => {
-    const stopover = arrival.stopover.value;
-    untracked(() => goOn(stopover));
+    const loadState = load.state.value;
+    untracked(() => goOn(loadState));
   });
-  arriving.signal.addEventListener("abort", end, { once: true });
-  if (arriving.signal.aborted) end();
+  loading.signal.addEventListener("abort", end, { once: true });
+  if (loading.signal.aborted) end();
 }
 
 async function show(

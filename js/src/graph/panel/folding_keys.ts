@@ -11,7 +11,7 @@ export interface FoldingCommands {
   open(): void;
   /** Closes the group around the selection. */
   close(): void;
-  leaf(delta: 1 | -1): void;
+  pageStack(delta: 1 | -1): void;
   /** Shows the instance with the largest |grad|, or the largest last value. */
   showLargest(by: "grad" | "data", stack?: number): void;
   /** Shows all instances of a stack beside each other, or one again. */
@@ -31,7 +31,7 @@ export function foldingCommands(state: GraphState): FoldingCommands {
     return item === null ? null : folding.folded.value.items[item];
   };
   /** The group that the selection is, or stands in; without one, where the reader is. */
-  const here = () => selectedItem()?.group ?? folding.place.value;
+  const here = () => selectedItem()?.group ?? folding.currentGroup.value;
   const stackHere = () => stackAround(structure, here());
   const nodesAt = (node: number) => {
     const { items, itemOf } = folding.folded.value;
@@ -53,9 +53,9 @@ export function foldingCommands(state: GraphState): FoldingCommands {
       }
       folding.close(group);
     },
-    leaf: (delta) => {
+    pageStack: (delta) => {
       const stack = stackHere();
-      if (stack > 0) folding.leaf(stack, delta);
+      if (stack > 0) folding.pageStack(stack, delta);
     },
     showLargest: (by, stack = stackHere()) => {
       if (stack > 0) folding.show(stack, largestInstance(structure, stack, state.registers.value, by));
@@ -101,8 +101,8 @@ export function foldingKeys(state: GraphState, commands: FoldingCommands): KeyCo
     },
     Backspace: commands.close,
     "[": commands.close,
-    ",": () => commands.leaf(-1),
-    ".": () => commands.leaf(1),
+    ",": () => commands.pageStack(-1),
+    ".": () => commands.pageStack(1),
     f: () => state.folding.foldAll(),
     g: () => commands.showLargest("grad"),
     v: () => commands.showLargest("data"),

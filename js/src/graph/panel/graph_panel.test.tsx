@@ -7,37 +7,37 @@ import { mountGraph } from "../loading/mount";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, modelFrom, traitsFrom } from "../state/test_graphs";
 
-let place: HTMLElement;
+let container: HTMLElement;
 let ended: AbortController;
 
 function mount(model: GraphModel): void {
-  act(() => mountGraph(place, model, ended.signal));
+  act(() => mountGraph(container, model, ended.signal));
 }
 
 /** Waits until a graph is read and laid out, which is done in steps. */
 async function shown(): Promise<void> {
   const isShown = () =>
-    place.querySelector("canvas") !== null && place.querySelector(".mg-progress") === null;
+    container.querySelector("canvas") !== null && container.querySelector(".mg-progress") === null;
   while (!isShown()) await act(() => new Promise((resolve) => setTimeout(resolve)));
 }
 
-const root = () => place.querySelector(".mg") as HTMLElement;
+const root = () => container.querySelector(".mg") as HTMLElement;
 const texts = (selector: string) =>
-  [...place.querySelectorAll(selector)].map(({ textContent }) => textContent);
+  [...container.querySelectorAll(selector)].map(({ textContent }) => textContent);
 const press = (key: string, target: Element = root()) =>
   act(
     () => void target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })),
   );
 const click = (name: string) =>
   act(() => {
-    const named = [...place.querySelectorAll<HTMLElement>("button, [role=option]")].find(
+    const named = [...container.querySelectorAll<HTMLElement>("button, [role=option]")].find(
       (each) => (each.getAttribute("aria-label") ?? each.textContent) === name || each.textContent === name,
     );
     if (!named) throw new Error(`nothing is called ${name}: ${texts("button").join(", ")}`);
     named.click();
   });
 
-const field = () => place.querySelector(".mg-search input") as HTMLInputElement;
+const field = () => container.querySelector(".mg-search input") as HTMLInputElement;
 /** Types, and waits until the search says so. */
 async function type(text: string, found: () => boolean = () => true): Promise<void> {
   act(() => {
@@ -46,21 +46,21 @@ async function type(text: string, found: () => boolean = () => true): Promise<vo
   });
   await vi.waitFor(async () => {
     await act(() => Promise.resolve());
-    expect(place.querySelector(".mg-hits-rest") !== null && found()).toBe(true);
+    expect(container.querySelector(".mg-hits-rest") !== null && found()).toBe(true);
   });
 }
 const crumbs = () => texts(".mg-crumb > :not([aria-hidden])");
 
 beforeEach(() => {
   stubCanvas();
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
   ended = new AbortController();
 });
 
 afterEach(() => {
   act(() => ended.abort());
-  place.remove();
+  container.remove();
   vi.restoreAllMocks();
 });
 
@@ -76,7 +76,7 @@ describe("the loss over 100 samples", () => {
     press("Enter", field());
     expect(crumbs()).toEqual([expect.stringMatching(/^v/), "MLP 12", "layer 2", "neuron 7 of 16"]);
     expect(texts(".mg-selected h3")[0]).toMatch(/= tanh\(/);
-    expect(place.querySelector(".mg-search")).toBeNull();
+    expect(container.querySelector(".mg-search")).toBeNull();
   });
 
   it("opens as boxes, with the way to more of it in the bar", () => {
@@ -93,7 +93,7 @@ describe("the loss over 100 samples", () => {
     expect(texts(".mg-hits-rest")[0]).toContain("Nothing is called that");
     await type("layer 2", () => texts("[role=option]").length > 0);
     const active = () =>
-      [...place.querySelectorAll("[role=option]")].findIndex(
+      [...container.querySelectorAll("[role=option]")].findIndex(
         (row) => row.getAttribute("aria-selected") === "true",
       );
     expect(active()).toBe(0);
@@ -101,9 +101,11 @@ describe("the loss over 100 samples", () => {
     press("ArrowDown", field());
     press("ArrowUp", field());
     expect(active()).toBe(1);
-    expect(field().getAttribute("aria-activedescendant")).toBe(place.querySelectorAll("[role=option]")[1].id);
+    expect(field().getAttribute("aria-activedescendant")).toBe(
+      container.querySelectorAll("[role=option]")[1].id,
+    );
     press("Escape", field());
-    expect(place.querySelector(".mg-search")).toBeNull();
+    expect(container.querySelector(".mg-search")).toBeNull();
     expect(document.activeElement).toBe(root());
   });
 
@@ -129,9 +131,9 @@ describe("the loss over 100 samples", () => {
   it("highlights from the inspector", async () => {
     press("ArrowDown");
     click("Downstream");
-    expect(place.querySelector("[aria-pressed=true]")?.textContent).toBe("Downstream");
+    expect(container.querySelector("[aria-pressed=true]")?.textContent).toBe("Downstream");
     press("Escape");
-    expect(place.querySelector("[aria-pressed=true]")).toBeNull();
+    expect(container.querySelector("[aria-pressed=true]")).toBeNull();
     press("p");
     expect(texts(".mg-hint")[0]).toContain("Paths from");
   });
@@ -142,13 +144,13 @@ describe("the loss over 100 samples", () => {
     press("Enter", field());
     click("MLP 3");
     expect(crumbs().at(-1)).toBe("MLP 3 of 100");
-    act(() => place.querySelector<HTMLButtonElement>(".mg-crumb button")?.click());
+    act(() => container.querySelector<HTMLButtonElement>(".mg-crumb button")?.click());
     expect(crumbs()).toHaveLength(1);
   });
 
   it("every control has a name and a tooltip", () => {
     press("ArrowDown");
-    for (const control of place.querySelectorAll<HTMLElement>("button, select, input")) {
+    for (const control of container.querySelectorAll<HTMLElement>("button, select, input")) {
       const named =
         control.getAttribute("aria-label") || control.textContent || control.closest("label")?.textContent;
       expect(named, control.outerHTML).toBeTruthy();
@@ -171,7 +173,7 @@ describe("what the saved state does not hold", () => {
     const model = localModel<GraphTraits>({ ...traits, tape: null as never, left_out });
     mount(model);
     expect(texts("[role=note]")).toEqual([left_out]);
-    expect(place.querySelector("canvas")).toBeNull();
+    expect(container.querySelector("canvas")).toBeNull();
     act(() => model.set("tape", traits.tape));
     await shown();
     expect(texts("[role=note]")).toEqual([left_out]);

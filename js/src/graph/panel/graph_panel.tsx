@@ -36,7 +36,7 @@ export function GraphPanel(props: {
 }) {
   const { model, state, player, arrangement, signal } = props;
   const view = useRef<GraphCanvas | null>(null);
-  const dress = useRef(() => {});
+  const applyTheme = useRef(() => {});
   const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
   const searching = useSignal(false);
   const helping = useSignal(false);
@@ -56,7 +56,7 @@ export function GraphPanel(props: {
         phase: state.phase.value,
         selected: state.selected.value,
         emphasised: state.emphasised.value,
-        marks: state.marking.marks.value,
+        annotations: state.annotations.byNode.value,
         masked: state.quiz.masked.value,
         dataOnly: !state.hasBackward,
         locked: locked.value,
@@ -91,8 +91,8 @@ export function GraphPanel(props: {
       language={state.messages.value.language}
       label={state.messages.value.panel.graphOf(nameOf(state.tape, rootOf(state.tape)))}
       keys={keys}
-      dress={dress}
-      dressed={() => {
+      applyTheme={applyTheme}
+      onThemeChange={() => {
         view.current?.refreshTheme();
         dressings.value++;
       }}
@@ -110,7 +110,7 @@ export function GraphPanel(props: {
           camera={camera}
           searching={searching}
           dressings={dressings}
-          resized={() => dress.current()}
+          resized={() => applyTheme.current()}
           signal={signal}
         />
         <Inspector state={state} commands={commands} />

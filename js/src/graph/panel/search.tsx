@@ -81,13 +81,13 @@ export function Search({ state, close }: { state: GraphState; close: () => void 
       />
       {hits.length > 0 && (
         <div class="mg-hits" role="listbox" id={`${id}-list`} aria-label={panel.found}>
-          {hits.map((hit, place) => (
+          {hits.map((hit, index) => (
             <HitRow
               key={`${hit.kind}${hit.kind === "node" ? hit.node : hit.group}`}
-              id={`${id}-${place}`}
+              id={`${id}-${index}`}
               state={state}
               hit={hit}
-              isActive={place === active.value}
+              isActive={index === active.value}
               choose={() => choose(hit)}
             />
           ))}
@@ -143,8 +143,8 @@ function placeholderOf({ folding, messages }: GraphState): string {
   const stack = groups.find(
     ({ kind, instances }) => kind === "stack" && groups[instances?.[0] ?? 0].kind === "scope",
   );
-  const inner = groups.find(({ kind, place }) => kind === "scope" && place > (stack?.place ?? 0) + 1);
+  const inner = groups.find(({ kind, index }) => kind === "scope" && index > (stack?.index ?? 0) + 1);
   if (!stack || !inner) return messages.value.panel.searchExample;
-  const last = stack.instances?.at(-1) ?? stack.place;
+  const last = stack.instances?.at(-1) ?? stack.index;
   return `tanh, ${inner.name}, ${groupTitle(folding.structure, last)} / ${inner.name}`;
 }

@@ -26,8 +26,8 @@ export function StackMenus(props: {
   const opened = useSignal<number | null>(null);
   if (camera.scale < SMALLEST_SCALE) return null;
   const boxes = frameBoxes(scene);
-  const pills = framesOf(scene).flatMap((frame, place) => {
-    const pill = pagerPill(scene, frame, boxes[place]);
+  const pills = framesOf(scene).flatMap((frame, index) => {
+    const pill = pagerPill(scene, frame, boxes[index]);
     const box = pill && viewBox(pill, camera);
     return box && meet(box, { x: 0, y: 0, ...size }) ? [{ stack: frame.stack, box }] : [];
   });

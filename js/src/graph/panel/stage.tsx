@@ -90,7 +90,7 @@ export function Stage(props: {
       },
       toggle: (group: number) => state.folding.toggle(group),
       ...editEvents(state),
-      leaf: (stack: number, delta: 1 | -1) => state.folding.leaf(stack, delta),
+      leaf: (stack: number, delta: 1 | -1) => state.folding.pageStack(stack, delta),
       hover: (item: number | null) => {
         hovered.value = item;
       },

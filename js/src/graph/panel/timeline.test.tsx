@@ -61,23 +61,23 @@ describe("the track", () => {
 describe("Timeline", () => {
   let state: GraphState;
   let player: Player;
-  let place: HTMLElement;
+  let container: HTMLElement;
   let ended: AbortController;
-  const button = (name: string) => place.querySelector<HTMLButtonElement>(`[aria-label="${name}"]`);
+  const button = (name: string) => container.querySelector<HTMLButtonElement>(`[aria-label="${name}"]`);
   const click = (name: string) => act(() => button(name)?.click());
-  const slider = () => place.querySelector("[role=slider]");
+  const slider = () => container.querySelector("[role=slider]");
 
   beforeEach(() => {
     ended = new AbortController();
     state = stateOf(fakeModel(LECTURE, { cursor: 2 }), ended.signal);
     player = createPlayer(state, ended.signal);
-    place = document.createElement("div");
-    act(() => render(<Timeline state={state} player={player} />, place));
+    container = document.createElement("div");
+    act(() => render(<Timeline state={state} player={player} />, container));
   });
 
   afterEach(() => {
     ended.abort();
-    render(null, place);
+    render(null, container);
   });
 
   it("steps", () => {
@@ -107,16 +107,16 @@ describe("Timeline", () => {
   it("stops playing when somebody steps", () => {
     state.goTo(0);
     act(() => player.toggle());
-    expect(place.querySelector(".mg-play")?.textContent).toBe("Pause");
+    expect(container.querySelector(".mg-play")?.textContent).toBe("Pause");
     click("One step forward");
     expect(player.playing.value).toBe(false);
-    expect(place.querySelector(".mg-play")?.textContent).toBe("Play forward");
+    expect(container.querySelector(".mg-play")?.textContent).toBe("Play forward");
   });
 
   it("says which pass would be played", () => {
     const says = (position: number) => {
       act(() => state.goTo(position));
-      return place.querySelector(".mg-play")?.textContent;
+      return container.querySelector(".mg-play")?.textContent;
     };
     expect([0, 2, 3, 6, 7].map(says)).toEqual([
       "Play forward",
@@ -139,7 +139,7 @@ describe("Timeline", () => {
   });
 
   it("sets the speed", () => {
-    const select = place.querySelector("select") as HTMLSelectElement;
+    const select = container.querySelector("select") as HTMLSelectElement;
     select.value = "4";
     act(() => {
       select.dispatchEvent(new Event("change", { bubbles: true }));

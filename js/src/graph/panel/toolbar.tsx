@@ -91,7 +91,7 @@ function percentOf(scale: number): string {
 function Breadcrumb({ state }: { state: GraphState }) {
   const { folding } = state;
   const { panel } = state.messages.value;
-  const crumbs = breadcrumbsOf(folding.structure, folding.place.value);
+  const crumbs = breadcrumbsOf(folding.structure, folding.currentGroup.value);
   return (
     <nav class="mg-crumbs" aria-label={panel.whereYouAre}>
       {crumbs.map(({ group, title, of }, step) => {

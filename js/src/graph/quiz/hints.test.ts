@@ -11,13 +11,13 @@ function hintsFor(nodes: TestNode[], node: number) {
 describe("chainRule", () => {
   it("has the gradient of each use, and the local derivative there", () => {
     expect(hintsFor(LECTURE, 0)).toEqual({
-      terms: [{ user: 2, userGrad: -2, slope: -3, place: 0 }],
+      terms: [{ user: 2, userGrad: -2, slope: -3, index: 0 }],
       more: 0,
     });
   });
 
   it("counts an operand that stands there twice for each place", () => {
-    expect(hintsFor(SQUARE, 0).terms.map(({ slope, place }) => [slope, place])).toEqual([
+    expect(hintsFor(SQUARE, 0).terms.map(({ slope, index }) => [slope, index])).toEqual([
       [3, 0],
       [3, 1],
     ]);
@@ -34,9 +34,9 @@ describe("chainRule", () => {
   });
 
   it("only counts the rest of many", () => {
-    const sums = Array.from({ length: 10 }, (_, place) => ({
+    const sums = Array.from({ length: 10 }, (_, index) => ({
       op: "+",
-      operands: place === 0 ? [0, 0] : [place, 0],
+      operands: index === 0 ? [0, 0] : [index, 0],
     }));
     const { terms, more } = hintsFor([{ data: 1 }, ...sums], 0);
     expect([terms.length, more]).toEqual([MOST_TERMS, 11 - MOST_TERMS]);

@@ -10,7 +10,7 @@ export interface Term {
   /** ∂user/∂node, at this place. */
   readonly slope: number;
   /** Which operand of the user it is. */
-  readonly place: number;
+  readonly index: number;
 }
 
 /** The terms that add up to a gradient, in the order in which they are handed down. */
@@ -38,7 +38,7 @@ export function chainRule(tape: Tape, { data, grad }: Registers, node: number): 
         user,
         userGrad: grad[user],
         slope: localDerivative(tape, data, user, place),
-        place: place - operandStart[user],
+        index: place - operandStart[user],
       });
     }
   }

@@ -25,8 +25,8 @@ describe("questionsOn", () => {
       [4, "data"],
       [6, "data"],
     ]);
-    [-6, 4, -8].forEach((answer, place) => {
-      expect(isRight(forward.salt, forward.questions[place], answer)).toBe(true);
+    [-6, 4, -8].forEach((answer, index) => {
+      expect(isRight(forward.salt, forward.questions[index], answer)).toBe(true);
     });
   });
 

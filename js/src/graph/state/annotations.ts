@@ -7,7 +7,7 @@ export type AnnotationSource = "edit" | "check" | "odd" | "order" | "health";
 /** What is marked on the graph. */
 export interface Annotations {
   /** By node. Where several have marked one, the first of `Marker` speaks. */
-  readonly marks: ReadonlySignal<ReadonlyMap<number, Annotation>>;
+  readonly byNode: ReadonlySignal<ReadonlyMap<number, Annotation>>;
   /** Replaces all marks of one marker. */
   put(marker: AnnotationSource, marks: ReadonlyMap<number, Annotation>): void;
 }
@@ -17,7 +17,7 @@ const ORDER: readonly AnnotationSource[] = ["edit", "check", "odd", "order", "he
 export function createAnnotations(): Annotations {
   const by = signal<Readonly<Partial<Record<AnnotationSource, ReadonlyMap<number, Annotation>>>>>({});
   return {
-    marks: computed(() => new Map([...ORDER].reverse().flatMap((marker) => [...(by.value[marker] ?? [])]))),
+    byNode: computed(() => new Map([...ORDER].reverse().flatMap((marker) => [...(by.value[marker] ?? [])]))),
     put: (marker, marks) => {
       by.value = { ...by.peek(), [marker]: marks };
     },

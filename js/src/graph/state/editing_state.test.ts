@@ -141,7 +141,7 @@ describe("an edit that is impossible", () => {
       tried: 0,
       operation: { node: 2, reason: "division by zero", operands: [1, 0] },
     });
-    expect(state.marking.marks.value.get(2)).toEqual({
+    expect(state.annotations.byNode.value.get(2)).toEqual({
       severity: "error",
       text: "Refused the last change: 1.0 ÷ 0.0 has no result (division by zero).",
     });
@@ -154,7 +154,7 @@ describe("an edit that is impossible", () => {
     hold.change(0);
     hold.change(4);
     expect(state.editing.refused.value).toBeNull();
-    expect(state.marking.marks.value.size).toBe(0);
+    expect(state.annotations.byNode.value.size).toBe(0);
     hold.change(0);
     hold.end();
     expect(state.editing.refused.value).not.toBeNull();
@@ -181,11 +181,11 @@ describe("an operation of one's own", () => {
       ]),
     );
     state.editing.hold(1).change(3);
-    expect(state.marking.marks.value.size).toBe(0);
+    expect(state.annotations.byNode.value.size).toBe(0);
     state.editing.hold(0).change(3);
-    expect(state.marking.marks.value.get(2)?.text).toMatch(/^s is an operation of your own/);
+    expect(state.annotations.byNode.value.get(2)?.text).toMatch(/^s is an operation of your own/);
     state.reset();
-    expect(state.marking.marks.value.size).toBe(0);
+    expect(state.annotations.byNode.value.size).toBe(0);
   });
 });
 
@@ -262,8 +262,8 @@ describe("descent", () => {
     await descend(10);
     expect(state.editing.outputs.value).toHaveLength(2);
     expect(state.editing.stopped.value).toMatchObject({ node: 1, reason: "not a real number" });
-    expect(state.marking.marks.value.get(1)?.severity).toBe("error");
+    expect(state.annotations.byNode.value.get(1)?.severity).toBe("error");
     state.editing.undo();
-    expect(state.marking.marks.value.size).toBe(0);
+    expect(state.annotations.byNode.value.size).toBe(0);
   });
 });

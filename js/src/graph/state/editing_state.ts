@@ -78,7 +78,7 @@ const FIRST_RATE = 0.01;
 
 interface Held {
   readonly node: number;
-  readonly place: number;
+  readonly index: number;
   readonly number: number;
   readonly cursor: Cursor;
   /** What the graph came to before. */
@@ -124,8 +124,8 @@ export function createEditing(edited: Edited, ended: AbortSignal): Editing {
   };
 
   const change = (one: Held, number: number) => {
-    const { before, node, place } = one;
-    const leafData = withLeaf(leaves.data.peek(), place, number);
+    const { before, node, index } = one;
+    const leafData = withLeaf(leaves.data.peek(), index, number);
     const now = attempt(tape, leafData);
     if (spoils(before, now) && now.refused) {
       refused.value = { leaf: node, tried: number, operation: now.refused };
@@ -134,42 +134,42 @@ export function createEditing(edited: Edited, ended: AbortSignal): Editing {
     one.now = now;
     batch(() => {
       clear();
-      if (!Object.is(number, leaves.data.peek()[place])) put(leafData, "soon");
+      if (!Object.is(number, leaves.data.peek()[index])) put(leafData, "soon");
     });
     return true;
   };
   const end = () => {
     if (!held) return;
-    const { before, cursor: cursorBefore, now, number, place } = held;
+    const { before, cursor: cursorBefore, now, number, index } = held;
     held = null;
     const leafData = leaves.data.peek();
     leaves.put(leafData, "now");
-    if (Object.is(leafData[place], number)) return;
+    if (Object.is(leafData[index], number)) return;
     const patch = {
-      places: Uint32Array.of(place),
+      indices: Uint32Array.of(index),
       before: Float64Array.of(number),
-      after: Float64Array.of(leafData[place]),
+      after: Float64Array.of(leafData[index]),
     };
     remember("edit", patch, cursorBefore, [before.output, now.output]);
   };
-  const cancel = ({ cursor: cursorBefore, number, place }: Held) => {
+  const cancel = ({ cursor: cursorBefore, number, index }: Held) => {
     held = null;
     batch(() => {
       clear();
       const leafData = leaves.data.peek();
-      if (Object.is(leafData[place], number)) return;
-      leaves.put(withLeaf(leafData, place, number), "now");
+      if (Object.is(leafData[index], number)) return;
+      leaves.put(withLeaf(leafData, index, number), "now");
       cursor.value = cursorBefore;
     });
   };
   const hold = (node: number): Hold => {
     end();
     clear();
-    const place = leafPlace(tape, node);
-    if (place < 0) throw new Error(`node ${node} is no leaf`);
+    const index = leafPlace(tape, node);
+    if (index < 0) throw new Error(`node ${node} is no leaf`);
     const leafData = leaves.data.peek();
     const before = attempt(tape, leafData);
-    const one: Held = { node, place, number: leafData[place], cursor: cursor.peek(), before, now: before };
+    const one: Held = { node, index, number: leafData[index], cursor: cursor.peek(), before, now: before };
     held = one;
     return {
       change: (number) => held === one && change(one, number),

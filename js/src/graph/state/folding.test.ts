@@ -9,7 +9,7 @@ import { stateOf } from "./test_state";
 
 const samples = () => stateFrom(meanLoss(20, [4, 4, 1]));
 const crumbs = ({ folding }: ReturnType<typeof samples>) =>
-  breadcrumbsOf(folding.structure, folding.place.value).map(({ title, of }) =>
+  breadcrumbsOf(folding.structure, folding.currentGroup.value).map(({ title, of }) =>
     of > 1 ? `${title} of ${of}` : title,
   );
 
@@ -77,7 +77,7 @@ describe("a large graph", () => {
     state.selected.value =
       folding.folded.value.items.find(({ group }) => group === boxOf(folding, "layer 2"))?.node ?? 0;
     expect(crumbs(state).slice(1)).toEqual(["MLP 12 of 20", "layer 2"]);
-    expect(pathText(folding.structure, folding.place.value)).toBe("MLP 12 › layer 2");
+    expect(pathText(folding.structure, folding.currentGroup.value)).toBe("MLP 12 › layer 2");
     folding.leadBack(0);
     expect(titlesOf(folding)).toContain("MLP × 20");
     expect(crumbs(state)).toHaveLength(1);
@@ -96,14 +96,14 @@ describe("a stack", () => {
     const item = folding.selectedItem.value;
     const seen = new Set([state.selected.value]);
     for (let step = 1; step < 20; step++) {
-      folding.leaf(stack, 1);
+      folding.pageStack(stack, 1);
       expect(folding.selectedItem.value).toBe(item);
       seen.add(state.selected.value);
     }
     expect(seen.size).toBe(20);
-    folding.leaf(stack, 1);
+    folding.pageStack(stack, 1);
     expect(state.selected.value).toBe(card?.node);
-    folding.leaf(stack, -1);
+    folding.pageStack(stack, -1);
     expect(shownOf(folding.structure, folding.view.value, stack)).toBe(19);
     expect(tape.code[state.selected.value ?? 0]).toBe(tape.code[card?.node ?? 0]);
   });
@@ -126,7 +126,7 @@ describe("a stack", () => {
     folding.foldAll();
     const stack = boxOf(folding, "loss");
     folding.show(stack, FANNED_OUT);
-    folding.leaf(stack, 1);
+    folding.pageStack(stack, 1);
     expect(shownOf(folding.structure, folding.view.value, stack)).toBe(FANNED_OUT);
   });
 
@@ -134,8 +134,8 @@ describe("a stack", () => {
     const { structure } = samples().folding;
     const stack = structure.groups.find(({ kind, name }) => kind === "stack" && name === "MLP");
     const inner = structure.groups.find(({ kind, name }) => kind === "scope" && name === "layer 2");
-    expect(stackAround(structure, inner?.place ?? 0)).toBe(stack?.place);
-    expect(stackAround(structure, stack?.place ?? 0)).toBe(stack?.place);
+    expect(stackAround(structure, inner?.index ?? 0)).toBe(stack?.index);
+    expect(stackAround(structure, stack?.index ?? 0)).toBe(stack?.index);
     expect(stackAround(structure, 0)).toBe(-1);
   });
 });
@@ -178,5 +178,5 @@ it("nothing is listened to after the end", () => {
   const state = stateOf(fakeModel(LECTURE), ended.signal);
   ended.abort();
   state.selected.value = 4;
-  expect(state.folding.place.value).toBe(0);
+  expect(state.folding.currentGroup.value).toBe(0);
 });

@@ -56,7 +56,7 @@ export interface Folding {
   /** Whether anything is drawn as a box. */
   readonly hasBoxes: ReadonlySignal<boolean>;
   /** The group that the reader has turned to last; 0 for the whole graph. */
-  readonly place: ReadonlySignal<number>;
+  readonly currentGroup: ReadonlySignal<number>;
   /** The item that shows the selection, or has it inside; null for none. */
   readonly selectedItem: ReadonlySignal<number | null>;
   /** A node that is to be brought into sight once the picture shows it. */
@@ -68,12 +68,12 @@ export interface Folding {
   /** Shows another instance of a stack, or all of them (FANNED_OUT). */
   show(stack: number, instance: number): void;
   /** Shows the next instance of a stack, or the one before; the first follows the last. */
-  leaf(stack: number, delta: 1 | -1): void;
+  pageStack(stack: number, delta: 1 | -1): void;
   /** Opens the way to a node, selects it and brings it into sight. */
   reveal(node: number): void;
   /** Opens the way to a group, or to an instance of a stack, and selects it. */
   revealGroup(group: number): void;
-  /** Makes an open group the place where the reader is, such as its row in an outline. Nothing is selected. */
+  /** Makes an open group the current one, such as its row in an outline. Nothing is selected. */
   turnTo(group: number): void;
   /** Goes back to a group around: what lies inside it is closed as far as the reader has come. Nothing is selected. */
   leadBack(group: number): void;
@@ -101,7 +101,7 @@ export function createFolding(
     const item = selected.value === null ? -1 : folded.value.itemOf[selected.value];
     return item >= 0 ? item : null;
   });
-  const place = signal(0);
+  const currentGroup = signal(0);
   const wanted = signal<number | null>(null);
 
   // Whoever selects a value in an instance that is not shown gets to see that instance.
@@ -110,7 +110,7 @@ export function createFolding(
     if (node === null) return;
     untracked(() => {
       if (sightOf(structure, view.value, node).isHidden) view.value = viewWith(structure, view.value, node);
-      place.value = sightOf(structure, view.value, node).group;
+      currentGroup.value = sightOf(structure, view.value, node).group;
     });
   });
   ended.addEventListener("abort", () => end(), { once: true });
@@ -122,7 +122,7 @@ export function createFolding(
       if (selected.value !== null) {
         selected.value = counterpartOf(structure, next, selected.value);
       }
-      place.value = visibleGroup(structure, next, place.value);
+      currentGroup.value = visibleGroup(structure, next, currentGroup.value);
     });
   const select = (node: number) => {
     selected.value = node;
@@ -141,7 +141,7 @@ export function createFolding(
     folded,
     opensFolded: tape.nodeCount > MOST_ITEMS && structure.groups.length > 1,
     hasBoxes: computed(() => folded.value.items.length < tape.nodeCount),
-    place,
+    currentGroup,
     selectedItem,
     wanted,
     toggle: (group) => {
@@ -151,7 +151,7 @@ export function createFolding(
     open: (group) =>
       batch(() => {
         change(opened(structure, view.value, group));
-        place.value = group;
+        currentGroup.value = group;
       }),
     close: (group) =>
       batch(() => {
@@ -159,14 +159,14 @@ export function createFolding(
         change(foldedView(structure, view.value, group));
         // What was selected inside is in the box now, which is what there is to select.
         if (hides) selectBox();
-        place.value = visibleGroup(structure, view.value, group);
+        currentGroup.value = visibleGroup(structure, view.value, group);
       }),
     show: (stack, instance) =>
       batch(() => {
         change(withInstance(structure, view.value, stack, instance));
-        place.value = visibleGroup(structure, view.value, place.value);
+        currentGroup.value = visibleGroup(structure, view.value, currentGroup.value);
       }),
-    leaf: (stack, delta) => {
+    pageStack: (stack, delta) => {
       const count = structure.groups[stack].instances?.length ?? 1;
       const shown = shownOf(structure, view.value, stack);
       if (shown !== FANNED_OUT) folding.show(stack, (shown + delta + count) % count);
@@ -184,27 +184,27 @@ export function createFolding(
         view.value = viewOpening(structure, view.value, goesIn ? group : Math.max(0, around));
         const last = table.order[table.endRank[group] - 1];
         select(counterpartOf(structure, view.value, last));
-        place.value = group;
+        currentGroup.value = group;
       }),
     turnTo: (group) =>
       batch(() => {
         selected.value = null;
-        place.value = group;
+        currentGroup.value = group;
       }),
     leadBack: (group) => {
-      const path = pathTo(structure, place.value);
+      const path = pathTo(structure, currentGroup.value);
       const next = path[path.indexOf(group) + 1];
       batch(() => {
         selected.value = null;
         if (next !== undefined && isOpen(structure, view.value, next)) folding.close(next);
-        place.value = group;
+        currentGroup.value = group;
       });
     },
     foldAll: () =>
       batch(() => {
         change(FOLDED);
         selectBox();
-        place.value = 0;
+        currentGroup.value = 0;
       }),
   };
   return folding;

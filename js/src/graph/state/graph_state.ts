@@ -47,7 +47,7 @@ export interface GraphState {
   readonly messages: ReadonlySignal<Messages>;
   /** The tool that is open in the inspector. */
   readonly tool: Signal<ToolName | null>;
-  readonly marking: Annotations;
+  readonly annotations: Annotations;
   readonly editing: Editing;
   readonly quiz: Quiz;
   /** Whether there is a backward pass; a lesson may stop before. */
@@ -152,7 +152,7 @@ export function createGraphState(
     quiz,
     hasBackward,
     note: model.get("note") ?? "",
-    marking: createAnnotations(),
+    annotations: createAnnotations(),
     editing,
     hides: (feature) => isHidden(feature, { hidden, hasBackward, isQuizRunning: quiz.isRunning.value }),
     step: (direction) => {

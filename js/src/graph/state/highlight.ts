@@ -38,7 +38,7 @@ function upstream({ nodeCount, operandStart, operand }: Tape, from: readonly num
   for (const node of from) reached[node] = 1;
   for (let node = nodeCount - 1; node >= 0; node--) {
     if (!reached[node]) continue;
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) reached[operand[place]] = 1;
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) reached[operand[index]] = 1;
   }
   return reached;
 }
@@ -48,8 +48,8 @@ function downstream({ nodeCount, operandStart, operand }: Tape, from: readonly n
   const reached = new Uint8Array(nodeCount);
   for (const node of from) reached[node] = 1;
   for (let node = 0; node < nodeCount; node++) {
-    for (let place = operandStart[node]; place < operandStart[node + 1] && !reached[node]; place++) {
-      reached[node] = reached[operand[place]];
+    for (let index = operandStart[node]; index < operandStart[node + 1] && !reached[node]; index++) {
+      reached[node] = reached[operand[index]];
     }
   }
   return reached;

@@ -73,9 +73,9 @@ export function createQuiz(
   const follow = () => {
     const answers = model.get("quiz_result")?.answers ?? [];
     const isOurs = answers.every(
-      ({ node, register }, place) =>
-        questions.value?.questions[place]?.node === node &&
-        questions.value.questions[place].register === register,
+      ({ node, register }, index) =>
+        questions.value?.questions[index]?.node === node &&
+        questions.value.questions[index].register === register,
     );
     if (isOurs && answers.length > settled.peek()) progress.value = { answers, wrongGuesses: [] };
   };

@@ -107,5 +107,5 @@ export function boxOf({ structure, folded }: Folding, name: string): number {
 export function groupNamed({ structure }: Folding, name: string, kind: GroupKind): number {
   const group = structure.groups.find((each) => each.name === name && each.kind === kind);
   if (!group) throw new Error(`no ${kind} is called ${name}`);
-  return group.place;
+  return group.index;
 }

@@ -104,11 +104,11 @@ class Search {
     const least = new Int32Array(nodeCount).fill(0x7fffffff);
     const most = new Int32Array(nodeCount).fill(-0x80000000);
     for (let node = 0; node < nodeCount; node++) {
-      for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-        const from = operand[place];
+      for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+        const from = operand[index];
         if (!this.#isCandidate[from]) continue;
-        const isOutside = source[place] !== from;
-        const sign = isOutside ? OUTSIDE : this.#sign(target[place], this.#table.groupOf[from]);
+        const isOutside = source[index] !== from;
+        const sign = isOutside ? OUTSIDE : this.#sign(target[index], this.#table.groupOf[from]);
         if (isOutside) this.#isUsedOutside[from] = 1;
         if (sign < least[from]) least[from] = sign;
         if (sign > most[from]) most[from] = sign;
@@ -122,9 +122,9 @@ class Search {
     const { operandStart } = this.#tape;
     const { source, target } = this.#quotient;
     let origin = this.#sign(node, 0);
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      const isOutside = target[place] !== node;
-      origin = mix(origin, isOutside ? OUTSIDE : this.#sign(source[place], this.#table.groupOf[node]));
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+      const isOutside = target[index] !== node;
+      origin = mix(origin, isOutside ? OUTSIDE : this.#sign(source[index], this.#table.groupOf[node]));
     }
     return origin;
   }
@@ -150,11 +150,11 @@ class Search {
     const arity = operandStart[one + 1] - start;
     if (arity !== operandStart[other + 1] - otherStart) return false;
     // Operands that are the same value have to be so in both.
-    for (let place = 0; place < arity; place++) {
-      const before = operand.subarray(start, start + place).indexOf(operand[start + place]);
+    for (let index = 0; index < arity; index++) {
+      const before = operand.subarray(start, start + index).indexOf(operand[start + index]);
       const otherBefore = operand
-        .subarray(otherStart, otherStart + place)
-        .indexOf(operand[otherStart + place]);
+        .subarray(otherStart, otherStart + index)
+        .indexOf(operand[otherStart + index]);
       if (before !== otherBefore) return false;
     }
     return true;

@@ -15,11 +15,11 @@ function hiddenIn(structure: Structure, view: View, node: number): number {
   for (const group of pathTo(structure, structure.groupOf[node]).slice(1)) {
     const stack = structure.groups[structure.groups[group].parent];
     if (stack.kind === "stack") {
-      const shown = shownOf(structure, view, stack.place);
+      const shown = shownOf(structure, view, stack.index);
       if (
         shown !== FANNED_OUT &&
         stack.instances?.[shown] !== group &&
-        view.open.has(keyOf(structure, view, stack.place))
+        view.open.has(keyOf(structure, view, stack.index))
       ) {
         return group;
       }
@@ -89,10 +89,10 @@ describe("what is drawn of any graph", () => {
           const isBetweenCards = items[source].kind === "node" && items[target].kind === "node";
           expect(edgePlace[edge] >= 0).toBe(isBetweenCards && edgeShown[edge] > 0);
           if (edgePlace[edge] < 0) return;
-          const place = edgePlace[edge];
-          expect([tape.operand[place], edgeShown[edge]]).toEqual([items[source].node, 1]);
+          const index = edgePlace[edge];
+          expect([tape.operand[index], edgeShown[edge]]).toEqual([items[source].node, 1]);
           const node = items[target].node;
-          expect(place >= tape.operandStart[node] && place < tape.operandStart[node + 1]).toBe(true);
+          expect(index >= tape.operandStart[node] && index < tape.operandStart[node + 1]).toBe(true);
         });
       }),
       { numRuns: 150 },
@@ -104,8 +104,8 @@ describe("what is drawn of any graph", () => {
       fc.property(scenes, fc.nat(), fc.nat(), ({ structure, view }, which, to) => {
         const stacks = structure.groups.filter(({ kind }) => kind === "stack");
         const stack = stacks[which % Math.max(1, stacks.length)];
-        if (!stack || shownOf(structure, view, stack.place) === FANNED_OUT) return;
-        const next = withInstance(structure, view, stack.place, to % (stack.instances?.length ?? 1));
+        if (!stack || shownOf(structure, view, stack.index) === FANNED_OUT) return;
+        const next = withInstance(structure, view, stack.index, to % (stack.instances?.length ?? 1));
         const before = foldedGraph(structure, view);
         const after = foldedGraph(structure, next);
         const faces = ({ items }: FoldedGraph) =>
@@ -230,8 +230,8 @@ describe("the loss over a hundred samples", () => {
   it("has a sum that unfolds exactly", () => {
     const sum = structure.groups.find(({ kind, nodeCount }) => kind === "sum" && nodeCount === 101);
     const mean = sum?.parent ?? -1;
-    const view = opened(structure, opened(structure, FOLDED, mean), sum?.place ?? -1);
-    const inside = foldedGraph(structure, view).items.filter(({ group }) => group === sum?.place);
+    const view = opened(structure, opened(structure, FOLDED, mean), sum?.index ?? -1);
+    const inside = foldedGraph(structure, view).items.filter(({ group }) => group === sum?.index);
     expect(inside.map(({ kind }) => kind)).toEqual(Array(101).fill("node"));
   });
 });

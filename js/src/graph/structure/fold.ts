@@ -124,8 +124,8 @@ function hideOthers(
 ): void {
   const { firstRank, endRank } = table;
   const count = instanceCount(table, stack);
-  for (let place = 0; place < count; place++) {
-    const instance = instanceAt(table, stack, place);
+  for (let index = 0; index < count; index++) {
+    const instance = instanceAt(table, stack, index);
     if (instance === shown) continue;
     itemAt.copyWithin(firstRank[instance], firstRank[shown], endRank[shown]);
     hiddenAt.fill(instance, firstRank[instance], endRank[instance]);

@@ -62,31 +62,31 @@ export function numberGroups(draft: Draft, sequence?: Uint32Array, level?: Uint3
     draftOf: new Uint32Array(groupCount),
   };
   const next = begin.slice();
-  let place = 0;
+  let index = 0;
   let places = 1;
   let rank = 0;
   describe(table, draft, 0, 0);
-  while (place >= 0) {
-    const group = table.draftOf[place];
+  while (index >= 0) {
+    const group = table.draftOf[index];
     if (next[group] === begin[group + 1]) {
-      table.end[place] = places;
-      table.endRank[place] = rank;
-      place = table.parent[place];
+      table.end[index] = places;
+      table.endRank[index] = rank;
+      index = table.parent[index];
       continue;
     }
     const item = itemAt[next[group]++];
     if (item < nodeCount) {
       table.order[rank] = item;
       table.rank[item] = rank++;
-      table.groupOf[item] = place;
+      table.groupOf[item] = index;
     } else {
       const inner = places++;
-      table.parent[inner] = place;
-      table.depth[inner] = table.depth[place] + 1;
+      table.parent[inner] = index;
+      table.depth[inner] = table.depth[index] + 1;
       table.firstRank[inner] = rank;
-      table.jump[inner] = jumpFrom(table, place);
+      table.jump[inner] = jumpFrom(table, index);
       describe(table, draft, inner, item - nodeCount);
-      place = inner;
+      index = inner;
     }
   }
   return table;
@@ -95,12 +95,12 @@ export function numberGroups(draft: Draft, sequence?: Uint32Array, level?: Uint3
 function describe(
   table: { draftOf: Uint32Array; kind: Uint8Array; name: Uint32Array },
   draft: Draft,
-  place: number,
+  index: number,
   group: number,
 ): void {
-  table.draftOf[place] = group;
-  table.kind[place] = draft.kind[group];
-  table.name[place] = draft.name[group];
+  table.draftOf[index] = group;
+  table.kind[index] = draft.kind[group];
+  table.name[index] = draft.name[group];
 }
 
 /** Where to jump from right inside `group`: the skew-binary scheme of Myers 1983, at most logarithmically many. */

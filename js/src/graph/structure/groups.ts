@@ -5,42 +5,42 @@ import type { Group, GroupKind } from "./types";
 
 /** A row of a table of groups, read when asked: a million nodes may have hundreds of thousands of groups. */
 class TableGroup implements Group {
-  readonly place: number;
+  readonly index: number;
   readonly #table: GroupTable;
   #children: readonly number[] | null = null;
 
-  constructor(table: GroupTable, place: number) {
-    this.place = place;
+  constructor(table: GroupTable, index: number) {
+    this.index = index;
     this.#table = table;
   }
 
   get name(): string {
-    return this.#table.names[this.#table.name[this.place]];
+    return this.#table.names[this.#table.name[this.index]];
   }
 
   get parent(): number {
-    return this.#table.parent[this.place];
+    return this.#table.parent[this.index];
   }
 
   get depth(): number {
-    return this.#table.depth[this.place];
+    return this.#table.depth[this.index];
   }
 
   get nodeCount(): number {
-    return this.#table.endRank[this.place] - this.#table.firstRank[this.place];
+    return this.#table.endRank[this.index] - this.#table.firstRank[this.index];
   }
 
   get kind(): GroupKind {
-    return KINDS[this.#table.kind[this.place]];
+    return KINDS[this.#table.kind[this.index]];
   }
 
   get children(): readonly number[] {
-    this.#children ??= childrenOf(this.#table, this.place);
+    this.#children ??= childrenOf(this.#table, this.index);
     return this.#children;
   }
 
   get instances(): readonly number[] | undefined {
-    return this.#table.kind[this.place] === STACK ? this.children : undefined;
+    return this.#table.kind[this.index] === STACK ? this.children : undefined;
   }
 }
 
@@ -48,7 +48,7 @@ class TableGroup implements Group {
 export function* groupsSteps(table: GroupTable): Generator<undefined, readonly Group[]> {
   const groups: Group[] = [];
   yield* chunkedRange(table.groupCount, (from, to) => {
-    for (let place = from; place < to; place++) groups.push(new TableGroup(table, place));
+    for (let index = from; index < to; index++) groups.push(new TableGroup(table, index));
   });
   return groups;
 }
@@ -65,8 +65,8 @@ export function instanceCount({ end }: GroupTable, stack: number): number {
 }
 
 /** The instance of a stack at a place in `instances`. */
-export function instanceAt({ end }: GroupTable, stack: number, place: number): number {
-  return stack + 1 + place * (end[stack + 1] - stack - 1);
+export function instanceAt({ end }: GroupTable, stack: number, index: number): number {
+  return stack + 1 + index * (end[stack + 1] - stack - 1);
 }
 
 /** The place in `instances` of the instance of a stack that has a group inside or is it. */

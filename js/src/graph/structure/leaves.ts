@@ -50,8 +50,8 @@ function usesOfLeaves({ nodeCount, code, operand, operandStart }: Tape, { order 
   const next = begin.slice();
   const user = new Uint32Array(begin[nodeCount]);
   for (const node of order) {
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      if (code[operand[place]] === LEAF) user[next[operand[place]]++] = node;
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+      if (code[operand[index]] === LEAF) user[next[operand[index]]++] = node;
     }
   }
   return { begin, user };
@@ -284,10 +284,10 @@ class Gatherer {
   }
 
   /** The mirror of a group; those of the groups around it are made on the way, and repeats have none of their own. */
-  #mirrorOf(place: number, mirrors: Map<number, number>, repeats: ReadonlyMap<number, number>): number {
+  #mirrorOf(index: number, mirrors: Map<number, number>, repeats: ReadonlyMap<number, number>): number {
     const { parent, name } = this.#table;
     const missing: number[] = [];
-    let group = place;
+    let group = index;
     for (; !mirrors.has(group); group = parent[group]) missing.push(group);
     let mirror = mirrors.get(group) as number;
     for (const inner of missing.reverse()) {

@@ -46,10 +46,10 @@ export function linksOf(
   };
   const link = new Int32Array(groupCount).fill(-1);
   for (const pair of [...pairs, ...parallelStacks(tape, table, quotient)]) {
-    const places = pair.map((stack) => placeOf.get(stack) ?? -1);
-    if (places.some((place) => place < 0 || counterpart[place] !== place)) continue;
-    for (const place of places) link[place] = 0;
-    leader[leaderOf(places[0])] = leaderOf(places[1]);
+    const indices = pair.map((stack) => placeOf.get(stack) ?? -1);
+    if (indices.some((index) => index < 0 || counterpart[index] !== index)) continue;
+    for (const place of indices) link[place] = 0;
+    leader[leaderOf(indices[0])] = leaderOf(indices[1]);
   }
   for (let group = 0; group < groupCount; group++) if (link[group] === 0) link[group] = leaderOf(group);
   return link;
@@ -62,9 +62,9 @@ function parallelStacks(tape: Tape, table: GroupTable, { source, target }: Quoti
   const counterpart = counterpartsOf(table);
   const isParallel = new Map<number, boolean>();
   for (let node = 0; node < nodeCount; node++) {
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      const from = source[place] - nodeCount;
-      const to = target[place] - nodeCount;
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+      const from = source[index] - nodeCount;
+      const to = target[index] - nodeCount;
       // What holds in the first instances of the stacks around holds in all.
       if (from < 0 || to < 0 || kind[from] !== STACK || kind[to] !== STACK || counterpart[to] !== to)
         continue;
@@ -72,7 +72,7 @@ function parallelStacks(tape: Tape, table: GroupTable, { source, target }: Quoti
       if (isParallel.get(key) === false) continue;
       const isSame =
         instanceCount(table, from) === instanceCount(table, to) &&
-        instanceAround(table, from, groupOf[operand[place]]) === instanceAround(table, to, groupOf[node]);
+        instanceAround(table, from, groupOf[operand[index]]) === instanceAround(table, to, groupOf[node]);
       isParallel.set(key, isSame);
     }
   }

@@ -63,8 +63,8 @@ export function instanceNumbers(
   registers: Registers,
 ): readonly InstanceNumbers[] {
   const { table } = structure;
-  return Array.from({ length: instanceCount(table, stack) }, (_, place) => {
-    const instance = instanceAt(table, stack, place);
+  return Array.from({ length: instanceCount(table, stack) }, (_, index) => {
+    const instance = instanceAt(table, stack, index);
     const last = table.order[table.endRank[instance] - 1];
     const data = registers.dataKnown[last] ? registers.data[last] : Number.NaN;
     return { ...groupNumbers(structure, instance, registers), data };
@@ -81,7 +81,7 @@ export function largestInstance(
   const numbers = instanceNumbers(structure, stack, registers);
   const sizes = numbers.map(({ largestGrad, data }) => (by === "grad" ? largestGrad : data));
   return sizes.reduce(
-    (best, size, place) => (size > sizes[best] || Number.isNaN(sizes[best]) ? place : best),
+    (best, size, index) => (size > sizes[best] || Number.isNaN(sizes[best]) ? index : best),
     0,
   );
 }

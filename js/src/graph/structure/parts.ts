@@ -67,8 +67,8 @@ function cutUp({ nodeCount, operandStart, operand }: Tape, groupOf: Int32Array, 
       jump[node] = depth[outer] - depth[one] === depth[one] - depth[two] ? two : outer;
       if (reason[node] !== IS_TERM) termOf[node] = -1;
     }
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      const other = operand[place];
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+      const other = operand[index];
       const isInGroup = groupOf[other] === groupOf[node];
       const cutting = isInGroup ? root[node] : nodeCount;
       const isTerm = isInGroup && sums.top[node] >= 0 && sums.below[node] !== other;

@@ -18,18 +18,18 @@ export function quotientOf(tape: Tape, table: GroupTable): Quotient {
   const target = new Uint32Array(operand.length);
   for (let node = 0; node < nodeCount; node++) {
     const group = groupOf[node];
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      const from = operand[place];
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+      const from = operand[index];
       const fromGroup = groupOf[from];
       if (group === fromGroup) {
-        source[place] = from;
-        target[place] = node;
+        source[index] = from;
+        target[index] = node;
         continue;
       }
       const sourceBox = branchOf(table, fromGroup, group);
       const targetBox = branchOf(table, group, fromGroup);
-      source[place] = sourceBox < 0 ? from : nodeCount + sourceBox;
-      target[place] = targetBox < 0 ? node : nodeCount + targetBox;
+      source[index] = sourceBox < 0 ? from : nodeCount + sourceBox;
+      target[index] = targetBox < 0 ? node : nodeCount + targetBox;
     }
   }
   return { source, target };

@@ -7,7 +7,7 @@ export function upstreamOf(tape: Tape, node: number): Uint8Array {
   reached[node] = 1;
   for (let each = node; each >= 0; each--) {
     if (!reached[each]) continue;
-    for (let place = operandStart[each]; place < operandStart[each + 1]; place++) reached[operand[place]] = 1;
+    for (let index = operandStart[each]; index < operandStart[each + 1]; index++) reached[operand[index]] = 1;
   }
   return reached;
 }
@@ -18,8 +18,8 @@ export function downstreamOf(tape: Tape, node: number): Uint8Array {
   const reached = new Uint8Array(tape.nodeCount);
   reached[node] = 1;
   for (let each = node + 1; each < tape.nodeCount; each++) {
-    for (let place = operandStart[each]; place < operandStart[each + 1] && !reached[each]; place++) {
-      reached[each] = reached[operand[place]];
+    for (let index = operandStart[each]; index < operandStart[each + 1] && !reached[each]; index++) {
+      reached[each] = reached[operand[index]];
     }
   }
   return reached;

@@ -12,8 +12,8 @@ export function draftOfScopes(tape: Tape): Draft {
   const names = new NameList();
   const draft = new Draft(names, Int32Array.from(tape.scope));
   draft.add(SCOPE, -1, names.numberOf(tape.label.get(tape.nodeCount - 1) ?? "graph"));
-  tape.scopeName.forEach((name, place) => {
-    draft.add(SCOPE, tape.scopeParent[place], names.numberOf(name));
+  tape.scopeName.forEach((name, index) => {
+    draft.add(SCOPE, tape.scopeParent[index], names.numberOf(name));
   });
   moveLeavesIn(tape, draft);
   return draft;
@@ -26,8 +26,8 @@ function moveLeavesIn({ code, operandStart, operand, nodeCount, leaves }: Tape, 
   const { groupOf, parent } = draft;
   const user = new Int32Array(nodeCount).fill(UNUSED);
   for (let node = 0; node < nodeCount; node++) {
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      const leaf = operand[place];
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+      const leaf = operand[index];
       if (code[leaf] !== LEAF || user[leaf] === groupOf[node]) continue;
       user[leaf] = user[leaf] === UNUSED ? groupOf[node] : SEVERAL;
     }

@@ -94,10 +94,10 @@ class TitleFits {
 }
 
 function fitOf(name: string, wanted: string): number {
-  const place = name.indexOf(wanted);
-  if (place < 0) return MISSES;
-  if (place === 0) return name.length === wanted.length ? IS_EQUAL : BEGINS;
-  return /[\s_.-]/.test(name[place - 1]) ? HAS_WORD : HAS_INSIDE;
+  const index = name.indexOf(wanted);
+  if (index < 0) return MISSES;
+  if (index === 0) return name.length === wanted.length ? IS_EQUAL : BEGINS;
+  return /[\s_.-]/.test(name[index - 1]) ? HAS_WORD : HAS_INSIDE;
 }
 
 /** By group: 1 where groups that fit the parts of a path, in this order, are around it or are it. */

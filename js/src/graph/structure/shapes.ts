@@ -64,11 +64,11 @@ export class Shapes {
       const node = order[each];
       hash[groupOf[node]] += Math.imul(signOf(node), power);
       const start = operandStart[node];
-      for (let place = start; place < operandStart[node + 1]; place++) {
-        const item = source[place];
+      for (let index = start; index < operandStart[node + 1]; index++) {
+        const item = source[index];
         const around = item < nodeCount ? groupOf[item] : parent[item - nodeCount];
-        const from = operand[place];
-        hash[around] += Math.imul(mix(each - rank[from], place - start), power);
+        const from = operand[index];
+        hash[around] += Math.imul(mix(each - rank[from], index - start), power);
         if (depth[around] < this.#useDepth[from]) this.#useDepth[from] = depth[around];
       }
       power = Math.imul(power, BASE);
@@ -147,9 +147,9 @@ export class Shapes {
     const otherStart = operandStart[counterpart];
     const arity = operandStart[node + 1] - start;
     if (arity !== operandStart[counterpart + 1] - otherStart) return false;
-    for (let place = 0; place < arity; place++) {
-      const from = operand[start + place];
-      const otherFrom = operand[otherStart + place];
+    for (let index = 0; index < arity; index++) {
+      const from = operand[start + index];
+      const otherFrom = operand[otherStart + index];
       const isInside = rank[from] >= firstRank[one] && rank[from] < endRank[one];
       const otherIsInside = rank[otherFrom] >= firstRank[other] && rank[otherFrom] < endRank[other];
       if (isInside !== otherIsInside) return false;

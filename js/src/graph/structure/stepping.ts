@@ -50,9 +50,9 @@ function nodeSteps(tape: Tape): NodeSteps {
   const { nodeCount, code, operandStart, operand, steps } = tape;
   const stepOf = new Uint32Array(nodeCount);
   const lastToHandDown = new Uint32Array(nodeCount).fill(steps.length + 1);
-  for (let place = 0; place < steps.length; place++) {
-    stepOf[steps[place]] = place + 1;
-    lastToHandDown[steps[place]] = place + 1;
+  for (let index = 0; index < steps.length; index++) {
+    stepOf[steps[index]] = index + 1;
+    lastToHandDown[steps[index]] = index + 1;
   }
   for (let node = 0; node < nodeCount; node++) {
     for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {

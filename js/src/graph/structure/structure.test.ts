@@ -35,9 +35,9 @@ describe("groups of any graph", () => {
         });
         expect(groups.map(({ nodeCount }) => nodeCount)).toEqual(counts);
         expect(counts.every((count) => count > 0)).toBe(true);
-        for (const { place, children, parent, depth } of groups) {
-          expect(children.map((child) => groups[child].parent)).toEqual(children.map(() => place));
-          if (place > 0) expect([parent < place, depth]).toEqual([true, groups[parent].depth + 1]);
+        for (const { index, children, parent, depth } of groups) {
+          expect(children.map((child) => groups[child].parent)).toEqual(children.map(() => index));
+          if (index > 0) expect([parent < index, depth]).toEqual([true, groups[parent].depth + 1]);
         }
         expect([...table.order].sort((a, b) => a - b)).toEqual([...groupOf.keys()]);
       }),
@@ -67,9 +67,9 @@ describe("groups of any graph", () => {
               const node = order[at];
               const twin = order[at + shift];
               expect(tape.code[twin]).toBe(tape.code[node]);
-              for (let place = 0; place < tape.operandStart[node + 1] - tape.operandStart[node]; place++) {
-                const from = tape.operand[tape.operandStart[node] + place];
-                const twinFrom = tape.operand[tape.operandStart[twin] + place];
+              for (let index = 0; index < tape.operandStart[node + 1] - tape.operandStart[node]; index++) {
+                const from = tape.operand[tape.operandStart[node] + index];
+                const twinFrom = tape.operand[tape.operandStart[twin] + index];
                 const isInside = rank[from] >= firstRank[first] && rank[from] < endRank[first];
                 const expected = isInside ? order[rank[from] + shift] : (partner.get(from) ?? twinFrom);
                 expect(twinFrom).toBe(expected);
@@ -89,7 +89,7 @@ describe("groups of any graph", () => {
 describe("stacks", () => {
   it("nest: samples, layers, neurons, terms", () => {
     const structure = structureOf(manySamples(5, 2, [4, 4, 1]));
-    const inFirst = stacksOf(structure).filter(({ place }) => structure.counterpart[place] === place);
+    const inFirst = stacksOf(structure).filter(({ index }) => structure.counterpart[index] === index);
     expect(describeStacks(structure, inFirst).sort()).toEqual(
       [
         ["inputs × 5", "MLP × 5", "loss × 5", "term × 37"],
@@ -181,9 +181,9 @@ describe("stacks", () => {
     const { groups } = structure;
     const model = groups.findIndex(({ kind, name }) => kind === "stack" && name === "MLP");
     const neurons = groups.find(
-      ({ kind, name, place }) => kind === "stack" && name === "neuron" && place > model,
+      ({ kind, name, index }) => kind === "stack" && name === "neuron" && index > model,
     );
-    const stack = neurons?.place ?? -1;
+    const stack = neurons?.index ?? -1;
     const view = withInstance(structure, withInstance(structure, FOLDED, stack, 2), model, 5);
     const inOther = stack + (groups[model].children[5] - groups[model].children[0]);
     expect(shownOf(structure, view, inOther)).toBe(2);
@@ -197,7 +197,7 @@ describe("operations on all elements of something", () => {
     const structure = structureOf(elementwise(3, 8, true));
     expect(describeStacks(structure).filter((stack) => stack === "exp × 8")).toHaveLength(3);
     const sample = structure.groups.find(({ name, kind }) => name === "sample" && kind === "stack");
-    const inside = foldedGraph(structure, opened(structure, FOLDED, sample?.place ?? -1));
+    const inside = foldedGraph(structure, opened(structure, FOLDED, sample?.index ?? -1));
     expect(outline(structure, inside)).toContain("exp × 8");
   });
 });
@@ -312,7 +312,7 @@ describe("graphs of some size", () => {
     const view = openingView(structure, 100);
     expect(foldedGraph(structure, view).items.length).toBeLessThanOrEqual(100);
     const all = structure.groups.reduce(
-      (each, { place }) => (place % 500 ? each : opened(structure, each, place)),
+      (each, { index }) => (index % 500 ? each : opened(structure, each, index)),
       view,
     );
     expect(foldedGraph(structure, all).items.length).toBeGreaterThan(1);

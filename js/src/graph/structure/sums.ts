@@ -31,8 +31,8 @@ export function findSums(tape: Tape, groupOf: Int32Array): Sums {
   for (let node = 0; node < nodeCount; node++) {
     if (code[node] !== ADD) continue;
     length[node] = 1;
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      const other = operand[place];
+    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
+      const other = operand[index];
       if (code[other] !== ADD || uses[other] !== 1 || groupOf[other] !== groupOf[node]) continue;
       below[node] = other;
       above[other] = node;

@@ -108,7 +108,7 @@ export function transformer({ tokens, width, heads, blocks }: TransformerSizes):
   const b = new TapeBuilder();
   const matrix = (rows: number, columns: number) => Array.from({ length: rows }, () => b.leaves(columns));
   const dot = (u: readonly Node[], v: readonly Node[]) =>
-    b.total(u.map((each, place) => b.multiply(each, v[place])));
+    b.total(u.map((each, index) => b.multiply(each, v[index])));
   const linear = (name: string, rows: readonly Node[][], x: readonly Node[]) =>
     b.scope(name, () => rows.map((row) => dot(row, x)));
   const softmax = (scores: readonly Node[]) =>
@@ -167,7 +167,7 @@ export function elementwise(samples: number, width: number, scoped: boolean): Ta
         const odds = scaled.map((x) => builder.apply("exp", x));
         const sum = builder.total(odds);
         return builder.total(
-          odds.map((each, place) => builder.multiply(builder.add(each, sum), scaled[place])),
+          odds.map((each, index) => builder.multiply(builder.add(each, sum), scaled[index])),
         );
       }),
     );
@@ -320,7 +320,7 @@ export const jumbles: fc.Arbitrary<Tape> = fc
       }),
       {
         scope: nodes.map(({ scope }) => scope % (parents.length + 1)),
-        scopeName: parents.map((_, place) => `scope ${place % 2}`),
+        scopeName: parents.map((_, index) => `scope ${index % 2}`),
         scopeParent: parents.map((parent, place) => parent % (place + 1)),
       },
     ),

@@ -15,7 +15,7 @@ export type GroupKind = "scope" | "stack" | "sum" | "part" | "leaves";
 /** A part of the graph that can be drawn as one box. Groups lie in each other, never across. */
 export interface Group {
   /** Its number. Groups are numbered so that those inside follow, before any other. */
-  readonly place: number;
+  readonly index: number;
   readonly name: string;
   /** The group around it; -1 for the whole graph. */
   readonly parent: number;

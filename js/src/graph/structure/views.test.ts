@@ -24,8 +24,8 @@ const stackOf = (name: string, inside = 0) =>
     (group) =>
       group.kind === "stack" &&
       group.name === name &&
-      group.place >= inside &&
-      group.place < table.end[inside],
+      group.index >= inside &&
+      group.index < table.end[inside],
   );
 
 describe("a view", () => {

@@ -114,8 +114,8 @@ export function viewOpening(structure: Structure, view: View, group: number): Vi
     if (!isInstance) {
       next = opened(structure, next, inner);
     } else {
-      const place = instanceAround(structure.table, stack, inner);
-      if (shownOf(structure, next, stack) !== place) next = withInstance(structure, next, stack, place);
+      const index = instanceAround(structure.table, stack, inner);
+      if (shownOf(structure, next, stack) !== index) next = withInstance(structure, next, stack, index);
     }
   }
   return next;

@@ -66,7 +66,7 @@ export function compile(
   backward: boolean,
   slots: Int32Array,
 ): FunctionWriter {
-  const { tape, root, source, place, active } = plan;
+  const { tape, root, source, indices, active } = plan;
   const needed = neededNodes(plan, backward);
   const shares = backward ? sharesOf(plan) : [];
   const out = new FunctionWriter(4);
@@ -271,7 +271,7 @@ export function compile(
   const add = (operand: number, pushShare: () => void, alias?: number) => {
     const locals = collected.get(operand);
     if (source[operand] === Source.parameter && !locals) {
-      const address = layout.gradients + 8 * slotOf(place[operand]);
+      const address = layout.gradients + 8 * slotOf(indices[operand]);
       if (waiting) addPair(pushShare);
       else waiting = { address, push: pushShare };
       return;
@@ -289,7 +289,7 @@ export function compile(
     else gradLocal.set(operand, local);
   };
 
-  const handDown = () => {
+  const propagate = () => {
     // The second lane is empty where only one sample is left: all bits of the mask are 0 then, and else 1.
     out.integer(0);
     get(0);
@@ -313,7 +313,7 @@ export function compile(
     }
     addPair(() => out.both(0));
     for (const [operand, locals] of collected) {
-      addCollected(locals, layout.gradients + 8 * slotOf(place[operand]));
+      addCollected(locals, layout.gradients + 8 * slotOf(indices[operand]));
     }
   };
 
@@ -321,7 +321,7 @@ export function compile(
     load();
     for (const node of tape.steps) if (!plan.uniform[node] && needed[node]) compute(node);
     show();
-    if (backward) handDown();
+    if (backward) propagate();
     get(0);
     out.integer(2);
     out.op(Op.i32Sub);

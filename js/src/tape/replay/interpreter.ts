@@ -115,7 +115,7 @@ interface Arrays {
   readonly samples: Samples;
   readonly gradients: Float64Array;
   /** Where the nodes go that are shown, and how many numbers a sample has there. */
-  readonly shown: readonly { readonly into: Float64Array; readonly place: number; readonly size: number }[];
+  readonly shown: readonly { readonly into: Float64Array; readonly index: number; readonly size: number }[];
 }
 
 export function createInterpreter(plan: Plan): Replay {
@@ -187,8 +187,8 @@ export function createInterpreter(plan: Plan): Replay {
           break;
         }
         case Opcode.show: {
-          const { into, place, size } = shown[target];
-          for (let s = 0; s < n; s++) into[(first + s) * size + place] = heap[x + s * dx];
+          const { into, index, size } = shown[target];
+          for (let s = 0; s < n; s++) into[(first + s) * size + index] = heap[x + s * dx];
           break;
         }
         case Opcode.loadInput:
@@ -220,7 +220,7 @@ export function createInterpreter(plan: Plan): Replay {
   };
 
   const watchedIn = (into: Float64Array) =>
-    Array.from(watched, (_, place) => ({ into, place, size: watched.length }));
+    Array.from(watched, (_, index) => ({ into, index, size: watched.length }));
 
   return {
     kind: "interpreter",
@@ -230,7 +230,7 @@ export function createInterpreter(plan: Plan): Replay {
     },
     gradients(parameters, samples, seed, gradients, losses, watchedData) {
       checkSizes(plan, parameters, samples, watchedData, gradients, losses);
-      const shown = [...watchedIn(watchedData), { into: losses, place: 0, size: 1 }];
+      const shown = [...watchedIn(watchedData), { into: losses, index: 0, size: 1 }];
       run(true, parameters, seed, { samples, gradients, shown });
     },
   };

@@ -18,8 +18,8 @@ export interface Plan {
   /** The nodes whose data the caller wants to see. */
   readonly watched: Uint32Array;
   readonly source: Uint8Array;
-  /** By leaf, its place among the inputs, targets or parameters. */
-  readonly place: Uint32Array;
+  /** By leaf, its index among the inputs, targets or parameters. */
+  readonly indices: Uint32Array;
   /** 1 for what is the same number in every sample: it depends on parameters and constants only. */
   readonly uniform: Uint8Array;
   /** 1 for the nodes between the root and a parameter: a gradient flows through them. */
@@ -39,11 +39,11 @@ export function makePlan(tape: Tape, watchedNodes: ArrayLike<number>): Plan {
 
   const root = rootOf(tape);
   const source = tape.code.map((code) => (code === LEAF ? Source.constant : Source.computed));
-  const place = new Uint32Array(tape.nodeCount);
+  const indices = new Uint32Array(tape.nodeCount);
   [tape.input, tape.target, tape.parameter].forEach((leaves, mark) => {
     leaves.forEach((leaf, index) => {
       source[leaf] = Source.input + mark;
-      place[leaf] = index;
+      indices[leaf] = index;
     });
   });
 
@@ -56,7 +56,7 @@ export function makePlan(tape: Tape, watchedNodes: ArrayLike<number>): Plan {
   }
   const reached = ancestors(tape, [root]);
   const active = trainable.map((mark, node) => mark & reached[node]);
-  return { tape, root, watched, source, place, uniform, active };
+  return { tape, root, watched, source, indices, uniform, active };
 }
 
 /** By node, 1 for those given and all they are computed from. */

@@ -60,7 +60,7 @@ export const minusOneNode = (plan: Plan): number => plan.tape.nodeCount + 2;
 
 /** The instructions for one block of samples: forward to the watched nodes, or to the root and backward. */
 export function buildProgram(plan: Plan, backward: boolean): Program {
-  const { tape, root, active, source, place } = plan;
+  const { tape, root, active, source, indices } = plan;
   const needed = neededNodes(plan, backward);
   const shown = shownNodes(plan, backward);
   const shares = backward ? sharesOf(plan) : [];
@@ -157,7 +157,7 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
         emit(
           source[node] === Source.input ? Opcode.loadInput : Opcode.loadTarget,
           dataRow[node],
-          place[node],
+          indices[node],
         );
       }
     }
@@ -181,7 +181,7 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
   const give = (operand: number, x: number, y: number) => {
     const waiting = collected.get(operand);
     if (source[operand] === Source.parameter && !waiting) {
-      emit(Opcode.sumProducts, place[operand], x, y);
+      emit(Opcode.sumProducts, indices[operand], x, y);
       return;
     }
     const sum = waiting ? undefined : gradRow.get(operand);
@@ -222,7 +222,7 @@ export function buildProgram(plan: Plan, backward: boolean): Program {
     if (shares[index + 1]?.node !== node) release(grad);
   });
   for (const [parameter, rows] of collected)
-    emit(Opcode.sumShares, place[parameter], rowLists.push(rows) - 1);
+    emit(Opcode.sumShares, indices[parameter], rowLists.push(rows) - 1);
   const uniformSteps = tape.steps.filter((node) => plan.uniform[node] && needed[node]);
   return { uniformSteps, code: Int32Array.from(code), rowCount: holders.length, functions, rowLists };
 }

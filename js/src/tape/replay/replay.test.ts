@@ -60,9 +60,9 @@ function expected(
     add(rootOf(tape), seed);
     for (const node of [...tape.steps].reverse()) {
       if (!reached.has(node)) continue;
-      for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
-        reached.add(tape.operand[place]);
-        add(tape.operand[place], localDerivative(tape, data, node, place) * grad[node]);
+      for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
+        reached.add(tape.operand[index]);
+        add(tape.operand[index], localDerivative(tape, data, node, index) * grad[node]);
       }
     }
   }

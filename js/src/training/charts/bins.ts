@@ -16,8 +16,8 @@ export interface Bins {
 export function binned(values: ArrayLike<number>, bins: number): Bins {
   const counts = new Uint32Array(bins);
   let [least, greatest] = [Infinity, Number.NEGATIVE_INFINITY];
-  for (let place = 0; place < values.length; place++) {
-    const value = values[place];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
     if (!Number.isFinite(value)) continue;
     if (value < least) least = value;
     if (value > greatest) greatest = value;

@@ -9,26 +9,26 @@ import { NormChart } from "./norm_chart";
 import { type Drawing, key, nextFrame, pointer, stubCanvases } from "./test_canvas";
 
 let drawing: Drawing;
-let place: HTMLElement;
+let container: HTMLElement;
 
 beforeEach(() => {
   drawing = stubCanvases(300, 100);
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
 });
 
 afterEach(() => {
-  render(null, place);
-  place.remove();
+  render(null, container);
+  container.remove();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
-const plot = () => place.querySelector("[role=slider]") as HTMLElement;
+const plot = () => container.querySelector("[role=slider]") as HTMLElement;
 const send = (event: Event) => act(() => void plot().dispatchEvent(event));
-const readout = () => place.querySelector(".mg-readout")?.textContent;
+const readout = () => container.querySelector(".mg-readout")?.textContent;
 const button = (text: string) =>
-  [...place.querySelectorAll("button")].find((each) => each.textContent === text) as HTMLButtonElement;
+  [...container.querySelectorAll("button")].find((each) => each.textContent === text) as HTMLButtonElement;
 
 describe("LossChart", () => {
   /** Old rows lie behind the end. */
@@ -38,7 +38,7 @@ describe("LossChart", () => {
   const read = vi.fn(() => whole);
 
   async function show(props: Partial<LossChartProps> = {}): Promise<void> {
-    act(() => render(<LossChart read={read} {...props} />, place));
+    act(() => render(<LossChart read={read} {...props} />, container));
     await nextFrame();
   }
 
@@ -134,7 +134,7 @@ describe("NormChart", () => {
   it("names its lines at their ends", async () => {
     const frame = { columns: [Float64Array.of(1, 0.1), Float64Array.of(2, 0.01)], length: 2, step: 1 };
     const names = ["layer 1", "layer 2"];
-    act(() => render(<NormChart names={names} read={() => frame} />, place));
+    act(() => render(<NormChart names={names} read={() => frame} />, container));
     await nextFrame();
     expect(drawing.texts()).toEqual(expect.arrayContaining(names));
     const dashes = drawing.calls.filter(([name]) => name === "setLineDash").map(([, dash]) => dash);
@@ -149,7 +149,7 @@ describe("Histogram", () => {
       { name: "layer 1", places: [0, 1, 2] },
       { name: "layer 2", places: [3] },
     ];
-    act(() => render(<Histogram groups={groups} read={() => parameters} />, place));
+    act(() => render(<Histogram groups={groups} read={() => parameters} />, container));
     await nextFrame();
     expect(drawing.texts()).toEqual(
       expect.arrayContaining(["layer 1 · 3 weights", "layer 2 · 1 weights", "−1", "2", "0.25"]),

@@ -48,7 +48,7 @@ export function contour(
     if (row > last) return beyond(within(Math.max(0, last - 1), column), within(last, column));
     return within(row, column);
   };
-  const middle = (place: number) => Math.max(0, Math.min(resolution, place + 0.5));
+  const middle = (index: number) => Math.max(0, Math.min(resolution, index + 0.5));
   let count = 0;
   for (let row = -1; row < resolution; row++) {
     const [top, bottom] = [middle(row), middle(row + 1)];

@@ -62,9 +62,9 @@ export function DatasetThumbnail({ checked, data, group, label, name, onChoose }
 function squareAround(points: Float64Array): { x: number; y: number; half: number } {
   const low = [Infinity, Infinity];
   const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  points.forEach((at, place) => {
-    low[place % 2] = Math.min(low[place % 2], at);
-    high[place % 2] = Math.max(high[place % 2], at);
+  points.forEach((at, index) => {
+    low[index % 2] = Math.min(low[index % 2], at);
+    high[index % 2] = Math.max(high[index % 2], at);
   });
   return {
     x: (low[0] + high[0]) / 2,

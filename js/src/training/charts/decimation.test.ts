@@ -85,7 +85,7 @@ describe("spread", () => {
     fc.assert(
       fc.property(heights, (heights) => {
         const moved = spread(heights, 10, 0, 100);
-        const order = heights.map((_, place) => place).sort((a, b) => moved[a] - moved[b]);
+        const order = heights.map((_, index) => index).sort((a, b) => moved[a] - moved[b]);
         for (const [row, place] of order.entries()) {
           expect(moved[place]).toBeGreaterThanOrEqual(-1e-9);
           expect(moved[place]).toBeLessThanOrEqual(100 + 1e-9);

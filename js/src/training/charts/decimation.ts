@@ -63,8 +63,8 @@ export function rangeOf(
   for (const curve of curves) {
     if (!curve) continue;
     const { count, numbers } = curve;
-    for (let place = 0; place < count; place++) {
-      const number = numbers[place];
+    for (let index = 0; index < count; index++) {
+      const number = numbers[index];
       if (!Number.isFinite(number) || (positive && number <= 0)) continue;
       if (number < low) low = number;
       if (number > high) high = number;
@@ -75,7 +75,7 @@ export function rangeOf(
 
 /** Moves heights as little as it takes to have them `apart` from each other and between low and high, in order. */
 export function spread(heights: readonly number[], apart: number, low: number, high: number): number[] {
-  const order = heights.map((_, place) => place).sort((a, b) => heights[a] - heights[b] || a - b);
+  const order = heights.map((_, index) => index).sort((a, b) => heights[a] - heights[b] || a - b);
   // Those that touch become one block, which stands around the mean of what its members would like.
   const blocks: { members: number[]; top: number }[] = [];
   const topOf = (members: number[]) => {

@@ -42,7 +42,7 @@ export function interpolated(
 ): number[] {
   const { values, stride, offset } = grid;
   const last = resolution - 1;
-  const clamp = (place: number) => Math.max(0, Math.min(last, place));
+  const clamp = (index: number) => Math.max(0, Math.min(last, index));
   const column = clamp(((x - domain.x0) / (domain.x1 - domain.x0)) * resolution - 0.5);
   const row = clamp(((domain.y1 - y) / (domain.y1 - domain.y0)) * resolution - 0.5);
   const [left, top] = [Math.floor(column), Math.floor(row)];
@@ -57,15 +57,15 @@ export function interpolated(
 /** The class with the largest score, the first of equals. */
 export function largest(scores: ArrayLike<number>): number {
   let best = 0;
-  for (let place = 1; place < scores.length; place++) if (scores[place] > scores[best]) best = place;
+  for (let index = 1; index < scores.length; index++) if (scores[index] > scores[best]) best = index;
   return best;
 }
 
 /** By how much a class leads before the best other one: positive where it wins. */
 export function margin(values: ArrayLike<number>, start: number, count: number, of: number): number {
   let best = Number.NEGATIVE_INFINITY;
-  for (let place = 0; place < count; place++) {
-    if (place !== of && values[start + place] > best) best = values[start + place];
+  for (let index = 0; index < count; index++) {
+    if (index !== of && values[start + index] > best) best = values[start + index];
   }
   return values[start + of] - best;
 }

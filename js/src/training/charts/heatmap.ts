@@ -42,8 +42,8 @@ export class HeatImage {
     const { values, stride, offset } = grid;
     const count = this.resolution ** 2;
     const start = slot * count;
-    for (let place = 0, at = offset; place < count; place++, at += stride) {
-      this.pixels[start + place] = pixelOf(map, values[at] / scale);
+    for (let index = 0, at = offset; index < count; index++, at += stride) {
+      this.pixels[start + index] = pixelOf(map, values[at] / scale);
     }
   }
 
@@ -52,11 +52,11 @@ export class HeatImage {
     const { values, stride, offset } = grid;
     const count = this.resolution ** 2;
     const start = slot * count;
-    for (let place = 0, at = offset; place < count; place++, at += stride) {
+    for (let index = 0, at = offset; index < count; index++, at += stride) {
       for (let output = 0; output < this.scores.length; output++) this.scores[output] = values[at + output];
       const winner = largest(this.scores);
       const lead = margin(this.scores, 0, this.scores.length, winner);
-      this.pixels[start + place] = pixelOf(maps[winner % maps.length], lead / scale);
+      this.pixels[start + index] = pixelOf(maps[winner % maps.length], lead / scale);
     }
   }
 

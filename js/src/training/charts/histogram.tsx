@@ -37,7 +37,7 @@ export function Histogram({ bins = 24, frame, groups, read }: HistogramProps) {
       const columns = columnsOf(surface.width, groups.length);
       const width = (surface.width - GAP * (columns - 1)) / columns;
       held.forEach(({ places, values }, group) => {
-        for (let place = 0; place < places.length; place++) values[place] = parameters[places[place]];
+        for (let index = 0; index < places.length; index++) values[index] = parameters[places[index]];
         const x = (group % columns) * (width + GAP);
         paintHistogram(
           surface,

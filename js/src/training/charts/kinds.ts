@@ -14,5 +14,5 @@ export interface PlanePoint {
   readonly test: boolean;
   readonly selected: boolean;
   /** Its place among all points, which events name. */
-  readonly place: number;
+  readonly index: number;
 }

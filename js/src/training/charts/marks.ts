@@ -52,8 +52,8 @@ export function traceMark(context: CanvasPath, mark: Mark, x: number, y: number,
     context.arc(x, y, radius, 0, 2 * Math.PI);
     return;
   }
-  CORNERS[mark].forEach(([right, down], place) => {
-    if (place === 0) context.moveTo(x + radius * right, y + radius * down);
+  CORNERS[mark].forEach(([right, down], index) => {
+    if (index === 0) context.moveTo(x + radius * right, y + radius * down);
     else context.lineTo(x + radius * right, y + radius * down);
   });
   context.closePath();

@@ -21,7 +21,7 @@ const GRID = { values: new Float64Array(16), stride: 1, offset: 0 };
 const NAMES = ["x₁", "x₂"];
 
 let drawing: Drawing;
-let place: HTMLElement;
+let container: HTMLElement;
 let parameters: Float64Array;
 const read = vi.fn(() => ({ parameters, grids: [[GRID, GRID], [GRID, null], [GRID]] }));
 
@@ -29,13 +29,13 @@ beforeEach(() => {
   drawing = stubCanvases(600, 384);
   parameters = Float64Array.of(0.5, -1, 0.25, 2, 0, -0.125, 1.5, -2.5, 0);
   read.mockClear();
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
 });
 
 afterEach(() => {
-  render(null, place);
-  place.remove();
+  render(null, container);
+  container.remove();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -43,20 +43,20 @@ afterEach(() => {
 const BASE: NetworkChartProps = { layers: LAYERS, inputNames: NAMES, read, resolution: 4 };
 
 async function show(props: Partial<NetworkChartProps> = {}): Promise<void> {
-  act(() => render(<NetworkChart {...BASE} {...props} />, place));
+  act(() => render(<NetworkChart {...BASE} {...props} />, container));
   await nextFrame();
 }
 
-const stage = () => place.querySelector(".mg-network-stage") as HTMLElement;
+const stage = () => container.querySelector(".mg-network-stage") as HTMLElement;
 const canvas = () => stage().querySelector("canvas") as HTMLCanvasElement;
 const neuron = (column: number, index: number) =>
-  place.querySelector(`[data-neuron="${column} ${index}"]`) as HTMLButtonElement;
+  container.querySelector(`[data-neuron="${column} ${index}"]`) as HTMLButtonElement;
 const button = (label: string) =>
-  [...place.querySelectorAll("button")].find(
+  [...container.querySelectorAll("button")].find(
     (each) => each.getAttribute("aria-label") === label || each.textContent === label,
   ) as HTMLButtonElement;
-const tip = () => place.querySelector(".mg-tip")?.textContent ?? null;
-const input = () => place.querySelector("input") as HTMLInputElement | null;
+const tip = () => container.querySelector(".mg-tip")?.textContent ?? null;
+const input = () => container.querySelector("input") as HTMLInputElement | null;
 const send = (target: Element | null, event: Event) => act(() => void target?.dispatchEvent(event));
 /** Where the first edge begins. */
 const onFirstEdge = () => {
@@ -119,7 +119,7 @@ describe("NetworkPicture", () => {
     const frame = signal(0);
     await show({ frame, activations: ["ReLU", "linear"] });
     send(neuron(1, 0), pointer("pointerenter"));
-    const larger = () => place.querySelector(".mg-larger")?.textContent;
+    const larger = () => container.querySelector(".mg-larger")?.textContent;
     expect(larger()).toBe("layer 1, neuron 1ReLU · bias 0.25");
     parameters[2] = 0.75;
     act(() => {
@@ -187,7 +187,7 @@ describe("NetworkPicture", () => {
     for (const text of ["", "abc", "1/0", "1e999", "0x10"]) {
       field.value = text;
       send(field, key("Enter"));
-      expect(place.querySelector("[role=alert]")?.textContent).toBe(
+      expect(container.querySelector("[role=alert]")?.textContent).toBe(
         `“${text}” is no number; it stays −0.125`,
       );
     }
@@ -241,6 +241,6 @@ describe("NetworkPicture", () => {
   it("counts the neurons that it does not show", async () => {
     const neurons = Array.from({ length: 40 }, () => LAYERS[0].neurons[0]);
     await show({ layers: [{ name: "wide", neurons }], read: () => ({ parameters, grids: null }) });
-    expect(place.querySelector(".mg-more")?.textContent).toBe("+ 24 more");
+    expect(container.querySelector(".mg-more")?.textContent).toBe("+ 24 more");
   });
 });

@@ -7,11 +7,11 @@ const DEMO = [2, 8, 8, 1];
 
 /** Layers whose weights are numbered in order, after one another's biases. */
 function layersOf(counts: readonly number[]) {
-  let place = 0;
+  let index = 0;
   return counts.slice(1).map((count, layer) => ({
     neurons: Array.from({ length: count }, () => {
-      const weights = Array.from({ length: counts[layer] }, () => place++);
-      place++;
+      const weights = Array.from({ length: counts[layer] }, () => index++);
+      index++;
       return { weights };
     }),
   }));

@@ -53,8 +53,8 @@ export function layOutNetwork(
     apart,
     left: counts.map((_, column) => Math.round(margins.left + column * apart)),
     top: shown.map((count) =>
-      Array.from({ length: count }, (_, place) =>
-        Math.round(middle + (place - (count - 1) / 2) * pitch - tile / 2),
+      Array.from({ length: count }, (_, index) =>
+        Math.round(middle + (index - (count - 1) / 2) * pitch - tile / 2),
       ),
     ),
     hidden: counts.map((count, column) => count - shown[column]),

@@ -111,8 +111,8 @@ export class NetworkPainter {
     const { heat } = this;
     let slot = 0;
     top.forEach((tops, column) => {
-      tops.forEach((_, place) => {
-        const grid = grids?.[column]?.[place];
+      tops.forEach((_, index) => {
+        const grid = grids?.[column]?.[index];
         if (grid) heat.fill(slot, grid, palette.margin, scale);
         else heat.fillPlain(slot, neutralPixel(palette));
         slot++;
@@ -155,8 +155,8 @@ function crowdsOf({ column, count }: Edges): number[] {
 /** A mark at the lower left of each neuron: filled when its bias is positive, hollow when it is negative. */
 function paintBiases({ context, palette }: ChartCanvas, { biases, layout, parameters }: NetworkScene): void {
   let largest = 0;
-  for (const places of biases) {
-    for (const place of places) {
+  for (const indices of biases) {
+    for (const place of indices) {
       const size = Math.abs(parameters[place]);
       if (size > largest && size < Infinity) largest = size;
     }
@@ -197,8 +197,8 @@ function paintNames({ context, palette }: ChartCanvas, scene: NetworkScene): voi
   context.textBaseline = "middle";
   context.fillStyle = palette.muted;
   context.textAlign = "right";
-  top[0].forEach((y, place) => {
-    context.fillText(inputNames[place] ?? "", left[0] - 6, y + tile / 2);
+  top[0].forEach((y, index) => {
+    context.fillText(inputNames[index] ?? "", left[0] - 6, y + tile / 2);
   });
   context.textAlign = "left";
   top[last].forEach((y, place) => {

@@ -23,11 +23,11 @@ export function NormChart({ frame, height = 96, names, onTravel, read }: NormCha
   const lines = useMemo(
     () =>
       names.map(
-        (name, place): Line => ({
+        (name, index): Line => ({
           name,
           style: "grad",
-          inked: names.length > 1 ? (MOST_INK * place) / (names.length - 1) : 0,
-          dash: DASHES[place % DASHES.length],
+          inked: names.length > 1 ? (MOST_INK * index) / (names.length - 1) : 0,
+          dash: DASHES[index % DASHES.length],
           width: 1.6,
         }),
       ),

@@ -32,7 +32,7 @@ export const CLASS_STYLES = 6;
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(`--mg-${name}`).trim();
-  const classes = Array.from({ length: CLASS_STYLES }, (_, place) => read(`class-${place}`));
+  const classes = Array.from({ length: CLASS_STYLES }, (_, index) => read(`class-${index}`));
   const [negative, positive] = classes.map(parseHex);
   const neutral = parseHex(read("neutral"));
   const mapsOf = (curve: "margin" | "decision") =>

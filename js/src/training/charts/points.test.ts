@@ -4,13 +4,13 @@ import type { PlanePoint } from "./kinds";
 import { pixelsOf, pointAt, pointTowards } from "./points";
 
 const DOMAIN = { x0: -1, x1: 1, y0: -1, y1: 1 };
-const point = (x: number, y: number, place: number): PlanePoint => ({
+const point = (x: number, y: number, index: number): PlanePoint => ({
   x,
   y,
   label: 0,
   test: false,
   selected: false,
-  place,
+  index,
 });
 const CROSS = [point(0, 0, 0), point(0.5, 0, 1), point(-0.5, 0.1, 2), point(0, 0.5, 3), point(0, -0.5, 4)];
 const pixels = pixelsOf(CROSS, DOMAIN, 200, 100);

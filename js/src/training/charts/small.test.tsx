@@ -9,17 +9,17 @@ import { MARKS, markPath, styleOf } from "./marks";
 import { type Drawing, nextFrame, stubCanvases } from "./test_canvas";
 
 let drawing: Drawing;
-let place: HTMLElement;
+let container: HTMLElement;
 
 beforeEach(() => {
   drawing = stubCanvases(52, 52);
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
 });
 
 afterEach(() => {
-  render(null, place);
-  place.remove();
+  render(null, container);
+  container.remove();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -31,7 +31,7 @@ describe("DatasetThumbnail", () => {
     const thumbnail = (
       <DatasetThumbnail group="g" name="moons" label="Moons" data={data} checked onChoose={() => {}} />
     );
-    act(() => render(thumbnail, place));
+    act(() => render(thumbnail, container));
     await nextFrame();
     expect(drawing.count("arc")).toBe(1);
     expect(drawing.count("closePath")).toBe(1);
@@ -49,11 +49,11 @@ describe("DatasetThumbnail", () => {
         onChoose={onChoose}
       />
     );
-    act(() => render(thumbnail, place));
-    const radio = place.querySelector("input") as HTMLInputElement;
+    act(() => render(thumbnail, container));
+    const radio = container.querySelector("input") as HTMLInputElement;
     expect([radio.type, radio.name, radio.value, radio.checked]).toEqual(["radio", "g", "moons", false]);
-    expect(place.querySelector("label")?.title).toBe("Moons");
-    expect(place.textContent).toBe("Moons");
+    expect(container.querySelector("label")?.title).toBe("Moons");
+    expect(container.textContent).toBe("Moons");
     act(() => radio.click());
     expect(onChoose).toHaveBeenCalledTimes(1);
   });
@@ -63,7 +63,7 @@ describe("DatasetThumbnail", () => {
     act(() =>
       render(
         <DatasetThumbnail group="g" name="own" label="" data={one} checked onChoose={() => {}} />,
-        place,
+        container,
       ),
     );
     await nextFrame();
@@ -75,8 +75,8 @@ describe("DatasetThumbnail", () => {
 
 describe("Legend", () => {
   const says = (props: LegendProps) => {
-    act(() => render(<Legend {...props} />, place));
-    return place.textContent;
+    act(() => render(<Legend {...props} />, container));
+    return container.textContent;
   };
 
   it("says what is shown, and nothing else", () => {

@@ -94,8 +94,8 @@ export class StepPainter {
       height,
     );
     paintSteps(board, plot, scene, across);
-    lines.forEach((line, place) => {
-      const curve = curves[place];
+    lines.forEach((line, index) => {
+      const curve = curves[index];
       if (curve) this.paintLine(board, plot, line, curve, across, height);
     });
     if (named) paintNames(board, plot, scene, height);
@@ -224,7 +224,7 @@ function paintNames(
   height: (number: number) => number,
 ): void {
   const shown = lines
-    .map((line, place) => ({ line, number: columns[place]?.[length - 1] ?? Number.NaN }))
+    .map((line, index) => ({ line, number: columns[index]?.[length - 1] ?? Number.NaN }))
     .filter(({ number }) => Number.isFinite(number));
   const wished = shown.map(({ number }) => height(number));
   const rows = spread(wished, ROW, plot.top, plot.bottom);
@@ -256,8 +256,8 @@ function paintHovered(
   context.moveTo(x, plot.top - 4);
   context.lineTo(x, plot.bottom);
   context.stroke();
-  lines.forEach((line, place) => {
-    const number = columns[place]?.[step] ?? Number.NaN;
+  lines.forEach((line, index) => {
+    const number = columns[index]?.[step] ?? Number.NaN;
     if (!Number.isFinite(number)) return;
     context.beginPath();
     context.arc(x, height(number), 3.5, 0, 2 * Math.PI);

@@ -9,13 +9,13 @@ import { Surface, type SurfaceProps } from "./surface";
 import { type Drawing, key, nextFrame, pointer, stubCanvases } from "./test_canvas";
 
 const DOMAIN = { x0: -1, x1: 1, y0: -1, y1: 1 };
-const point = (place: number, x: number, y: number, label: number, test = false): PlanePoint => ({
+const point = (index: number, x: number, y: number, label: number, test = false): PlanePoint => ({
   x,
   y,
   label,
   test,
   selected: false,
-  place,
+  index,
 });
 /** On 400 × 400 pixels: at the middle, to its right, and (a test point) to its left. */
 const POINTS = [point(7, 0, 0, 1), point(8, 0.5, 0, 0), point(9, -0.5, 0, 0, true)];
@@ -27,19 +27,19 @@ const GRID = {
 };
 
 let drawing: Drawing;
-let place: HTMLElement;
+let container: HTMLElement;
 const read = vi.fn(() => GRID);
 
 beforeEach(() => {
   drawing = stubCanvases();
   read.mockClear();
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
 });
 
 afterEach(() => {
-  render(null, place);
-  place.remove();
+  render(null, container);
+  container.remove();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -47,13 +47,13 @@ afterEach(() => {
 const BASE: SurfaceProps = { read, resolution: 10, domain: DOMAIN, kind: "sign", points: POINTS };
 
 async function show(props: Partial<SurfaceProps> = {}): Promise<void> {
-  act(() => render(<Surface {...BASE} {...props} />, place));
+  act(() => render(<Surface {...BASE} {...props} />, container));
   await nextFrame();
 }
 
-const plane = () => place.querySelector(".mg-surface-plane") as HTMLElement;
+const plane = () => container.querySelector(".mg-surface-plane") as HTMLElement;
 const send = (event: Event) => act(() => void plane().dispatchEvent(event));
-const tip = () => place.querySelector("[role=status]")?.textContent ?? null;
+const tip = () => container.querySelector("[role=status]")?.textContent ?? null;
 
 describe("Surface", () => {
   it("paints outputs, boundary and points to train on", async () => {

@@ -30,7 +30,7 @@ export interface SurfaceProps {
   readonly axes?: readonly [x: string, y: string];
   readonly frame?: Frame;
   /** Somebody wants to see a point's loss as a graph. */
-  readonly onPoint?: (place: number) => void;
+  readonly onPoint?: (index: number) => void;
 }
 
 const ARROWS: Readonly<Record<string, readonly [right: number, down: number]>> = {
@@ -83,7 +83,7 @@ export function Surface(props: SurfaceProps) {
       const next = pointTowards(pixels(), current, ...arrow, [width / 2, height / 2]);
       if (next !== null) target.value = { index: next };
     } else if (event.key === "Enter" && current !== null && points[current]) {
-      onPoint?.(points[current].place);
+      onPoint?.(points[current].index);
     } else if (event.key === "Escape" && at) {
       target.value = null;
     } else {
@@ -118,7 +118,7 @@ export function Surface(props: SurfaceProps) {
         onClick={() => {
           const { value } = target;
           const point = value && "index" in value ? points[value.index] : undefined;
-          if (point) onPoint?.(point.place);
+          if (point) onPoint?.(point.index);
         }}
         onKeyDown={press}
       >
@@ -155,7 +155,7 @@ function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: T
     >
       {point && (
         <b>
-          point {point.place + 1}
+          point {point.index + 1}
           {point.test ? ", test" : ""}
         </b>
       )}

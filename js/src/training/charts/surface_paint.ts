@@ -71,9 +71,9 @@ export class SurfacePainter {
     context.beginPath();
     const trace = (at: (row: number, column: number) => number) => {
       const count = contour(resolution, at, pieces);
-      for (let place = 0; place < 4 * count; place += 4) {
-        context.moveTo(pieces[place] * across, pieces[place + 1] * down);
-        context.lineTo(pieces[place + 2] * across, pieces[place + 3] * down);
+      for (let index = 0; index < 4 * count; index += 4) {
+        context.moveTo(pieces[index] * across, pieces[index + 1] * down);
+        context.lineTo(pieces[index + 2] * across, pieces[index + 3] * down);
       }
     };
     if (kind === "classes") {

@@ -10,8 +10,8 @@ export function niceTicks(low: number, high: number, most: number): number[] {
     const last = Math.floor(high / apart + 1e-9);
     if (last - first + 1 > most) continue;
     // Dividing by a power of ten is exact where multiplying by 0.1 is not.
-    return Array.from({ length: last - first + 1 }, (_, place) =>
-      power < 1 ? ((first + place) * factor) / Math.round(1 / power) : (first + place) * apart,
+    return Array.from({ length: last - first + 1 }, (_, index) =>
+      power < 1 ? ((first + index) * factor) / Math.round(1 / power) : (first + index) * apart,
     );
   }
   return [];
@@ -23,7 +23,7 @@ export function logTicks(low: number, high: number, most: number): number[] {
   const powers = tenfold(low, high, [1]);
   if (powers.length >= 2) {
     const apart = Math.ceil(powers.length / most);
-    return powers.filter((_, place) => place % apart === 0);
+    return powers.filter((_, index) => index % apart === 0);
   }
   for (const factors of [
     [1, 2, 5],

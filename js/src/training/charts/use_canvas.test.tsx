@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nextFrame, stubCanvases } from "./test_canvas";
 import { type ChartCanvas, type Frame, useCanvas } from "./use_canvas";
 
-let place: HTMLElement;
+let container: HTMLElement;
 let seen: ((entries: { isIntersecting: boolean }[]) => void) | null;
 let observing = 0;
 const paint = vi.fn<(board: ChartCanvas) => void>();
@@ -43,20 +43,20 @@ beforeEach(() => {
           },
     );
   }
-  place = document.createElement("div");
-  place.className = "mg";
-  document.body.append(place);
+  container = document.createElement("div");
+  container.className = "mg";
+  document.body.append(container);
 });
 
 afterEach(() => {
-  act(() => render(null, place));
-  place.remove();
+  act(() => render(null, container));
+  container.remove();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
 async function show(input: number, frame?: Frame): Promise<void> {
-  act(() => render(frame ? <Picture input={input} frame={frame} /> : <Picture input={input} />, place));
+  act(() => render(frame ? <Picture input={input} frame={frame} /> : <Picture input={input} />, container));
   await nextFrame();
 }
 
@@ -66,7 +66,7 @@ describe("useBoard", () => {
     await show(1);
     expect(paint).toHaveBeenCalledTimes(1);
     expect(paint.mock.calls[0][0]).toMatchObject({ width: 100, height: 50, pixelRatio: 1.5 });
-    const { width, height } = place.querySelector("canvas") as HTMLCanvasElement;
+    const { width, height } = container.querySelector("canvas") as HTMLCanvasElement;
     expect([width, height]).toEqual([150, 75]);
   });
 
@@ -103,7 +103,7 @@ describe("useBoard", () => {
     await show(1, frame);
     expect(observing).toBe(3);
     frame.value++;
-    act(() => render(null, place));
+    act(() => render(null, container));
     frame.value++;
     await nextFrame();
     expect(observing).toBe(0);

@@ -31,7 +31,7 @@ export function GradientNorms({ session }: { session: Session }) {
     const first = layers ? FIRST_LAYER : GRADIENT_NORM;
     return () => {
       const { history, run } = trainer;
-      const columns = names.map((_, place) => history.column(first + place));
+      const columns = names.map((_, index) => history.column(first + index));
       return { columns, length: history.length, step: run.step };
     };
   }, [trainer, layers, names]);

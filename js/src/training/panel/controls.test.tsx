@@ -12,19 +12,19 @@ import { TrainingPanel } from "./training_panel";
 
 let ended: AbortController;
 let session: Session;
-let place: HTMLElement;
+let container: HTMLElement;
 
 beforeEach(() => {
   stubCanvases(600, 384);
   ended = new AbortController();
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
 });
 
 afterEach(() => {
-  act(() => render(null, place));
+  act(() => render(null, container));
   ended.abort();
-  place.remove();
+  container.remove();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -34,10 +34,10 @@ function start(state: unknown = SMALL, traits: Partial<TrainingTraits> = {}): vo
 }
 function showPanel(state?: unknown, traits?: Partial<TrainingTraits>): void {
   start(state, traits);
-  act(() => render(<TrainingPanel session={session} link={null} signal={ended.signal} />, place));
+  act(() => render(<TrainingPanel session={session} link={null} signal={ended.signal} />, container));
 }
 function showField(name: ControlName, off: string | null = null): void {
-  act(() => render(<Field session={session} name={name} off={off} />, place));
+  act(() => render(<Field session={session} name={name} off={off} />, container));
 }
 
 type Input = HTMLInputElement | HTMLSelectElement;
@@ -45,7 +45,7 @@ type Input = HTMLInputElement | HTMLSelectElement;
 const inputsIn = (element: Element) => [...element.querySelectorAll<Input>("input, select")];
 /** What is in an element whose tooltip is the help of a control. */
 const holders = (name: ControlName) =>
-  [...place.querySelectorAll<HTMLElement>("[title]")].filter(
+  [...container.querySelectorAll<HTMLElement>("[title]")].filter(
     ({ title }) => title === controlNamed(name).help,
   );
 const inputsOf = (name: ControlName) => holders(name).flatMap(inputsIn);
@@ -131,7 +131,7 @@ describe("the controls of the schema", () => {
   it("hidden is changed with buttons that say what they do", () => {
     showPanel();
     const click = (title: string) =>
-      act(() => place.querySelector<HTMLButtonElement>(`button[title="${title}"]`)?.click());
+      act(() => container.querySelector<HTMLButtonElement>(`button[title="${title}"]`)?.click());
     click("Add a hidden layer");
     expect(session.current.value.hidden).toEqual([2, 2]);
     click("One neuron more in layer 1");
@@ -142,7 +142,7 @@ describe("the controls of the schema", () => {
     click("Take the last hidden layer away");
     expect(session.current.value.hidden).toEqual([]);
     expect(session.refused.value).toBe("");
-    const off = place.querySelector<HTMLButtonElement>('button[title="There is no hidden layer"]');
+    const off = container.querySelector<HTMLButtonElement>('button[title="There is no hidden layer"]');
     expect(off?.disabled).toBe(true);
     click("Add a hidden layer");
     expect(session.current.value.hidden).toEqual([4]);
@@ -196,16 +196,16 @@ describe("a value that is refused", () => {
     const setControl = vi.fn();
     session = { ...session, setControl };
     showField(name);
-    const input = choose(inputsIn(place));
+    const input = choose(inputsIn(container));
     const before = shownBy(input);
     put(input, value);
     expect(setControl).toHaveBeenCalledTimes(1);
-    expect(shownBy(choose(inputsIn(place)))).toBe(before);
+    expect(shownBy(choose(inputsIn(container)))).toBe(before);
   });
 
   it("is said, until somebody closes it or sets another", () => {
     showPanel();
-    const alert = () => place.querySelector("[role=alert]");
+    const alert = () => container.querySelector("[role=alert]");
     put(inputsOf("seed")[0], "-1");
     expect(alert()?.textContent).toContain("seed should be a whole number from 0 to 2147483647, not -1");
     expect(inputsOf("seed")[0].value).toBe(String(SMALL.seed));
@@ -231,9 +231,9 @@ describe("controls that are switched off", () => {
   it.each(CHANGES.filter(([name]) => name !== "dataset"))("%s says why", (name) => {
     start();
     showField(name, "Not now.");
-    const titled = place.querySelectorAll<HTMLElement>("[title]");
+    const titled = container.querySelectorAll<HTMLElement>("[title]");
     expect([...titled].map(({ title }) => title)).toEqual(["Not now."]);
-    for (const input of inputsIn(place)) {
+    for (const input of inputsIn(container)) {
       expect(input.disabled || input.closest("fieldset")?.disabled).toBe(true);
     }
   });
@@ -246,7 +246,7 @@ describe("controls that are switched off", () => {
     showPanel(SMALL, CUSTOM_TRAITS);
     const { label } = controlNamed(name) as Control;
     expect(holders(name)).toEqual([]);
-    const [off, ...more] = [...place.querySelectorAll<HTMLElement>("[title]")].filter(
+    const [off, ...more] = [...container.querySelectorAll<HTMLElement>("[title]")].filter(
       (element) =>
         element.title === "It is a model of your own." &&
         (element.querySelector("legend, span")?.textContent ?? "") === label,
@@ -259,9 +259,11 @@ describe("controls that are switched off", () => {
 
   it("are, for a model of the user's own, layers and first weights; the rest is not", () => {
     showPanel(SMALL, CUSTOM_TRAITS);
-    expect(place.querySelector('button[title="Add a hidden layer"]')).toBeNull();
-    expect(place.textContent).toContain("It is a model of your own. So there is no picture of it.");
-    const other = [...place.querySelectorAll("button")].find((each) => each.textContent === "New weights");
+    expect(container.querySelector('button[title="Add a hidden layer"]')).toBeNull();
+    expect(container.textContent).toContain("It is a model of your own. So there is no picture of it.");
+    const other = [...container.querySelectorAll("button")].find(
+      (each) => each.textContent === "New weights",
+    );
     expect([other?.disabled, other?.title]).toEqual([true, "It is a model of your own."]);
     put(inputsOf("learning_rate")[0], "4");
     put(inputsOf("optimizer")[0], "2");
@@ -273,28 +275,28 @@ describe("controls that are switched off", () => {
   it("give way to the name of a loss of the user's own", () => {
     const describe = { model: "plane", loss: "huber", reason: "It is a model of your own." };
     showPanel(SMALL, { ...CUSTOM_TRAITS, describe });
-    const [shown] = place.querySelectorAll('[title="A function of your own"]');
+    const [shown] = container.querySelectorAll('[title="A function of your own"]');
     expect(shown.textContent).toBe("loss huber");
-    expect(place.querySelector('select[aria-label="loss"]')).toBeNull();
+    expect(container.querySelector('select[aria-label="loss"]')).toBeNull();
   });
 
   it("are those of made data, where the data is the user's own", () => {
     const inputs = [[0], [1], [2], [3]];
     const data = { inputs, targets: inputs.map(([x]) => [x % 2]), classes: 2, names: ["x"] };
     showPanel({ ...SMALL, dataset: "own", data });
-    const offs = [...place.querySelectorAll<HTMLElement>("[title]")]
+    const offs = [...container.querySelectorAll<HTMLElement>("[title]")]
       .filter(({ title }) => title === "This is data of your own")
       .flatMap(inputsIn);
     expect(offs.map((input) => [accessibleName(input), input.disabled])).toEqual([
       ["Points", true],
       ["Noise", true],
     ]);
-    const radios = [...place.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+    const radios = [...container.querySelectorAll<HTMLInputElement>("input[type=radio]")];
     expect(radios.filter(({ checked }) => checked).map(accessibleName)).toEqual(["Your own data"]);
     const plane = '[title="Points of this data do not lie in a plane"]';
-    expect(place.querySelector<HTMLFieldSetElement>(plane)?.disabled).toBe(true);
+    expect(container.querySelector<HTMLFieldSetElement>(plane)?.disabled).toBe(true);
     put(radios[0], true);
     expect(session.current.value.dataset).toBe("moons");
-    expect(place.querySelector(plane)).toBeNull();
+    expect(container.querySelector(plane)).toBeNull();
   });
 });

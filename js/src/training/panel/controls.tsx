@@ -82,8 +82,8 @@ function Select(props: {
       disabled={disabled}
       onChange={(event) => change(offered[Number(event.currentTarget.value)][0])}
     >
-      {offered.map(([choice, label], place) => (
-        <option key={String(choice)} value={String(place)}>
+      {offered.map(([choice, label], index) => (
+        <option key={String(choice)} value={String(index)}>
           {label}
         </option>
       ))}

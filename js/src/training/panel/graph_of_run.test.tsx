@@ -22,7 +22,7 @@ const mounted = vi.mocked(mountGraph);
 let ended: AbortController;
 let model: FakeTraining;
 let session: Session;
-let place: HTMLElement;
+let container: HTMLElement;
 const close = vi.fn();
 
 function start(state: TrainingState = SMALL, traits: Partial<TrainingTraits> = {}): Session {
@@ -36,21 +36,21 @@ beforeEach(() => {
   ended = new AbortController();
   mounted.mockClear();
   close.mockClear();
-  place = document.createElement("div");
-  place.className = "mg";
-  place.tabIndex = 0;
-  document.body.append(place);
+  container = document.createElement("div");
+  container.className = "mg";
+  container.tabIndex = 0;
+  document.body.append(container);
 });
 
 afterEach(() => {
-  act(() => render(null, place));
+  act(() => render(null, container));
   ended.abort();
-  place.remove();
+  container.remove();
 });
 
 /** Opens a graph, and gives the tape that is shown. */
 function open(opened: Opened): Tape {
-  act(() => render(<GraphOfRun session={session} opened={opened} close={close} />, place));
+  act(() => render(<GraphOfRun session={session} opened={opened} close={close} />, container));
   return decodeTape(graph().get("tape"));
 }
 /** The model of the graph that was opened last. */
@@ -164,7 +164,7 @@ describe("the graph of a point", () => {
     session.setControl("loss", "squared_error");
     const point = pointOf(1);
     const numbers = numbersOf(open({ point }));
-    const targets = [1, 2, 3].map((place) => numbers.get(`target ${place}`));
+    const targets = [1, 2, 3].map((index) => numbers.get(`target ${index}`));
     expect(targets).toEqual([0, 1, 2].map((kind) => Number(kind === trainer().problem.labels[point])));
     const layer = trainer().problem.layers?.at(-1);
     layer?.neurons.forEach(({ weights, bias }, at) => {
@@ -240,10 +240,10 @@ describe("what was opened", () => {
     start();
     take(2);
     open({ point: 4 });
-    expect(place.textContent).toContain("Loss on point 5");
-    expect(place.textContent).toContain("at step 2");
+    expect(container.textContent).toContain("Loss on point 5");
+    expect(container.textContent).toContain("at step 2");
     open({ point: 4, neuron: [0, 1] });
-    expect(place.textContent).toContain("layer 1, neuron 2, on point 5");
+    expect(container.textContent).toContain("layer 1, neuron 2, on point 5");
   });
 
   it("follows the theme of the panel", () => {
@@ -261,8 +261,8 @@ describe("what was opened", () => {
     expect(back.textContent).toBe("← Back");
     act(() => back.click());
     expect(close).toHaveBeenCalledTimes(1);
-    act(() => render(null, place));
-    expect(document.activeElement).toBe(place);
+    act(() => render(null, container));
+    expect(document.activeElement).toBe(container);
   });
 
   it("is closed with Escape inside of the graph, once nothing is selected there", () => {
@@ -284,7 +284,7 @@ describe("what was opened", () => {
     open({ point: 0 });
     const shown = mounted.mock.lastCall?.[2] as AbortSignal;
     expect(shown.aborted).toBe(false);
-    act(() => render(null, place));
+    act(() => render(null, container));
     expect(shown.aborted).toBe(true);
     expect(model.listeners()).toBe(before);
   });

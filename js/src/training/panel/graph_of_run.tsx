@@ -21,13 +21,13 @@ export interface Opened {
 /** The exact scalar graph behind a point or a neuron, with the weights of the step where the run stands. */
 export function GraphOfRun(props: { session: Session; opened: Opened; close: () => void }) {
   const { session, opened, close } = props;
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   const trainer = session.trainer.value;
   const { step } = trainer.run;
 
   useLayoutEffect(() => {
-    if (!place.current) return;
+    if (!container.current) return;
     const ended = new AbortController();
     const model = localModel(traitsOf(trainer, opened, session));
     session.model.onChange("theme", () => model.set("theme", session.model.get("theme")), ended.signal);
@@ -37,8 +37,8 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
       event.stopPropagation();
       close();
     };
-    place.current.addEventListener("keydown", leave, { capture: true, signal: ended.signal });
-    mountGraph(place.current, model, ended.signal);
+    container.current.addEventListener("keydown", leave, { capture: true, signal: ended.signal });
+    mountGraph(container.current, model, ended.signal);
     return () => ended.abort();
   }, [trainer, opened, session, step]);
   // The focus was on what is hidden now, and goes back to the panel.
@@ -57,7 +57,7 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
         <b>{titleOf(trainer.problem, opened)}</b>
         <span class="mg-quiet">at step {formatCount(step)}, with the weights of that step</span>
       </div>
-      <div ref={place} />
+      <div ref={container} />
     </div>
   );
 }
@@ -112,8 +112,8 @@ function leafDataOf(problem: Problem, tape: Tape, parameters: Float64Array, poin
   const inTraining = trainPlaces.indexOf(point);
   const [samples, row] = inTraining >= 0 ? [train, inTraining] : [test, testPlaces.indexOf(point)];
   const data = tape.recordedData.slice();
-  tape.parameter.forEach((node, place) => {
-    data[node] = parameters[place];
+  tape.parameter.forEach((node, index) => {
+    data[node] = parameters[index];
   });
   tape.input.forEach((node, place) => {
     data[node] = samples.inputs[row * tape.input.length + place];
@@ -133,8 +133,8 @@ function namesOf(
   const names = new Map<number, string>();
   layers?.forEach(({ neurons }, layer) => {
     neurons.forEach(({ weights, bias, output }, neuron) => {
-      weights.forEach((place, input) => {
-        names.set(tape.parameter[place], `w${layer + 1},${neuron + 1},${input + 1}`);
+      weights.forEach((index, input) => {
+        names.set(tape.parameter[index], `w${layer + 1},${neuron + 1},${input + 1}`);
       });
       names.set(tape.parameter[bias], `b${layer + 1},${neuron + 1}`);
       names.set(output, `h${layer + 1},${neuron + 1}`);

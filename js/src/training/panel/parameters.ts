@@ -9,7 +9,7 @@ export const MEMORY: Readonly<Record<string, readonly string[]>> = {
 
 /** What each parameter is called, for people. */
 export function parameterNames({ layers, initial }: Problem): string[] {
-  const names = Array.from(initial, (_, place) => `parameter ${place + 1}`);
+  const names = Array.from(initial, (_, index) => `parameter ${index + 1}`);
   layers?.forEach(({ name, neurons }) => {
     neurons.forEach(({ weights, bias }, neuron) => {
       weights.forEach((place, input) => {

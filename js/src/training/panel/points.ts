@@ -9,13 +9,13 @@ export function outputKind({ classes, outputs }: Problem): OutputKind {
 /** The points of a problem as its pictures show them. */
 export function pointsOf(problem: Problem): PlanePoint[] {
   const testing = new Set(problem.testPlaces);
-  return problem.labels.map((label, place) => ({
-    x: problem.points.inputs[problem.pointSize * place],
-    y: problem.points.inputs[problem.pointSize * place + 1],
+  return problem.labels.map((label, index) => ({
+    x: problem.points.inputs[problem.pointSize * index],
+    y: problem.points.inputs[problem.pointSize * index + 1],
     label,
-    test: testing.has(place),
+    test: testing.has(index),
     selected: false,
-    place,
+    index,
   }));
 }
 
@@ -29,5 +29,5 @@ export function classNamesOf({ classes, outputs }: Problem, own: readonly string
   if (own.length === classes) {
     return own.map((name) => (/^[-\d.]+$/.test(name) ? `class ${name.replace("-", "−")}` : name));
   }
-  return Array.from({ length: classes }, (_, place) => `class ${place}`);
+  return Array.from({ length: classes }, (_, index) => `class ${index}`);
 }

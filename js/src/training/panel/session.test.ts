@@ -595,7 +595,7 @@ describe("whatever somebody does", () => {
       .map((share) =>
         act(`travel ${share}`, () => session.travel(Math.floor(share * (trainer().history.length - 1)))),
       ),
-    fc.nat(8).map((place) => act(`parameter ${place}`, () => session.setParameter(place, place / 4 - 1))),
+    fc.nat(8).map((index) => act(`parameter ${index}`, () => session.setParameter(index, index / 4 - 1))),
     fc
       .constantFrom(...(Object.keys(OTHERS) as ControlName[]))
       .chain((name) =>

@@ -46,7 +46,7 @@ export interface Session {
   /** Other first weights, drawn at random. */
   newWeights(): void;
   setControl(name: ControlName, value: unknown): void;
-  setParameter(place: number, value: number): void;
+  setParameter(index: number, value: number): void;
   travel(step: number): void;
   /** A view is there to be seen, until its signal ends it; without one nothing runs. */
   watch(visible: ReadonlySignal<boolean>, signal: AbortSignal): void;
@@ -224,9 +224,9 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
       propose(() => ({ ...current.value, changes: [], weights: drawn(trainer.value) }), true);
     },
     setControl: (name, value) => propose(() => withControl(state.value, trainer.value.run.step, name, value)),
-    setParameter: (place, value) => {
+    setParameter: (index, value) => {
       const { problem, run } = trainer.value;
-      propose(() => withParameter(state.value, run.step, place, value, problem.initial), run.step === 0);
+      propose(() => withParameter(state.value, run.step, index, value, problem.initial), run.step === 0);
     },
     travel: (step) => {
       loop.training.value = false;
@@ -282,5 +282,5 @@ function adopt(trainer: Trainer, run: WireRun): void {
 /** First weights as a model draws them, of chance that nobody chose; biases are 0. */
 function drawn({ problem }: Trainer): number[] {
   const biases = new Set(problem.layers?.flatMap(({ neurons }) => neurons.map(({ bias }) => bias)));
-  return Array.from(problem.initial, (_, place) => (biases.has(place) ? 0 : 2 * Math.random() - 1));
+  return Array.from(problem.initial, (_, index) => (biases.has(index) ? 0 : 2 * Math.random() - 1));
 }

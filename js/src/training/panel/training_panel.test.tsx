@@ -12,19 +12,19 @@ import { TrainingPanel } from "./training_panel";
 let ended: AbortController;
 let model: FakeTraining;
 let session: Session;
-let place: HTMLElement;
+let container: HTMLElement;
 
 beforeEach(() => {
   stubCanvases(600, 384);
   ended = new AbortController();
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
 });
 
 afterEach(() => {
   ended.abort();
-  act(() => render(null, place));
-  place.remove();
+  act(() => render(null, container));
+  container.remove();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -36,21 +36,21 @@ function show(
 ): void {
   model = fakeTraining(state, traits);
   session = createSession(model, ended.signal);
-  act(() => render(<TrainingPanel session={session} link={link} signal={ended.signal} />, place));
+  act(() => render(<TrainingPanel session={session} link={link} signal={ended.signal} />, container));
 }
 
-const frame = () => place.querySelector(".mg") as HTMLElement;
-const buttons = () => [...place.querySelectorAll("button")];
+const frame = () => container.querySelector(".mg") as HTMLElement;
+const buttons = () => [...container.querySelectorAll("button")];
 const button = (text: string) =>
   buttons().find((each) => each.textContent === text || each.getAttribute("aria-label") === text);
 const click = (text: string) => act(() => button(text)?.click());
 const press = (name: string, target: Element = frame()) => act(() => void target.dispatchEvent(key(name)));
-const alert = () => place.querySelector("[role=alert]")?.textContent ?? null;
+const alert = () => container.querySelector("[role=alert]")?.textContent ?? null;
 const step = () => session.trainer.value.run.step;
-const tabs = () => [...place.querySelectorAll<HTMLElement>("[role=tab]")];
-const opened = () => place.querySelector(".mg-opened b")?.textContent ?? null;
+const tabs = () => [...container.querySelectorAll<HTMLElement>("[role=tab]")];
+const opened = () => container.querySelector(".mg-opened b")?.textContent ?? null;
 const openNeuron = (column: number, index: number) =>
-  act(() => place.querySelector<HTMLElement>(`[data-neuron="${column} ${index}"]`)?.click());
+  act(() => container.querySelector<HTMLElement>(`[data-neuron="${column} ${index}"]`)?.click());
 
 const DIVERGING: TrainingState = {
   ...SMALL,
@@ -69,9 +69,11 @@ describe("the bar", () => {
     const before = step();
     click("Step");
     expect(step()).toBe(before + 1);
-    expect(place.querySelector(".mg-step")?.textContent).toBe(`step 000,${String(step()).padStart(3, "0")}`);
+    expect(container.querySelector(".mg-step")?.textContent).toBe(
+      `step 000,${String(step()).padStart(3, "0")}`,
+    );
     click("Back to the first weights");
-    expect(place.querySelector(".mg-step")?.textContent).toBe("step 000,000");
+    expect(container.querySelector(".mg-step")?.textContent).toBe("step 000,000");
   });
 });
 
@@ -80,14 +82,14 @@ describe("the numbers below", () => {
     show();
     click("Step");
     const [loss, testLoss] = session.trainer.value.history.row(1);
-    const text = place.querySelector(".mg-foot")?.textContent;
+    const text = container.querySelector(".mg-foot")?.textContent;
     expect(text).toContain(`train loss ${loss.toFixed(4)}`);
     expect(text).toContain(`test loss ${testLoss.toFixed(4)}`);
   });
 
   it("leave out what there is not", () => {
     show({ ...SMALL, train_share: 1, dataset: "plane", loss: "squared_error" });
-    const text = place.querySelector(".mg-foot")?.textContent;
+    const text = container.querySelector(".mg-foot")?.textContent;
     expect(text).toContain("train loss");
     expect(text).not.toMatch(/test|accuracy/);
   });
@@ -113,8 +115,8 @@ describe("keys", () => {
 
   it("are left to the controls that need them", () => {
     show();
-    press("ArrowRight", place.querySelector("input[type=range]") as Element);
-    press("ArrowRight", place.querySelector("select") as Element);
+    press("ArrowRight", container.querySelector("input[type=range]") as Element);
+    press("ArrowRight", container.querySelector("select") as Element);
     press(" ", button("Step") as Element);
     expect([step(), session.training.value]).toEqual([0, false]);
   });
@@ -123,11 +125,11 @@ describe("keys", () => {
 describe("the tabs", () => {
   it("are tabs of one panel, of which one is chosen", () => {
     show();
-    expect(place.querySelectorAll("[role=tablist]")).toHaveLength(1);
-    expect(place.querySelector("[role=tablist]")?.getAttribute("aria-label")).toBeTruthy();
+    expect(container.querySelectorAll("[role=tablist]")).toHaveLength(1);
+    expect(container.querySelector("[role=tablist]")?.getAttribute("aria-label")).toBeTruthy();
     expect(tabs().map((tab) => tab.textContent)).toEqual(["Gradients", "Weights", "Table"]);
     expect(tabs().map((tab) => tab.getAttribute("aria-selected"))).toEqual(["true", "false", "false"]);
-    const panel = place.querySelector("[role=tabpanel]") as HTMLElement;
+    const panel = container.querySelector("[role=tabpanel]") as HTMLElement;
     expect(panel.getAttribute("aria-label")).toBe("Gradients");
     expect(tabs().map((tab) => tab.getAttribute("aria-controls"))).toEqual(Array(3).fill(panel.id));
     expect(panel.id).not.toBe("");
@@ -135,7 +137,7 @@ describe("the tabs", () => {
 
   it("show what they say", () => {
     show();
-    const panel = () => place.querySelector("[role=tabpanel]") as HTMLElement;
+    const panel = () => container.querySelector("[role=tabpanel]") as HTMLElement;
     expect(panel().querySelector("[role=slider]")?.getAttribute("aria-label")).toContain(
       "gradients, by layer",
     );
@@ -212,7 +214,7 @@ describe("messages", () => {
 describe("an opened graph", () => {
   /** Its graph, which is read and laid out in steps. */
   const inner = async () => {
-    const found = () => place.querySelector<HTMLElement>(".mg .mg");
+    const found = () => container.querySelector<HTMLElement>(".mg .mg");
     while (!found()) await act(() => new Promise((resolve) => setTimeout(resolve)));
     return found() as HTMLElement;
   };
@@ -225,7 +227,7 @@ describe("an opened graph", () => {
     expect(session.training.value).toBe(false);
     expect(button("▶ Train")).toBeUndefined();
     await inner();
-    expect(place.querySelectorAll(".mg .mg")).toHaveLength(1);
+    expect(container.querySelectorAll(".mg .mg")).toHaveLength(1);
     press("Escape");
     expect([opened(), document.activeElement === frame()]).toEqual([null, true]);
     openNeuron(2, 0);
@@ -255,7 +257,7 @@ describe("an opened graph", () => {
 
   it("of a point is opened with keys", () => {
     show();
-    const plane = place.querySelector(".mg-surface-plane") as HTMLElement;
+    const plane = container.querySelector(".mg-surface-plane") as HTMLElement;
     press("ArrowRight", plane);
     press("Enter", plane);
     expect(opened()).toMatch(/^Loss on point \d+$/);
@@ -291,7 +293,9 @@ describe("a link", () => {
     show(SMALL, {}, (state) => `#${(state as TrainingState).noise}`);
     act(() => session.setControl("noise", 0.3));
     click("Copy link");
-    await vi.waitFor(() => expect(place.querySelector(".mg-side [role=status]")?.textContent).toBe("Copied"));
+    await vi.waitFor(() =>
+      expect(container.querySelector(".mg-side [role=status]")?.textContent).toBe("Copied"),
+    );
     expect(written).toHaveBeenCalledWith("#0.3");
     expect(replaced).toHaveBeenCalledWith(null, "", "#0.3");
   });
@@ -302,7 +306,7 @@ describe("a link", () => {
     show(SMALL, {}, () => "#x");
     click("Copy link");
     await vi.waitFor(() =>
-      expect(place.querySelector(".mg-side [role=status]")?.textContent).toBe("It is in the address bar"),
+      expect(container.querySelector(".mg-side [role=status]")?.textContent).toBe("It is in the address bar"),
     );
   });
 });
@@ -318,15 +322,13 @@ describe("whoever hears the panel", () => {
       (each) => !(each.getAttribute("aria-label") || each.textContent?.trim() || each.title),
     );
     expect(nameless).toEqual([]);
-    for (const part of place.querySelectorAll("section, [role=group], [role=slider], [role=img]")) {
+    for (const part of container.querySelectorAll("section, [role=group], [role=slider], [role=img]")) {
       expect(part.getAttribute("aria-label")).toBeTruthy();
     }
-    expect([...place.querySelectorAll("section")].map((part) => part.getAttribute("aria-label"))).toEqual([
-      "Data",
-      "Model",
-      "Output",
-    ]);
-    for (const input of place.querySelectorAll("input, select"))
+    expect([...container.querySelectorAll("section")].map((part) => part.getAttribute("aria-label"))).toEqual(
+      ["Data", "Model", "Output"],
+    );
+    for (const input of container.querySelectorAll("input, select"))
       expect(input.closest("label")).not.toBeNull();
     expect(buttons().every(({ type }) => type === "button")).toBe(true);
   });

@@ -19,7 +19,7 @@ export function TrainingPanel(props: {
   signal: AbortSignal;
 }) {
   const { session, link, signal: ended } = props;
-  const dress = useRef(() => {});
+  const applyTheme = useRef(() => {});
   const content = useRef<HTMLDivElement>(null);
   const opened = useSignal<Opened | null>(null);
   const keys = useMemo(() => keysOf(session, opened), [session, opened]);
@@ -46,8 +46,8 @@ export function TrainingPanel(props: {
       model={session.model}
       label="Training panel"
       keys={keys}
-      dress={dress}
-      dressed={() => {}}
+      applyTheme={applyTheme}
+      onThemeChange={() => {}}
       signal={ended}
     >
       <div class="mg-training" ref={content}>

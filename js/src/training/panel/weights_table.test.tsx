@@ -11,29 +11,29 @@ import { WeightsTable } from "./weights_table";
 
 let ended: AbortController;
 let session: Session;
-let place: HTMLElement;
+let container: HTMLElement;
 
 beforeEach(() => {
   ended = new AbortController();
-  place = document.createElement("div");
+  container = document.createElement("div");
 });
 
 afterEach(() => {
   ended.abort();
-  render(null, place);
+  render(null, container);
 });
 
 function show(state: TrainingState, traits: Partial<TrainingTraits> = {}, steps = 3): void {
   session = createSession(fakeTraining(state, traits), ended.signal);
-  act(() => render(<WeightsTable session={session} />, place));
+  act(() => render(<WeightsTable session={session} />, container));
   act(() => {
     for (let step = 0; step < steps; step++) session.step();
   });
 }
 
-const texts = (selector: string) => [...place.querySelectorAll(selector)].map((cell) => cell.textContent);
+const texts = (selector: string) => [...container.querySelectorAll(selector)].map((cell) => cell.textContent);
 const cellsOf = (name: string) => {
-  const row = [...place.querySelectorAll("tbody tr")].find(
+  const row = [...container.querySelectorAll("tbody tr")].find(
     (each) => each.querySelector("th")?.textContent === name,
   );
   return [...(row?.querySelectorAll("td") ?? [])].map((cell) => cell.textContent);
@@ -65,9 +65,9 @@ describe("WeightsTable", () => {
     expect(texts("tbody th")).toEqual(NAMES);
     const { gradients, run } = session.trainer.value;
     expect(run.step).toBe(3);
-    NAMES.forEach((name, place) => {
-      const memory = columns.map((_, column) => run.memory[column * NAMES.length + place]);
-      expect(cellsOf(name)).toEqual([run.parameters[place], gradients[place], ...memory].map(formatNumber));
+    NAMES.forEach((name, index) => {
+      const memory = columns.map((_, column) => run.memory[column * NAMES.length + index]);
+      expect(cellsOf(name)).toEqual([run.parameters[index], gradients[index], ...memory].map(formatNumber));
     });
     // All of them differ from where they were, so that no cell is right by chance.
     expect(new Set(texts("tbody td")).size).toBeGreaterThan(NAMES.length);
@@ -103,6 +103,6 @@ describe("WeightsTable", () => {
     show(SMALL, CUSTOM_TRAITS);
     expect(texts("tbody th")).toEqual(["parameter 1", "parameter 2"]);
     expect(cellsOf("parameter 2")[0]).toBe(formatNumber(session.trainer.value.run.parameters[1]));
-    expect(place.textContent).toContain("In the order of the model's parameters().");
+    expect(container.textContent).toContain("In the order of the model's parameters().");
   });
 });

@@ -126,11 +126,11 @@ describe.each(vectors.runs)("$name", (vector) => {
 
 function compare(what: string, actual: Float64Array, expected: Float64Array, exact: boolean): void {
   expect(actual.length).toBe(expected.length);
-  for (let place = 0; place < actual.length; place++) {
+  for (let index = 0; index < actual.length; index++) {
     // 0 and -0 are one number here: Python's ReLU gives the whole number 0, which has no sign.
-    if (actual[place] === expected[place] || Object.is(actual[place], expected[place])) continue;
-    const apart = Math.abs(actual[place] - expected[place]);
-    const agree = !exact && apart <= 1e-9 * Math.abs(expected[place]);
-    expect(agree, `${what}, place ${place}: ${actual[place]} instead of ${expected[place]}`).toBe(true);
+    if (actual[index] === expected[index] || Object.is(actual[index], expected[index])) continue;
+    const apart = Math.abs(actual[index] - expected[index]);
+    const agree = !exact && apart <= 1e-9 * Math.abs(expected[index]);
+    expect(agree, `${what}, place ${index}: ${actual[index]} instead of ${expected[index]}`).toBe(true);
   }
 }

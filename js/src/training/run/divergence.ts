@@ -7,8 +7,8 @@ import { controls, type Effect, StateError, type TrainingState } from "./state";
 export function divergence(before: TrainingState, after: TrainingState): number {
   if (!isSame(before.weights, after.weights) || differing(before, after, ["run"]) !== undefined) return 0;
   const most = Math.max(before.changes.length, after.changes.length);
-  for (let place = 0; place < most; place++) {
-    const [one, other] = [before.changes[place], after.changes[place]];
+  for (let index = 0; index < most; index++) {
+    const [one, other] = [before.changes[index], after.changes[index]];
     if (!isSame(one, other)) return Math.min(one?.step ?? Infinity, other?.step ?? Infinity);
   }
   return Infinity;

@@ -36,7 +36,7 @@ export function executorsOf(problem: Problem, options: Pick<ReplayOptions, "exec
 export interface Batch {
   readonly samples: Samples;
   /** For each sample, its place among the training samples. */
-  readonly places: Uint32Array;
+  readonly indices: Uint32Array;
   readonly losses: Float64Array;
   /** samples × outputs */
   readonly outputs: Float64Array;
@@ -56,7 +56,7 @@ export class BatchReader {
     this.#batches = new Batches(train.count, seed);
     this.#all = room(
       train,
-      Uint32Array.from({ length: train.count }, (_, place) => place),
+      Uint32Array.from({ length: train.count }, (_, index) => index),
       outputs,
     );
   }
@@ -77,24 +77,24 @@ export class BatchReader {
       this.#made.set(count, batch);
     }
     for (let row = 0; row < count; row++) {
-      const place = order[start + row];
-      batch.places[row] = place;
-      copyRow(train.inputs, place, batch.samples.inputs, row, inputWidth);
-      copyRow(train.targets, place, batch.samples.targets, row, targetWidth);
+      const index = order[start + row];
+      batch.indices[row] = index;
+      copyRow(train.inputs, index, batch.samples.inputs, row, inputWidth);
+      copyRow(train.targets, index, batch.samples.targets, row, targetWidth);
     }
     return batch;
   }
 }
 
-function room(samples: Samples, places: Uint32Array, outputs: number): Batch {
+function room(samples: Samples, indices: Uint32Array, outputs: number): Batch {
   return {
     samples,
-    places,
+    indices,
     losses: new Float64Array(samples.count),
     outputs: new Float64Array(samples.count * outputs),
   };
 }
 
-function copyRow(from: Float64Array, place: number, to: Float64Array, row: number, width: number): void {
-  for (let i = 0; i < width; i++) to[row * width + i] = from[place * width + i];
+function copyRow(from: Float64Array, index: number, to: Float64Array, row: number, width: number): void {
+  for (let i = 0; i < width; i++) to[row * width + i] = from[index * width + i];
 }

@@ -56,7 +56,7 @@ describe("the tape of a model", () => {
     const { scopeName, scopeParent } = sampleTape({ ...state, hidden: [2] }, 2, 1);
     const pathOf = (scope: number): string =>
       scope === 0 ? "" : `${pathOf(scopeParent[scope - 1])}/${scopeName[scope - 1]}`;
-    expect(scopeName.map((_, place) => pathOf(place + 1)).sort()).toEqual([
+    expect(scopeName.map((_, index) => pathOf(index + 1)).sort()).toEqual([
       "/MLP",
       "/MLP/layer 1",
       "/MLP/layer 1/neuron 1",

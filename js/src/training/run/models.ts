@@ -111,7 +111,7 @@ function callModel(
 ): readonly Node[] {
   return builder.scope("MLP", () =>
     layers.reduce(
-      (given, { name, neurons }, place) =>
+      (given, { name, neurons }, index) =>
         builder.scope(name, () =>
           neurons.map((neuron, number) =>
             builder.scope(`neuron ${number + 1}`, () => {
@@ -119,7 +119,7 @@ function callModel(
                 (total, weight, input) => builder.add(total, builder.multiply(weight, given[input])),
                 neuron.bias,
               );
-              neuron.output = place === layers.length - 1 ? sum : activate(builder, activation, sum);
+              neuron.output = index === layers.length - 1 ? sum : activate(builder, activation, sum);
               return neuron.output;
             }),
           ),
@@ -179,7 +179,7 @@ function shapesOf(
   parameters: readonly Node[],
   { numberOf }: Recording,
 ): LayerShape[] {
-  const placeOf = new Map(parameters.map((node, place) => [node, place]));
+  const placeOf = new Map(parameters.map((node, index) => [node, index]));
   return layers.map(({ name, neurons }) => ({
     name,
     neurons: neurons.map(({ weights, bias, output }) => ({

@@ -148,19 +148,19 @@ function labelsOf({ count, answers }: Data): number[] {
   return Array.from({ length: count }, (_, point) => answers[point * width]);
 }
 
-function chosen(samples: Samples, places: Uint32Array): Samples {
+function chosen(samples: Samples, indices: Uint32Array): Samples {
   return {
-    count: places.length,
-    inputs: rowsOf(samples.inputs, samples.count, places),
-    targets: rowsOf(samples.targets, samples.count, places),
+    count: indices.length,
+    inputs: rowsOf(samples.inputs, samples.count, indices),
+    targets: rowsOf(samples.targets, samples.count, indices),
   };
 }
 
-function rowsOf(numbers: Float64Array, count: number, places: Uint32Array): Float64Array {
+function rowsOf(numbers: Float64Array, count: number, indices: Uint32Array): Float64Array {
   const width = numbers.length / count;
-  const rows = new Float64Array(places.length * width);
-  places.forEach((place, row) => {
-    rows.set(numbers.subarray(place * width, (place + 1) * width), row * width);
+  const rows = new Float64Array(indices.length * width);
+  indices.forEach((index, row) => {
+    rows.set(numbers.subarray(index * width, (index + 1) * width), row * width);
   });
   return rows;
 }

@@ -47,8 +47,8 @@ export class Snapshots {
 
   /** The last one at or before a step; null if there is none. */
   before(step: number): Run | null {
-    for (let place = this.#kept.length - 1; place >= 0; place--) {
-      if (this.#kept[place].step <= step) return this.#kept[place];
+    for (let index = this.#kept.length - 1; index >= 0; index--) {
+      if (this.#kept[index].step <= step) return this.#kept[index];
     }
     return null;
   }

@@ -15,7 +15,7 @@ describe("split", () => {
         (n, share, seed) => {
           const { train, test } = split(n, share, seed);
           expect([...train, ...test].sort((a, b) => a - b)).toEqual([...Array(n).keys()]);
-          for (const places of [train, test]) expect(places).toEqual(places.slice().sort());
+          for (const indices of [train, test]) expect(indices).toEqual(indices.slice().sort());
           expect(train.length).toBe(Math.max(1, Math.floor(share * n + 0.5)));
         },
       ),

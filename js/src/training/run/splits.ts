@@ -7,13 +7,13 @@ export function split(
   seed: number,
 ): { train: Uint32Array; test: Uint32Array } {
   const trained = Math.min(count, Math.max(1, Math.floor(trainShare * count + 0.5)));
-  const places = Uint32Array.from({ length: count }, (_, place) => place);
-  if (trained === count) return { train: places, test: new Uint32Array() };
+  const indices = Uint32Array.from({ length: count }, (_, index) => index);
+  if (trained === count) return { train: indices, test: new Uint32Array() };
   const test = permutation(count, seed)
     .slice(0, count - trained)
     .sort();
   const kept = new Set(test);
-  return { train: places.filter((place) => !kept.has(place)), test };
+  return { train: indices.filter((place) => !kept.has(place)), test };
 }
 
 /** Which training samples each step looks at. Every sample has its turn once in an epoch. */

@@ -89,7 +89,7 @@ it("a later change that may help makes the next step be tried again", () => {
   const state = { ...STATE, loss: "squared_error", learning_rate: 1e200 };
   const trainer = createTrainer(problemOf(state), state, { executor: "interpreter" });
   trainer.advance();
-  const helped = [0, 1, 2].reduce((now, place) => withParameter(now, 1, place, 0.5, []), state);
+  const helped = [0, 1, 2].reduce((now, index) => withParameter(now, 1, index, 0.5, []), state);
   trainer.setState(helped);
   expect(trainer.advance()).toBe(true);
 });

@@ -82,8 +82,8 @@ function explainGradient(
 function runSample({ tape, samples, parameters }: StepNumbers, sample: number, cursor: number): Registers {
   const data = new Float64Array(tape.nodeCount);
   const leaves = recordedLeaves(tape);
-  tape.leaves.forEach((node, place) => {
-    data[node] = leaves[place];
+  tape.leaves.forEach((node, index) => {
+    data[node] = leaves[index];
   });
   const set = (nodes: Uint32Array, numbers: Float64Array, start: number) =>
     nodes.forEach((node, place) => {
@@ -110,9 +110,9 @@ function firstBroken(tape: Tape, { data, refused }: Registers): number | null {
 function firstBrokenBackward(tape: Tape, { data, grad, refused }: Registers): number | null {
   if (refused) return refused.node;
   for (const node of tape.steps.slice().reverse()) {
-    for (let place = tape.operandStart[node]; place < tape.operandStart[node + 1]; place++) {
-      const share = localDerivative(tape, data, node, place) * grad[node];
-      if (!Number.isFinite(share) || !Number.isFinite(grad[tape.operand[place]])) return node;
+    for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
+      const share = localDerivative(tape, data, node, index) * grad[node];
+      if (!Number.isFinite(share) || !Number.isFinite(grad[tape.operand[index]])) return node;
     }
   }
   return null;
@@ -157,8 +157,8 @@ function inWords(number: number): string {
 
 /** The first place of a number that is not finite; -1 if all are. */
 function firstNotFinite(numbers: Float64Array): number {
-  for (let place = 0; place < numbers.length; place++) {
-    if (numbers[place] - numbers[place] !== 0) return place;
+  for (let index = 0; index < numbers.length; index++) {
+    if (numbers[index] - numbers[index] !== 0) return index;
   }
   return -1;
 }

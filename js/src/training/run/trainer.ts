@@ -278,11 +278,11 @@ class StepTrainer implements Trainer {
     this.history.push(row);
   }
 
-  #explain({ samples, losses, places }: Batch, loss: number): Stop {
+  #explain({ samples, losses, indices }: Batch, loss: number): Stop {
     const { run, gradients, tape } = this;
     const { step, parameters } = run;
     const stop = explain({ tape, step, samples, parameters, losses, gradients, loss });
-    const point = stop.sample === null ? null : this.problem.trainPlaces[places[stop.sample]];
+    const point = stop.sample === null ? null : this.problem.trainPlaces[indices[stop.sample]];
     const where = point === null ? "" : ` for point ${point + 1}`;
     return { ...stop, sample: point, reason: `Step ${step} cannot be made${where}: ${stop.reason}` };
   }
@@ -316,8 +316,8 @@ class StepTrainer implements Trainer {
   }
 
   #findNextChange(step: number): void {
-    const place = this.#state.changes.findIndex((change) => change.step >= step);
-    this.#nextChange = place < 0 ? this.#state.changes.length : place;
+    const index = this.#state.changes.findIndex((change) => change.step >= step);
+    this.#nextChange = index < 0 ? this.#state.changes.length : index;
   }
 }
 

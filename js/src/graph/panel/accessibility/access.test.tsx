@@ -12,7 +12,7 @@ import { graphKeys } from "../keys";
 import { toolKeys } from "../tools/tools";
 import { ALIASES, keySections } from "./key_list";
 
-let place: HTMLElement;
+let container: HTMLElement;
 let ended: AbortController;
 
 const lecture = () =>
@@ -24,16 +24,16 @@ const lecture = () =>
   ]);
 /** Shows a graph, which is read and laid out in steps. */
 async function mount(model: GraphModel): Promise<void> {
-  mountGraph(place, model, ended.signal);
+  mountGraph(container, model, ended.signal);
   while (root() === null) await act(async () => void (await vi.advanceTimersByTimeAsync(1)));
 }
-const root = () => place.querySelector(".mg") as HTMLElement;
-const tree = () => place.querySelector("[role=tree]") as HTMLElement;
-const rows = () => [...place.querySelectorAll<HTMLElement>("[role=treeitem]")];
+const root = () => container.querySelector(".mg") as HTMLElement;
+const tree = () => container.querySelector("[role=tree]") as HTMLElement;
+const rows = () => [...container.querySelectorAll<HTMLElement>("[role=treeitem]")];
 const texts = () => rows().map(({ textContent }) => textContent);
 const active = () =>
   rows().find(({ id }) => id === tree().getAttribute("aria-activedescendant"))?.textContent ?? null;
-const said = () => place.querySelector(".mg-said")?.textContent;
+const said = () => container.querySelector(".mg-said")?.textContent;
 const press = (key: string, target: Element = tree(), init: KeyboardEventInit = {}) =>
   act(
     () =>
@@ -46,14 +46,14 @@ const rest = () => act(() => void vi.advanceTimersByTime(300));
 beforeEach(() => {
   stubCanvas();
   vi.useFakeTimers();
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
   ended = new AbortController();
 });
 
 afterEach(() => {
   act(() => ended.abort());
-  place.remove();
+  container.remove();
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
@@ -250,11 +250,11 @@ describe("the list of keys", () => {
     await mount(lecture());
     root().focus();
     press("?", root());
-    const list = place.querySelector("[role=dialog]") as HTMLElement;
+    const list = container.querySelector("[role=dialog]") as HTMLElement;
     expect(document.activeElement).toBe(list);
     expect(list.textContent).toContain("play or pause");
     press("Escape", list);
-    expect(place.querySelector("[role=dialog]")).toBeNull();
+    expect(container.querySelector("[role=dialog]")).toBeNull();
     expect(document.activeElement).toBe(root());
   });
 
@@ -262,7 +262,7 @@ describe("the list of keys", () => {
     await mount(lecture());
     press("?", root());
     act(() => tree().focus());
-    expect(place.querySelector("[role=dialog]")).toBeNull();
+    expect(container.querySelector("[role=dialog]")).toBeNull();
     expect(document.activeElement).toBe(tree());
   });
 });
@@ -271,7 +271,7 @@ describe("the focus", () => {
   it("is the widget's when the button that had it goes away", async () => {
     await mount(lecture());
     press("ArrowLeft", root());
-    const reset = [...place.querySelectorAll("button")].find(({ textContent }) =>
+    const reset = [...container.querySelectorAll("button")].find(({ textContent }) =>
       textContent?.includes("Reset"),
     );
     act(() => {

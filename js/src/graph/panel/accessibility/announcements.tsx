@@ -21,7 +21,7 @@ export function Announcements(props: {
   scene: ReadonlySignal<Scene | null>;
 }) {
   const { state, player, scene } = props;
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const said = useSignal(spoken(describePhase(state)));
   useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +45,8 @@ export function Announcements(props: {
       }),
       effect(() => {
         const node = state.selected.value;
-        if (node !== null && !isInOutline(place.current)) say(() => selectionWords(state, scene.value, node));
+        if (node !== null && !isInOutline(container.current))
+          say(() => selectionWords(state, scene.value, node));
       }),
     ];
     isListening = true;
@@ -55,7 +56,7 @@ export function Announcements(props: {
     };
   }, [state, player, scene, said]);
   return (
-    <div class="mg-hidden mg-said" role="status" ref={place}>
+    <div class="mg-hidden mg-said" role="status" ref={container}>
       {said}
     </div>
   );
@@ -67,6 +68,6 @@ function selectionWords({ messages }: GraphState, scene: Scene | null, node: num
   return rowWords(scene, rowsOf(scene.folded).at(rowsOf(scene.folded).ofItem(item)), messages.value);
 }
 
-function isInOutline(place: Element | null): boolean {
-  return place !== null && focusedIn(place)?.closest(".mg-outline") != null;
+function isInOutline(container: Element | null): boolean {
+  return container !== null && focusedIn(container)?.closest(".mg-outline") != null;
 }

@@ -88,8 +88,8 @@ export function Outline(props: {
 export function activeRow({ folding }: GraphState, scene: Scene, rows: Rows): number | null {
   const item = itemOfNode(scene, scene.selected);
   if (item !== null) return rows.ofItem(item);
-  const place = folding.place.value;
-  const frame = scene.folded.frames.findIndex(({ group }) => group === place);
+  const index = folding.currentGroup.value;
+  const frame = scene.folded.frames.findIndex(({ group }) => group === index);
   return frame >= 0 ? rows.ofFrame(frame) : null;
 }
 

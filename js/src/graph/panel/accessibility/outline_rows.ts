@@ -38,7 +38,7 @@ export function rowsOf(folded: FoldedGraph): Rows {
 
 function makeRows(folded: FoldedGraph): Rows {
   const { items, frames } = folded;
-  const { frameOf, place, sizes, levels } = placesOf(folded);
+  const { frameOf, indices, sizes, levels } = placesOf(folded);
   // Before frame f come the f frames before it and the items before its first; frames are in that order already.
   const ofFrame = (frame: number) => frame + frames[frame].firstItem;
   const ofItem = (item: number) =>
@@ -51,7 +51,7 @@ function makeRows(folded: FoldedGraph): Rows {
       const frame = firstWhere(frames.length, (each) => ofFrame(each) > row) - 1;
       if (frame >= 0 && ofFrame(frame) === row) {
         const around = frames[frame].parent;
-        const where = { place: place[items.length + frame], of: sizes[around + 1] };
+        const where = { place: indices[items.length + frame], of: sizes[around + 1] };
         return { kind: "frame", index: frame, level: levels[frame + 1], around, ...where };
       }
       const item = row - frame - 1;
@@ -61,7 +61,7 @@ function makeRows(folded: FoldedGraph): Rows {
         index: item,
         level: levels[around + 1] + 1,
         around,
-        place: place[item],
+        place: indices[item],
         of: sizes[around + 1],
       };
     },
@@ -74,7 +74,7 @@ function makeRows(folded: FoldedGraph): Rows {
  */
 function placesOf({ items, frames }: FoldedGraph) {
   const frameOf = new Int32Array(items.length);
-  const place = new Uint32Array(items.length + frames.length);
+  const indices = new Uint32Array(items.length + frames.length);
   const sizes = new Uint32Array(frames.length + 1);
   const levels = new Uint32Array(frames.length + 1);
   let around = -1;
@@ -82,18 +82,18 @@ function placesOf({ items, frames }: FoldedGraph) {
   for (let item = 0; item < items.length; item++) {
     while (around >= 0 && frames[around].endItem <= item) around = frames[around].parent;
     for (; next < frames.length && frames[next].firstItem === item; next++) {
-      place[items.length + next] = ++sizes[frames[next].parent + 1];
+      indices[items.length + next] = ++sizes[frames[next].parent + 1];
       levels[next + 1] = levels[frames[next].parent + 1] + 1;
       around = next;
     }
     frameOf[item] = around;
-    place[item] = ++sizes[around + 1];
+    indices[item] = ++sizes[around + 1];
   }
-  return { frameOf, place, sizes, levels };
+  return { frameOf, indices, sizes, levels };
 }
 
 /** The first of `count` numbers that something holds for, and for all after it; `count` if there is none. */
-function firstWhere(count: number, holds: (place: number) => boolean): number {
+function firstWhere(count: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = count;
   while (low < high) {

@@ -16,7 +16,7 @@ const MOST_MARKS = 2000;
  * @returns what ends it
  */
 export function annotateEdits(state: GraphState): () => void {
-  const { editing, leafData, marking, tape } = state;
+  const { editing, leafData, annotations, tape } = state;
   return effect(() => {
     const { edit, explain } = state.messages.value;
     const marks = new Map<number, Annotation>();
@@ -31,7 +31,7 @@ export function annotateEdits(state: GraphState): () => void {
       const text = edit.refusesMark(operationText(tape, operation), explain.noResult[operation.reason]);
       marks.set(operation.node, { severity: "error", text });
     }
-    marking.put("edit", marks);
+    annotations.put("edit", marks);
   });
 }
 
@@ -39,7 +39,7 @@ export function annotateEdits(state: GraphState): () => void {
 function ownBehind(tape: Tape, leafData: Float64Array): number[] {
   if (tape.ownName.size === 0) return [];
   const changed = [...tape.leaves].filter(
-    (node, place) => !Object.is(leafData[place], tape.recordedData[node]),
+    (node, index) => !Object.is(leafData[index], tape.recordedData[node]),
   );
   if (changed.length === 0) return [];
   const reached = highlighted(tape, { kind: "downstream", from: changed });

@@ -14,32 +14,33 @@ import { leafGroups } from "../tools/leaf_groups";
 import { pathOf, scales } from "../tools/sparkline";
 import { editKeys } from "./edit_keys";
 
-let place: HTMLElement;
+let container: HTMLElement;
 let ended: AbortController;
 let state: GraphState;
 
 beforeEach(() => {
-  place = document.createElement("div");
-  place.className = "mg";
-  place.tabIndex = 0;
-  document.body.append(place);
+  container = document.createElement("div");
+  container.className = "mg";
+  container.tabIndex = 0;
+  document.body.append(container);
   ended = new AbortController();
 });
 
 afterEach(() => {
-  act(() => render(null, place));
-  place.remove();
+  act(() => render(null, container));
+  container.remove();
   ended.abort();
 });
 
 function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): void {
   state = stateOf(fakeModel(nodes, { selected: 0, ...traits }), ended.signal);
-  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, place));
+  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, container));
 }
 
-const field = () => place.querySelector<HTMLInputElement>(".mg-number-field input") as HTMLInputElement;
-const complaint = () => place.querySelector("[role=alert]")?.textContent;
-const texts = (selector: string) => [...place.querySelectorAll(selector)].map((found) => found.textContent);
+const field = () => container.querySelector<HTMLInputElement>(".mg-number-field input") as HTMLInputElement;
+const complaint = () => container.querySelector("[role=alert]")?.textContent;
+const texts = (selector: string) =>
+  [...container.querySelectorAll(selector)].map((found) => found.textContent);
 const data = () => [...state.leafData.value];
 
 function type(text: string): void {
@@ -94,7 +95,7 @@ describe("the field of a leaf", () => {
     expect(data()[0]).toBe(2);
     expect(field().value).toBe("2.0");
     expect(state.cursor.value).toBeNull();
-    expect(document.activeElement).toBe(place);
+    expect(document.activeElement).toBe(container);
   });
 
   it.each(["", "x", "1,5", "1e999", "2 3"])("says what a number looks like instead of “%s”", (text) => {
@@ -161,7 +162,7 @@ describe("keys", () => {
 
 describe("nudges", () => {
   const open = () => {
-    const details = place.querySelector<HTMLDetailsElement>("details.mg-fold") as HTMLDetailsElement;
+    const details = container.querySelector<HTMLDetailsElement>("details.mg-fold") as HTMLDetailsElement;
     act(() => {
       details.open = true;
       details.dispatchEvent(new Event("toggle"));
@@ -176,7 +177,7 @@ describe("nudges", () => {
     open();
     expect(texts(".mg-nudges tbody tr:nth-child(8) > *")).toEqual(["+1.0", "+6.0", "+7.0", "+1.0"]);
     expect(texts(".mg-nudges tbody tr:nth-child(2) > *")).toEqual(["−0.1", "−0.6", "−0.59", "+0.01"]);
-    expect(place.querySelector(".mg-spark")?.getAttribute("aria-label")).toMatch(/^b as a moves/);
+    expect(container.querySelector(".mg-spark")?.getAttribute("aria-label")).toMatch(/^b as a moves/);
     act(() => {
       const hold = state.editing.hold(0);
       hold.change(1);
@@ -188,7 +189,7 @@ describe("nudges", () => {
   it("say that a straight line is one, and where there is no result", () => {
     show(LECTURE);
     open();
-    expect(place.textContent).toContain("L is a straight line");
+    expect(container.textContent).toContain("L is a straight line");
     expect(new Set(texts(".mg-nudges td:last-child"))).toEqual(new Set(["0.0"]));
     show([
       { label: "x", data: 0.5 },
@@ -200,7 +201,7 @@ describe("nudges", () => {
 
   it("are missing where a lesson hides them", () => {
     show(LECTURE, { hide: ["nudge"] });
-    expect(place.querySelector(".mg-fold summary")?.textContent ?? "").not.toContain("What if");
+    expect(container.querySelector(".mg-fold summary")?.textContent ?? "").not.toContain("What if");
   });
 });
 
@@ -216,14 +217,14 @@ describe("descent", () => {
       "c10.0+0.02",
       "f−2.0−0.04",
     ]);
-    const boxes = [...place.querySelectorAll<HTMLInputElement>(".mg-choice input")];
+    const boxes = [...container.querySelectorAll<HTMLInputElement>(".mg-choice input")];
     act(() => boxes[2].click());
     expect([...state.editing.chosen.value]).toEqual([1, 1, 0, 1]);
     expect(texts(".mg-choice tbody tr:nth-child(3) td")).toEqual(["10.0", "·"]);
-    const none = [...place.querySelectorAll("button")].find(({ textContent }) => textContent === "None");
+    const none = [...container.querySelectorAll("button")].find(({ textContent }) => textContent === "None");
     act(() => none?.click());
     expect([...state.editing.chosen.value]).toEqual([0, 0, 0, 0]);
-    expect(place.textContent).toContain("Choose at least one leaf that moves.");
+    expect(container.textContent).toContain("Choose at least one leaf that moves.");
   });
 
   it("chooses the shared parameters of a graph of many leaves, and lists leaves by their parts", () => {
@@ -232,13 +233,13 @@ describe("descent", () => {
     const titles = groups.map(({ title }) => title);
     expect(titles).toContain("parameters › layer 1");
     expect(titles).toContain("inputs × 20");
-    const places = groups.flatMap((group) => group.places);
-    expect(new Set(places).size).toBe(large.tape.leaves.length);
-    expect(places).toHaveLength(large.tape.leaves.length);
+    const indices = groups.flatMap((group) => group.indices);
+    expect(new Set(indices).size).toBe(large.tape.leaves.length);
+    expect(indices).toHaveLength(large.tape.leaves.length);
     const chosen = large.editing.chosen.value;
     for (const group of groups) {
       const isParameter = group.title?.startsWith("parameters") ? 1 : 0;
-      expect(group.places.every((one) => chosen[one] === isParameter)).toBe(true);
+      expect(group.indices.every((one) => chosen[one] === isParameter)).toBe(true);
     }
   });
 

@@ -121,13 +121,13 @@ function GradBars({ state, stack, name }: { state: GraphState; stack: number; na
     <figure class="mg-bars">
       <figcaption class="mg-quiet">{state.messages.value.panel.largestGradBy(name)}</figcaption>
       <svg viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
-        {numbers.map(({ largestGrad }, place) => (
+        {numbers.map(({ largestGrad }, index) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keys , and . and g go to instances
-          <g key={place} onClick={() => folding.show(stack, place)} class={place === shown ? "mg-here" : ""}>
-            <title>{`${barTitle(structure, stack, place)}: ${formatNumber(largestGrad)}`}</title>
-            <rect class="mg-bar-room" x={place * step} width={step} y="0" height="40" />
+          <g key={index} onClick={() => folding.show(stack, index)} class={index === shown ? "mg-here" : ""}>
+            <title>{`${barTitle(structure, stack, index)}: ${formatNumber(largestGrad)}`}</title>
+            <rect class="mg-bar-room" x={index * step} width={step} y="0" height="40" />
             <rect
-              x={place * step + 0.12 * step}
+              x={index * step + 0.12 * step}
               width={0.76 * step}
               y={39 - 38 * (largestGrad / largest)}
               height={1 + 38 * (largestGrad / largest)}
@@ -139,7 +139,7 @@ function GradBars({ state, stack, name }: { state: GraphState; stack: number; na
   );
 }
 
-function barTitle(structure: Structure, stack: number, place: number): string {
+function barTitle(structure: Structure, stack: number, index: number): string {
   const { instances = [] } = structure.groups[stack];
-  return groupTitle(structure, instances[place]);
+  return groupTitle(structure, instances[index]);
 }

@@ -20,7 +20,7 @@ const WRITTEN: Record<string, (a: ComponentChildren, b: ComponentChildren) => Co
 export function Expression(props: {
   tape: Tape;
   node: number;
-  operand: (node: number, place: number) => ComponentChildren;
+  operand: (node: number, index: number) => ComponentChildren;
 }) {
   const { tape, node } = props;
   const shown = [...operandsOf(tape, node)].map((operand, place) => (

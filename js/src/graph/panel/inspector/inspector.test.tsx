@@ -3,7 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import { LECTURE, LECTURE_GRADS, SQUARE, type TestNode } from "../../../tape/test_tapes";
-import { ended, place, texts } from "../../../widget/test_mount";
+import { container, ended, texts } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
 import type { GraphState } from "../../state/graph_state";
 import { fakeModel, floats } from "../../state/test_model";
@@ -13,11 +13,11 @@ import { Inspector } from "./inspector";
 
 function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
   const state = stateOf(fakeModel(nodes, { ...traits, cursor }), ended.signal);
-  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, place));
+  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, container));
   return state;
 }
 
-const text = () => place.textContent ?? "";
+const text = () => container.textContent ?? "";
 
 describe("the last step", () => {
   it("as recorded, before a backward pass", () => {
@@ -178,7 +178,7 @@ describe("the selected value", () => {
 
   it("leads on to its neighbours", () => {
     const state = show(LECTURE, 0, { selected: 4 });
-    const link = [...place.querySelectorAll<HTMLButtonElement>(".mg-link")].find(
+    const link = [...container.querySelectorAll<HTMLButtonElement>(".mg-link")].find(
       (b) => b.textContent === "e",
     );
     act(() => link?.click());
@@ -188,6 +188,6 @@ describe("the selected value", () => {
 
   it("is not there without one", () => {
     show(LECTURE, 0);
-    expect(place.querySelector(".mg-selected")).toBeNull();
+    expect(container.querySelector(".mg-selected")).toBeNull();
   });
 });

@@ -5,8 +5,8 @@ export function Note({ text, messages }: { text: string; messages: Messages }) {
   if (text.trim() === "") return null;
   return (
     <section class="mg-teacher" aria-label={messages.quiz.note}>
-      {text.split(/\n\s*\n/).map((paragraph, place) => (
-        <p key={place}>{marked(paragraph)}</p>
+      {text.split(/\n\s*\n/).map((paragraph, index) => (
+        <p key={index}>{marked(paragraph)}</p>
       ))}
     </section>
   );
@@ -15,5 +15,5 @@ export function Note({ text, messages }: { text: string; messages: Messages }) {
 function marked(text: string) {
   return text
     .split(/`([^`]+)`/)
-    .map((part, place) => (place % 2 === 1 ? <code key={place}>{part}</code> : part));
+    .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }

@@ -9,7 +9,7 @@ import { Chart, pathOf, scales } from "../tools/sparkline";
 import { useBackground } from "../tools/use_background";
 
 /** The chart has points at these steps besides those of the table. */
-const CURVE = Array.from({ length: 33 }, (_, place) => -1 + place / 16);
+const CURVE = Array.from({ length: 33 }, (_, index) => -1 + index / 16);
 /** The curve takes a run for each point. */
 const MOST_NODES_WITH_CURVE = 20_000;
 /** What rounding alone may part the two by, relative to the output and its change. */

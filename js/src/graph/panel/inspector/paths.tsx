@@ -92,8 +92,8 @@ function PathList({ state, paths: { paths } }: { state: GraphState; paths: Paths
   return (
     <>
       <ol class="mg-paths">
-        {shown.map((path, place) => (
-          <li key={place}>
+        {shown.map((path, index) => (
+          <li key={index}>
             <button
               type="button"
               class="mg-path"
@@ -128,8 +128,8 @@ function PathList({ state, paths: { paths } }: { state: GraphState; paths: Paths
 function PathRow(props: { tape: Tape; path: Path; inBetween: (count: number) => string }) {
   const { tape, path, inBetween } = props;
   const { nodes, slopes, product } = path;
-  const factors = shortened(slopes.length, inBetween, (place) =>
-    (place === 0 ? formatShort : bracketed)(slopes[place]),
+  const factors = shortened(slopes.length, inBetween, (index) =>
+    (index === 0 ? formatShort : bracketed)(slopes[index]),
   );
   return (
     <>
@@ -142,7 +142,7 @@ function PathRow(props: { tape: Tape; path: Path; inBetween: (count: number) => 
 }
 
 /** The texts of a row, or of its ends and how many are between. */
-function shortened(count: number, inBetween: (count: number) => string, text: (place: number) => string) {
+function shortened(count: number, inBetween: (count: number) => string, text: (index: number) => string) {
   const range = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, place) => text(from + place));
   if (count <= 2 * ENDS + 1) return range(0, count);

@@ -131,9 +131,9 @@ function usersOf(
   const users: number[] = [];
   let more = 0;
   for (let user = node + 1; user < nodeCount; user++) {
-    let place = operandStart[user];
-    while (place < operandStart[user + 1] && operand[place] !== node) place++;
-    if (place === operandStart[user + 1]) continue;
+    let index = operandStart[user];
+    while (index < operandStart[user + 1] && operand[index] !== node) index++;
+    if (index === operandStart[user + 1]) continue;
     if (users.length < MOST_USERS) users.push(user);
     else more++;
   }

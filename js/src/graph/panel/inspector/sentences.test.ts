@@ -36,13 +36,13 @@ function chain(nodes: TestNode[], cursor: number, language = "en") {
   const said = explanation as Chain;
   return {
     grad: gradSentence(telling, said),
-    shares: said.shares.map((_, place) => shareSentences(telling, said, place).join(" ")),
+    shares: said.shares.map((_, index) => shareSentences(telling, said, index).join(" ")),
     meanings: said.meanings.map((meaning) => meaningSentence(telling, meaning)),
   };
 }
 
 function operation(op: string, numbers: number[], more: Partial<TestNode> = {}): TestNode[] {
-  const leaves = numbers.map((data, place) => ({ label: ["left", "right"][place], data }));
+  const leaves = numbers.map((data, index) => ({ label: ["left", "right"][index], data }));
   return [...leaves, { label: "out", op, operands: [...numbers.keys()], ...more }];
 }
 

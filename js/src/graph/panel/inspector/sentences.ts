@@ -52,15 +52,15 @@ export function gradSentence({ tape, messages }: Telling, { node, grad, shares }
  * What a share is added to, and what is still to come. Of an operand that stands there twice, this is said before its
  * first share and after its last.
  */
-export function shareSentences({ tape, messages }: Telling, { shares }: Chain, place: number): string[] {
-  const { operand, hadShare, before, pending } = shares[place];
+export function shareSentences({ tape, messages }: Telling, { shares }: Chain, index: number): string[] {
+  const { operand, hadShare, before, pending } = shares[index];
   const name = nameOf(tape, operand);
   const operands = shares.map((share) => share.operand);
   const sentences = [];
-  if (hadShare && operands.indexOf(operand) === place) {
+  if (hadShare && operands.indexOf(operand) === index) {
     sentences.push(messages.explain.adds(name, formatShort(before)));
   }
-  if (pending > 0 && operands.lastIndexOf(operand) === place) {
+  if (pending > 0 && operands.lastIndexOf(operand) === index) {
     sentences.push(messages.explain.incomplete(name, pending));
   }
   return sentences;

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
-import { ended, place, texts } from "../../../widget/test_mount";
+import { container, ended, texts } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
 import type { GraphState } from "../../state/graph_state";
 import { fakeModel } from "../../state/test_model";
@@ -12,11 +12,11 @@ import { Step } from "./step";
 
 function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
   const state = stateOf(fakeModel(nodes, { ...traits, cursor }), ended.signal);
-  act(() => render(<Step state={state} />, place));
+  act(() => render(<Step state={state} />, container));
   return state;
 }
 
-const text = () => place.textContent ?? "";
+const text = () => container.textContent ?? "";
 
 /** One operation on one leaf, at the end of its backward pass. */
 function unary(op: string, data: number, more: Partial<TestNode> = {}): void {

@@ -93,8 +93,8 @@ function Numbers({ state, node }: { state: GraphState; node: number }) {
       <Expression
         tape={tape}
         node={node}
-        operand={(operand, place) => (
-          <span class="mg-data">{(place === 0 ? first : bracketed)(data[operand])}</span>
+        operand={(operand, index) => (
+          <span class="mg-data">{(index === 0 ? first : bracketed)(data[operand])}</span>
         )}
       />{" "}
       = <b class="mg-data">{formatShort(data[node])}</b>
@@ -151,8 +151,8 @@ function HandedDown({ state, chain }: { state: GraphState; chain: Chain }) {
       <Numbers state={state} node={chain.node} />
       <Sentences texts={whySentences(telling, chain)} />
       <p class="mg-partials">
-        {chain.shares.map((share, place) => (
-          <Slope key={place} tape={tape} data={data} node={chain.node} share={share} />
+        {chain.shares.map((share, index) => (
+          <Slope key={index} tape={tape} data={data} node={chain.node} share={share} />
         ))}
       </p>
       {about && <p>{about}</p>}

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { LECTURE, type TestNode } from "../../../tape/test_tapes";
-import { ended, place, texts } from "../../../widget/test_mount";
+import { container, ended, texts } from "../../../widget/test_mount";
 import { TOO_EARLY } from "../../analysis/test_tapes";
 import type { GraphTraits } from "../../state/graph_model";
 import type { GraphState } from "../../state/graph_state";
@@ -17,14 +17,14 @@ import { shownSteps } from "./order_tables";
 
 function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): GraphState {
   const state = stateOf(fakeModel(nodes, traits), ended.signal);
-  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, place));
+  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, container));
   return state;
 }
 
-const text = (selector = "*") => place.querySelector(selector)?.textContent ?? "";
-const all = <Kind extends HTMLElement>(selector: string) => [...place.querySelectorAll<Kind>(selector)];
+const text = (selector = "*") => container.querySelector(selector)?.textContent ?? "";
+const all = <Kind extends HTMLElement>(selector: string) => [...container.querySelectorAll<Kind>(selector)];
 const marksOf = (state: GraphState) =>
-  [...state.marking.marks.value].map(([node, { severity }]) => [node, severity]);
+  [...state.annotations.byNode.value].map(([node, { severity }]) => [node, severity]);
 
 describe("where a gradient comes from", () => {
   /** Opens the section, as a click on its title does. */
@@ -125,7 +125,7 @@ describe("where a gradient comes from", () => {
     expect(texts(".mg-sums > *")).toEqual(["a.grad", "39.0"]);
     const model = fakeModel(TOO_EARLY, { selected: 0, cursor: 3, leaf_data: floats(1, 3) });
     const other = stateOf(model, ended.signal);
-    act(() => render(<Inspector state={other} commands={foldingCommands(state)} />, place));
+    act(() => render(<Inspector state={other} commands={foldingCommands(state)} />, container));
     expect(texts(".mg-sums > *")).toEqual(["a.grad", "21.0"]);
   });
 
@@ -183,7 +183,7 @@ describe("why this order", () => {
     openTool(state, "order");
     expect(text(".mg-verdict")).toContain("the order does not matter");
     expect(texts(".mg-code")[0]).toContain("L = b + b * b");
-    expect(state.marking.marks.value.size).toBe(0);
+    expect(state.annotations.byNode.value.size).toBe(0);
   });
 
   it("takes its marks along when it closes", () => {
@@ -192,7 +192,7 @@ describe("why this order", () => {
     act(() => {
       state.tool.value = null;
     });
-    expect(state.marking.marks.value.size).toBe(0);
+    expect(state.annotations.byNode.value.size).toBe(0);
   });
 
   it("speaks Italian", () => {
@@ -250,7 +250,7 @@ describe("health", () => {
     act(() => {
       state.tool.value = null;
     });
-    expect(state.marking.marks.value.size).toBe(0);
+    expect(state.annotations.byNode.value.size).toBe(0);
   });
 
   it("says which numbers it has looked at", () => {

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
-import { ended, place, texts } from "../../../widget/test_mount";
+import { container, ended, texts } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
 import type { GraphState } from "../../state/graph_state";
 import { fakeModel, floats } from "../../state/test_model";
@@ -17,16 +17,18 @@ async function check(nodes: TestNode[], traits: Partial<GraphTraits> = {}): Prom
   const state = stateOf(fakeModel(nodes, traits), ended.signal);
   act(() => {
     state.tool.value = "check";
-    render(<Inspector state={state} commands={foldingCommands(state)} />, place);
+    render(<Inspector state={state} commands={foldingCommands(state)} />, container);
   });
   await done();
   return state;
 }
 
-const done = () => vi.waitFor(() => expect(place.querySelector(".mg-verdict, [role=alert]")).not.toBeNull());
-const signs = () => [...place.querySelectorAll(".mg-sign")].map((sign) => sign.getAttribute("aria-label"));
+const done = () =>
+  vi.waitFor(() => expect(container.querySelector(".mg-verdict, [role=alert]")).not.toBeNull());
+const signs = () =>
+  [...container.querySelectorAll(".mg-sign")].map((sign) => sign.getAttribute("aria-label"));
 const marksOf = (state: GraphState) =>
-  [...state.marking.marks.value].map(([node, { severity }]) => [node, severity]);
+  [...state.annotations.byNode.value].map(([node, { severity }]) => [node, severity]);
 
 function displayed(grads: Record<number, number>, nodes = LECTURE): TestNode[] {
   return nodes.map((node, number) => ({ ...node, grad: grads[number] ?? LECTURE_GRADS[number] }));
@@ -85,7 +87,7 @@ describe("checked gradients", () => {
       "ReLU has a corner in r: the slope is 0.0 from below and 1.0 from above.",
     ]);
     expect(texts(".mg-verdict")[0]).toContain("1 of 2 could not be checked. One leaf stands on a corner");
-    expect(state.marking.marks.value.get(0)?.severity).toBe("warning");
+    expect(state.annotations.byNode.value.get(0)?.severity).toBe("warning");
   });
 
   it("of the user's own operations are left unchecked", async () => {
@@ -95,7 +97,7 @@ describe("checked gradients", () => {
     ];
     await check(own("mix"));
     expect(texts(".mg-check-reason")[0]).toContain("b is made by mix, and only your code knows how");
-    act(() => render(null, place));
+    act(() => render(null, container));
     await check(own("tanh"));
     expect(texts(".mg-check-reason")[0]).toContain("b is not what tanh gives");
   });
@@ -120,7 +122,7 @@ describe("checked gradients", () => {
     }
     await check(nodes);
     expect(signs().length).toBe(12);
-    const more = [...place.querySelectorAll("button")].find(
+    const more = [...container.querySelectorAll("button")].find(
       ({ textContent }) => textContent === "Show all 20",
     );
     act(() => more?.click());
@@ -130,7 +132,7 @@ describe("checked gradients", () => {
 
 describe("step and tolerance", () => {
   const type = (field: number, text: string) => {
-    const input = place.querySelectorAll<HTMLInputElement>(".mg-check-form input")[field];
+    const input = container.querySelectorAll<HTMLInputElement>(".mg-check-form input")[field];
     act(() => {
       input.value = text;
       input.dispatchEvent(new Event("input", { bubbles: true }));
@@ -138,7 +140,9 @@ describe("step and tolerance", () => {
   };
   const submit = () =>
     act(() => {
-      place.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+      container
+        .querySelector("form")
+        ?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
     });
 
   it("are stated, and what is typed counts", async () => {
@@ -182,12 +186,12 @@ describe("a check that takes long", () => {
     const state = stateOf(fakeModel(nodes), ended.signal);
     act(() => {
       state.tool.value = "check";
-      render(<Inspector state={state} commands={foldingCommands(state)} />, place);
+      render(<Inspector state={state} commands={foldingCommands(state)} />, container);
     });
-    await vi.waitFor(() => expect(place.querySelector("progress")).not.toBeNull());
-    act(() => place.querySelector<HTMLButtonElement>(".mg-checking button")?.click());
+    await vi.waitFor(() => expect(container.querySelector("progress")).not.toBeNull());
+    act(() => container.querySelector<HTMLButtonElement>(".mg-checking button")?.click());
     expect(texts("[role=status]")).toEqual(["Not checked."]);
-    expect(place.querySelector("progress")).toBeNull();
+    expect(container.querySelector("progress")).toBeNull();
     clock.mockRestore();
   });
 });

@@ -193,10 +193,10 @@ function errorText(error: number): string {
 
 /** Marks what is wrong on the graph, as long as the tool is open. */
 function useMarks(state: GraphState, check: GradCheck | null) {
-  const { marking } = state;
+  const { annotations } = state;
   const messages = state.messages.value;
   useEffect(() => {
-    marking.put("check", check ? checkAnnotations(check, messages) : new Map());
-    return () => marking.put("check", new Map());
-  }, [check, marking, messages]);
+    annotations.put("check", check ? checkAnnotations(check, messages) : new Map());
+    return () => annotations.put("check", new Map());
+  }, [check, annotations, messages]);
 }

@@ -15,7 +15,7 @@ const URGENCY: readonly Difference["verdict"][] = ["differs", "unchecked", "kink
 
 /** The names of the operations whose results can be computed anew. */
 const KNOWN: ReadonlySet<string | undefined> = new Set(
-  Array.from({ length: POWER_OF }, (_, place) => operationOf(place + 1)?.name),
+  Array.from({ length: POWER_OF }, (_, index) => operationOf(index + 1)?.name),
 );
 
 /** The rows with what is wrong first. */

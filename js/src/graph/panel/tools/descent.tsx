@@ -117,9 +117,9 @@ function Choice({ state }: { state: GraphState }) {
   const groups = useMemo(() => leafGroups(folding.structure), [folding.structure]);
   const isSingle = groups.every(({ node }) => node !== null);
   const count = chosen.reduce((sum, one) => sum + one, 0);
-  const choose = (places: readonly number[], moves: boolean) => {
+  const choose = (indices: readonly number[], moves: boolean) => {
     const changed = chosen.slice();
-    for (const place of places) changed[place] = Number(moves);
+    for (const index of indices) changed[index] = Number(moves);
     editing.choose(changed);
   };
   const all = (moves: boolean) => () => {
@@ -152,7 +152,7 @@ function Choice({ state }: { state: GraphState }) {
         )}
         <tbody>
           {groups.map((group) => (
-            <Line key={group.places[0]} state={state} group={group} grad={grad} choose={choose} />
+            <Line key={group.indices[0]} state={state} group={group} grad={grad} choose={choose} />
           ))}
         </tbody>
       </table>
@@ -165,13 +165,13 @@ function Line(props: {
   group: LeafGroup;
   /** By node; null for groups. */
   grad: Float64Array | null;
-  choose: (places: readonly number[], moves: boolean) => void;
+  choose: (indices: readonly number[], moves: boolean) => void;
 }) {
   const { choose, grad, group, state } = props;
   const { editing, leafData } = state;
   const { edit } = state.messages.value;
-  const { node, places, title } = group;
-  const moving = places.reduce((sum, place) => sum + editing.chosen.value[place], 0);
+  const { node, indices, title } = group;
+  const moving = indices.reduce((sum, index) => sum + editing.chosen.value[index], 0);
   const name = title ?? edit.unnamed;
   const change = grad && node !== null ? -editing.rate.value * grad[node] : 0;
   return (
@@ -180,21 +180,21 @@ function Line(props: {
         <input
           type="checkbox"
           aria-label={name}
-          checked={moving === places.length}
+          checked={moving === indices.length}
           ref={(box) => {
-            if (box) box.indeterminate = moving > 0 && moving < places.length;
+            if (box) box.indeterminate = moving > 0 && moving < indices.length;
           }}
-          onChange={({ currentTarget }) => choose(places, currentTarget.checked)}
+          onChange={({ currentTarget }) => choose(indices, currentTarget.checked)}
         />
         {node === null ? name : <ValueLink state={state} node={node} />}
       </th>
       {grad && node !== null ? (
         <>
-          <td class="mg-data">{formatShort(leafData.value[places[0]])}</td>
+          <td class="mg-data">{formatShort(leafData.value[indices[0]])}</td>
           <td>{moving === 0 ? "·" : `${change > 0 ? "+" : ""}${formatShort(change)}`}</td>
         </>
       ) : (
-        <td>{edit.moves(moving, places.length)}</td>
+        <td>{edit.moves(moving, indices.length)}</td>
       )}
     </tr>
   );

@@ -156,10 +156,10 @@ function FadedList({ state, faded }: { state: GraphState; faded: readonly Faded[
 
 /** Marks what was found on the graph, as long as the tool is open. */
 function useMarks(state: GraphState, health: Health | null, data: Float64Array) {
-  const { marking, tape } = state;
+  const { annotations, tape } = state;
   const messages = state.messages.value;
   useEffect(() => {
-    marking.put("health", health ? healthAnnotations(tape, messages, data, health) : new Map());
-    return () => marking.put("health", new Map());
-  }, [data, health, marking, messages, tape]);
+    annotations.put("health", health ? healthAnnotations(tape, messages, data, health) : new Map());
+    return () => annotations.put("health", new Map());
+  }, [data, health, annotations, messages, tape]);
 }

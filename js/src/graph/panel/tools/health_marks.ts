@@ -42,10 +42,10 @@ export function healthAnnotations(
  * @returns what ends it
  */
 export function annotateNonfinite(state: GraphState): () => void {
-  const { marking, tape } = state;
+  const { annotations, tape } = state;
   return effect(() => {
     if (state.hides("health")) {
-      marking.put("odd", new Map());
+      annotations.put("odd", new Map());
       return;
     }
     const registers = state.registers.value;
@@ -58,6 +58,6 @@ export function annotateNonfinite(state: GraphState): () => void {
     if (data) {
       marks.set(data.node, { severity: "error", text: dataSentence(tape, messages, registers.data, data) });
     }
-    marking.put("odd", marks);
+    annotations.put("odd", marks);
   });
 }

@@ -52,9 +52,9 @@ function ResultHint({ state, node, hasNumbers }: HintProps) {
             <Expression
               tape={tape}
               node={node}
-              operand={(operand, place) => {
+              operand={(operand, index) => {
                 if (!dataKnown[operand]) return "?";
-                return place === 0 && !isUnary ? formatShort(data[operand]) : bracketed(data[operand]);
+                return index === 0 && !isUnary ? formatShort(data[operand]) : bracketed(data[operand]);
               }}
             />
           </div>
@@ -74,9 +74,9 @@ function GradHint({ state, node, hasNumbers }: HintProps) {
   if (terms.length === 0) return <p>{quiz.noUse(name)}</p>;
   const rest = more > 0 && <p>{quiz.moreTerms(more)}</p>;
   const sum = (write: (term: Term) => preact.ComponentChildren) =>
-    terms.map((term, place) => (
-      <span class="mg-quiz-term" key={place}>
-        {place > 0 && "+ "}
+    terms.map((term, index) => (
+      <span class="mg-quiz-term" key={index}>
+        {index > 0 && "+ "}
         {write(term)}
       </span>
     ));

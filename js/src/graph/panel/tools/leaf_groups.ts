@@ -6,8 +6,8 @@ import { pathTo, type Structure } from "../../structure";
 export interface LeafGroup {
   /** Of a single leaf its name; of several what they have in common, or null if that is nothing. */
   readonly title: string | null;
-  /** Their places among the leaves. */
-  readonly places: readonly number[];
+  /** Their indices among the leaves. */
+  readonly indices: readonly number[];
   /** The node, if it is a single leaf of a small graph. */
   readonly node: number | null;
 }
@@ -22,15 +22,15 @@ export const MOST_LISTED = 50;
 export function leafGroups(structure: Structure): LeafGroup[] {
   const { tape } = structure;
   if (tape.leaves.length <= MOST_LISTED) {
-    return Array.from(tape.leaves, (node, place) => ({ title: nameOf(tape, node), places: [place], node }));
+    return Array.from(tape.leaves, (node, index) => ({ title: nameOf(tape, node), indices: [index], node }));
   }
   for (const depth of [2, 1]) {
     const groups = groupedBy(structure, depth);
     if (groups.length <= MOST_LISTED) return groups;
   }
-  const groups = groupedBy(structure, 1).sort((one, other) => other.places.length - one.places.length);
-  const rest = groups.splice(MOST_LISTED - 1).flatMap(({ places }) => places);
-  return [...groups, { title: null, places: rest, node: null }];
+  const groups = groupedBy(structure, 1).sort((one, other) => other.indices.length - one.indices.length);
+  const rest = groups.splice(MOST_LISTED - 1).flatMap(({ indices }) => indices);
+  return [...groups, { title: null, indices: rest, node: null }];
 }
 
 function groupedBy(structure: Structure, depth: number): LeafGroup[] {
@@ -48,13 +48,13 @@ function groupedBy(structure: Structure, depth: number): LeafGroup[] {
     titles.set(group, title);
     return title;
   };
-  tape.leaves.forEach((leaf, place) => {
+  tape.leaves.forEach((leaf, index) => {
     const title = titleOfGroup(groupOf[leaf]) || stemOf(tape.label.get(leaf));
-    const places = byTitle.get(title);
-    if (places) places.push(place);
-    else byTitle.set(title, [place]);
+    const indices = byTitle.get(title);
+    if (indices) indices.push(index);
+    else byTitle.set(title, [index]);
   });
-  return [...byTitle].map(([title, places]) => ({ title, places, node: null }));
+  return [...byTitle].map(([title, indices]) => ({ title, indices, node: null }));
 }
 
 /** A name without its numbers: `w` of `w12`, `w[3]` and `w_1_2`. */

@@ -132,7 +132,7 @@ function sentenceOf(
 
 /** Marks the wrong values on the graph, as long as the tool is open. */
 function useMarks(state: GraphState, comparison: Comparison | null) {
-  const { marking } = state;
+  const { annotations } = state;
   const { analysis } = state.messages.value;
   useEffect(() => {
     const marks = new Map<number, Annotation>();
@@ -147,7 +147,7 @@ function useMarks(state: GraphState, comparison: Comparison | null) {
         marks.set(parting.node, { severity: "error", text });
       }
     }
-    marking.put("order", marks);
-    return () => marking.put("order", new Map());
-  }, [analysis, comparison, marking]);
+    annotations.put("order", marks);
+    return () => annotations.put("order", new Map());
+  }, [analysis, comparison, annotations]);
 }

@@ -12,20 +12,20 @@ import { stateOf } from "../../state/test_state";
 import { Note } from "../inspector/note";
 import { OpenTool } from "./tools";
 
-let place: HTMLElement;
+let container: HTMLElement;
 let ended: AbortController;
 let model: FakeModel;
 let state: GraphState;
 
 beforeEach(() => {
-  place = document.createElement("div");
-  document.body.append(place);
+  container = document.createElement("div");
+  document.body.append(container);
   ended = new AbortController();
 });
 
 afterEach(() => {
-  act(() => render(null, place));
-  place.remove();
+  act(() => render(null, container));
+  container.remove();
   ended.abort();
 });
 
@@ -36,22 +36,22 @@ const quizOn = (pass: "forward" | "backward"): Questions =>
 function show(traits: Partial<GraphTraits> = {}, nodes: TestNode[] = LECTURE): void {
   model = fakeModel(nodes, traits);
   state = stateOf(model, ended.signal);
-  act(() => render(<OpenTool state={state} />, place));
+  act(() => render(<OpenTool state={state} />, container));
 }
 
 function answer(text: string): void {
-  const field = place.querySelector("input") as HTMLInputElement;
+  const field = container.querySelector("input") as HTMLInputElement;
   act(() => {
     field.value = text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   act(() => {
-    place.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    container.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
   });
 }
 
 function click(text: string): void {
-  const button = [...place.querySelectorAll("button")].find((one) => one.textContent === text);
+  const button = [...container.querySelectorAll("button")].find((one) => one.textContent === text);
   if (!button) throw new Error(`no button says ${text}`);
   act(() => button.click());
 }
@@ -60,8 +60,8 @@ describe("a teacher's quiz", () => {
   it("opens by itself, selects what it asks for, and hides it", () => {
     show({ quiz: quizOn("backward") });
     expect(state.tool.value).toBe("quiz");
-    expect(place.textContent).toContain("Question 1 of 6");
-    expect(place.textContent).toContain("What is f.grad?");
+    expect(container.textContent).toContain("Question 1 of 6");
+    expect(container.textContent).toContain("What is f.grad?");
     expect(state.selected.value).toBe(5);
     expect([...state.registers.value.gradKnown]).toEqual([0, 0, 0, 0, 0, 0, 1]);
     expect([...(state.quiz.masked.value ?? [])]).toEqual([2, 2, 2, 2, 2, 2, 0]);
@@ -70,8 +70,8 @@ describe("a teacher's quiz", () => {
   it("shows what was found, and asks for the next", () => {
     show({ quiz: quizOn("backward") });
     answer("4");
-    expect(place.textContent).toContain("Right: f.grad is 4.0.");
-    expect(place.textContent).toContain("What is d.grad?");
+    expect(container.textContent).toContain("Right: f.grad is 4.0.");
+    expect(container.textContent).toContain("What is d.grad?");
     expect([state.registers.value.grad[5], state.registers.value.gradKnown[5]]).toEqual([4, 1]);
     expect(state.registers.value.gradKnown[4]).toBe(0);
   });
@@ -79,22 +79,22 @@ describe("a teacher's quiz", () => {
   it("gives the chain rule after a wrong guess, its numbers after the second, the answer after the third", () => {
     show({ quiz: quizOn("backward") });
     answer("7");
-    expect(place.textContent).toContain("You have 2 tries left.");
-    expect(place.textContent).toContain("L.grad ×");
-    expect(place.textContent).not.toContain("1.0 × 4.0");
+    expect(container.textContent).toContain("You have 2 tries left.");
+    expect(container.textContent).toContain("L.grad ×");
+    expect(container.textContent).not.toContain("1.0 × 4.0");
     answer("7");
-    expect(place.textContent).toContain("1.0 × 4.0");
-    expect(place.textContent).not.toContain("f.grad is");
+    expect(container.textContent).toContain("1.0 × 4.0");
+    expect(container.textContent).not.toContain("f.grad is");
     answer("7");
-    expect(place.textContent).toContain("No: f.grad is 4.0.");
+    expect(container.textContent).toContain("No: f.grad is 4.0.");
     expect(state.quiz.result.value).toMatchObject({ right: 0, wrong: 1, asked: 6 });
   });
 
   it("says what a number looks like, and counts no try", () => {
     show({ quiz: quizOn("backward") });
     answer("four");
-    expect(place.textContent).toContain("That is no number.");
-    expect(place.querySelector("input")?.getAttribute("aria-invalid")).toBe("true");
+    expect(container.textContent).toContain("That is no number.");
+    expect(container.querySelector("input")?.getAttribute("aria-invalid")).toBe("true");
     expect(state.quiz.progress.value.wrongGuesses).toEqual([]);
     answer("4");
     expect(state.quiz.result.value?.right).toBe(1);
@@ -103,7 +103,7 @@ describe("a teacher's quiz", () => {
   it("ends where the pass it asked for ends, with a score", () => {
     show({ quiz: quizOn("backward") });
     for (const text of ["4", "-2", "-2", "-2", "-4", "6"]) answer(text);
-    expect(place.textContent).toContain("6 of 6 right");
+    expect(container.textContent).toContain("6 of 6 right");
     expect(state.quiz.isRunning.value).toBe(false);
     expect(state.quiz.masked.value).toBeNull();
     expect(state.cursor.value).toBe(7);
@@ -128,7 +128,7 @@ describe("a teacher's quiz", () => {
     expect(told()).toEqual([{ right: 1, wrong: 0, asked: 3, answers: [first] }]);
     click("End the quiz");
     expect(told().at(-1)).toEqual({ right: 1, wrong: 0, asked: 3, answers: [first] });
-    expect(place.textContent).toContain("2 questions not answered.");
+    expect(container.textContent).toContain("2 questions not answered.");
   });
 
   it("goes on where it was, and follows another view", () => {
@@ -137,16 +137,16 @@ describe("a teacher's quiz", () => {
       quiz: quizOn("forward"),
       quiz_result: { right: 1, wrong: 0, asked: 3, answers: [first] },
     });
-    expect(place.textContent).toContain("Question 2 of 3");
+    expect(container.textContent).toContain("Question 2 of 3");
     const answers = [first, { node: 4, register: "data" as const, tries: 3, right: false }];
     act(() => model.receive("quiz_result", { right: 1, wrong: 1, asked: 3, answers }));
-    expect(place.textContent).toContain("Question 3 of 3");
+    expect(container.textContent).toContain("Question 3 of 3");
   });
 
   it("ignores a result of other questions", () => {
     const other = { node: 3, register: "grad" as const, tries: 1, right: true };
     show({ quiz: quizOn("forward"), quiz_result: { right: 1, wrong: 0, asked: 1, answers: [other] } });
-    expect(place.textContent).toContain("Question 1 of 3");
+    expect(container.textContent).toContain("Question 1 of 3");
   });
 
   it("holds the run still, and keeps what would tell away", () => {
@@ -165,7 +165,7 @@ describe("a teacher's quiz", () => {
     const asked = tapeOf(odd);
     const solved = run(asked, recordedLeaves(asked), 7);
     show({ quiz: questionsOn(asked, solved, "backward") }, odd);
-    const text = `${place.innerHTML} ${JSON.stringify(model.get("quiz"))}`;
+    const text = `${container.innerHTML} ${JSON.stringify(model.get("quiz"))}`;
     for (const node of [0, 1, 2, 5]) {
       expect(text).not.toContain(Math.abs(solved.grad[node]).toFixed(2));
     }
@@ -174,8 +174,8 @@ describe("a teacher's quiz", () => {
   it("speaks Italian", () => {
     show({ quiz: quizOn("backward"), language: "it" });
     answer("1");
-    expect(place.textContent).toContain("Quanto vale f.grad?");
-    expect(place.textContent).toContain("Ti restano 2 tentativi.");
+    expect(container.textContent).toContain("Quanto vale f.grad?");
+    expect(container.textContent).toContain("Ti restano 2 tentativi.");
   });
 });
 
@@ -186,12 +186,12 @@ describe("a quiz from the page", () => {
       state.tool.value = "quiz";
     });
     click("Results");
-    expect(place.textContent).toContain("What is e?");
-    expect(place.textContent).toContain("e = a × b");
+    expect(container.textContent).toContain("What is e?");
+    expect(container.textContent).toContain("e = a × b");
     answer("-6");
     click("End the quiz");
     click("Gradients");
-    expect(place.textContent).toContain("Question 1 of 6 · 0 right");
+    expect(container.textContent).toContain("Question 1 of 6 · 0 right");
   });
 
   it("asks for what the leaves hold now", () => {
@@ -201,7 +201,7 @@ describe("a quiz from the page", () => {
     });
     click("Results");
     answer("-15");
-    expect(place.textContent).toContain("Right: e is −15.0.");
+    expect(container.textContent).toContain("Right: e is −15.0.");
   });
 
   it("has no gradients where a lesson has none", () => {
@@ -209,7 +209,7 @@ describe("a quiz from the page", () => {
     act(() => {
       state.tool.value = "quiz";
     });
-    const buttons = [...place.querySelectorAll("button")].map(({ textContent }) => textContent);
+    const buttons = [...container.querySelectorAll("button")].map(({ textContent }) => textContent);
     expect(buttons).toContain("Results");
     expect(buttons).not.toContain("Gradients");
     expect(state.last).toBe(3);
@@ -220,7 +220,7 @@ describe("a quiz from the page", () => {
     act(() => {
       state.tool.value = "quiz";
     });
-    expect(place.textContent).toContain("nothing to work out");
+    expect(container.textContent).toContain("nothing to work out");
   });
 });
 
@@ -228,13 +228,16 @@ describe("a note", () => {
   it("has paragraphs and code, and nothing else of what is typed", () => {
     const text = "First `a.grad`.\n\nThen <b>this</b>.";
     act(() =>
-      render(<Note text={text} messages={stateOf(fakeModel(LECTURE), ended.signal).messages.value} />, place),
+      render(
+        <Note text={text} messages={stateOf(fakeModel(LECTURE), ended.signal).messages.value} />,
+        container,
+      ),
     );
-    expect([...place.querySelectorAll("p")].map((one) => one.textContent)).toEqual([
+    expect([...container.querySelectorAll("p")].map((one) => one.textContent)).toEqual([
       "First a.grad.",
       "Then <b>this</b>.",
     ]);
-    expect(place.querySelector("code")?.textContent).toBe("a.grad");
-    expect(place.querySelector("b")).toBeNull();
+    expect(container.querySelector("code")?.textContent).toBe("a.grad");
+    expect(container.querySelector("b")).toBeNull();
   });
 });

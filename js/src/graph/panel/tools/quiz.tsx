@@ -71,7 +71,7 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const mayFocus = useRef(takesFocus);
-  const place = answers.length;
+  const index = answers.length;
   useLayoutEffect(() => {
     text.value = "";
     isInvalid.value = false;
@@ -97,7 +97,7 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
     <div class="mg-quiz">
       <form ref={form} onSubmit={check} noValidate>
         <p class="mg-quiet">
-          {words.question(place + 1, questions.length)} · {words.rightSoFar(quiz.result.value?.right ?? 0)}
+          {words.question(index + 1, questions.length)} · {words.rightSoFar(quiz.result.value?.right ?? 0)}
         </p>
         <label>
           <b>{words.whatIs(what)}</b>
@@ -141,7 +141,7 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
         {wrongGuesses.length > 0 && <Hint state={state} question={question} tries={wrongGuesses.length} />}
       </div>
       <div role="status">{last && wrongGuesses.length === 0 && <Verdict state={state} answer={last} />}</div>
-      {place === 0 && hidden > questions.length && (
+      {index === 0 && hidden > questions.length && (
         <p class="mg-quiet">{words.firstOnly(questions.length, hidden)}</p>
       )}
       <button type="button" class="mg-link" title={words.giveUpHint} onClick={() => quiz.giveUp()}>

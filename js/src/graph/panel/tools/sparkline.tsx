@@ -60,6 +60,6 @@ export function pathOf(points: readonly (readonly [number, number])[]): string {
 function thinned(numbers: readonly number[]): [number, number][] {
   const every = Math.ceil(numbers.length / MOST_POINTS);
   return numbers
-    .map((number, place): [number, number] => [place, number])
+    .map((number, index): [number, number] => [index, number])
     .filter(([place]) => place % every === 0 || place === numbers.length - 1);
 }

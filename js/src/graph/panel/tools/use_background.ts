@@ -33,7 +33,7 @@ export function useBackground<Result>(
   }, reasons);
   if (isSmall) return now;
   // What was found out for other reasons is not to be seen for a moment.
-  const isAbout = later.value?.reasons.every((reason, place) => Object.is(reason, reasons[place]));
+  const isAbout = later.value?.reasons.every((reason, index) => Object.is(reason, reasons[index]));
   return isAbout ? (later.value?.result ?? null) : null;
 }
 
