@@ -1,10 +1,12 @@
-// Lays out any graph of any origin: reads {"n", "edges", "width"?, "height"?} and prints {"x", "y", "routes", "ms"}.
+// Lays out any graph of any origin: reads {"n", "edges", "width"?, "height"?} and prints {"nodes", "edges", "width",
+// "height", "ms"}, and with --routes also {"x", "y", "routes"}.
 //
-//     npm --prefix js run -s layout -- FILE.json        ("-" reads standard input)
+//     npm --prefix js run -s layout -- [--routes] FILE.json        ("-" reads standard input)
 //
-// Sizes may be given by node or as one number for all; "layerGap", "nodeGap" and "direction" are passed on. `x` and `y` are centres of cards. A route is a polyline `x, y, x, y, ...` from the
-// border of one card to that of another, its curves flattened; edges of one source have the very same points for as
-// long as they run together. `ms` says how long each phase took.
+// Sizes may be given by node or as one number for all; "layerGap", "nodeGap" and "direction" are passed on. `x` and `y`
+// are centres of cards. A route is a polyline `x, y, x, y, ...` from the border of one card to that of another, its
+// curves flattened; edges of one source have the very same points for as long as they run together. The routes of a
+// large network take gigabytes, so they are printed only when asked for. `ms` says how long each phase took.
 import { readFileSync, writeSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,10 +20,10 @@ const NODE_GAP = 12;
 /** Pieces that a curve is cut into. All curves of a gap advance alike, so their pieces cross where they do. */
 const PIECES = 8;
 
-/** What src/layout exports, bundled in memory. */
+/** What src/graph/layout exports, bundled in memory. */
 export async function loadLayout() {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [join(here, "../src/layout/index.ts")],
+    entryPoints: [join(here, "../src/graph/layout/index.ts")],
     bundle: true,
     target: "es2022",
     format: "esm",
@@ -33,7 +35,7 @@ export async function loadLayout() {
 /**
  * A graph as `layout` wants it, from parsed JSON: nodes in topological order, edges sorted by target.
  *
- * @returns `graph`, `options`, and by node and by edge of the file its number in the graph: `nodePlace`, `edgePlace`.
+ * @returns `graph`, `options`, and by node and by edge of the file its number in the graph: `nodeIndex`, `edgeIndex`.
  * @throws RangeError that says what is wrong with the file.
  */
 export function graphFrom(json) {
@@ -55,24 +57,24 @@ export function graphFrom(json) {
       throw new RangeError(`edge ${index} is [${edge[0]}, ${edge[1]}], but there are only ${n} nodes`);
     }
   }
-  const nodePlace = topologicalPlaces(n, edges);
+  const nodeIndex = topologicalIndices(n, edges);
   const start = new Uint32Array(n + 1);
-  for (const [, target] of edges) start[nodePlace[target] + 1]++;
+  for (const [, target] of edges) start[nodeIndex[target] + 1]++;
   for (let node = 0; node < n; node++) start[node + 1] += start[node];
   const edgeSource = new Uint32Array(edges.length);
   const edgeTarget = new Uint32Array(edges.length);
-  const edgePlace = new Uint32Array(edges.length);
-  for (const [index, [source, target]] of edges.entries()) {
-    const place = start[nodePlace[target]]++;
-    edgePlace[index] = place;
-    edgeSource[place] = nodePlace[source];
-    edgeTarget[place] = nodePlace[target];
+  const edgeIndex = new Uint32Array(edges.length);
+  for (const [given, [source, target]] of edges.entries()) {
+    const index = start[nodeIndex[target]]++;
+    edgeIndex[given] = index;
+    edgeSource[index] = nodeIndex[source];
+    edgeTarget[index] = nodeIndex[target];
   }
-  const width = sizesFrom(json, "width", CARD_WIDTH, nodePlace);
-  const height = sizesFrom(json, "height", CARD_HEIGHT, nodePlace);
+  const width = sizesFrom(json, "width", CARD_WIDTH, nodeIndex);
+  const height = sizesFrom(json, "height", CARD_HEIGHT, nodeIndex);
   const { layerGap = LAYER_GAP, nodeGap = NODE_GAP, direction = "right" } = json;
   const graph = { nodeCount: n, edgeSource, edgeTarget, width, height };
-  return { graph, options: { layerGap, nodeGap, direction }, nodePlace, edgePlace };
+  return { graph, options: { layerGap, nodeGap, direction }, nodeIndex, edgeIndex };
 }
 
 function isPair(edge) {
@@ -81,10 +83,10 @@ function isPair(edge) {
   );
 }
 
-/** By node its place in topological order: as numbered, if that is one, else as Kahn (1962) finds one. */
-function topologicalPlaces(n, edges) {
-  const places = Uint32Array.from({ length: n }, (_, node) => node);
-  if (edges.every(([source, target]) => source < target)) return places;
+/** By node its index in topological order: as numbered, if that is one, else as Kahn (1962) finds one. */
+function topologicalIndices(n, edges) {
+  const indices = Uint32Array.from({ length: n }, (_, node) => node);
+  if (edges.every(([source, target]) => source < target)) return indices;
   const waiting = new Uint32Array(n);
   const first = new Uint32Array(n + 1);
   for (const [source, target] of edges) {
@@ -97,9 +99,9 @@ function topologicalPlaces(n, edges) {
   for (const [source, target] of edges) consumer[fill[source]++] = target;
   const sequence = [];
   for (let node = 0; node < n; node++) if (waiting[node] === 0) sequence.push(node);
-  for (let place = 0; place < sequence.length; place++) {
-    const node = sequence[place];
-    places[node] = place;
+  for (let index = 0; index < sequence.length; index++) {
+    const node = sequence[index];
+    indices[node] = index;
     for (let at = first[node]; at < first[node + 1]; at++) {
       if (--waiting[consumer[at]] === 0) sequence.push(consumer[at]);
     }
@@ -107,24 +109,26 @@ function topologicalPlaces(n, edges) {
   if (sequence.length < n) {
     throw new RangeError(`node ${waiting.findIndex((count) => count > 0)} is in a cycle or comes after one`);
   }
-  return places;
+  return indices;
 }
 
-/** Sizes by place; the file has one number for all, an array by node, or none. */
-function sizesFrom(json, name, usual, nodePlace) {
+/** Sizes by index; the file has one number for all, an array by node, or none. */
+function sizesFrom(json, name, usual, nodeIndex) {
   const given = json[name] ?? usual;
-  if (typeof given === "number") return new Float64Array(nodePlace.length).fill(given);
-  if (!Array.isArray(given) || given.length !== nodePlace.length) {
+  if (typeof given === "number") return new Float64Array(nodeIndex.length).fill(given);
+  if (!Array.isArray(given) || given.length !== nodeIndex.length) {
     throw new RangeError(
-      `"${name}" must be a number or an array of ${nodePlace.length} numbers, one for each node`,
+      `"${name}" must be a number or an array of ${nodeIndex.length} numbers, one for each node`,
     );
   }
-  const sizes = new Float64Array(nodePlace.length);
+  const sizes = new Float64Array(nodeIndex.length);
   for (const [node, size] of given.entries()) {
     if (!(Number.isFinite(size) && size >= 0)) {
-      throw new RangeError(`"${name}" of node ${node} must be a number, 0 or more, not ${JSON.stringify(size)}`);
+      throw new RangeError(
+        `"${name}" of node ${node} must be a number, 0 or more, not ${JSON.stringify(size)}`,
+      );
     }
-    sizes[nodePlace[node]] = size;
+    sizes[nodeIndex[node]] = size;
   }
   return sizes;
 }
@@ -172,29 +176,30 @@ function isOnLine(points, at, from, to) {
   return Math.abs(away) <= 1e-6 * (Math.hypot(dx, dy) || 1);
 }
 
-/** JSON of a result in pieces, which no limit of a string's length stops. Coordinates are rounded to thousandths. */
-function* jsonPieces({ x, y, width, height }, routeOf, edgeCount, ms) {
-  const numbers = (values) => Array.from(values, (value) => Math.round(value * 1_000) / 1_000).join();
+const rounded = (values) => Array.from(values, (value) => Math.round(value * 1_000) / 1_000).join();
+
+/** Positions and routes as members of a JSON object, in pieces, which no limit of a string's length stops. */
+function* routePieces({ x, y }, routeOf, edgeCount) {
   const slice = 50_000;
   for (const [name, values] of [
     ["x", x],
     ["y", y],
   ]) {
-    yield `${name === "x" ? "{" : ","}"${name}":[`;
+    yield `,"${name}":[`;
     for (let begin = 0; begin < values.length; begin += slice) {
-      yield (begin > 0 ? "," : "") + numbers(values.subarray(begin, begin + slice));
+      yield (begin > 0 ? "," : "") + rounded(values.subarray(begin, begin + slice));
     }
     yield "]";
   }
-  yield `,"width":${numbers([width])},"height":${numbers([height])},"routes":[`;
+  yield `,"routes":[`;
   let piece = "";
   for (let edge = 0; edge < edgeCount; edge++) {
-    piece += `${edge > 0 ? "," : ""}[${numbers(flatten(routeOf(edge)))}]`;
+    piece += `${edge > 0 ? "," : ""}[${rounded(flatten(routeOf(edge)))}]`;
     if (piece.length < 1_000_000) continue;
     yield piece;
     piece = "";
   }
-  yield `${piece}],"ms":${JSON.stringify(ms)}}\n`;
+  yield `${piece}]`;
 }
 
 /** `writeSync` writes less than all, or fails for a while, when a pipe is full. */
@@ -209,22 +214,35 @@ function write(text) {
   }
 }
 
-async function main([file, ...others]) {
-  if (file === undefined || others.length > 0) {
-    throw new RangeError('usage: npm --prefix js run -s layout -- FILE.json ("-" reads standard input)');
+/** JSON of a result in pieces. Coordinates are rounded to thousandths. */
+function* jsonPieces({ layout, graph, ms }, positions) {
+  const sizes = `"width":${rounded([layout.width])},"height":${rounded([layout.height])}`;
+  const counts = `"nodes":${graph.nodeCount},"edges":${graph.edgeSource.length}`;
+  yield `{${counts},${sizes},"ms":${JSON.stringify(ms)}`;
+  yield* positions;
+  yield "}\n";
+}
+
+async function main(words) {
+  const files = words.filter((word) => word !== "--routes");
+  const [file] = files;
+  if (files.length !== 1 || (file !== "-" && file.startsWith("-"))) {
+    throw new RangeError(
+      'usage: npm --prefix js run -s layout -- [--routes] FILE.json ("-" reads standard input)',
+    );
   }
   // npm runs scripts in the folder of the package; the file is meant from where npm was called.
   const path = file === "-" ? 0 : resolve(process.env.INIT_CWD ?? "", file);
-  const { graph, options, nodePlace, edgePlace } = graphFrom(parse(readFileSync(path, "utf8")));
+  const { graph, options, nodeIndex, edgeIndex } = graphFrom(parse(readFileSync(path, "utf8")));
   const library = await loadLayout();
   const { layout, ms } = timedLayout(library, graph, options);
   const byNode = {
-    ...layout,
-    x: Float64Array.from(nodePlace, (place) => layout.x[place]),
-    y: Float64Array.from(nodePlace, (place) => layout.y[place]),
+    x: Float64Array.from(nodeIndex, (index) => layout.x[index]),
+    y: Float64Array.from(nodeIndex, (index) => layout.y[index]),
   };
-  const routeOf = (edge) => library.routeOf(layout, edgePlace[edge]);
-  for (const piece of jsonPieces(byNode, routeOf, edgePlace.length, ms)) write(piece);
+  const routeOf = (edge) => library.routeOf(layout, edgeIndex[edge]);
+  const positions = words.includes("--routes") ? routePieces(byNode, routeOf, edgeIndex.length) : [];
+  for (const piece of jsonPieces({ layout, graph, ms }, positions)) write(piece);
 }
 
 function parse(text) {
