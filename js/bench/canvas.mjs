@@ -1,4 +1,4 @@
-// Times frames of the canvas in a browser without a graphics card, for graphs from ten values to a million. Needs Node 22.
+// Times how a graph is folded and painted in a browser without a graphics card, for graphs from ten values to a million. Needs Node 22.
 //
 //   node bench/canvas.mjs --browser CHROMIUM [--sizes 10,1000,100000,1000000]
 import { spawn } from "node:child_process";
@@ -30,13 +30,33 @@ const folder = await mkdtemp(join(tmpdir(), "canvas-bench-"));
 try {
   const page = await pageIn(folder);
   print(
-    ["values", "opening", "index", "overview", "slice", "reading", "pan far", "pan near", "zoom", "slowest"],
+    [
+      "values",
+      "folding",
+      "opening",
+      "index",
+      "overview",
+      "slice",
+      "reading",
+      "pan far",
+      "pan near",
+      "zoom",
+      "slowest",
+    ],
     ["step near", "step blocks", "step far", "slowest"],
   );
   for (const size of values.sizes.split(",")) {
     const found = await evaluate(page, `measure(${Number(size)})`);
-    const { opening, index, overview, reading, panning, panningClose, zooming, slowest, steps } = found;
-    const times = [opening, index.total, overview.total, Math.max(overview.longest, index.longest), reading];
+    const { folding, opening, index, overview, reading, panning, panningClose, zooming, slowest, steps } =
+      found;
+    const times = [
+      folding,
+      opening,
+      index.total,
+      overview.total,
+      Math.max(overview.longest, index.longest),
+      reading,
+    ];
     print(
       [
         found.values.toLocaleString("en"),

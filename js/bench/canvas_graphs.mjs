@@ -46,7 +46,9 @@ function tapeOver(samples, sizes) {
 /** The scene of such a tape, open to its last value and laid out; the forward pass has come half the way. */
 export function sceneOf(nodeCount, measure) {
   const tape = lossTape(nodeCount);
+  const begun = performance.now();
   const structure = structureOf(tape);
+  const foldingMilliseconds = performance.now() - begun;
   const view = openingView(structure, tape.nodeCount);
   const folded = foldedGraph(structure, view);
   const cards = measureCards(structure, folded, measure);
@@ -56,6 +58,7 @@ export function sceneOf(nodeCount, measure) {
   const half = Math.floor(tape.steps.length / 2);
   const { data } = run(tape, recordedLeaves(tape), tape.steps.length);
   return {
+    foldingMilliseconds,
     tape,
     structure,
     view,

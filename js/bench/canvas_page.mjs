@@ -1,7 +1,7 @@
 // What runs in the browser for canvas.mjs: real graphs of any size, and their frames timed.
 
 import { paintSteps } from "../src/graph/canvas/paint";
-import { finderSteps } from "../src/graph/canvas/spatial_index";
+import { spatialIndexSteps } from "../src/graph/canvas/spatial_index";
 import { readTheme } from "../src/graph/canvas/theme";
 import { GraphCanvas } from "../src/graph/canvas/view";
 import { sceneOf, stepped } from "./canvas_graphs.mjs";
@@ -72,7 +72,7 @@ async function timesOf(nodeCount) {
   const canvas = new GraphCanvas(place, { ...events, ...follow }, ended.signal);
   canvas.show(scene);
   const opening = await settled(canvas);
-  const index = timed(finderSteps({ layout: { ...scene.layout }, cards: scene.cards }));
+  const index = timed(spatialIndexSteps({ layout: { ...scene.layout }, cards: scene.cards }));
 
   const context = document.createElement("canvas").getContext("2d");
   const view = { width: place.clientWidth, height: place.clientHeight };
@@ -123,6 +123,7 @@ async function timesOf(nodeCount) {
   return {
     values: scene.tape.nodeCount,
     made,
+    folding: scene.foldingMilliseconds,
     opening,
     index,
     overview: {

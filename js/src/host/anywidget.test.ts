@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { floats, traitsOf } from "../graph/state/test_model";
+import { eventually } from "../shared/test_eventually";
 import { LECTURE } from "../tape/test_tapes";
 import adapter from "./anywidget";
 import { stubCanvas } from "./test_page";
@@ -196,7 +198,7 @@ describe("a graph that is sent beside the traits", () => {
     expect(send).toHaveBeenCalledTimes(1);
     expect(el.querySelector("[role=status]")?.textContent).toContain("Waiting for Python");
     act(sayAll);
-    await vi.waitFor(() => expect(title(el)).toBe("As recorded"));
+    await eventually(() => expect(title(el)).toBe("As recorded"));
   });
 
   it.each([

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { traitsOf } from "../graph/state/test_model";
+import { eventually } from "../shared/test_eventually";
 import { LECTURE, SQUARE, type TestNode } from "../tape/test_tapes";
 import { stubCanvas } from "./test_page";
 
@@ -18,7 +20,7 @@ async function open(): Promise<void> {
   vi.resetModules();
   await import("./page");
   const count = document.querySelectorAll("[data-micrograd-graph]").length;
-  await vi.waitFor(() => expect(document.querySelectorAll("script + div > *")).toHaveLength(count));
+  await eventually(() => expect(document.querySelectorAll("script + div > *")).toHaveLength(count));
 }
 
 function addScript(text: string, attribute = "data-micrograd-graph"): void {
@@ -53,7 +55,7 @@ describe("a page without a kernel", () => {
     await open();
     const button = document.querySelector<HTMLButtonElement>('[aria-label="One step forward"]');
     button?.click();
-    await vi.waitFor(() => {
+    await eventually(() => {
       const titles = [...document.querySelectorAll(".mg-inspector .mg-quiet")].map((t) => t.textContent);
       expect(titles).toEqual(["Backward · start", "As recorded"]);
     });

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "../shared/test_eventually";
 import { stubCanvases } from "../training/charts/test_canvas";
 import type { TrainingTraits } from "../training/panel/model";
 import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_training";
@@ -28,7 +30,7 @@ async function open(address = "") {
   await import("./training_page");
   // Each panel is a task of its own.
   const count = document.querySelectorAll("[data-micrograd-training]").length;
-  await vi.waitFor(() => expect(document.querySelectorAll("script + div > *")).toHaveLength(count));
+  await eventually(() => expect(document.querySelectorAll("script + div > *")).toHaveLength(count));
 }
 
 const trained = (steps: number, state = SMALL) => {
@@ -80,7 +82,7 @@ describe("a page without a kernel", () => {
     await open();
     button("Step")?.click();
     button("Step")?.click();
-    await vi.waitFor(() => expect(steps()).toEqual(["000,002"]));
+    await eventually(() => expect(steps()).toEqual(["000,002"]));
     expect(figure("train loss")).toBe(lossAt(SMALL, 2));
   });
 
@@ -98,7 +100,7 @@ describe("a link to a page", () => {
     addPanel(trainingTraits(CHANGED));
     await open();
     button("Copy link")?.click();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(document.querySelector(".mg-side [role=status]")?.textContent).not.toBe(""),
     );
     expect(stateInAddress(location.href)).toEqual(CHANGED);
@@ -113,7 +115,7 @@ describe("a link to a page", () => {
     expect(document.querySelector("[role=alert]")).toBeNull();
     button("Step")?.click();
     button("Step")?.click();
-    await vi.waitFor(() => expect(figure("train loss")).toBe(lossAt(CHANGED, 2)));
+    await eventually(() => expect(figure("train loss")).toBe(lossAt(CHANGED, 2)));
   });
 
   it.each([

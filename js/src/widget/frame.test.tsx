@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FakeModel, fakeModel } from "../graph/state/test_model";
+import { eventually } from "../shared/test_eventually";
 import { SQUARE } from "../tape/test_tapes";
 import { key } from "../training/charts/test_canvas";
 import { showFailure } from "./failure";
@@ -93,7 +95,7 @@ describe("a frame", () => {
     show();
     expect(isDark()).toBe(true);
     document.body.dataset.jpThemeLight = "true";
-    await vi.waitFor(() => expect(isDark()).toBe(false));
+    await eventually(() => expect(isDark()).toBe(false));
   });
 
   it("does not follow the page where a theme was asked for", () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "../../shared/test_eventually";
 import type { FramedLayout } from "../canvas/frames";
 import { nestedLayout } from "../canvas/nested_layout";
 import { foldingCommands } from "../panel/folding_keys";
@@ -49,7 +50,7 @@ const chain = (length: number) =>
 /** An arrangement, when there is a picture. */
 async function opened(state: GraphState, stage = STAGE): Promise<Arrangement> {
   const arrangement = arrange(state, stage);
-  await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
+  await eventually(() => expect(arrangement.current.value).not.toBeNull());
   return arrangement;
 }
 
@@ -73,7 +74,7 @@ describe("a graph that fits", () => {
     expect(arrangement.current.value).toBeNull();
     const said: unknown[] = [];
     const end = arrangement.pending.subscribe((pending) => said.push(pending));
-    await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
+    await eventually(() => expect(arrangement.current.value).not.toBeNull());
     end();
     expect(said).toEqual([null]);
     expect(lay).not.toHaveBeenCalled();
@@ -118,8 +119,8 @@ describe("a graph that is too large to be laid out at once", () => {
     listener.draft(draft);
     expect(arrangement.current.value?.layout).toBe(draft);
     finish();
-    await vi.waitFor(() => expect(arrangement.pending.value).toBeNull());
-    expect(arrangement.current.value?.layout).not.toBe(draft);
+    await eventually(() => expect(arrangement.current.value?.layout).not.toBe(draft));
+    expect(arrangement.pending.value).toBeNull();
   });
 
   it("keeps the picture before it, until it is there", async () => {
@@ -131,7 +132,7 @@ describe("a graph that is too large to be laid out at once", () => {
     jobs.at(-1)?.listener.draft(nestedLayout(jobs[0].task.graph, jobs[0].task.options));
     expect(arrangement.current.value).toBe(before);
     jobs.at(-1)?.finish();
-    await vi.waitFor(() => expect(arrangement.current.value).not.toBe(before));
+    await eventually(() => expect(arrangement.current.value).not.toBe(before));
     expect(arrangement.current.value?.view).toBe(state.folding.view.value);
   });
 
@@ -159,7 +160,7 @@ describe("a graph that is too large to be laid out at once", () => {
     expect(arrangement.current.value).toBeNull();
     arrangement.resume();
     jobs[1].finish();
-    await vi.waitFor(() => expect(arrangement.current.value).not.toBeNull());
+    await eventually(() => expect(arrangement.current.value).not.toBeNull());
   });
 
   it("makes way for what is unfolded meanwhile", async () => {
@@ -176,7 +177,7 @@ describe("a graph that is too large to be laid out at once", () => {
   it("says what was wrong", async () => {
     const arrangement = arrange(chain(400));
     jobs[0].fail(new RangeError("too much"));
-    await vi.waitFor(() => expect(arrangement.failure.value).toEqual(new RangeError("too much")));
+    await eventually(() => expect(arrangement.failure.value).toEqual(new RangeError("too much")));
     expect(arrangement.pending.value).toBeNull();
   });
 
@@ -193,7 +194,8 @@ describe("a graph of which it takes a while to find out how far it opens", () =>
     const arrangement = arrange(state);
     expect(arrangement.current.value).toBeNull();
     expect(arrangement.pending.value?.items).toBe(state.tape.nodeCount);
-    await vi.waitFor(() => expect(arrangement.pending.value).toBeNull());
+    await eventually(() => expect(arrangement.current.value).not.toBeNull());
+    expect(arrangement.pending.value).toBeNull();
     expect(arrangement.current.value?.view).toBe(state.folding.view.value);
     expect(state.folding.view.value.open.size).toBeGreaterThan(0);
   });
@@ -203,7 +205,7 @@ describe("a graph of which it takes a while to find out how far it opens", () =>
     const arrangement = arrange(state);
     arrangement.cancel();
     expect(arrangement.pending.value).toBeNull();
-    await vi.waitFor(() => expect(arrangement.current.value?.view).toBe(FOLDED));
+    await eventually(() => expect(arrangement.current.value?.view).toBe(FOLDED));
   });
 
   it("opens as the reader says who does not wait for it", async () => {
@@ -211,7 +213,7 @@ describe("a graph of which it takes a while to find out how far it opens", () =>
     const arrangement = arrange(state);
     state.folding.open(stack);
     const chosen = state.folding.view.value;
-    await vi.waitFor(() => expect(arrangement.pending.value).toBeNull());
+    await eventually(() => expect(arrangement.current.value).not.toBeNull());
     expect(arrangement.current.value?.view).toBe(chosen);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "../../shared/test_eventually";
 import { decodeTape, type WireTape } from "../../tape/tape";
 import { localModel } from "../../widget/local_model";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
@@ -76,7 +77,7 @@ describe("a graph in the traits", () => {
     const { state } = loadGraph(localModel(small), ended.signal, noWorker);
     const kinds: string[] = [];
     state.subscribe(({ kind }) => kinds.push(kind));
-    await vi.waitFor(() => isHere(state.value));
+    await eventually(() => isHere(state.value));
     expect(isHere(state.value).structure.tape.nodeCount).toBeGreaterThan(10);
     expect([...new Set(kinds)]).toEqual(["soon", "here"]);
     expect(noWorker).not.toHaveBeenCalled();
@@ -91,7 +92,7 @@ describe("a graph in the traits", () => {
     state.subscribe((value) => {
       if (value.kind === "reading") shares.push(value.share);
     });
-    await vi.waitFor(() => isHere(state.value));
+    await eventually(() => isHere(state.value));
     const { structure, opening } = isHere(state.value);
     const { groups, ...expected } = structureOf(structure.tape);
     expect(structure).toMatchObject(expected);
@@ -116,14 +117,14 @@ describe("a graph in the traits", () => {
     expect(workers[0].terminate).toHaveBeenCalled();
     expect(load.state.value.kind).toBe("given up");
     load.resume();
-    await vi.waitFor(() => isHere(load.state.value));
+    await eventually(() => isHere(load.state.value));
   });
 
   it("says what is wrong with it, be it small or large", async () => {
     for (const traits of [small, large]) {
       const broken = { ...traits, tape: { ...traits.tape, version: 9 } };
       const { state } = loadGraph(localModel(broken), ended.signal);
-      await vi.waitFor(() => expect(state.value.kind).toBe("failed"));
+      await eventually(() => expect(state.value.kind).toBe("failed"));
       expect(String((state.value as { error: unknown }).error)).toContain("version 1, not 9");
     }
   });
@@ -153,7 +154,7 @@ describe("a graph that Python sends", () => {
     expect(state.value).toEqual({ kind: "coming", share: 0 });
     for (const { content, buffer } of pieces) say(content, buffer);
     expect(listening.size).toBe(0);
-    await vi.waitFor(() => isHere(state.value));
+    await eventually(() => isHere(state.value));
     expect(isHere(state.value).structure.tape).toEqual(decodeTape(small.tape));
   });
 
@@ -171,7 +172,7 @@ describe("a graph that Python sends", () => {
     say(head);
     for (const { content, buffer } of pieces) say(content, buffer);
     const { state } = loadGraph(model, ended.signal);
-    await vi.waitFor(() => isHere(state.value));
+    await eventually(() => isHere(state.value));
     expect(send).not.toHaveBeenCalled();
   });
 
@@ -184,10 +185,10 @@ describe("a graph that Python sends", () => {
     const arrivals = [loadGraph(model, ended.signal), loadGraph(model, ended.signal)];
     say(head);
     for (const { content, buffer } of pieces) say(content, buffer);
-    await vi.waitFor(() => arrivals.forEach(({ state }) => void isHere(state.value)));
+    await eventually(() => arrivals.forEach(({ state }) => void isHere(state.value)));
     const known = transferOf(KEY).structure;
     const third = loadGraph(model, ended.signal);
-    await vi.waitFor(() => expect(isHere(third.state.value).structure).toBe(known));
+    await eventually(() => expect(isHere(third.state.value).structure).toBe(known));
   });
 
   it("begins anew when Python does", async () => {
@@ -198,7 +199,7 @@ describe("a graph that Python sends", () => {
     say(head);
     expect(state.value).toEqual({ kind: "coming", share: 0 });
     for (const { content, buffer } of pieces) say(content, buffer);
-    await vi.waitFor(() => isHere(state.value));
+    await eventually(() => isHere(state.value));
   });
 
   it("is none of another widget's, and pieces of what was not announced are none", () => {

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubCanvas } from "../../host/test_page";
+import { eventually } from "../../shared/test_eventually";
 import { localModel } from "../../widget/local_model";
 import { mountGraph } from "../loading/mount";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
@@ -44,7 +46,7 @@ async function type(text: string, found: () => boolean = () => true): Promise<vo
     field().value = text;
     field().dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await act(() => Promise.resolve());
     expect(container.querySelector(".mg-hits-rest") !== null && found()).toBe(true);
   });

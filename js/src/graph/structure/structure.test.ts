@@ -318,12 +318,9 @@ describe("graphs of some size", () => {
     expect(foldedGraph(structure, all).items.length).toBeGreaterThan(1);
   });
 
-  it("take about a microsecond a node", { timeout: 60_000 }, () => {
-    const tape = manySamples(400, 2, [16, 16, 1]);
-    const started = performance.now();
-    const structure = structureOf(tape);
-    const perNode = (performance.now() - started) / tape.nodeCount;
+  it("fold a network that is called on many samples", () => {
+    const structure = structureOf(manySamples(400, 2, [16, 16, 1]));
     expect(structure.groups.length).toBeGreaterThan(1000);
-    expect(perNode * 1e6).toBeLessThan(6000); // milliseconds for a million, with room for a busy machine
+    expect(foldedGraph(structure, openingView(structure, 30)).items.length).toBeLessThanOrEqual(30);
   });
 });

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "../../shared/test_eventually";
 import { key, nextFrame, stubCanvases } from "../charts/test_canvas";
 import type { TrainingState } from "../run/state";
 import type { TrainingTraits } from "./model";
@@ -293,7 +295,7 @@ describe("a link", () => {
     show(SMALL, {}, (state) => `#${(state as TrainingState).noise}`);
     act(() => session.setControl("noise", 0.3));
     click("Copy link");
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(container.querySelector(".mg-side [role=status]")?.textContent).toBe("Copied"),
     );
     expect(written).toHaveBeenCalledWith("#0.3");
@@ -305,7 +307,7 @@ describe("a link", () => {
     vi.spyOn(history, "replaceState").mockReturnValue();
     show(SMALL, {}, () => "#x");
     click("Copy link");
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(container.querySelector(".mg-side [role=status]")?.textContent).toBe("It is in the address bar"),
     );
   });

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubCanvas } from "../../../host/test_page";
+import { eventually } from "../../../shared/test_eventually";
 import { mountGraph } from "../../loading/mount";
 import type { GraphModel } from "../../state/graph_model";
 import { createPlayer } from "../../state/player";
@@ -165,7 +167,7 @@ describe("a long outline", () => {
     ]);
     await mount(model);
     vi.useRealTimers();
-    return vi.waitFor(() => {
+    return eventually(() => {
       expect(rows().length).toBeGreaterThan(0);
       expect(rows().length).toBeLessThanOrEqual(60);
       expect(rows()[0].getAttribute("aria-setsize")).toMatch(/^\d+$/);

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
 import { container, ended, texts } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
@@ -115,7 +117,7 @@ it("what a gradient means is found out after the step is shown, where that takes
   show([{ label: "a", data: 2 }, ...chain], 2 * chain.length + 1);
   expect(texts("h3")).toEqual(["v₁ = −a"]);
   expect(text()).not.toContain("If a rose by");
-  await vi.waitFor(() => expect(text()).toContain("If a rose by 0.01"));
+  await eventually(() => expect(text()).toContain("If a rose by 0.01"));
 });
 
 describe("where there is no step", () => {

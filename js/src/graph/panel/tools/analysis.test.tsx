@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, type TestNode } from "../../../tape/test_tapes";
 import { container, ended, texts } from "../../../widget/test_mount";
 import { TOO_EARLY } from "../../analysis/test_tapes";
@@ -212,7 +214,7 @@ describe("why this order", () => {
     openTool(state, "order");
     expect(text(".mg-tool [role=status]")).toBe("Working it out…");
     choose("= for +=");
-    await vi.waitFor(() => expect(text(".mg-verdict")).toContain("b is used more than once."));
+    await eventually(() => expect(text(".mg-verdict")).toContain("b is used more than once."));
     expect(texts(".mg-tool [role=status]")).toEqual([]);
   });
 

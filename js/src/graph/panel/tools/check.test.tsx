@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
+import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
 import { container, ended, texts } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
@@ -24,7 +26,7 @@ async function check(nodes: TestNode[], traits: Partial<GraphTraits> = {}): Prom
 }
 
 const done = () =>
-  vi.waitFor(() => expect(container.querySelector(".mg-verdict, [role=alert]")).not.toBeNull());
+  eventually(() => expect(container.querySelector(".mg-verdict, [role=alert]")).not.toBeNull());
 const signs = () =>
   [...container.querySelectorAll(".mg-sign")].map((sign) => sign.getAttribute("aria-label"));
 const marksOf = (state: GraphState) =>
@@ -152,7 +154,7 @@ describe("step and tolerance", () => {
     type(1, "0,01");
     submit();
     await done();
-    await vi.waitFor(() => expect(signs()[0]).toBe("right"));
+    await eventually(() => expect(signs()[0]).toBe("right"));
     expect(texts("summary")).toContain("How: step 1e-6, tolerance 1e-2");
   });
 
@@ -188,7 +190,7 @@ describe("a check that takes long", () => {
       state.tool.value = "check";
       render(<Inspector state={state} commands={foldingCommands(state)} />, container);
     });
-    await vi.waitFor(() => expect(container.querySelector("progress")).not.toBeNull());
+    await eventually(() => expect(container.querySelector("progress")).not.toBeNull());
     act(() => container.querySelector<HTMLButtonElement>(".mg-checking button")?.click());
     expect(texts("[role=status]")).toEqual(["Not checked."]);
     expect(container.querySelector("progress")).toBeNull();
