@@ -172,7 +172,9 @@ function Line({ name, number }: { name: string; number: number }) {
   return (
     <>
       <dt>{name}</dt>
-      <dd class="mg-number mg-grad">{formatShort(number)}</dd>
+      <dd>
+        <span class="mg-number mg-grad">{formatShort(number)}</span>
+      </dd>
     </>
   );
 }
