@@ -27,7 +27,8 @@ COUNT = """seconds => new Promise(done => {
   let isPainted = false, pictures = 0, slowest = 0, before = performance.now();
   context.drawImage = function (...all) { isPainted = true; return paint.apply(this, all); };
   const start = before;
-  const steps = () => Number(document.querySelector(".mg-step b").textContent.replaceAll(",", ""));
+  const shown = document.querySelector(".mg-training-step b");
+  const steps = () => Number(shown.textContent.replaceAll(",", ""));
   const first = steps();
   const frame = now => {
     pictures += isPainted;

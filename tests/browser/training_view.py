@@ -15,6 +15,7 @@ class TrainingView:
     def __init__(self, root: Locator) -> None:
         self.root = root
         self.surface = root.locator(".mg-output canvas").first
+        self.shown_step = root.locator(".mg-training-step b")
 
     def shows_a_picture(self) -> None:
         """Waits until the surface holds more than a background."""
@@ -34,11 +35,11 @@ class TrainingView:
 
     def step(self) -> int:
         """Where the run stands."""
-        return int(self.root.locator(".mg-step b").inner_text().replace(",", ""))
+        return int(self.shown_step.inner_text().replace(",", ""))
 
     def stands_at(self, step: int) -> None:
         digits = f"{step:06d}"
-        expect(self.root.locator(".mg-step b")).to_have_text(f"{digits[:-3]},{digits[-3:]}")
+        expect(self.shown_step).to_have_text(f"{digits[:-3]},{digits[-3:]}")
 
     def says(self, figure: str, value: str | re.Pattern[str]) -> None:
         """Waits until one of the figures at the bottom has a value."""

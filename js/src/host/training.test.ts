@@ -69,7 +69,7 @@ const begin = (model: Host) => {
   endings.push(end);
   return end;
 };
-const stepOf = (el: Element) => el.querySelector(".mg-step b")?.textContent;
+const stepOf = (el: Element) => el.querySelector(".mg-training-step b")?.textContent;
 const click = (el: Element, text: string) =>
   act(() => [...el.querySelectorAll("button")].find((button) => button.textContent === text)?.click());
 const trained = (steps: number): WireRun => {

@@ -38,7 +38,7 @@ const trained = (steps: number, state = SMALL) => {
   for (let step = 0; step < steps; step++) trainer.advance();
   return trainer;
 };
-const steps = () => [...document.querySelectorAll(".mg-step b")].map((step) => step.textContent);
+const steps = () => [...document.querySelectorAll(".mg-training-step b")].map((step) => step.textContent);
 const figure = (name: string) =>
   [...document.querySelectorAll(".mg-foot span")]
     .find(({ textContent }) => textContent?.startsWith(name))

@@ -32,7 +32,7 @@ export function Field(props: { session: Session; name: ControlName; off?: string
           <span>{control.label}</span>
           <input
             type="number"
-            class="mg-number-field"
+            class="mg-training-number"
             min={control.minimum}
             max={control.maximum}
             step={control.step}

@@ -18,7 +18,7 @@ export function Footer({ session }: { session: Session }) {
         {formatNumber(norm)}
       </Figure>
       <span class="mg-space" />
-      <span class="mg-hint">Click a point or a neuron to open its graph</span>
+      <span class="mg-training-hint">Click a point or a neuron to open its graph</span>
     </div>
   );
 }

@@ -58,7 +58,7 @@ function StepCount({ session }: { session: Session }) {
   const { step } = session.trainer.value.run;
   const digits = String(step).padStart(6, "0");
   return (
-    <span class="mg-step">
+    <span class="mg-training-step">
       step <b class="mg-digits">{`${digits.slice(0, -3)},${digits.slice(-3)}`}</b>
     </span>
   );

@@ -71,11 +71,11 @@ describe("the bar", () => {
     const before = step();
     click("Step");
     expect(step()).toBe(before + 1);
-    expect(container.querySelector(".mg-step")?.textContent).toBe(
+    expect(container.querySelector(".mg-training-step")?.textContent).toBe(
       `step 000,${String(step()).padStart(3, "0")}`,
     );
     click("Back to the first weights");
-    expect(container.querySelector(".mg-step")?.textContent).toBe("step 000,000");
+    expect(container.querySelector(".mg-training-step")?.textContent).toBe("step 000,000");
   });
 });
 
