@@ -55,7 +55,7 @@ describe("checked gradients", () => {
     expect(texts(".mg-verdict b")).toEqual(["1 of 4 gradients is wrong."]);
     expect(signs()).toEqual(["wrong", "right", "right", "right"]);
     expect(texts(".mg-finding li")).toEqual(["c.grad is 5.0, but d (+) should hand down −2.0."]);
-    expect(marksOf(state)).toEqual([[3, "error"]]);
+    await eventually(() => expect(marksOf(state)).toEqual([[3, "error"]]));
     act(() => {
       state.tool.value = null;
     });
@@ -89,7 +89,7 @@ describe("checked gradients", () => {
       "ReLU has a corner in r: the slope is 0.0 from below and 1.0 from above.",
     ]);
     expect(texts(".mg-verdict")[0]).toContain("1 of 2 could not be checked. One leaf stands on a corner");
-    expect(state.annotations.byNode.value.get(0)?.severity).toBe("warning");
+    await eventually(() => expect(state.annotations.byNode.value.get(0)?.severity).toBe("warning"));
   });
 
   it("of the user's own operations are left unchecked", async () => {
