@@ -24,14 +24,18 @@ class Operation:
     """What a `Value` was made by.
 
     Attributes:
+        code: its number on a tape, which never changes: saved tapes hold it.
         name: what `Value._op` shows.
+        arity: the number of its operands, 1 or 2.
         value: the operands' data -> the result's data.
         derivatives: the operands' data, then the result's -> one local derivative for an
             operation of one operand, a pair for an operation of two.
         exponent: the number n of `x ** n`, None for every other operation.
     """
 
+    code: int
     name: str
+    arity: int
     value: Callable[..., float]
     derivatives: Callable[..., Any]
     exponent: float | None = None
@@ -118,31 +122,38 @@ def _sign(x: float) -> float:
     return (x > 0) - (x < 0) if x == x else math.nan
 
 
-#              name      value                          local derivatives
-ADD = Operation("+", operator.add, lambda a, b, out: (1, 1))
-SUBTRACT = Operation("-", operator.sub, lambda a, b, out: (1, -1))
-MULTIPLY = Operation("*", operator.mul, lambda a, b, out: (b, a))
-DIVIDE = Operation("/", operator.truediv, lambda a, b, out: (quotient(1, b), quotient(-out, b)))
-POWER = Operation(
-    "**", power, lambda a, b, out: (_power_slope(a, b, out), _exponent_slope(a, b, out))
+#           code  name  arity  value                    local derivatives
+ADD = Operation(1, "+", 2, operator.add, lambda a, b, out: (1, 1))
+SUBTRACT = Operation(2, "-", 2, operator.sub, lambda a, b, out: (1, -1))
+MULTIPLY = Operation(3, "*", 2, operator.mul, lambda a, b, out: (b, a))
+DIVIDE = Operation(
+    4, "/", 2, operator.truediv, lambda a, b, out: (quotient(1, b), quotient(-out, b))
 )
-NEGATE = Operation("neg", operator.neg, lambda a, out: -1)
-EXP = Operation("exp", math.exp, lambda a, out: out)
-LOG = Operation("log", math.log, lambda a, out: quotient(1, a))
-TANH = Operation("tanh", math.tanh, lambda a, out: 1 - out * out)
-SIGMOID = Operation("sigmoid", _sigmoid, lambda a, out: out * (1 - out))
-RELU = Operation("ReLU", lambda a: 0 if a < 0 else a, lambda a, out: out > 0)
-SIN = Operation("sin", _sin, lambda a, out: _cos(a))
-COS = Operation("cos", _cos, lambda a, out: -_sin(a))
-SQRT = Operation("sqrt", math.sqrt, lambda a, out: quotient(0.5, out))
-ABS = Operation("abs", abs, lambda a, out: _sign(a))
+POWER = Operation(
+    5, "**", 2, power, lambda a, b, out: (_power_slope(a, b, out), _exponent_slope(a, b, out))
+)
+NEGATE = Operation(6, "neg", 1, operator.neg, lambda a, out: -1)
+EXP = Operation(7, "exp", 1, math.exp, lambda a, out: out)
+LOG = Operation(8, "log", 1, math.log, lambda a, out: quotient(1, a))
+TANH = Operation(9, "tanh", 1, math.tanh, lambda a, out: 1 - out * out)
+SIGMOID = Operation(10, "sigmoid", 1, _sigmoid, lambda a, out: out * (1 - out))
+RELU = Operation(11, "ReLU", 1, lambda a: 0 if a < 0 else a, lambda a, out: out > 0)
+SIN = Operation(12, "sin", 1, _sin, lambda a, out: _cos(a))
+COS = Operation(13, "cos", 1, _cos, lambda a, out: -_sin(a))
+SQRT = Operation(14, "sqrt", 1, math.sqrt, lambda a, out: quotient(0.5, out))
+ABS = Operation(15, "abs", 1, abs, lambda a, out: _sign(a))
+
+POWER_OF = 16
+"""The code of `x ** constant`, whatever the constant."""
 
 
 @lru_cache(maxsize=256, typed=True)
 def power_of(exponent: float) -> Operation:
     """The operation `x ** exponent` for a constant exponent, named like `**3`."""
     return Operation(
+        POWER_OF,
         f"**{exponent}",
+        1,
         lambda a: power(a, exponent),
         lambda a, out: _power_slope(a, exponent, out),
         exponent,
@@ -153,7 +164,9 @@ OPERATIONS = (
     *(ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE, EXP, LOG),
     *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS),
 )
-"""Every operation but `x ** constant`. A position here plus 1 is a code on a tape."""
+"""Every operation but `x ** constant`."""
+
+BY_CODE = {operation.code: operation for operation in OPERATIONS}
 
 
 def _named(name: str) -> Operation:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .autograd import Value
-from .operations import OPERATIONS, Operation
+from .operations import Operation
 from .scopes import Scope
-from .wire import LEAF, MARKS, OWN, POWER_OF, check_marks
+from .wire import LEAF, MARKS, OWN, check_marks
 
 if TYPE_CHECKING:
     from .tape import Tape
@@ -19,7 +19,6 @@ _UNFAITHFUL = (
     "A tape does the same operations on the same constants for every sample, so a computation that "
     "depends on its data otherwise (if x.data > 0, Value(x.data)) cannot be replayed faithfully."
 )
-_CODES = {operation: code for code, operation in enumerate(OPERATIONS, start=1)}
 
 # A graph may have a million nodes, so what follows goes through all of them once for each array,
 # in loops that do a single thing.
@@ -46,11 +45,8 @@ def operands_of(nodes: Iterable[Value]) -> tuple[list[Value], array[int]]:
 
 def codes_of(operations: Sequence[Operation | None], operand_start: Sequence[int]) -> array[int]:
     """What made each node: an operation of the table, None for a leaf and one of one's own."""
-    codes: dict[Operation | None, int] = {None: LEAF}
-    for operation in set(operations):
-        if operation is not None:
-            codes[operation] = _CODES.get(operation, POWER_OF)
-    code = array("B", map(codes.__getitem__, operations))
+    code_of = {operation: operation.code if operation else LEAF for operation in set(operations)}
+    code = array("B", map(code_of.__getitem__, operations))
     for number, operation in enumerate(operations):
         if operation is None and operand_start[number] < operand_start[number + 1]:
             code[number] = OWN

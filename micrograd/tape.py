@@ -26,7 +26,7 @@ from typing import Any
 
 from . import wire as wire_form
 from .autograd import NOT_COMPUTED, Value
-from .operations import OPERATIONS, Operation, refused
+from .operations import BY_CODE, POWER_OF, Operation, refused
 from .recording import (
     as_float,
     check_same,
@@ -41,7 +41,7 @@ from .recording import (
 )
 from .replay import Batch, Replay
 from .replay.program import operations_of
-from .wire import LEAF, OWN, POWER_OF, VERSION, from_bytes, to_bytes
+from .wire import LEAF, OWN, VERSION, from_bytes, to_bytes
 
 __all__ = ["LEAF", "OWN", "POWER_OF", "VERSION", "Tape", "from_bytes", "to_bytes"]
 
@@ -52,7 +52,7 @@ class Tape:
 
     Attributes:
         nodes: the values themselves; these never travel.
-        code: u8[n], what made each node: LEAF, a place in OPERATIONS plus 1, POWER_OF or OWN.
+        code: u8[n], what made each node: LEAF, the code of an operation, POWER_OF or OWN.
         operand_start: u32[n+1]; the operands of node i are operand[operand_start[i] :
             operand_start[i+1]].
         operand: u32, numbers of nodes.
@@ -330,7 +330,7 @@ class Tape:
             return f"**{int(exponent) if exponent.is_integer() else exponent}"
         if code == OWN:
             return self.own_name[self.code[:number].count(OWN)]
-        return OPERATIONS[code - 1].name if code != LEAF else ""
+        return BY_CODE[code].name if code != LEAF else ""
 
     def _value(self, number: int, operation: Operation | None, operands: Sequence[Any]) -> float:
         if operation is None:

@@ -11,14 +11,13 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .operations import OPERATIONS
+from .operations import BY_CODE, POWER_OF
 
 VERSION = 1
 LEAF = 0
-POWER_OF = len(OPERATIONS) + 1
-"""The code of `x ** constant`; 1 .. len(OPERATIONS) are the operations of that table."""
 OWN = 255
-"""The code of an operation that is in no table: its result and derivatives are as recorded."""
+"""The code of an operation that is in no table: its result and derivatives are as recorded. All
+other codes stand in `operations.py`."""
 
 MARKS = ("input", "target", "parameter", "output")
 ARRAYS = {
@@ -38,7 +37,7 @@ ARRAYS = {
 """The arrays, and the type of their numbers as `array` calls it."""
 NAMES = ("own_name", "label", "scope_name")
 
-_BINARY = {code for code, one in enumerate(OPERATIONS, 1) if one.name in ("+", "-", "*", "/", "**")}
+_ARITY = {LEAF: 0, POWER_OF: 1, **{code: operation.arity for code, operation in BY_CODE.items()}}
 
 
 def to_bytes(numbers: array[Any]) -> bytes:
@@ -128,11 +127,14 @@ def _check_operations(found: Mapping[str, Any]) -> None:
     _check_length(found, "operand", start[-1])
     for number, made_by in enumerate(code):
         count = start[number + 1] - start[number]
-        if made_by > POWER_OF and made_by != OWN:
-            raise ValueError(f"node {number} has the unknown operation {made_by}")
-        expected = 0 if made_by == LEAF else 2 if made_by in _BINARY else 1
-        if made_by != OWN and count != expected:
-            raise ValueError(f"node {number} has {count} operands instead of {expected}")
+        if made_by != OWN:
+            if made_by not in _ARITY:
+                raise ValueError(
+                    f"node {number} has the unknown operation {made_by}: "
+                    "perhaps a newer version of micrograd made this tape"
+                )
+            if count != _ARITY[made_by]:
+                raise ValueError(f"node {number} has {count} operands instead of {_ARITY[made_by]}")
         for place in range(start[number], start[number + 1]):
             if operand[place] >= number:
                 raise ValueError(

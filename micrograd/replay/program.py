@@ -10,8 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..operations import DIVIDE, LOG, OPERATIONS, POWER, Operation, power_of, quotient, refused
-from ..wire import LEAF, OWN, POWER_OF
+from ..operations import (
+    BY_CODE,
+    DIVIDE,
+    LOG,
+    POWER,
+    POWER_OF,
+    Operation,
+    power_of,
+    quotient,
+    refused,
+)
+from ..wire import LEAF, OWN
 
 if TYPE_CHECKING:
     from ..tape import Tape
@@ -102,9 +112,7 @@ def operations_of(code: Sequence[int], constant: Sequence[float]) -> list[Operat
     """The operation that made each node of a tape, None for leaves and the user's own."""
     exponent = iter(constant)
     return [
-        OPERATIONS[made_by - 1]
-        if LEAF < made_by < POWER_OF
-        else (power_of(next(exponent)) if made_by == POWER_OF else None)
+        power_of(next(exponent)) if made_by == POWER_OF else BY_CODE.get(made_by)
         for made_by in code
     ]
 

@@ -40,7 +40,7 @@ from typing import Any
 from graphs import GRAPHS, Graph
 
 from micrograd import Tape, Value
-from micrograd.operations import OPERATIONS, Operation, power_of
+from micrograd.operations import BY_CODE, OPERATIONS, Operation, power_of
 from micrograd.tape import LEAF, OWN, POWER_OF, to_bytes
 
 FILE = Path(__file__).with_name("vectors.json")
@@ -93,7 +93,7 @@ def is_exact(tape: Tape) -> bool:
         if code == POWER_OF:
             if next(exponents) not in EXACT_EXPONENTS:
                 return False
-        elif code not in (LEAF, OWN) and OPERATIONS[code - 1].name not in EXACT:
+        elif code not in (LEAF, OWN) and BY_CODE[code].name not in EXACT:
             return False
     return True
 
@@ -134,7 +134,7 @@ def operation_vectors(operation: Operation) -> dict[str, Any]:
 def operand_cases(operation: Operation) -> Iterable[tuple[float, ...]]:
     draws = random.Random(f"{operation.name} {operation.exponent}")
     ordinary = (*ORDINARY, *(draws.uniform(-10, 10) for _ in range(8)))
-    if operation.name not in ("+", "-", "*", "/", "**"):
+    if operation.arity == 1:
         return [(x,) for x in (*BOUNDARY, *EXTREME, *ordinary)]
     pairs = {(repr(a), repr(b)): (a, b) for a, b in product((*BOUNDARY, 0.5, -3.0), repeat=2)}
     chosen = list(pairs.values())
