@@ -13,7 +13,6 @@ from micrograd.operations import OPERATIONS, Operation, power_of
 from micrograd.tape import Tape
 
 _BY_NAME = {operation.name: operation for operation in OPERATIONS}
-_ARITY = {name: 2 if name in ("+", "-", "*", "/", "**") else 1 for name in _BY_NAME}
 _NEEDED = ("data", "grad", "_prev", "_op")
 
 
@@ -69,10 +68,13 @@ def _in_order(root: Any) -> list[Any]:
 
 def _operands(node: Any) -> tuple[Any, ...]:
     operands = tuple(node._prev)
+    operation = _BY_NAME.get(node._op)
+    if operation is None or operation.arity == 1:
+        return operands
     # A set holds the operand of `a * a` once.
-    if len(operands) == 1 and _ARITY.get(node._op) == 2:
+    if len(operands) == 1:
         return operands * 2
-    if _lost_order(node) and not _agrees(_BY_NAME[node._op], operands, node):
+    if _lost_order(node) and not _agrees(operation, operands, node):
         return operands[::-1]
     return operands
 
@@ -82,18 +84,28 @@ def _operation(node: Any, operands: tuple[Any, ...]) -> Operation | None:
     power = re.fullmatch(r"\*\*(-?[\d.]+(?:e-?\d+)?)", node._op or "")
     if power:
         operation = power_of(float(power[1]))
-    if operation is None or len(operands) != _ARITY.get(node._op, 1):
+    if operation is None or len(operands) != operation.arity:
         return None
-    # Where both orders give the result, as in 3 - 3, only the measured derivatives tell.
-    if _lost_order(node) and _agrees(operation, operands[::-1], node):
+    if not _agrees(operation, operands, node):
         return None
-    return operation if _agrees(operation, operands, node) else None
+    if _lost_order(node) and _depends_on_order(operation, operands, node):
+        return None
+    return operation
 
 
 def _lost_order(node: Any) -> bool:
-    """Whether the order of the operands matters, and is not kept because they are in a set."""
-    in_set = isinstance(node._prev, set | frozenset)
-    return in_set and node._op in ("-", "/", "**") and len(node._prev) == 2
+    """Whether the order of two operands is not known, because they are in a set."""
+    return isinstance(node._prev, set | frozenset) and len(node._prev) == 2
+
+
+def _depends_on_order(operation: Operation, operands: tuple[Any, ...], node: Any) -> bool:
+    """Whether both orders give the result, but other derivatives, as for 3 - 3.
+
+    Then only the measured derivatives tell which operand came first.
+    """
+    a, b = (operand.data for operand in operands)
+    here, there = operation.derivatives(a, b, node.data), operation.derivatives(b, a, node.data)
+    return here != there[::-1] and _agrees(operation, operands[::-1], node)
 
 
 def _agrees(operation: Operation, operands: tuple[Any, ...], node: Any) -> bool:
