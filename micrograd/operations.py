@@ -1,22 +1,33 @@
-"""The operations a `Value` can be made by: one line each for name, value and local derivatives.
+"""The operations a `Value` can be made by: one row each, and all that is known of it stands there.
 
-The local derivative of `out = f(a, b)` is how fast `out` moves when one operand moves and the other
-stays: (∂out/∂a, ∂out/∂b). The chain rule in `Value.backward` multiplies it by `out.grad`.
+    TANH = _row(9, "tanh", "tanh(a)", "1 - out * out")
+
+A row has a code, a name and formulas: of the value, over the operands `a` and `b`, and of the local
+derivative by each operand, over the operands and the result `out`. The local derivative by `a` is
+how fast `out` moves when `a` moves and `b` stays: ∂out/∂a. The chain rule in `Value.backward`
+multiplies it by `out.grad`.
+
+A formula is Python, and is written once. From it come the functions that a `Value` computes with
+(`formulas.py`), the source text of replays and their functions of whole arrays (`replay/`). So a
+new operation is a row with the next free code, its name in `OPERATIONS`, and a method of `Value`.
 
 Numbers follow IEEE 754: an infinity or a NaN that comes in goes on through, and `+ - * /` of large
 numbers round to infinity. Where an operation has no result for finite operands (`log(0)`, `1 / 0`,
-`exp(1000)`), `value` raises. Local derivatives never raise: where a curve is vertical (`sqrt` at 0)
-they are infinite. At a corner they follow PyTorch: 0 for `relu` and `abs` at 0.
+`exp(1000)`), `value` raises; replays, which must go on, take the formula `otherwise` instead. Local
+derivatives never raise: where a curve is vertical (`sqrt` at 0) they are infinite. At a corner they
+follow PyTorch: 0 for `relu` and `abs` at 0.
 """
 
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from .formulas import python_function, total_function
+from .functions import EXACT_POWERS, FUNCTIONS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,21 +35,34 @@ class Operation:
     """What a `Value` was made by.
 
     Attributes:
-        code: its number on a tape, which never changes: saved tapes hold it.
+        code: its number on a tape. It never changes: saved tapes hold it.
         name: what `Value._op` shows.
-        arity: the number of its operands, 1 or 2.
+        formula: of the result, over the operands a and b.
+        slopes: for each operand the formula of the local derivative, over a, b and `out`.
         value: the operands' data -> the result's data.
+        total: as `value`, but where that raises, it gives the infinity or the NaN of IEEE 754. Of
+            floats it makes a float.
         derivatives: the operands' data, then the result's -> one local derivative for an
             operation of one operand, a pair for an operation of two.
+        corner: the operands' data -> a number that changes its sign at a corner of the curve; None
+            for a curve without one.
         exponent: the number n of `x ** n`, None for every other operation.
     """
 
     code: int
     name: str
-    arity: int
+    formula: str
+    slopes: tuple[str, ...]
     value: Callable[..., float]
+    total: Callable[..., float]
     derivatives: Callable[..., Any]
-    exponent: float | None = None
+    corner: Callable[..., float] | None
+    exponent: float | None
+
+    @property
+    def arity(self) -> int:
+        """The number of operands, 1 or 2."""
+        return len(self.slopes)
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.exponent is not None:
@@ -46,127 +70,103 @@ class Operation:
         return _named, (self.name,)
 
 
-def quotient(a: float, b: float) -> float:
-    """`a / b` as IEEE 754 has it: an infinity or a NaN where Python raises ZeroDivisionError."""
-    if b != 0:
-        return a / b
-    if a == 0 or math.isnan(a):
-        return math.nan
-    return math.copysign(math.inf, a) * math.copysign(1.0, b)
+TOTAL_FUNCTIONS = FUNCTIONS.copy()
+"""What formulas of derivatives may name: the same, but an operation is `total` and never raises."""
 
 
-def power(x: float, n: float) -> float:
-    """`x ** n`, where `x**2` is `x*x`, `x**-1` is `1/x` and `x**0.5` is `sqrt(x)`, to the last bit.
+def _row(
+    code: int,
+    name: str,
+    formula: str,
+    *slopes: str,
+    otherwise: str = "",
+    corner: str = "",
+    exponent: float | None = None,
+) -> Operation:
+    """An operation from its formulas.
 
-    General powers differ between mathematical libraries in the last place, these three do not, so
-    that every implementation of a tape gets the same numbers.
+    Args:
+        code: its number on a tape, which no other operation ever had.
+        name: what `Value._op` shows.
+        formula: of the result.
+        slopes: of the local derivative by each operand.
+        otherwise: of the result where a function in `formula` raises; left out where none does.
+        corner: of a number that changes its sign at a corner of the curve.
+        exponent: of a power with a constant exponent.
     """
-    if n == 2:
-        return x * x
-    if n == -1:
-        return 1 / x
-    if n == 0.5:
-        return math.sqrt(x)
-    if -math.inf < x < 0 and n % 1 > 0:
-        raise ValueError("the result is a complex number")
-    result: Any = x**n
-    if isinstance(result, int) and abs(result) > 2**53:
-        return float(result)
-    return result  # type: ignore[no-any-return]
+    operands = ", ".join("ab"[: len(slopes)])
+    value = python_function(formula, operands, FUNCTIONS)
+    total = total_function(otherwise or formula, operands, FUNCTIONS, floats=True)
+    return Operation(
+        code=code,
+        name=name,
+        formula=formula,
+        slopes=slopes,
+        value=value,
+        total=_guarded(value, total) if otherwise else total,
+        derivatives=total_function(f"({', '.join(slopes)})", f"{operands}, out", TOTAL_FUNCTIONS),
+        corner=python_function(corner, operands, FUNCTIONS) if corner else None,
+        exponent=exponent,
+    )
 
 
-def _power_slope(x: float, n: float, out: float) -> float:
-    """The derivative of `x ** n` by x, which is n * x**(n-1)."""
-    if n == 0:
-        return 0.0
-    if n == 2:
-        return 2 * x
-    if n == -1:
-        return -(out * out)
-    if n == 0.5:
-        return quotient(0.5, out)
-    try:
-        return n * power(x, n - 1)
-    except ValueError:
-        return math.nan
-    except ArithmeticError:  # x is 0 and the curve vertical, or the slope is too large for a float
-        odd = (n - 1) % 2 == 1
-        return math.copysign(math.inf, math.copysign(1.0, x) * n if odd else n)
+def _guarded(value: Callable[..., float], otherwise: Callable[..., float]) -> Callable[..., float]:
+    def total(*operands: float) -> float:
+        try:
+            return value(*operands)
+        except (ArithmeticError, ValueError):
+            return otherwise(*operands)
+
+    return total
 
 
-def _exponent_slope(x: float, n: float, out: float) -> float:
-    """The derivative of `x ** n` by n, which is x**n * log(x); 0 at x = 0, where 0**n stays 0."""
-    if x == 0 and n >= 0:
-        return 0.0
-    if x == 0 and n < 0:
-        return -math.inf
-    return out * math.log(x) if x > 0 else math.nan
-
-
-def _sigmoid(x: float) -> float:
-    # Two forms, so that exp is only ever asked for numbers of at most 1.
-    if x >= 0:
-        return 1 / (1 + math.exp(-x))
-    return math.exp(x) / (1 + math.exp(x))
-
-
-def _sin(x: float) -> float:
-    return math.nan if math.isinf(x) else math.sin(x)
-
-
-def _cos(x: float) -> float:
-    return math.nan if math.isinf(x) else math.cos(x)
-
-
-def _sign(x: float) -> float:
-    return (x > 0) - (x < 0) if x == x else math.nan
-
-
-#           code  name  arity  value                    local derivatives
-ADD = Operation(1, "+", 2, operator.add, lambda a, b, out: (1, 1))
-SUBTRACT = Operation(2, "-", 2, operator.sub, lambda a, b, out: (1, -1))
-MULTIPLY = Operation(3, "*", 2, operator.mul, lambda a, b, out: (b, a))
-DIVIDE = Operation(
-    4, "/", 2, operator.truediv, lambda a, b, out: (quotient(1, b), quotient(-out, b))
+#         code  name  value    local derivatives
+ADD = _row(1, "+", "a + b", "1", "1")
+SUBTRACT = _row(2, "-", "a - b", "1", "-1")
+MULTIPLY = _row(3, "*", "a * b", "b", "a")
+DIVIDE = _row(4, "/", "a / b", "1 / b", "-out / b")
+POWER = _row(
+    5,
+    "**",
+    "power(a, b)",
+    "power_slope(a, b, out)",
+    "exponent_slope(a, b, out)",
+    otherwise="power_otherwise(a, b)",
 )
-POWER = Operation(
-    5, "**", 2, power, lambda a, b, out: (_power_slope(a, b, out), _exponent_slope(a, b, out))
-)
-NEGATE = Operation(6, "neg", 1, operator.neg, lambda a, out: -1)
-EXP = Operation(7, "exp", 1, math.exp, lambda a, out: out)
-LOG = Operation(8, "log", 1, math.log, lambda a, out: quotient(1, a))
-TANH = Operation(9, "tanh", 1, math.tanh, lambda a, out: 1 - out * out)
-SIGMOID = Operation(10, "sigmoid", 1, _sigmoid, lambda a, out: out * (1 - out))
-RELU = Operation(11, "ReLU", 1, lambda a: 0 if a < 0 else a, lambda a, out: out > 0)
-SIN = Operation(12, "sin", 1, _sin, lambda a, out: _cos(a))
-COS = Operation(13, "cos", 1, _cos, lambda a, out: -_sin(a))
-SQRT = Operation(14, "sqrt", 1, math.sqrt, lambda a, out: quotient(0.5, out))
-ABS = Operation(15, "abs", 1, abs, lambda a, out: _sign(a))
+NEGATE = _row(6, "neg", "-a", "-1")
+EXP = _row(7, "exp", "exp(a)", "out", otherwise="inf")
+LOG = _row(8, "log", "log(a)", "1 / a", otherwise="-inf if a == 0 else nan")
+TANH = _row(9, "tanh", "tanh(a)", "1 - out * out")
+# Two forms in one, so that exp is only ever asked for numbers of at most 1 and never overflows.
+SIGMOID = _row(10, "sigmoid", "(1 if a >= 0 else exp(a)) / (1 + exp(-abs(a)))", "out * (1 - out)")
+RELU = _row(11, "ReLU", "0 if a < 0 else a", "out > 0", corner="a")
+SIN = _row(12, "sin", "sin(a)", "cos(a)", otherwise="nan")
+COS = _row(13, "cos", "cos(a)", "-sin(a)", otherwise="nan")
+SQRT = _row(14, "sqrt", "sqrt(a)", "0.5 / out", otherwise="nan")
+ABS = _row(15, "abs", "abs(a)", "sign(a)", corner="a")
 
 POWER_OF = 16
 """The code of `x ** constant`, whatever the constant."""
-
-
-@lru_cache(maxsize=256, typed=True)
-def power_of(exponent: float) -> Operation:
-    """The operation `x ** exponent` for a constant exponent, named like `**3`."""
-    return Operation(
-        POWER_OF,
-        f"**{exponent}",
-        1,
-        lambda a: power(a, exponent),
-        lambda a, out: _power_slope(a, exponent, out),
-        exponent,
-    )
-
 
 OPERATIONS = (
     *(ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE, EXP, LOG),
     *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS),
 )
 """Every operation but `x ** constant`."""
-
 BY_CODE = {operation.code: operation for operation in OPERATIONS}
+TOTAL_FUNCTIONS |= {operation.name: operation.total for operation in OPERATIONS}
+TOTAL_FUNCTIONS["power"] = POWER.total
+
+
+@lru_cache(maxsize=1024, typed=True)
+def power_of(exponent: float) -> Operation:
+    """The operation `x ** exponent` for a constant exponent, named like `**3`."""
+    formula, slope = EXACT_POWERS.get(
+        exponent, (f"power(a, {exponent})", f"power_slope(a, {exponent}, out)")
+    )
+    otherwise = f"power_otherwise(a, {exponent})"
+    name = f"**{exponent}"
+    return _row(POWER_OF, name, formula, slope, otherwise=otherwise, exponent=exponent)
 
 
 def _named(name: str) -> Operation:
@@ -189,7 +189,7 @@ def refused(
             result. The message names the operation and its operands.
     """
     if not all(map(math.isfinite, operands)):
-        return quotient(*operands) if operation is DIVIDE else math.nan
+        return operation.total(*operands)
     shown = [f"({number})" if number < 0 else f"{number}" for number in operands]
     if operation.exponent is not None:
         expression = f"{shown[0]} ** {operation.exponent}"

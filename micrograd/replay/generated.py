@@ -22,7 +22,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from .. import operations
-from ..operations import Operation, quotient
+from ..formulas import quotient
+from ..operations import Operation
 from .program import Program, without_refusal
 
 MOST_OPERATIONS = 10_000

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..formulas import quotient
 from ..operations import (
     BY_CODE,
     DIVIDE,
@@ -18,7 +19,6 @@ from ..operations import (
     POWER_OF,
     Operation,
     power_of,
-    quotient,
     refused,
 )
 from ..wire import LEAF, OWN
