@@ -21,10 +21,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from .. import operations
-from ..formulas import quotient
-from ..operations import Operation
-from .program import Program, without_refusal
+from ..formulas import calls_functions, share_source, value_source
+from ..operations import TOTAL_FUNCTIONS, Operation
+from .program import Program
 
 MOST_OPERATIONS = 10_000
 """Above this the interpreter takes over. Compiling takes about 17 µs an operation, once, so at most
@@ -38,48 +37,13 @@ class _Form(NamedTuple):
     """An operation as source text.
 
     Attributes:
-        value: of operands {a} and {b}.
-        shares: of the result's gradient {g}, what each operand gets; {out} is the result.
+        value: over the operands {a} and {b}.
+        shares: for each operand what it gets of the result's gradient {g}, over the operands and
+            the result {out}.
     """
 
     value: str
     shares: tuple[str, ...]
-
-
-_FORMS = {
-    operations.ADD: _Form("{a} + {b}", ("{g}", "{g}")),
-    operations.SUBTRACT: _Form("{a} - {b}", ("{g}", "-{g}")),
-    operations.MULTIPLY: _Form("{a} * {b}", ("{b} * {g}", "{a} * {g}")),
-    operations.DIVIDE: _Form(
-        "{a} / {b} if {b} else quotient({a}, {b})",
-        (
-            "(1.0 / {b} if {b} else quotient(1.0, {b})) * {g}",
-            "(-{out} / {b} if {b} else quotient(-{out}, {b})) * {g}",
-        ),
-    ),
-    operations.NEGATE: _Form("-{a}", ("-{g}",)),
-    # Off, it still hands down 0 * g: a gradient that is not finite makes NaN, as it does eagerly.
-    operations.RELU: _Form("0.0 if {a} < 0.0 else {a}", ("{g} if {out} > 0.0 else 0.0 * {g}",)),
-    operations.ABS: _Form("abs({a})", ("{g} if {a} > 0.0 else -{g} if {a} < 0.0 else {a} * {g}",)),
-    operations.SQRT: _Form(
-        "sqrt({a}) if {a} >= 0.0 else nan",
-        ("(0.5 / {out} if {out} else quotient(0.5, {out})) * {g}",),
-    ),
-    operations.TANH: _Form("tanh({a})", ("(1.0 - {out} * {out}) * {g}",)),
-    operations.EXP: _Form("{value}({a})", ("{out} * {g}",)),
-    operations.SIGMOID: _Form("{value}({a})", ("{out} * (1.0 - {out}) * {g}",)),
-}
-_POWERS = {
-    2.0: _Form("{a} * {a}", ("2.0 * {a} * {g}",)),
-    -1.0: _Form("1.0 / {a} if {a} else quotient(1.0, {a})", ("-({out} * {out}) * {g}",)),
-    0.5: _FORMS[operations.SQRT],
-}
-_ONE = _Form("{value}({a})", ("{slope}({a}, {out}) * {g}",))
-_TWO = _Form(
-    "{value}({a}, {b})", ("{slope}({a}, {b}, {out})[0] * {g}", "{slope}({a}, {b}, {out})[1] * {g}")
-)
-
-_HELPERS = {"inf": math.inf, "nan": math.nan, "sqrt": math.sqrt, "tanh": math.tanh}
 
 
 class StraightLine:
@@ -87,7 +51,7 @@ class StraightLine:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._functions: dict[str, Any] = {**_HELPERS, "quotient": quotient}
+        self._functions: dict[str, Any] = TOTAL_FUNCTIONS.copy()
 
     def prepare(self, rows: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
         return rows[::-1]
@@ -125,7 +89,7 @@ class _Source:
 
     Args:
         program: what it computes.
-        functions: takes up the functions that the source calls.
+        functions: those that the source may call by name; takes up more of them.
         backward: whether it computes gradients.
     """
 
@@ -133,8 +97,9 @@ class _Source:
         self._program = program
         self._functions = functions
         self._backward = backward
-        self._own_functions: dict[Operation, int] = {}
-        self._forms = {number: self._form(program.operations[number]) for number in program.steps}
+        different = dict.fromkeys(program.operations[number] for number in program.steps)
+        forms = {one: self._form(one, f"power{index}") for index, one in enumerate(different)}
+        self._forms = {number: forms[program.operations[number]] for number in program.steps}
         self._text: dict[int, str] = {n: _literal(data) for n, data in program.constants.items()}
         self._text.update((n, f"x{place}") for place, n in enumerate(program.columns))
         self._text.update((n, f"p{place}") for place, n in enumerate(program.parameters))
@@ -235,21 +200,20 @@ class _Source:
     def _names(self, operands: Sequence[int]) -> dict[str, str]:
         return {name: self._text[operand] for name, operand in zip("ab", operands, strict=False)}
 
-    def _form(self, operation: Operation | None) -> _Form:
+    def _form(self, operation: Operation | None, otherwise: str) -> _Form:
+        """The operation as source text.
+
+        Args:
+            operation: a formula without calls is written out, any other is one call.
+            otherwise: what to call it by, if its own name cannot be used for that.
+        """
         assert operation is not None
-        if operation.exponent is not None:
-            form = _POWERS.get(operation.exponent, _ONE)
-        else:
-            form = _FORMS.get(operation, _TWO if operation is operations.POWER else _ONE)
-        if "{value}" not in form.value:
-            return form
-        key = self._own_functions.setdefault(operation, len(self._own_functions))
-        self._functions[f"value{key}"] = without_refusal(operation)
-        self._functions[f"slope{key}"] = operation.derivatives
-        return _Form(
-            form.value.replace("{value}", f"value{key}"),
-            tuple(share.replace("{slope}", f"slope{key}") for share in form.shares),
-        )
+        value = value_source(operation.formula)
+        if calls_functions(operation.formula):
+            name = operation.name if operation.name.isidentifier() else otherwise
+            self._functions[name] = operation.total
+            value = f"{name}({{a}})" if operation.arity == 1 else f"{name}({{a}}, {{b}})"
+        return _Form(value, tuple(map(share_source, operation.slopes)))
 
 
 def _unpack(names: list[str], source: str) -> list[str]:
@@ -261,5 +225,5 @@ def _tuple(names: Sequence[str]) -> str:
 
 
 def _literal(data: float) -> str:
-    # `inf` and `nan`, which are no literals, are among the helpers.
+    # `inf` and `nan`, which are no literals, are among the functions.
     return f"({data!r})" if math.copysign(1.0, data) < 0 else repr(data)
