@@ -1,63 +1,77 @@
 """The operations over arrays of numpy. Only `vectorised.py` imports this file.
 
-They mean what `operations.py` says, but never raise: where there is no result, they give IEEE 754's
-infinities and NaN. `exp`, `log`, `tanh` and their like differ from Python's in the last places.
+They are read off the same formulas as everywhere, but never raise: where there is no result, they
+give IEEE 754's infinities and NaN. `exp`, `log`, `tanh` and their like differ from Python's in the
+last places.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .. import operations
-from ..operations import POWER, Operation
-from .program import without_refusal
+from ..formulas import called_function
+from ..functions import exponent_slope, power_slope
+from ..operations import OPERATIONS, POWER, Operation
 
 Array: TypeAlias = NDArray[np.float64]
 Form: TypeAlias = tuple[Callable[..., Any], tuple[Callable[..., Any], ...]]
 """An operation's value, and for each operand its share of the result's gradient g."""
 
-_FORMS: dict[Operation, Form] = {
-    operations.ADD: (np.add, (lambda a, b, out, g: g, lambda a, b, out, g: g)),
-    operations.SUBTRACT: (np.subtract, (lambda a, b, out, g: g, lambda a, b, out, g: -g)),
-    operations.MULTIPLY: (np.multiply, (lambda a, b, out, g: b * g, lambda a, b, out, g: a * g)),
-    operations.DIVIDE: (
-        np.divide,
-        (lambda a, b, out, g: 1.0 / b * g, lambda a, b, out, g: -out / b * g),
-    ),
-    operations.NEGATE: (np.negative, (lambda a, out, g: -g,)),
-    operations.EXP: (np.exp, (lambda a, out, g: out * g,)),
-    operations.LOG: (np.log, (lambda a, out, g: 1.0 / a * g,)),
-    operations.TANH: (np.tanh, (lambda a, out, g: (1.0 - out * out) * g,)),
-    operations.SIGMOID: (
-        lambda a: np.where(a >= 0, 1.0, np.exp(-np.abs(a))) / (1.0 + np.exp(-np.abs(a))),
-        (lambda a, out, g: out * (1.0 - out) * g,),
-    ),
-    operations.RELU: (lambda a: np.maximum(a, 0.0), (lambda a, out, g: (out > 0) * g,)),
-    operations.SIN: (np.sin, (lambda a, out, g: np.cos(a) * g,)),
-    operations.COS: (np.cos, (lambda a, out, g: -np.sin(a) * g,)),
-    operations.SQRT: (np.sqrt, (lambda a, out, g: 0.5 / out * g,)),
-    operations.ABS: (np.abs, (lambda a, out, g: np.sign(a) * g,)),
+_FASTER: dict[str, Callable[..., Any]] = {
+    "a + b": np.add,
+    "a - b": np.subtract,
+    "a * b": np.multiply,
+    "a / b": np.divide,
+    "-a": np.negative,
+    "a * a": np.square,
+    "0 if a < 0 else a": lambda a: np.maximum(a, 0.0),
 }
+"""Formulas that numpy has a function for. Most of these can write results into existing memory."""
 
 
 def form_of(operation: Operation) -> Form:
     """The functions of an operation."""
-    n = operation.exponent
-    if n is None:
-        return _POWER if operation is POWER else _FORMS[operation]
-    if n == 2:
-        return np.square, (lambda a, out, g: 2.0 * a * g,)
-    if n == -1:
-        return lambda a: 1.0 / a, (lambda a, out, g: -(out * out) * g,)
-    if n == 0.5:
-        return _FORMS[operations.SQRT]
-    if n == 0:
-        return lambda a: a**0.0, (lambda a, out, g: 0.0 * g,)
-    return lambda a: a**n, (lambda a, out, g: n * a ** (n - 1) * g,)
+    operands = ", ".join("ab"[: operation.arity])
+    called = called_function(operation.formula, operands)
+    value = _named(called) if called else _FASTER.get(operation.formula)
+    shares = [{"1": "g", "-1": "-g"}.get(slope, f"({slope}) * g") for slope in operation.slopes]
+    return (
+        value or _function(operation.formula, operands),
+        tuple(_function(share, f"{operands}, out, g") for share in shares),
+    )
+
+
+def _function(formula: str, arguments: str) -> Callable[..., Any]:
+    tree = _OverArrays().visit(ast.parse(f"lambda {arguments}: {formula}", mode="eval"))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    functions = {name: _named(name) for name in names.difference(arguments.split(", "))}
+    code = compile(ast.fix_missing_locations(tree), "<the formula of an operation>", "eval")
+    function: Callable[..., Any] = eval(code, functions)
+    return function
+
+
+class _OverArrays(ast.NodeTransformer):
+    """Makes of a condition between two numbers a choice between the elements of two arrays."""
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
+        self.generic_visit(node)
+        where = ast.Name("where", ast.Load())
+        return ast.Call(where, [node.test, node.body, node.orelse], [])
+
+
+def _named(name: str) -> Any:
+    """What a formula means by a name: ours for powers, an operation with a formula, or numpy's."""
+    if name in _POWERS:
+        return _POWERS[name]
+    for operation in OPERATIONS:
+        if operation.name == name and not operation.formula.startswith(f"{name}("):
+            return form_of(operation)[0]
+    return getattr(np, name)
 
 
 def _by_element(function: Callable[..., Any]) -> Callable[..., Array]:
@@ -70,13 +84,20 @@ def _by_element(function: Callable[..., Any]) -> Callable[..., Array]:
     return over
 
 
-_power_slopes = POWER.derivatives
-_left_slope = _by_element(lambda a, b, out: _power_slopes(a, b, out)[0])
-_right_slope = _by_element(lambda a, b, out: _power_slopes(a, b, out)[1])
-_POWER: Form = (
-    _by_element(without_refusal(POWER)),
-    (
-        lambda a, b, out, g: _left_slope(a, b, out) * g,
-        lambda a, b, out, g: _right_slope(a, b, out) * g,
-    ),
-)
+def _power(a: Array, n: Array | float) -> Array:
+    return _power_by_element(a, n) if isinstance(n, np.ndarray) else a**n
+
+
+def _power_slope(a: Array, n: Array | float, out: Array) -> Array | float:
+    if isinstance(n, np.ndarray):
+        return _power_slope_by_element(a, n, out)
+    return n * a ** (n - 1) if n != 0 else 0.0
+
+
+_power_by_element = _by_element(POWER.total)
+_power_slope_by_element = _by_element(power_slope)
+_POWERS: dict[str, Callable[..., Any]] = {
+    "power": _power,
+    "power_slope": _power_slope,
+    "exponent_slope": _by_element(exponent_slope),
+}
