@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..operations import ADD, MULTIPLY, Operation
-from .program import Program, without_refusal
+from .program import Program
 
 
 class Interpreter:
@@ -18,18 +18,13 @@ class Interpreter:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        values: dict[Operation, Callable[..., float]] = {}
         self._forward_steps: list[tuple[int, Callable[..., float], int, int | None]] = []
         self._backward_steps: list[tuple[int, Operation, int, int | None]] = []
         for number in program.steps:
             operation, operands = program.operations[number], program.operands[number]
             assert operation is not None
-            if operation not in values:
-                # These three never refuse floats.
-                exact = operation.name in ("+", "-", "*")
-                values[operation] = operation.value if exact else without_refusal(operation)
             left, right = operands if len(operands) == 2 else (operands[0], None)
-            self._forward_steps.append((number, values[operation], left, right))
+            self._forward_steps.append((number, operation.total, left, right))
             if program.carries[number]:
                 self._backward_steps.append((number, operation, left, right))
         self._backward_steps.reverse()

@@ -5,22 +5,11 @@ Every executor (`generated.py`, `interpreter.py`, `vectorised.py`) starts from h
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..formulas import quotient
-from ..operations import (
-    BY_CODE,
-    DIVIDE,
-    LOG,
-    POWER,
-    POWER_OF,
-    Operation,
-    power_of,
-    refused,
-)
+from ..operations import BY_CODE, POWER_OF, Operation, power_of
 from ..wire import LEAF, OWN
 
 if TYPE_CHECKING:
@@ -115,37 +104,3 @@ def operations_of(code: Sequence[int], constant: Sequence[float]) -> list[Operat
         power_of(next(exponent)) if made_by == POWER_OF else BY_CODE.get(made_by)
         for made_by in code
     ]
-
-
-def without_refusal(operation: Operation) -> Callable[..., float]:
-    """`operation.value` that never raises: where there is no result, it gives IEEE 754's.
-
-    That is an infinity at a pole and where a result is too large (`log(0)`, `exp(1000)`, `0**-1`),
-    and NaN for what is no real number (`sqrt(-1)`), so that a training run can go on to its end and
-    say what happened. A result is a float.
-    """
-    value = operation.value
-
-    def replayed(*operands: float) -> float:
-        try:
-            return float(value(*operands))
-        except (ArithmeticError, ValueError) as error:
-            return _not_finite(operation, operands, error)
-
-    return replayed
-
-
-def _not_finite(operation: Operation, operands: tuple[float, ...], error: Exception) -> float:
-    if not all(map(math.isfinite, operands)):
-        return refused(operation, operands, (), error)
-    if operation is DIVIDE:
-        return quotient(*operands)
-    if operation is LOG:
-        return -math.inf if operands[0] == 0 else math.nan
-    if isinstance(error, ValueError):
-        return math.nan
-    exponent = operands[1] if operation is POWER else operation.exponent
-    if exponent is not None:
-        odd = exponent % 2 == 1
-        return math.copysign(math.inf, operands[0]) if odd else math.inf
-    return math.inf
