@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from .operations import ABS, RELU, Operation, refused
+from .operations import Operation, refused
 from .replay.program import operations_of
 from .wire import OWN
 
@@ -108,7 +108,9 @@ class Differences:
         self._users = _users_of(tape)
         self._own = {number for number, code in enumerate(tape.code) if code == OWN}
         self._corners = {
-            number for number, step in self._steps.items() if step.operation in (RELU, ABS)
+            number: (step.operation.corner, step.left, step.right)
+            for number, step in self._steps.items()
+            if step.operation.corner is not None
         }
         shares = [self.data[number] * self.grad[number] for number in tape.steps]
         squares = [share * share for share in shares if math.isfinite(share * share)]
@@ -225,10 +227,14 @@ class Differences:
 
     def _corner(self, downstream: list[int]) -> int | None:
         """The first corner that the leaf met when it moved."""
+        ups, downs = self._up, self._down
         for number in downstream:
             if number in self._corners:
-                operand = self._steps[number].left
-                up, down = self._up[operand], self._down[operand]
+                corner, left, right = self._corners[number]
+                if right is None:
+                    up, down = corner(ups[left]), corner(downs[left])
+                else:
+                    up, down = corner(ups[left], ups[right]), corner(downs[left], downs[right])
                 if up != down and not (up > 0 and down > 0) and not (up < 0 and down < 0):
                     return number
         return None
