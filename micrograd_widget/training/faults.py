@@ -51,7 +51,7 @@ def _in_backward_pass(tape: Tape, data: Sequence[float]) -> str:
 def _expression(tape: Tape, data: Sequence[float], number: int) -> str:
     name = tape.operation_name(number)
     numbers = [f"{data[operand]:.6g}" for operand in tape.operands_of(number)]
-    if len(numbers) == 2:
+    if len(numbers) == 2 and not name.isidentifier():
         return f"{numbers[0]} {name} {numbers[1]}"
     return f"{numbers[0]}{name}" if name.startswith("**") else f"{name}({', '.join(numbers)})"
 
