@@ -13,13 +13,15 @@ from micrograd import Value
 
 Functions = Mapping[str, Callable[..., Any]]
 
-BINARY: Functions = {
+OPERATORS: Functions = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,
     "*": lambda a, b: a * b,
     "/": lambda a, b: a / b,
     "**": lambda a, b: a**b,
 }
+BINARY = tuple(OPERATORS)
+"""The names of the operations of two operands."""
 CONSTANT: Functions = {
     "neg": lambda a: -a,
     **{f"**{n}": lambda a, n=n: a**n for n in (-2, -1, -0.5, 0, 0.5, 1, 2, 3, 2.5)},
@@ -34,14 +36,14 @@ CONSTANT: Functions = {
 NAMED = ("exp", "log", "tanh", "sigmoid", "relu", "sin", "cos", "sqrt", "abs")
 
 FLOATS: Functions = {
-    **BINARY,
+    **OPERATORS,
     **CONSTANT,
     **{name: getattr(math, name) for name in ("exp", "log", "tanh", "sin", "cos", "sqrt")},
     "sigmoid": lambda a: 1 / (1 + math.exp(-a)),
     "relu": lambda a: max(a, 0.0),
     "abs": abs,
 }
-VALUES: Functions = {**BINARY, **CONSTANT, **{name: getattr(Value, name) for name in NAMED}}
+VALUES: Functions = {**OPERATORS, **CONSTANT, **{name: getattr(Value, name) for name in NAMED}}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import pytest
 from micrograd import Value
 
 from .comparing import same
-from .programs import VALUES
+from .programs import BINARY, NAMED, VALUES
 
 inf, nan, e = math.inf, math.nan, math.e
 pi = math.pi
@@ -252,10 +252,10 @@ def test_plain_number_on_either_side(out, data, slope):
 
 @pytest.mark.parametrize(
     ("out", "name"),
-    [(lambda a, b, n=name: VALUES[n](a, b), name) for name in ("+", "-", "*", "/", "**")]
+    [(lambda a, b, n=name: VALUES[n](a, b), name) for name in BINARY]
     + [
         (lambda a, b, n=name: VALUES[n](a), {"relu": "ReLU"}.get(name, name))
-        for name in ("exp", "log", "tanh", "sigmoid", "relu", "sin", "cos", "sqrt", "abs", "neg")
+        for name in ("neg", *NAMED)
     ]
     + [
         (lambda a, b: 2 + a, "+"),

@@ -9,10 +9,10 @@ from hypothesis import assume, given, settings
 
 from micrograd import Value
 
-from .programs import BINARY, CONSTANT, FLOATS, VALUES, Program, programs
+from .programs import CONSTANT, FLOATS, OPERATORS, VALUES, Program, programs
 
 ARRAYS = {
-    **BINARY,
+    **OPERATORS,
     **CONSTANT,
     **{name: getattr(anp, name) for name in ("exp", "log", "tanh", "sin", "cos", "sqrt", "abs")},
     "sigmoid": lambda a: 1 / (1 + anp.exp(-a)),

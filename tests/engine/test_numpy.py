@@ -10,19 +10,19 @@ import pytest
 
 from micrograd import MLP, Value
 
-from .programs import BINARY
+from .programs import OPERATORS
 
 SCALARS = [np.float64(2), np.float32(2), np.float16(2), np.int64(2), np.int32(2), np.uint8(2)]
 
 
 @pytest.mark.parametrize("scalar", SCALARS, ids=lambda scalar: type(scalar).__name__)
-@pytest.mark.parametrize("name", sorted(BINARY))
+@pytest.mark.parametrize("name", sorted(OPERATORS))
 def test_scalar_on_either_side(name, scalar):
     for swapped in (False, True):
         v = Value(3.0)
-        out = BINARY[name](v, scalar) if swapped else BINARY[name](scalar, v)
+        out = OPERATORS[name](v, scalar) if swapped else OPERATORS[name](scalar, v)
         other = Value(3.0)
-        expected = BINARY[name](other, 2.0) if swapped else BINARY[name](2.0, other)
+        expected = OPERATORS[name](other, 2.0) if swapped else OPERATORS[name](2.0, other)
         out.backward()
         expected.backward()
         assert type(out) is Value
