@@ -144,6 +144,10 @@ class Value:
         """|x|; its derivative at 0 is taken as 0."""
         return _apply(operations.ABS, self)
 
+    def softplus(self) -> Value:
+        """log(1 + exp(x)), a smooth relu; computed so that no x is too large for it."""
+        return _apply(operations.SOFTPLUS, self)
+
     def backward(self) -> None:
         """Fills in `grad`, the derivative of this value, of every value it was computed from.
 

@@ -144,13 +144,14 @@ SIN = _row(12, "sin", "sin(a)", "cos(a)", otherwise="nan")
 COS = _row(13, "cos", "cos(a)", "-sin(a)", otherwise="nan")
 SQRT = _row(14, "sqrt", "sqrt(a)", "0.5 / out", otherwise="nan")
 ABS = _row(15, "abs", "abs(a)", "sign(a)", corner="a")
+SOFTPLUS = _row(17, "softplus", "(a if a > 0 else 0) + log1p(exp(-abs(a)))", "sigmoid(a)")
 
 POWER_OF = 16
 """The code of `x ** constant`, whatever the constant."""
 
 OPERATIONS = (
     *(ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE, EXP, LOG),
-    *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS),
+    *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS, SOFTPLUS),
 )
 """Every operation but `x ** constant`."""
 BY_CODE = {operation.code: operation for operation in OPERATIONS}

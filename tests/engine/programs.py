@@ -33,7 +33,7 @@ CONSTANT: Functions = {
     "- 3": lambda a: a - 3,
     "/ 3": lambda a: a / 3,
 }
-NAMED = ("exp", "log", "tanh", "sigmoid", "relu", "sin", "cos", "sqrt", "abs")
+NAMED = ("exp", "log", "tanh", "sigmoid", "relu", "sin", "cos", "sqrt", "abs", "softplus")
 
 FLOATS: Functions = {
     **OPERATORS,
@@ -42,6 +42,7 @@ FLOATS: Functions = {
     "sigmoid": lambda a: 1 / (1 + math.exp(-a)),
     "relu": lambda a: max(a, 0.0),
     "abs": abs,
+    "softplus": lambda a: math.log(1 + math.exp(a)),
 }
 VALUES: Functions = {**OPERATORS, **CONSTANT, **{name: getattr(Value, name) for name in NAMED}}
 

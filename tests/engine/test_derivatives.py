@@ -131,6 +131,18 @@ POINTS = [
     ("abs", (-0.0,), 0.0, (0,)),
     ("abs", (-inf,), inf, (-1,)),
     ("abs", (nan,), nan, (nan,)),
+    ("softplus", (0.0,), math.log(2), (0.5,)),
+    ("softplus", (-0.0,), math.log(2), (0.5,)),
+    ("softplus", (math.log(3),), math.log(4), (0.75,)),
+    ("softplus", (-math.log(3),), math.log(4 / 3), (0.25,)),
+    ("softplus", (30.0,), 30.000000000000092, (0.9999999999999064,)),
+    ("softplus", (-40.0,), 4.248354255291589e-18, (4.248354255291589e-18,)),
+    ("softplus", (1000.0,), 1000.0, (1,)),
+    ("softplus", (-1000.0,), 0.0, (0,)),
+    ("softplus", (BIG,), BIG, (1,)),
+    ("softplus", (inf,), inf, (1,)),
+    ("softplus", (-inf,), 0.0, (0,)),
+    ("softplus", (nan,), nan, (nan,)),
 ]
 
 # x, n, x**n, its derivative

@@ -97,7 +97,9 @@ def test_refusal_in_the_middle_leaves_the_graph_as_it_was():
 FINITE = (0.0, -0.0, 1.0, -1.0, TINY, -TINY, BIG, -BIG, 1e-160, 710.0, -746.0)
 
 
-@pytest.mark.parametrize("name", ["neg", "tanh", "sigmoid", "relu", "sin", "cos", "abs"])
+@pytest.mark.parametrize(
+    "name", ["neg", "tanh", "sigmoid", "relu", "sin", "cos", "abs", "softplus"]
+)
 def test_operation_of_one_operand_that_has_a_result_everywhere(name):
     for x in FINITE:
         leaf = Value(x)

@@ -17,6 +17,7 @@ ARRAYS = {
     **{name: getattr(anp, name) for name in ("exp", "log", "tanh", "sin", "cos", "sqrt", "abs")},
     "sigmoid": lambda a: 1 / (1 + anp.exp(-a)),
     "relu": lambda a: anp.maximum(a, 0.0),
+    "softplus": lambda a: anp.logaddexp(a, 0.0),
 }
 SETTINGS = settings(deadline=None, derandomize=True, max_examples=400)
 

@@ -227,3 +227,9 @@ def test_what_is_missing_is_named():
 
     with pytest.raises(TypeError, match="Bare does not look like a Value: no _prev, _op"):
         show(Bare())
+
+
+def test_an_operation_of_ours_by_its_name_alone():
+    x = Typed(2.0)
+    assert show(Typed(2.1269280110429727, (x,), "softplus")).tape.own_name == []
+    assert show(Typed(2.13, (x,), "softplus")).tape.own_name == ["softplus"]
