@@ -148,6 +148,13 @@ class Value:
         """log(1 + exp(x)), a smooth relu; computed so that no x is too large for it."""
         return _apply(operations.SOFTPLUS, self)
 
+    def maximum(self, other: Value | float) -> Value:
+        """max(x, y); its derivatives at x = y are taken as 1/2 each, as in PyTorch's `maximum`.
+
+        A NaN in either gives NaN, and then both derivatives are 1.
+        """
+        return _apply(operations.MAX, self, other)
+
     def backward(self) -> None:
         """Fills in `grad`, the derivative of this value, of every value it was computed from.
 

@@ -15,7 +15,7 @@ Numbers follow IEEE 754: an infinity or a NaN that comes in goes on through, and
 numbers round to infinity. Where an operation has no result for finite operands (`log(0)`, `1 / 0`,
 `exp(1000)`), `value` raises; replays, which must go on, take the formula `otherwise` instead. Local
 derivatives never raise: where a curve is vertical (`sqrt` at 0) they are infinite. At a corner they
-follow PyTorch: 0 for `relu` and `abs` at 0.
+follow PyTorch: 0 for `relu` and `abs` at 0, half for each operand of a `max` of equal numbers.
 """
 
 from __future__ import annotations
@@ -145,13 +145,21 @@ COS = _row(13, "cos", "cos(a)", "-sin(a)", otherwise="nan")
 SQRT = _row(14, "sqrt", "sqrt(a)", "0.5 / out", otherwise="nan")
 ABS = _row(15, "abs", "abs(a)", "sign(a)", corner="a")
 SOFTPLUS = _row(17, "softplus", "(a if a > 0 else 0) + log1p(exp(-abs(a)))", "sigmoid(a)")
+MAX = _row(
+    18,
+    "max",
+    "a if a >= b else b if a < b else nan",
+    "0 if a < b else 0.5 if a == b else 1",
+    "0 if a > b else 0.5 if a == b else 1",
+    corner="a - b",
+)
 
 POWER_OF = 16
 """The code of `x ** constant`, whatever the constant."""
 
 OPERATIONS = (
     *(ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE, EXP, LOG),
-    *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS, SOFTPLUS),
+    *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS, SOFTPLUS, MAX),
 )
 """Every operation but `x ** constant`."""
 BY_CODE = {operation.code: operation for operation in OPERATIONS}

@@ -20,7 +20,7 @@ OPERATORS: Functions = {
     "/": lambda a, b: a / b,
     "**": lambda a, b: a**b,
 }
-BINARY = tuple(OPERATORS)
+BINARY = (*OPERATORS, "max")
 """The names of the operations of two operands."""
 CONSTANT: Functions = {
     "neg": lambda a: -a,
@@ -42,9 +42,15 @@ FLOATS: Functions = {
     "sigmoid": lambda a: 1 / (1 + math.exp(-a)),
     "relu": lambda a: max(a, 0.0),
     "abs": abs,
+    "max": max,
     "softplus": lambda a: math.log(1 + math.exp(a)),
 }
-VALUES: Functions = {**OPERATORS, **CONSTANT, **{name: getattr(Value, name) for name in NAMED}}
+VALUES: Functions = {
+    **OPERATORS,
+    **CONSTANT,
+    **{name: getattr(Value, name) for name in NAMED},
+    "max": Value.maximum,
+}
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,8 @@ def _is_tame(name: str, operands: list[float]) -> bool:
     if name == "**" and (first > 10 or abs(operands[1]) > 3):
         return False
     if name == "/" and abs(operands[1]) < 0.1:
+        return False
+    if name == "max" and abs(first - operands[1]) < 0.05:
         return False
     if name in ("relu", "abs", "3 /", "**-1", "**-2") and abs(first) < 0.05:
         return False

@@ -143,6 +143,19 @@ POINTS = [
     ("softplus", (inf,), inf, (1,)),
     ("softplus", (-inf,), 0.0, (0,)),
     ("softplus", (nan,), nan, (nan,)),
+    ("max", (3.0, 2.0), 3.0, (1, 0)),
+    ("max", (2.0, 3.0), 3.0, (0, 1)),
+    ("max", (-3.0, -2.0), -2.0, (0, 1)),
+    ("max", (2.0, 2.0), 2.0, (0.5, 0.5)),
+    ("max", (0.0, -0.0), 0.0, (0.5, 0.5)),
+    ("max", (TINY, 0.0), TINY, (1, 0)),
+    ("max", (BIG, inf), inf, (0, 1)),
+    ("max", (inf, inf), inf, (0.5, 0.5)),
+    ("max", (-inf, inf), inf, (0, 1)),
+    ("max", (-inf, 1.0), 1.0, (0, 1)),
+    ("max", (nan, 1.0), nan, (1, 1)),
+    ("max", (inf, nan), nan, (1, 1)),
+    ("max", (nan, nan), nan, (1, 1)),
 ]
 
 # x, n, x**n, its derivative
@@ -229,6 +242,7 @@ def test_three_powers_mean_a_product_a_quotient_and_a_root(x):
         ("*", 25.0, 10),
         ("/", 1.0, 0),
         ("**", 3125.0, 3125 * (1 + math.log(5))),
+        ("max", 5.0, 1),
     ],
 )
 def test_one_value_as_both_operands(name, square, slope):
@@ -252,6 +266,8 @@ def test_one_value_as_both_operands(name, square, slope):
         (lambda a: a - 3, 1.0, 1),
         (lambda a: a * 3, 12.0, 3),
         (lambda a: a / 3, 4 / 3, 1 / 3),
+        (lambda a: a.maximum(3), 4.0, 1),
+        (lambda a: a.maximum(5), 5, 0),
     ],
 )
 def test_plain_number_on_either_side(out, data, slope):

@@ -88,6 +88,26 @@ def test_every_operation_is_right():
         assert gradcheck(root), name
 
 
+@pytest.mark.parametrize("operation", [Value.maximum])
+def test_equal_operands_are_a_corner(operation):
+    a, b = Value(2.0, label="a"), Value(2.0, label="b")
+    root = operation(a, b) * 3
+    root.backward()
+    check = gradcheck(root)
+    assert [row.verdict for row in check.rows[:2]] == ["kink", "kink"]
+    assert (a.grad, b.grad) == (1.5, 1.5)
+    a.grad = 3.5
+    assert rows(gradcheck(root))["a"].verdict == "differs"
+
+
+@pytest.mark.parametrize("operation", [Value.maximum])
+def test_one_value_as_both_operands_is_no_corner(operation):
+    a = Value(2.0, label="a")
+    root = operation(a, a)
+    root.backward()
+    assert [row.verdict for row in gradcheck(root).rows] == ["agrees"]
+
+
 def test_a_wrong_backward_of_an_own_operation_is_taken_at_its_word_and_left_unchecked():
     a = Value(2.0, label="a")
     out = Value(8.0, (a,), "cube", label="y")

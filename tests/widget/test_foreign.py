@@ -233,3 +233,14 @@ def test_an_operation_of_ours_by_its_name_alone():
     x = Typed(2.0)
     assert show(Typed(2.1269280110429727, (x,), "softplus")).tape.own_name == []
     assert show(Typed(2.13, (x,), "softplus")).tape.own_name == ["softplus"]
+
+
+@pytest.mark.parametrize("numbers", [(2.0, 5.0), (5.0, 5.0)])
+@pytest.mark.parametrize("operation", [max])
+def test_an_operation_is_known_without_the_order_of_its_operands_if_that_changes_nothing(
+    operation, numbers
+):
+    x, y = map(Typed, numbers)
+    tape = show(Typed(operation(numbers), (x, y), operation.__name__)).tape
+    assert tape.own_name == []
+    assert set(tape.nodes) >= {x, y}
