@@ -155,6 +155,13 @@ class Value:
         """
         return _apply(operations.MAX, self, other)
 
+    def minimum(self, other: Value | float) -> Value:
+        """min(x, y); its derivatives at x = y are taken as 1/2 each, as in PyTorch's `minimum`.
+
+        A NaN in either gives NaN, and then both derivatives are 1.
+        """
+        return _apply(operations.MIN, self, other)
+
     def backward(self) -> None:
         """Fills in `grad`, the derivative of this value, of every value it was computed from.
 

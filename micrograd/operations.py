@@ -15,7 +15,7 @@ Numbers follow IEEE 754: an infinity or a NaN that comes in goes on through, and
 numbers round to infinity. Where an operation has no result for finite operands (`log(0)`, `1 / 0`,
 `exp(1000)`), `value` raises; replays, which must go on, take the formula `otherwise` instead. Local
 derivatives never raise: where a curve is vertical (`sqrt` at 0) they are infinite. At a corner they
-follow PyTorch: 0 for `relu` and `abs` at 0, half for each operand of a `max` of equal numbers.
+follow PyTorch: 0 for `relu` and `abs` at 0, half for each of two equal operands of `max`.
 """
 
 from __future__ import annotations
@@ -153,13 +153,21 @@ MAX = _row(
     "0 if a > b else 0.5 if a == b else 1",
     corner="a - b",
 )
+MIN = _row(
+    19,
+    "min",
+    "a if a <= b else b if a > b else nan",
+    "0 if a > b else 0.5 if a == b else 1",
+    "0 if a < b else 0.5 if a == b else 1",
+    corner="a - b",
+)
 
 POWER_OF = 16
 """The code of `x ** constant`, whatever the constant."""
 
 OPERATIONS = (
     *(ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE, EXP, LOG),
-    *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS, SOFTPLUS, MAX),
+    *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS, SOFTPLUS, MAX, MIN),
 )
 """Every operation but `x ** constant`."""
 BY_CODE = {operation.code: operation for operation in OPERATIONS}

@@ -20,7 +20,7 @@ OPERATORS: Functions = {
     "/": lambda a, b: a / b,
     "**": lambda a, b: a**b,
 }
-BINARY = (*OPERATORS, "max")
+BINARY = (*OPERATORS, "max", "min")
 """The names of the operations of two operands."""
 CONSTANT: Functions = {
     "neg": lambda a: -a,
@@ -43,6 +43,7 @@ FLOATS: Functions = {
     "relu": lambda a: max(a, 0.0),
     "abs": abs,
     "max": max,
+    "min": min,
     "softplus": lambda a: math.log(1 + math.exp(a)),
 }
 VALUES: Functions = {
@@ -50,6 +51,7 @@ VALUES: Functions = {
     **CONSTANT,
     **{name: getattr(Value, name) for name in NAMED},
     "max": Value.maximum,
+    "min": Value.minimum,
 }
 
 
@@ -95,7 +97,7 @@ def _is_tame(name: str, operands: list[float]) -> bool:
         return False
     if name == "/" and abs(operands[1]) < 0.1:
         return False
-    if name == "max" and abs(first - operands[1]) < 0.05:
+    if name in ("max", "min") and abs(first - operands[1]) < 0.05:
         return False
     if name in ("relu", "abs", "3 /", "**-1", "**-2") and abs(first) < 0.05:
         return False

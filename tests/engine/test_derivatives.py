@@ -156,6 +156,19 @@ POINTS = [
     ("max", (nan, 1.0), nan, (1, 1)),
     ("max", (inf, nan), nan, (1, 1)),
     ("max", (nan, nan), nan, (1, 1)),
+    ("min", (3.0, 2.0), 2.0, (0, 1)),
+    ("min", (2.0, 3.0), 2.0, (1, 0)),
+    ("min", (-3.0, -2.0), -3.0, (1, 0)),
+    ("min", (2.0, 2.0), 2.0, (0.5, 0.5)),
+    ("min", (0.0, -0.0), 0.0, (0.5, 0.5)),
+    ("min", (-TINY, 0.0), -TINY, (1, 0)),
+    ("min", (BIG, inf), BIG, (1, 0)),
+    ("min", (-inf, -inf), -inf, (0.5, 0.5)),
+    ("min", (-inf, inf), -inf, (1, 0)),
+    ("min", (1.0, -inf), -inf, (0, 1)),
+    ("min", (nan, 1.0), nan, (1, 1)),
+    ("min", (-inf, nan), nan, (1, 1)),
+    ("min", (nan, nan), nan, (1, 1)),
 ]
 
 # x, n, x**n, its derivative
@@ -243,6 +256,7 @@ def test_three_powers_mean_a_product_a_quotient_and_a_root(x):
         ("/", 1.0, 0),
         ("**", 3125.0, 3125 * (1 + math.log(5))),
         ("max", 5.0, 1),
+        ("min", 5.0, 1),
     ],
 )
 def test_one_value_as_both_operands(name, square, slope):
@@ -268,6 +282,8 @@ def test_one_value_as_both_operands(name, square, slope):
         (lambda a: a / 3, 4 / 3, 1 / 3),
         (lambda a: a.maximum(3), 4.0, 1),
         (lambda a: a.maximum(5), 5, 0),
+        (lambda a: a.minimum(3), 3, 0),
+        (lambda a: a.minimum(5), 4.0, 1),
     ],
 )
 def test_plain_number_on_either_side(out, data, slope):

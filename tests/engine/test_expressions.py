@@ -19,6 +19,7 @@ ARRAYS = {
     "relu": lambda a: anp.maximum(a, 0.0),
     "softplus": lambda a: anp.logaddexp(a, 0.0),
     "max": anp.maximum,
+    "min": anp.minimum,
 }
 SETTINGS = settings(deadline=None, derandomize=True, max_examples=400)
 

@@ -88,7 +88,7 @@ def test_every_operation_is_right():
         assert gradcheck(root), name
 
 
-@pytest.mark.parametrize("operation", [Value.maximum])
+@pytest.mark.parametrize("operation", [Value.maximum, Value.minimum])
 def test_equal_operands_are_a_corner(operation):
     a, b = Value(2.0, label="a"), Value(2.0, label="b")
     root = operation(a, b) * 3
@@ -100,7 +100,7 @@ def test_equal_operands_are_a_corner(operation):
     assert rows(gradcheck(root))["a"].verdict == "differs"
 
 
-@pytest.mark.parametrize("operation", [Value.maximum])
+@pytest.mark.parametrize("operation", [Value.maximum, Value.minimum])
 def test_one_value_as_both_operands_is_no_corner(operation):
     a = Value(2.0, label="a")
     root = operation(a, a)

@@ -236,7 +236,7 @@ def test_an_operation_of_ours_by_its_name_alone():
 
 
 @pytest.mark.parametrize("numbers", [(2.0, 5.0), (5.0, 5.0)])
-@pytest.mark.parametrize("operation", [max])
+@pytest.mark.parametrize("operation", [max, min])
 def test_an_operation_is_known_without_the_order_of_its_operands_if_that_changes_nothing(
     operation, numbers
 ):
