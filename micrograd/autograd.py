@@ -162,6 +162,10 @@ class Value:
         """
         return _apply(operations.MIN, self, other)
 
+    def log1p(self) -> Value:
+        """log(1 + x), exact for small x too, of which 1 + x loses the last digits."""
+        return _apply(operations.LOG1P, self)
+
     def backward(self) -> None:
         """Fills in `grad`, the derivative of this value, of every value it was computed from.
 

@@ -161,13 +161,14 @@ MIN = _row(
     "0 if a < b else 0.5 if a == b else 1",
     corner="a - b",
 )
+LOG1P = _row(20, "log1p", "log1p(a)", "1 / (1 + a)", otherwise="-inf if a == -1 else nan")
 
 POWER_OF = 16
 """The code of `x ** constant`, whatever the constant."""
 
 OPERATIONS = (
     *(ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE, EXP, LOG),
-    *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS, SOFTPLUS, MAX, MIN),
+    *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS, SOFTPLUS, MAX, MIN, LOG1P),
 )
 """Every operation but `x ** constant`."""
 BY_CODE = {operation.code: operation for operation in OPERATIONS}

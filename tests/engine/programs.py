@@ -33,7 +33,10 @@ CONSTANT: Functions = {
     "- 3": lambda a: a - 3,
     "/ 3": lambda a: a / 3,
 }
-NAMED = ("exp", "log", "tanh", "sigmoid", "relu", "sin", "cos", "sqrt", "abs", "softplus")
+NAMED = (
+    *("exp", "log", "tanh", "sigmoid", "relu", "sin", "cos", "sqrt", "abs"),
+    *("softplus", "log1p"),
+)
 
 FLOATS: Functions = {
     **OPERATORS,
@@ -45,6 +48,7 @@ FLOATS: Functions = {
     "max": max,
     "min": min,
     "softplus": lambda a: math.log(1 + math.exp(a)),
+    "log1p": lambda a: math.log(1 + a),
 }
 VALUES: Functions = {
     **OPERATORS,
@@ -94,6 +98,8 @@ def _is_tame(name: str, operands: list[float]) -> bool:
     if name in ("log", "sqrt", "**") and first < 0.1:
         return False
     if name == "**" and (first > 10 or abs(operands[1]) > 3):
+        return False
+    if name == "log1p" and first < -0.9:
         return False
     if name == "/" and abs(operands[1]) < 0.1:
         return False

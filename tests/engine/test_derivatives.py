@@ -169,6 +169,16 @@ POINTS = [
     ("min", (nan, 1.0), nan, (1, 1)),
     ("min", (-inf, nan), nan, (1, 1)),
     ("min", (nan, nan), nan, (1, 1)),
+    ("log1p", (0.0,), 0.0, (1,)),
+    ("log1p", (-0.0,), -0.0, (1,)),
+    ("log1p", (1.0,), math.log(2), (0.5,)),
+    ("log1p", (-0.5,), -math.log(2), (2,)),
+    ("log1p", (1e-20,), 1e-20, (1,)),
+    ("log1p", (-1e-10,), -1.00000000005e-10, (1.0000000001,)),
+    ("log1p", (BIG,), math.log(BIG), (1 / BIG,)),
+    ("log1p", (inf,), inf, (0,)),
+    ("log1p", (-inf,), nan, (0,)),
+    ("log1p", (nan,), nan, (nan,)),
 ]
 
 # x, n, x**n, its derivative

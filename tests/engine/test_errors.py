@@ -38,6 +38,9 @@ REFUSED = [
     (lambda a: a.log(), (0.0,), ValueError, "log(0.0)"),
     (lambda a: a.log(), (0,), ValueError, "log(0)"),
     (lambda a: a.log(), (-1.0,), ValueError, "log(-1.0)"),
+    (lambda a: a.log1p(), (-1.0,), ValueError, "log1p(-1.0)"),
+    (lambda a: a.log1p(), (-1,), ValueError, "log1p(-1)"),
+    (lambda a: a.log1p(), (-2.5,), ValueError, "log1p(-2.5)"),
     (lambda a: a.sqrt(), (-1.0,), ValueError, "sqrt(-1.0)"),
     (lambda a: a.sqrt(), (-TINY,), ValueError, f"sqrt({-TINY})"),
 ]

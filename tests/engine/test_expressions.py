@@ -18,6 +18,7 @@ ARRAYS = {
     "sigmoid": lambda a: 1 / (1 + anp.exp(-a)),
     "relu": lambda a: anp.maximum(a, 0.0),
     "softplus": lambda a: anp.logaddexp(a, 0.0),
+    "log1p": anp.log1p,
     "max": anp.maximum,
     "min": anp.minimum,
 }

@@ -367,6 +367,8 @@ def test_refusals_are_infinities_and_nan(executor, monkeypatch):
 
     expect(value_of(lambda a: a.log(), 0.0), -inf)
     expect(value_of(lambda a: a.log(), -1.0), nan)
+    expect(value_of(lambda a: a.log1p(), -1.0), -inf)
+    expect(value_of(lambda a: a.log1p(), -1.5), nan)
     expect(value_of(lambda a: a.exp(), 1000.0), inf)
     expect(value_of(lambda a: a.sqrt(), -1.0), nan)
     expect(value_of(lambda a: a**-1, 0.0), inf)

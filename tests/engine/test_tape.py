@@ -135,7 +135,7 @@ def test_nodes_are_numbered_operands_first_and_root_last(root):
 CODES = {
     **{"+": 1, "-": 2, "*": 3, "/": 4, "**": 5, "neg": 6, "exp": 7, "log": 8, "tanh": 9},
     **{"sigmoid": 10, "ReLU": 11, "sin": 12, "cos": 13, "sqrt": 14, "abs": 15},
-    **{"softplus": 17, "max": 18, "min": 19},
+    **{"softplus": 17, "max": 18, "min": 19, "log1p": 20},
 }
 
 
