@@ -73,6 +73,21 @@ def every_operation() -> Value:
     return f * 0.25 + a
 
 
+def comparisons() -> Value:
+    a, b = Value(0.6, label="a"), Value(-1.3, label="b")
+    with scope("all different"):
+        c = a.maximum(b) * 3 - b.minimum(a) * a.minimum(0.5) + b.maximum(-1)
+    with scope("all the same"):
+        d = a.maximum(0.6) * b.minimum(-1.3) + a.minimum(a) - b.maximum(b)
+    return c * d
+
+
+def logarithms() -> Value:
+    a, b = Value(0.6, label="a"), Value(-40.0, label="b")
+    c = a.softplus() * b.softplus() + (-b).softplus()
+    return c.log1p() - (a * 1e-9).log1p() * (-a).log1p()
+
+
 def own_operation() -> Value:
     a, b = Value(3.0, label="a"), Value(4.0, label="b")
     h = Value(math.sqrt(a.data**2 + b.data**2), (a, b), "hypot")
@@ -119,6 +134,8 @@ GRAPHS = [
     Graph("the lecture's neuron", neuron),
     Graph("exact operations", exact),
     Graph("every operation", every_operation, states=16),
+    Graph("comparisons", comparisons, states=4),
+    Graph("softplus and log1p", logarithms, states=4),
     Graph("an own operation", own_operation),
     Graph("an own operation, other leaves", own_operation, (-1.5, 10.0)),
     Graph("infinities", not_finite, (math.inf, 2.0)),
