@@ -15,8 +15,8 @@ trusted:
   a slope may be off for this reason alone.
 - Curvature. A gradient that does not agree is looked at with steps 10, 100 and 1,000 times smaller,
   until one agrees or the slope no longer changes.
-- Corners. `relu` and `abs` have no slope at 0, only one from below and one from above. Where a leaf
-  stands on a corner, every number between these is as right as any other.
+- Corners. There a curve has no slope, as `relu` at 0, only one from below and one from above. Where
+  a leaf stands on a corner, every number between these is as right as any other.
 - Ends. Beside some numbers an operation has no result, as `log` left of 0.
 
 `js/src/graph/analysis/differences.ts` does the same, with the same numbers.
