@@ -3,7 +3,7 @@
 from . import datasets, losses, optim
 from .autograd import Value
 from .drawing import draw_dot, trace
-from .gradcheck import gradcheck
+from .gradient_check.gradcheck import gradcheck
 from .layers import MLP, Layer, Module, Neuron
 from .scopes import scope
 from .tape import Tape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from micrograd.autograd import Value
-from micrograd.gradcheck import MOST, STEP, TOLERANCE, GradCheck, check
+from micrograd.gradient_check.gradcheck import MOST, STEP, TOLERANCE, GradCheck, check
 from micrograd.tape import Tape
 
 from . import foreign

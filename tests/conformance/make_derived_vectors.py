@@ -39,8 +39,8 @@ import graphs
 from make_vectors import floats, is_exact
 
 from micrograd import Tape, Value
-from micrograd.differences import Differences
-from micrograd.gradcheck import check, multiple
+from micrograd.gradient_check.differences import Differences
+from micrograd.gradient_check.gradcheck import check, multiple
 from micrograd.replay.program import operations_of
 
 FILE = Path(__file__).with_name("derived.json")

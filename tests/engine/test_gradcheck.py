@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import micrograd
 from micrograd import MLP, Tape, Value, gradcheck
-from micrograd.gradcheck import check as check_tape
-from micrograd.gradcheck import draw
+from micrograd.gradient_check.gradcheck import check as check_tape
+from micrograd.gradient_check.gradcheck import draw
 
 from .comparing import everything
 from .programs import BINARY, VALUES

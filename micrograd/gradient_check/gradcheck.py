@@ -15,14 +15,14 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from .autograd import Value
+from ..autograd import Value
+from ..chance import check_whole, generator
+from ..operations import OPERATIONS
+from ..tape import Tape
+from ..wire import LEAF
 from .chain_rule import Break, breaks_of
-from .chance import check_whole, generator
 from .check_result import GradCheck, Row
 from .differences import Difference, Differences
-from .operations import OPERATIONS
-from .tape import Tape
-from .wire import LEAF
 
 __all__ = ["GradCheck", "Row", "gradcheck"]
 

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .replay.program import operations_of
+from ..replay.program import operations_of
 
 if TYPE_CHECKING:
-    from .tape import Tape
+    from ..tape import Tape
 
 ALLOWED = 1e-6
 """Relative to the sum of all shares' sizes: more than rounding, less than any mistake."""

@@ -31,12 +31,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from .operations import Operation, refused
-from .replay.program import operations_of
-from .wire import OWN
+from ..operations import Operation, refused
+from ..replay.program import operations_of
+from ..wire import OWN
 
 if TYPE_CHECKING:
-    from .tape import Tape
+    from ..tape import Tape
 
 SMALLER = (1, 10, 100, 1000)
 """What the step is divided by, in turn, until a gradient agrees."""
