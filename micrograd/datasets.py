@@ -10,7 +10,7 @@ finite number of at least 0, or the seed not a whole number from 0 to 2**32 - 1.
 
 Classes take turns: point i of n belongs to class i % K, and is number k = i // K of the m points of
 its class (`xor` alone leaves its classes to chance). The noise comes after the label: x1 moves by
-noise times a normal draw, then x2, and both are snapped to multiples of 2**-20 (`chance.snap`).
+noise times a normal draw, then x2, and both are snapped to multiples of 2**-20 (`random_numbers.snap`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import TypeAlias
 
-from .chance import check_whole, generator, normal, permutation, snap
+from .random_numbers import check_whole, generator, normal, permutation, snap
 from .samples import FEATURES, batch, features, split
 
 __all__ = [

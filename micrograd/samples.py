@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from numbers import Real
 
-from .chance import check_whole, permutation, snap
+from .random_numbers import check_whole, permutation, snap
 
 __all__ = ["FEATURES", "batch", "features", "split"]
 

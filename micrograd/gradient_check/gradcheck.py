@@ -16,8 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from ..autograd import Value
-from ..chance import check_whole, generator
 from ..operations import OPERATIONS
+from ..random_numbers import check_whole, generator
 from ..tape import Tape
 from ..wire import LEAF
 from .chain_rule import Break, breaks_of

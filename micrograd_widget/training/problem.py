@@ -15,10 +15,10 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from micrograd.autograd import Value
-from micrograd.chance import generator
 from micrograd.datasets import DATASETS, features, split
 from micrograd.layers import MLP
 from micrograd.losses import LOSSES
+from micrograd.random_numbers import generator
 from micrograd.tape import Tape
 
 from . import shapes

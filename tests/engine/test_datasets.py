@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 
 from micrograd import datasets
-from micrograd.chance import generator, normal
 from micrograd.datasets import DATASETS, FEATURES, batch, features, permutation, snap, split
+from micrograd.random_numbers import generator, normal
 
 NAMES = sorted(DATASETS)
 CLASSES = {

@@ -42,10 +42,10 @@ from pathlib import Path
 from typing import Any
 
 from micrograd import MLP, Tape, Value
-from micrograd.chance import permutation
 from micrograd.datasets import DATASETS, batch, features, split
 from micrograd.losses import LOSSES, l1, l2, mean
 from micrograd.optim import OPTIMIZERS
+from micrograd.random_numbers import permutation
 from micrograd.wire import to_bytes
 
 FILE = Path(__file__).with_name("vectors.json")
