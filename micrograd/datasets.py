@@ -9,8 +9,9 @@ Every maker raises ValueError where `points` is not a whole number of at least 1
 finite number of at least 0, or the seed not a whole number from 0 to 2**32 - 1.
 
 Classes take turns: point i of n belongs to class i % K, and is number k = i // K of the m points of
-its class (`xor` alone leaves its classes to chance). The noise comes after the label: x1 moves by
-noise times a normal draw, then x2, and both are snapped to multiples of 2**-20 (`random_numbers.snap`).
+its class (in `xor` alone the class is random). The noise comes after the label: x1 moves by noise
+times a normally distributed number, then x2, and both are rounded to multiples of 2**-20
+(`random_numbers.snap`).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import TypeAlias
 
-from .random_numbers import check_whole, generator, normal, permutation, snap
+from .random_numbers import check_whole, normal, permutation, seeded_generator, snap
 from .samples import FEATURES, batch, features, split
 
 __all__ = [
@@ -80,7 +81,7 @@ def moons(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points:
     return _signed(_moon, points, noise, seed)
 
 
-def _moon(i: int, n: int, chance: random.Random) -> Clean:
+def _moon(i: int, n: int, generator: random.Random) -> Clean:
     kind, k, m = _turn(i, n, 2)
     angle = math.pi * k / (m - 1) if m > 1 else 0.0
     x, y = math.cos(angle), math.sin(angle)
@@ -99,7 +100,7 @@ def circles(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points:
     return _signed(_circle, points, noise, seed)
 
 
-def _circle(i: int, n: int, chance: random.Random) -> Clean:
+def _circle(i: int, n: int, generator: random.Random) -> Clean:
     kind, k, m = _turn(i, n, 2)
     angle = 2 * math.pi * k / m
     radius = 0.5 if kind == 1 else 1.0
@@ -114,8 +115,8 @@ def xor(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points:
     return _signed(_quarter, points, noise, seed)
 
 
-def _quarter(i: int, n: int, chance: random.Random) -> Clean:
-    x, y = _in_square(chance)
+def _quarter(i: int, n: int, generator: random.Random) -> Clean:
+    x, y = _in_square(generator)
     return x, y, 0 if x * y < 0 else 1
 
 
@@ -127,11 +128,11 @@ def gaussians(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points
     return _signed(_cloud, points, noise, seed)
 
 
-def _cloud(i: int, n: int, chance: random.Random) -> Clean:
+def _cloud(i: int, n: int, generator: random.Random) -> Clean:
     kind, _, _ = _turn(i, n, 2)
     centre = 0.75 if kind == 1 else -0.75
-    x = centre + 0.25 * normal(chance)
-    y = centre + 0.25 * normal(chance)
+    x = centre + 0.25 * normal(generator)
+    y = centre + 0.25 * normal(generator)
     return x, y, kind
 
 
@@ -145,7 +146,7 @@ def spiral(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points:
     return _signed(_arm, points, noise, seed)
 
 
-def _arm(i: int, n: int, chance: random.Random) -> Clean:
+def _arm(i: int, n: int, generator: random.Random) -> Clean:
     kind, k, m = _turn(i, n, 2)
     radius = k / m
     angle = 1.75 * k / m * 2 * math.pi + (math.pi if kind == 1 else 0.0)
@@ -163,10 +164,10 @@ def yin_yang(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points:
     return _drawn(_yin_yang, points, noise, seed)
 
 
-def _yin_yang(i: int, n: int, chance: random.Random) -> Clean:
+def _yin_yang(i: int, n: int, generator: random.Random) -> Clean:
     wanted = i % 3
     while True:
-        x, y = _in_square(chance)
+        x, y = _in_square(generator)
         if x * x + y * y <= 1 and _part(x, y) == wanted:
             return x, y, wanted
 
@@ -188,8 +189,8 @@ def plane(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points:
     return _drawn(_slope, points, noise, seed)
 
 
-def _slope(i: int, n: int, chance: random.Random) -> Clean:
-    x, y = _in_square(chance)
+def _slope(i: int, n: int, generator: random.Random) -> Clean:
+    x, y = _in_square(generator)
     return x, y, snap((x + y) / 2)
 
 
@@ -207,8 +208,8 @@ def hills(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points:
     return _drawn(_hill, points, noise, seed)
 
 
-def _hill(i: int, n: int, chance: random.Random) -> Clean:
-    x, y = _in_square(chance)
+def _hill(i: int, n: int, generator: random.Random) -> Clean:
+    x, y = _in_square(generator)
     heights = [sign * max(0.0, 1 - _distance(x, y, cx, cy) / 0.5) for cx, cy, sign in _HILLS]
     return x, y, snap(sum(heights))
 
@@ -231,12 +232,12 @@ def _drawn(shape: Shape, points: int, noise: float, seed: int) -> Points:
     check_whole("the number of points", points, 1)
     if not isinstance(noise, Real) or not 0 <= noise < math.inf:
         raise ValueError(f"the noise has to be a finite number of at least 0, not {noise!r}")
-    chance, noise = generator(seed), float(noise)
+    generator, noise = seeded_generator(seed), float(noise)
     places, labels = [], []
     for i in range(points):
-        x, y, label = shape(i, points, chance)
-        x += noise * normal(chance)
-        y += noise * normal(chance)
+        x, y, label = shape(i, points, generator)
+        x += noise * normal(generator)
+        y += noise * normal(generator)
         places.append([snap(x), snap(y)])
         labels.append(label)
     return places, labels
@@ -254,9 +255,9 @@ def _turn(i: int, n: int, classes: int) -> tuple[int, int, int]:
     return kind, i // classes, len(range(kind, n, classes))
 
 
-def _in_square(chance: random.Random) -> tuple[float, float]:
-    x = 2 * chance.random() - 1
-    y = 2 * chance.random() - 1
+def _in_square(generator: random.Random) -> tuple[float, float]:
+    x = 2 * generator.random() - 1
+    y = 2 * generator.random() - 1
     return x, y
 
 

@@ -13,13 +13,13 @@ import math
 import random
 from numbers import Integral
 
-__all__ = ["check_whole", "generator", "normal", "permutation", "snap"]
+__all__ = ["check_whole", "normal", "permutation", "seeded_generator", "snap"]
 
 LARGEST_SEED = 2**32 - 1
 _STEPS = 2**20
 
 
-def generator(seed: int) -> random.Random:
+def seeded_generator(seed: int) -> random.Random:
     """Numbers drawn from `seed`.
 
     Raises:
@@ -29,7 +29,7 @@ def generator(seed: int) -> random.Random:
     return random.Random(int(seed))
 
 
-def normal(chance: random.Random) -> float:
+def normal(generator: random.Random) -> float:
     """A draw from the normal distribution of mean 0 and standard deviation 1.
 
     √(-2 log(1 - u)) · cos(2 π v) for two uniform draws u and v, in this order.
@@ -37,8 +37,8 @@ def normal(chance: random.Random) -> float:
     Source: G. E. P. Box and M. E. Muller, "A note on the generation of random normal deviates",
     1958.
     """
-    u = chance.random()
-    v = chance.random()
+    u = generator.random()
+    v = generator.random()
     return math.sqrt(-2 * math.log(1 - u)) * math.cos(2 * math.pi * v)
 
 
@@ -51,10 +51,10 @@ def permutation(n: int, seed: int) -> list[int]:
         ValueError: n is not a whole number of at least 0, or the seed is out of range.
     """
     check_whole("the number of places", n, 0)
-    chance = generator(seed)
+    generator = seeded_generator(seed)
     places = list(range(n))
     for i in range(n - 1, 0, -1):
-        j = math.floor(chance.random() * (i + 1))
+        j = math.floor(generator.random() * (i + 1))
         places[i], places[j] = places[j], places[i]
     return places
 

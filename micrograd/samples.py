@@ -55,7 +55,7 @@ def split(n: int, train_share: float, seed: int) -> tuple[list[int], list[int]]:
     Args:
         n: how many samples there are.
         train_share: the share to train on, 0 to 1.
-        seed: what chance starts from.
+        seed: decides the order of the random permutation.
 
     Returns:
         The places of the training and of the test samples, each in ascending order.
@@ -82,7 +82,7 @@ def batch(step: int, n: int, batch_size: int, seed: int) -> list[int]:
         step: how many steps came before this one.
         n: how many samples there are to train on.
         batch_size: how many a step looks at; 0, or n and more, is all of them in order.
-        seed: what chance starts from.
+        seed: decides the order of the random permutation.
 
     Raises:
         ValueError: a number is negative, n is less than 1, or the seed is out of range.

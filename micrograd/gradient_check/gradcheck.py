@@ -17,7 +17,7 @@ from typing import Literal
 
 from ..autograd import Value
 from ..operations import OPERATIONS
-from ..random_numbers import check_whole, generator
+from ..random_numbers import check_whole, seeded_generator
 from ..tape import Tape
 from ..wire import LEAF
 from .chain_rule import Break, breaks_of
@@ -114,13 +114,13 @@ def draw(count: int, most: int, seed: int) -> list[int]:
 
     These are the first steps of a shuffle (R. Durstenfeld, "Algorithm 235", 1964).
     """
-    chance = generator(seed)
+    generator = seeded_generator(seed)
     if count <= most:
         return list(range(count))
     moved: dict[int, int] = {}
     drawn = []
     for place in range(most):
-        other = place + math.floor(chance.random() * (count - place))
+        other = place + math.floor(generator.random() * (count - place))
         drawn.append(moved.get(other, other))
         moved[other] = moved.get(place, place)
     return sorted(drawn)

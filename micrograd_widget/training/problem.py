@@ -18,7 +18,7 @@ from micrograd.autograd import Value
 from micrograd.datasets import DATASETS, features, split
 from micrograd.layers import MLP
 from micrograd.losses import LOSSES
-from micrograd.random_numbers import generator
+from micrograd.random_numbers import seeded_generator
 from micrograd.tape import Tape
 
 from . import shapes
@@ -115,7 +115,7 @@ def check_inputs(state: Mapping[str, Any], inputs: int) -> None:
 
 def drawn_weights(sizes: Sequence[int], seed: int) -> list[float]:
     """The parameters that a new `MLP` of these layers draws after `random.seed(seed)`."""
-    chance = generator(seed)
+    chance = seeded_generator(seed)
     return [
         weight
         for inputs, neurons in pairwise(sizes)

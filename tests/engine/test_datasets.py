@@ -1,4 +1,4 @@
-"""Data sets: their geometry, that chance repeats itself, the split, the batches, the features."""
+"""Data sets: geometry, repeatable random numbers, the split, the batches, the features."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 
 from micrograd import datasets
 from micrograd.datasets import DATASETS, FEATURES, batch, features, permutation, snap, split
-from micrograd.random_numbers import generator, normal
+from micrograd.random_numbers import normal, seeded_generator
 
 NAMES = sorted(DATASETS)
 CLASSES = {
@@ -179,7 +179,7 @@ def test_same_seed_same_points(name):
     assert make(20, 0.2, 5) != make(20, 0.2, 6)
     assert make() == make(100, 0.1, 1337)
     assert make(np.int64(20), np.float64(0.2), np.int32(5)) == make(20, 0.2, 5)
-    assert random.getstate() == state, "nobody else's chance is touched"
+    assert random.getstate() == state, "the random numbers of everybody else are as they were"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -193,9 +193,9 @@ def test_points_are_snapped(name):
 def test_noise_is_two_normal_draws_a_point(name):
     clean, labels = DATASETS[name].maker(25, 0.0, 11)
     noisy, same_labels = DATASETS[name].maker(25, 0.25, 11)
-    chance = random.Random(11)
+    generator = random.Random(11)
     for before, after in zip(clean, noisy, strict=True):
-        expected = [number + 0.25 * box_muller(chance) for number in before]
+        expected = [number + 0.25 * box_muller(generator) for number in before]
         np.testing.assert_allclose(after, expected, rtol=0, atol=2 * HALF_A_STEP)
     assert labels == same_labels
 
@@ -210,22 +210,22 @@ def test_noise_moves_no_label():
 def test_order_of_draws():
     """Position first, then the noise of x1, then that of x2, point by point."""
     x, y = datasets.plane(3, 0.5, 9)
-    chance = random.Random(9)
+    generator = random.Random(9)
     for (found_a, found_b), target in zip(x, y, strict=True):
-        a, b = 2 * chance.random() - 1, 2 * chance.random() - 1
+        a, b = 2 * generator.random() - 1, 2 * generator.random() - 1
         assert target == snap((a + b) / 2)
-        assert found_a == snap(a + 0.5 * box_muller(chance))
-        assert found_b == snap(b + 0.5 * box_muller(chance))
+        assert found_a == snap(a + 0.5 * box_muller(generator))
+        assert found_b == snap(b + 0.5 * box_muller(generator))
 
 
-def box_muller(chance):
-    first, second = chance.random(), chance.random()
+def box_muller(generator):
+    first, second = generator.random(), generator.random()
     return math.sqrt(-2 * math.log(1 - first)) * math.cos(2 * math.pi * second)
 
 
 def test_normal_draws():
-    chance = generator(1)
-    draws = np.array([normal(chance) for _ in range(20_000)])
+    generator = seeded_generator(1)
+    draws = np.array([normal(generator) for _ in range(20_000)])
     assert abs(draws.mean()) < 0.03
     assert abs(draws.std() - 1) < 0.03
     assert abs((draws**3).mean()) < 0.1
@@ -266,9 +266,9 @@ def test_permutation():
     for seed in range(5):
         assert sorted(permutation(50, seed)) == list(range(50))
         assert permutation(50, seed) == permutation(50, seed)
-    chance, expected = random.Random(4), [0, 1, 2, 3]
+    generator, expected = random.Random(4), [0, 1, 2, 3]
     for i in (3, 2, 1):
-        j = int(chance.random() * (i + 1))
+        j = int(generator.random() * (i + 1))
         expected[i], expected[j] = expected[j], expected[i]
     assert permutation(4, 4) == expected
 
