@@ -182,7 +182,7 @@ class Value:
                 if node._left is not None or node._prev:
                     node.grad = 0
             self.grad = 1
-            _hand_down(reversed(nodes))
+            _propagate(reversed(nodes))
         except BaseException:
             for node, grad in zip(nodes, before, strict=True):
                 node.grad = grad
@@ -233,7 +233,7 @@ class Value:
     @property
     def _backward(self) -> Callable[[], None]:
         """Adds this value's share to the gradients of its operands. Assign it for your own."""
-        return lambda: _hand_down([self])
+        return lambda: _propagate([self])
 
     @_backward.setter
     def _backward(self, backward: Callable[[], None]) -> None:
@@ -319,7 +319,7 @@ def _apply(operation: Operation, left: Any, right: Any = _ABSENT) -> Value:
     return out
 
 
-def _hand_down(nodes: Iterable[Value]) -> None:
+def _propagate(nodes: Iterable[Value]) -> None:
     """The chain rule at each node in turn: operand.grad += local derivative * result.grad.
 
     It adds, because an operand that is used twice gets a share from each use.

@@ -75,11 +75,11 @@ class Interpreter:
             for number, known in zip(program.parameters, found, strict=True):
                 grad[number] = known
             grad[-1] += seed
-            self._hand_down(data, grad)
+            self._propagate(data, grad)
             found = [grad[number] for number in program.parameters]
         return found, losses[::-1], outputs[::-1]
 
-    def _hand_down(self, data: list[float], grad: list[float]) -> None:
+    def _propagate(self, data: list[float], grad: list[float]) -> None:
         """The chain rule at each node in turn, as in `Value.backward`."""
         for number, operation, left, right in self._backward_steps:
             above = grad[number]
