@@ -42,11 +42,11 @@ class Replayed:
     """
 
     def __init__(self, ours: Engine, executor: str) -> None:
-        from micrograd.replay import replay_of
+        from micrograd.replay import Replay
 
         demo = Demo(ours)
         self.parameters = [float(value.data) for value in demo.model.parameters()]
-        self.replay = replay_of(record(ours, demo), executor)
+        self.replay = Replay(record(ours, demo), executor)
         self.batch = self.replay.batch([(point, [label]) for point, label in demo.moons])
 
     def step(self) -> float:
@@ -135,9 +135,9 @@ def report_compiling(ours: Engine) -> None:
     taken = []
     for _ in range(5):
         start = time.process_time()
-        from micrograd.replay import replay_of
+        from micrograd.replay import Replay
 
-        replay = replay_of(tape, "python")
+        replay = Replay(tape, "python")
         parameters = [0.0] * len(tape.parameter)
         replay.gradients(parameters, replay.batch([([0.0, 0.0], [1.0])]))
         taken.append((time.process_time() - start) * 1000)

@@ -1,7 +1,7 @@
 """Replays a tape over many samples: for training loops that record their loss once.
 
     tape = Tape.record(loss, inputs=[x1, x2], targets=[t], parameters=model.parameters())
-    replay = replay_of(tape)
+    replay = Replay(tape)
     batch = replay.batch([((0.5, -1.0), (1.0,)), ((2.0, 0.3), (-1.0,))])
     gradients, losses, outputs = replay.gradients(parameters, batch, seed=1 / len(batch))
 
@@ -90,7 +90,7 @@ class Batch:
 
 
 class Replay:
-    """A tape that is ready to be run over batches. `replay_of` makes one.
+    """A tape that is ready to be run over batches of samples.
 
     Args:
         tape: with its inputs, targets, parameters and outputs marked.
@@ -222,11 +222,6 @@ class Replay:
         count = len(self.tape.parameter)
         if len(numbers) != count:
             raise ValueError(f"{len(numbers)} {what} for {count} parameters")
-
-
-def replay_of(tape: Tape, executor: str = "auto") -> Replay:
-    """The tape, ready to be run over batches; see `Replay`."""
-    return Replay(tape, executor)
 
 
 def _numpy_executor(program: Program) -> Vectorised:

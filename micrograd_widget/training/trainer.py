@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from micrograd import samples
 from micrograd.autograd import Value
 from micrograd.optim import OPTIMIZERS, Optimizer
-from micrograd.replay import Batch, Replay, replay_of
+from micrograd.replay import Batch, Replay
 
 from . import measures
 from .faults import first_fault
@@ -327,7 +327,7 @@ class Trainer:
 
     def _replay(self, loss: str) -> Replay:
         if loss not in self._replays:
-            self._replays[loss] = replay_of(self.problem.tape(loss), self._executor)
+            self._replays[loss] = Replay(self.problem.tape(loss), self._executor)
         return self._replays[loss]
 
     def _batch(self, step: int) -> Batch:

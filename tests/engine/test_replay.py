@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 
 from micrograd import MLP, Tape, Value, replay
 from micrograd.operations import OPERATIONS
-from micrograd.replay import replay_of
+from micrograd.replay import Replay
 from micrograd.replay.generated import StraightLine
 from micrograd.replay.interpreter import Interpreter
 from micrograd.replay.vectorised import Vectorised
@@ -61,9 +61,9 @@ class Model:
 
 def replay_by(name, tape, monkeypatch):
     if name == "numpy":
-        return replay_of(tape, "numpy")
+        return Replay(tape, "numpy")
     monkeypatch.setattr(replay, "MOST_OPERATIONS", -1 if name == "interpreter" else 10**9)
-    return replay_of(tape, "python")
+    return Replay(tape, "python")
 
 
 def agree(found, expected, executor):
@@ -259,7 +259,7 @@ def test_random_expressions_to_the_last_bit(name, program):
 @given(program=programs())
 def test_random_expressions_by_numpy(program):
     model = model_of(program)
-    found = replay_of(model.tape(), "numpy")
+    found = Replay(model.tape(), "numpy")
     gradients = found.gradients(model.parameters, found.batch(model.samples))
     expected = flat(model.eager())
     # What one operation rounds otherwise, those after it may magnify.
@@ -395,7 +395,7 @@ def test_nan_that_a_relu_stops_in_the_data_still_spoils_the_gradient(executor, m
 def test_data_of_every_node_tells_where_a_nan_came_from():
     x, w = Value(1.0), Value(2.0)
     tape = Tape.record((w * x).log() + 1, inputs=[x], parameters=[w])
-    run = replay_of(tape)
+    run = Replay(tape)
     batch = run.batch([[1.0], [-1.0]])
     assert run.data([2.0], batch, 0) == [2.0, 1.0, 2.0, math.log(2.0), 1.0, math.log(2.0) + 1]
     data = run.data([2.0], batch, 1)
@@ -519,7 +519,7 @@ def test_what_does_not_fit_is_an_error_with_both_numbers():
         tape.backward(start=[])
     assert str(caught.value) == "0 gradients to start from were given for 1 parameters"
     with pytest.raises(ValueError, match="this batch was made by another replay"):
-        replay_of(tape).forward([1.0], replay_of(tape).batch([good]))
+        Replay(tape).forward([1.0], Replay(tape).batch([good]))
 
 
 def test_operation_of_ones_own_cannot_be_replayed_unless_it_holds_still():
@@ -527,7 +527,7 @@ def test_operation_of_ones_own_cannot_be_replayed_unless_it_holds_still():
     own = Value(9.0, (a,), "square")
     for marks in ({"inputs": [a]}, {"parameters": [a]}):
         with pytest.raises(ValueError, match="node 1 was made by 'square', an operation of your"):
-            replay_of(Tape.record(own * 2, **marks))
+            Replay(Tape.record(own * 2, **marks))
     assert Tape.record(own * x, inputs=[x]).forward([[5.0]]) == [45.0]
 
 
@@ -536,18 +536,18 @@ def test_operation_of_ones_own_cannot_be_replayed_unless_it_holds_still():
 
 def test_auto_takes_what_pays(monkeypatch):
     model = MODELS["ReLU network"]
-    run = replay_of(model.tape())
+    run = Replay(model.tape())
     assert type(run.batch(model.samples[:1]).executor) is StraightLine
     assert type(run.batch(model.samples * 50).executor) is Vectorised
     monkeypatch.setattr(replay, "MOST_NUMBERS", 1_000)
     assert type(run.batch(model.samples * 50).executor) is StraightLine
     monkeypatch.setattr(replay, "MOST_OPERATIONS", 10)
-    assert type(replay_of(model.tape()).batch(model.samples[:1]).executor) is Interpreter
-    assert type(replay_of(model.tape(), "python").batch(model.samples * 50).executor) is Interpreter
+    assert type(Replay(model.tape()).batch(model.samples[:1]).executor) is Interpreter
+    assert type(Replay(model.tape(), "python").batch(model.samples * 50).executor) is Interpreter
     chain = end = Value(1.0)
     for _ in range(500):
         end = -end
-    narrow = replay_of(Tape.record(end, inputs=[chain]))
+    narrow = Replay(Tape.record(end, inputs=[chain]))
     assert type(narrow.batch([[1.0]] * 20).executor) is Interpreter
 
 
