@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from micrograd import foreign
 from micrograd.autograd import Value
 from micrograd.gradient_check.gradcheck import MOST, STEP, TOLERANCE, GradCheck, check
 from micrograd.tape import Tape
-
-from . import foreign
-from .names import variable_names
+from micrograd.variable_names import variable_names
 
 
 def gradcheck(

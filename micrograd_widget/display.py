@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
+from micrograd import foreign
 from micrograd.autograd import Value
 from micrograd.tape import Tape
+from micrograd.variable_names import variable_names
 
-from . import foreign
 from .graph import GraphWidget
-from .names import variable_names
 from .progress import Recording
 from .training import TrainingPanel
 

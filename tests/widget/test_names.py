@@ -9,7 +9,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from micrograd_widget.names import variable_names
+from micrograd.variable_names import variable_names
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate, chain
 from typing import Any
 
-from micrograd.operations import OPERATIONS, Operation, power_of
-from micrograd.tape import Tape
+from .operations import OPERATIONS, Operation, power_of
+from .tape import Tape
 
 _BY_NAME = {operation.name: operation for operation in OPERATIONS}
 _NEEDED = ("data", "grad", "_prev", "_op")
