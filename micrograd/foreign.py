@@ -1,4 +1,4 @@
-"""Reads graphs made by any class that looks like a Value: the engine somebody typed themselves."""
+"""Records graphs of any class that looks like a Value, as of an engine that somebody typed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate, chain
 from typing import Any
 
+from .autograd import Value
 from .operations import OPERATIONS, Operation, power_of
 from .tape import Tape
 
@@ -19,19 +20,22 @@ _NEEDED = ("data", "grad", "_prev", "_op")
 def record(
     root: Any, names: Mapping[int, str], progress: Callable[[float], object] | None = None
 ) -> Tape:
-    """The tape of everything `root` was computed from.
+    """The tape of everything `root` was computed from, whatever its class.
 
-    An operation counts as known if its name is one of ours and our result agrees with `root`'s
-    own; any other is recorded with what its `_backward` hands down.
+    An operation of a class that is not `Value` counts as known if its name is one of ours and our
+    result agrees with `root`'s own; any other is recorded with what its `_backward` hands down.
 
     Args:
-        root: an object with `data`, `grad`, `_prev` (its operands) and `_op` (a name).
+        root: a `Value`, or an object with `data`, `grad`, `_prev` (its operands) and `_op` (the
+            name of the operation).
         names: what to call objects that have no label, by `id`.
         progress: is told now and then what share is done.
 
     Raises:
         TypeError: an object lacks one of these attributes.
     """
+    if isinstance(root, Value):
+        return Tape.record(root, names, progress=progress)
     nodes = _in_order(root)
     operands = [_operands(node) for node in nodes]
     done = bool(root.grad)

@@ -1,6 +1,7 @@
 """Interactive pictures of `micrograd`: graphs that step forward and backward, models that learn."""
 
-from .checking import gradcheck
+from micrograd import gradcheck
+
 from .display import show
 from .graph import GraphWidget
 from .training import TrainingPanel

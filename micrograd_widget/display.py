@@ -6,8 +6,6 @@ from collections import deque
 from typing import Any
 
 from micrograd import foreign
-from micrograd.autograd import Value
-from micrograd.tape import Tape
 from micrograd.variable_names import variable_names
 
 from .graph import GraphWidget
@@ -43,9 +41,8 @@ def show(value: Any, **options: Any) -> GraphWidget:
     unknown = ", ".join(sorted(options.keys() - known))
     if unknown:
         raise TypeError(f"show has no option {unknown}; there are {', '.join(sorted(known))}")
-    record = Tape.record if isinstance(value, Value) else foreign.record
     progress = Recording()
-    tape = record(value, variable_names(), progress=progress)
+    tape = foreign.record(value, variable_names(), progress)
     progress.end(tape)
     return GraphWidget(tape, **options)
 

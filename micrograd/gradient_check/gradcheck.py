@@ -13,12 +13,13 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
-from ..autograd import Value
+from .. import foreign
 from ..operations import OPERATIONS
 from ..random_numbers import check_whole, seeded_generator
 from ..tape import Tape
+from ..variable_names import variable_names
 from ..wire import LEAF
 from .chain_rule import Break, breaks_of
 from .check_result import GradCheck, Row
@@ -35,7 +36,7 @@ MOST = 2_000
 
 
 def gradcheck(
-    root: Value,
+    root: Any,
     step: float = STEP,
     tolerance: float = TOLERANCE,
     *,
@@ -44,28 +45,26 @@ def gradcheck(
 ) -> GradCheck:
     """Compares the gradients of a value with what moving each leaf really does to it.
 
-    Where `backward` was run from this value, the gradients are those that your leaves hold now, so
-    that a mistake in an operation of your own engine is found. Else they are computed on the side.
-    Nothing of your values changes.
+    Call `backward()` from `root` first: then the gradients that your values hold are checked, and
+    with them the engine that computed them. Without it, the gradients are computed on the side. The
+    slopes are measured without that engine, from the names of operations and their results. Nothing
+    of your values changes; leaves without a label are called as their variables are.
 
     Args:
-        root: the value at the end.
+        root: the value at the end: a `Value`, or an object of a class of your own that looks like
+            one: with `data`, `grad`, `_prev` and `_op`.
         step: how far a leaf moves, relative to max(1, |x|).
         tolerance: the largest relative error that passes.
-        most: of a graph with more leaves so many are drawn.
-        seed: which.
+        most: the largest number of leaves to check. Of a graph that has more, this many are drawn
+            at random.
+        seed: decides which leaves are drawn.
 
     Raises:
-        TypeError: `root` is not a Value; `micrograd_widget.gradcheck` takes those of other engines.
+        TypeError: `root` is no such object.
         ValueError: a number is out of range.
         ArithmeticError, ValueError: your leaves have changed, and an operation has no result now.
     """
-    if not isinstance(root, Value):
-        raise TypeError(
-            f"gradcheck checks a Value, not {type(root).__name__}; "
-            "micrograd_widget.gradcheck takes the values of other engines"
-        )
-    return check(Tape.record(root), step, tolerance, most, seed)
+    return check(foreign.record(root, variable_names()), step, tolerance, most, seed)
 
 
 def check(tape: Tape, step: float, tolerance: float, most: int, seed: int) -> GradCheck:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import sys
 
 import pytest
 from hypothesis import given
@@ -317,8 +318,14 @@ def test_numbers_out_of_range_are_refused(options, said):
         gradcheck(Value(1.0), **options)
 
 
-def test_other_objects_are_refused_and_sent_to_the_right_place():
-    with pytest.raises(TypeError, match=r"micrograd_widget\.gradcheck"):
+def test_leaves_without_a_label_are_called_as_their_variables(monkeypatch):
+    a, b = Value(2.0), Value(3.0, label="b")
+    monkeypatch.setattr(sys.modules["__main__"], "alpha", a, raising=False)
+    assert [row.name for row in gradcheck(a * b).rows] == ["alpha", "b"]
+
+
+def test_what_does_not_look_like_a_value_is_refused():
+    with pytest.raises(TypeError, match="float does not look like a Value: no data, grad, _prev"):
         gradcheck(3.0)
 
 

@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+import micrograd
 from micrograd import Value
 from micrograd_widget import gradcheck
 
@@ -114,3 +115,7 @@ def test_it_takes_our_values_too():
 def test_what_is_no_value_is_refused():
     with pytest.raises(TypeError, match="does not look like a Value"):
         gradcheck("L")
+
+
+def test_both_packages_have_the_same_function():
+    assert micrograd.gradcheck is gradcheck
