@@ -10,6 +10,7 @@ from operator import mul
 from typing import Any
 
 from .autograd import Value
+from .notebook import ShownAsTrainingPanel
 from .scopes import scope
 
 ACTIVATIONS: dict[str, tuple[str, Callable[[Value], Value]]] = {
@@ -118,7 +119,7 @@ class Layer(Module):
         return f"Layer of [{', '.join(map(repr, self.neurons))}]"
 
 
-class MLP(Module):
+class MLP(Module, ShownAsTrainingPanel):
     """A multi-layer perceptron: layers of neurons, of which the last one is linear.
 
     Args:
@@ -160,24 +161,6 @@ class MLP(Module):
 
     def __repr__(self) -> str:
         return f"MLP of [{', '.join(map(repr, self.layers))}]"
-
-    # How notebooks show an MLP; as with Value, the engine knows of the widget here alone.
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        try:
-            from micrograd_widget.display import model_mimebundle
-
-            return model_mimebundle(self)
-        except ImportError:
-            return None
-
-    def _display_(self) -> Any:
-        try:
-            from micrograd_widget import TrainingPanel
-
-            return TrainingPanel(self)
-        except (ImportError, ValueError):
-            return repr(self)
 
 
 def _check_size(what: str, size: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .autograd import Value
 from .operations import Operation
+from .plain_numbers import as_float
 from .scopes import Scope
 from .wire import LEAF, MARKS, OWN, check_marks
 
@@ -93,14 +94,6 @@ def labels_of(
     return array("I", sorted(found)), [found[number] for number in sorted(found)]
 
 
-def floats_of(numbers: Sequence[Any]) -> array[float]:
-    """The numbers as floats: infinities where they are too large for one."""
-    try:
-        return array("d", numbers)
-    except (OverflowError, TypeError):
-        return array("d", map(as_float, numbers))
-
-
 def own_derivatives(node: Any, operands: Sequence[Any]) -> list[float]:
     """What an operation of one's own hands to each operand of a result whose gradient is 1."""
     involved = [node, *operands]
@@ -123,14 +116,6 @@ def own_derivatives(node: Any, operands: Sequence[Any]) -> list[float]:
             found[place] = 0.0
         seen.add(id(value))
     return found
-
-
-def as_float(number: Any) -> float:
-    """The number as a float: an infinity where it is too large for one."""
-    try:
-        return float(number)
-    except OverflowError:
-        return math.inf if number > 0 else -math.inf
 
 
 def values_of(**marks: Iterable[Value]) -> dict[str, list[Value]]:

@@ -27,11 +27,10 @@ from typing import Any
 from . import wire as wire_form
 from .autograd import NOT_COMPUTED, Value
 from .operations import BY_CODE, POWER_OF, Operation, refused
+from .plain_numbers import as_float, floats_of
 from .recording import (
-    as_float,
     check_same,
     codes_of,
-    floats_of,
     labels_of,
     marks_of,
     operands_of,

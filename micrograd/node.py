@@ -1,0 +1,132 @@
+"""How values hang together in a graph: what each one was made by, and from which operands.
+
+`_op`, `_prev` and `_backward` are the names by which code written along with Karpathy's lecture
+looks inside a `Value`. They also make an operation of your own:
+
+    out = Value(math.sin(x.data), (x,), "sin")
+
+    def backward():
+        x.grad += math.cos(x.data) * out.grad
+
+    out._backward = backward
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from .operations import Operation
+
+if TYPE_CHECKING:
+    from .autograd import Value
+
+
+class OwnOperation:
+    """An operation of your own, made by `Value(x, operands, name)` and `_backward`.
+
+    Attributes:
+        name: what `Value._op` shows.
+        operands: what the result was computed from.
+        backward: adds to the gradients of the operands; None until one is assigned.
+
+    Raises:
+        TypeError: an operand is not a `Value`.
+    """
+
+    __slots__ = ("backward", "name", "operands")
+
+    def __init__(
+        self,
+        name: str,
+        operands: Iterable[Value],
+        backward: Callable[[], None] | None = None,
+    ) -> None:
+        self.name = name
+        self.operands = tuple(operands)
+        self.backward = backward
+        for operand in self.operands:
+            if not isinstance(operand, Node):
+                raise TypeError(f"an operand has to be a Value, not {type(operand).__name__}")
+
+
+class Node:
+    """A node of a graph. `Value` adds its number and its gradient.
+
+    Attributes:
+        _operation: what the node was made by; None for a leaf.
+        _left: the first operand; None for a leaf and for an operation of your own.
+        _right: the second operand; None where the operation has one.
+        _propagate: the chain rule at each of some nodes, in turn.
+    """
+
+    __slots__ = ("_left", "_operation", "_right")
+
+    _operation: Operation | OwnOperation | None
+    _left: Value | None
+    _right: Value | None
+    _propagate: Callable[[Iterable[Any]], None]
+
+    @property
+    def _op(self) -> str:
+        """The name of the operation; empty for a leaf."""
+        return self._operation.name if self._operation is not None else ""
+
+    @property
+    def _prev(self) -> tuple[Value, ...]:
+        """The operands, in order; twice the same for `a * a`."""
+        if isinstance(self._operation, OwnOperation):
+            return self._operation.operands
+        if self._left is None:
+            return ()
+        return (self._left,) if self._right is None else (self._left, self._right)
+
+    @property
+    def _backward(self) -> Callable[[], None]:
+        """Adds this value's share to the gradients of its operands. Assign it for your own."""
+        return lambda: self._propagate([self])
+
+    @_backward.setter
+    def _backward(self, backward: Callable[[], None]) -> None:
+        self._operation = OwnOperation(self._op, self._prev, backward)
+        self._left = self._right = None
+
+    def _ancestors(self) -> list[Value]:
+        """Every value this one was computed from and itself, operands before results.
+
+        This is the topological sort of the lecture, depth first with the left operand first. The
+        path down to the current node is kept in a list instead of a recursion, so that no graph is
+        too deep for it.
+        """
+        order: list[Value] = []
+        seen: set[Value] = set()
+        path: list[Value] = []
+        own_operands: dict[Value, Iterator[Value]] = {}  # those that are not visited yet
+        node: Any = self
+        while True:
+            while node is not None and node not in seen:
+                seen.add(node)
+                path.append(node)
+                node = node._left
+            if not path:
+                return order
+            last = path[-1]
+            node = last._right
+            if last._left is None and last._operation is not None:
+                rest = own_operands.setdefault(last, iter(last._prev))
+                node = next((operand for operand in rest if operand not in seen), None)
+            if node is None or node in seen:
+                order.append(path.pop())
+
+
+@contextmanager
+def restored_on_error(nodes: Sequence[Value]) -> Iterator[None]:
+    """Gives every node its gradient back if an operation of your own raises within the block."""
+    before = [node.grad for node in nodes]
+    try:
+        yield
+    except BaseException:
+        for node, grad in zip(nodes, before, strict=True):
+            node.grad = grad
+        raise

@@ -1,0 +1,40 @@
+"""Numbers of any class as Python's own: what a `Value` holds, and what a tape stores."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Sequence
+from numbers import Integral, Real
+from typing import Any
+
+
+def plain_number(number: Any) -> float:
+    """An int or a float of the same value; a float for integers that floats cannot tell apart.
+
+    Raises:
+        TypeError: it is not a real number.
+        OverflowError: it is an integer that is too large for a float.
+    """
+    if isinstance(number, Integral):
+        whole = int(number)
+        return whole if abs(whole) <= 2**53 else float(whole)
+    if isinstance(number, Real):
+        return float(number)
+    raise TypeError(f"a Value holds a number, not {type(number).__name__}")
+
+
+def as_float(number: Any) -> float:
+    """The number as a float: an infinity where it is too large for one."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
+
+
+def floats_of(numbers: Sequence[Any]) -> array[float]:
+    """The numbers as floats: infinities where they are too large for one."""
+    try:
+        return array("d", numbers)
+    except (OverflowError, TypeError):
+        return array("d", map(as_float, numbers))
