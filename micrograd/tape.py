@@ -28,7 +28,7 @@ from . import wire as wire_form
 from .autograd import NOT_COMPUTED, Value
 from .operations import BY_CODE, POWER_OF, Operation, refused
 from .plain_numbers import as_float, floats_of
-from .recording import (
+from .recording.nodes import (
     check_same,
     codes_of,
     labels_of,

@@ -7,14 +7,14 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .autograd import Value
-from .operations import Operation
-from .plain_numbers import as_float
-from .scopes import Scope
-from .wire import LEAF, MARKS, OWN, check_marks
+from ..autograd import Value
+from ..operations import Operation
+from ..plain_numbers import as_float
+from ..scopes import Scope
+from ..wire import LEAF, MARKS, OWN, check_marks
 
 if TYPE_CHECKING:
-    from .tape import Tape
+    from ..tape import Tape
 
 _UNFAITHFUL = (
     "A tape does the same operations on the same constants for every sample, so a computation that "
