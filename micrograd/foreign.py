@@ -11,6 +11,7 @@ from typing import Any
 
 from .autograd import Value
 from .operations import OPERATIONS, Operation, power_of
+from .recording.nodes import arrays_of_nodes
 from .tape import Tape
 
 _BY_NAME = {operation.name: operation for operation in OPERATIONS}
@@ -39,7 +40,7 @@ def record(
     nodes = _in_order(root)
     operands = [_operands(node) for node in nodes]
     done = bool(root.grad)
-    return Tape.of_nodes(
+    arrays = arrays_of_nodes(
         nodes,
         list(chain.from_iterable(operands)),
         array("I", accumulate(map(len, operands), initial=0)),
@@ -48,6 +49,7 @@ def record(
         names,
         progress,
     )
+    return Tape.of(arrays)
 
 
 def _in_order(root: Any) -> list[Any]:

@@ -11,12 +11,9 @@ import math
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from ..replay.program import operations_of
-
-if TYPE_CHECKING:
-    from ..tape import Tape
+from ..running import local_derivatives
+from ..tape_arrays import TapeArrays
 
 ALLOWED = 1e-6
 """Relative to the sum of all shares' sizes: more than rounding, less than any mistake."""
@@ -50,7 +47,7 @@ class Break:
         )
 
 
-def breaks_of(tape: Tape, grad: array[float], name: Callable[[int], str]) -> list[Break]:
+def breaks_of(tape: TapeArrays, grad: array[float], name: Callable[[int], str]) -> list[Break]:
     """The values at which gradients break the chain rule, those closest to the root first.
 
     Args:
@@ -60,9 +57,9 @@ def breaks_of(tape: Tape, grad: array[float], name: Callable[[int], str]) -> lis
     """
     count = len(tape.code)
     expected, size = [0.0] * count, [0.0] * count
-    slopes_of = _slopes(tape)
+    derivatives_of = local_derivatives(tape, tape.recorded_data)
     for number in reversed(tape.steps):
-        for operand, slope in zip(tape.operands_of(number), slopes_of(number), strict=True):
+        for operand, slope in zip(tape.operands_of(number), derivatives_of(number), strict=True):
             share = slope * grad[number]
             expected[operand] += share
             size[operand] += abs(share)
@@ -83,20 +80,5 @@ def breaks_of(tape: Tape, grad: array[float], name: Callable[[int], str]) -> lis
     ]
 
 
-def _names(tape: Tape, numbers: Iterable[int]) -> list[str]:
+def _names(tape: TapeArrays, numbers: Iterable[int]) -> list[str]:
     return [tape.operation_name(number) for number in numbers]
-
-
-def _slopes(tape: Tape) -> Callable[[int], Any]:
-    """The local derivatives of a node by its operands, in order."""
-    operations, data = operations_of(tape.code, tape.constant), tape.recorded_data
-    own = tape._own_derivatives_by_node()
-
-    def slopes(number: int) -> Any:
-        operation = operations[number]
-        if operation is None:
-            return own[number]
-        found = operation.derivatives(*(data[i] for i in tape.operands_of(number)), data[number])
-        return found if isinstance(found, tuple) else (found,)
-
-    return slopes

@@ -29,14 +29,12 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from ..operations import Operation, refused
-from ..replay.program import operations_of
+from ..running import run
+from ..tape_arrays import TapeArrays
 from ..wire import OWN
-
-if TYPE_CHECKING:
-    from ..tape import Tape
 
 SMALLER = (1, 10, 100, 1000)
 """What the step is divided by, in turn, until a gradient agrees."""
@@ -99,9 +97,9 @@ class Differences:
         ArithmeticError, ValueError: an operation has no result.
     """
 
-    def __init__(self, tape: Tape, leaf_data: Sequence[float]) -> None:
+    def __init__(self, tape: TapeArrays, leaf_data: Sequence[float]) -> None:
         last = 2 * tape.operation_count() + 1
-        data, grad = tape.run(leaf_data, last)
+        data, grad = run(tape, leaf_data, last)
         self.data = [0.0 if number is None else number for number in data]
         self.grad = [0.0 if number is None else number for number in grad]
         self._steps = _steps_of(tape)
@@ -259,16 +257,16 @@ def _stand_in(operation: Operation, operands: list[float], error: Exception) -> 
         return refused(operation, operands, [""] * len(operands), error)
 
 
-def _steps_of(tape: Tape) -> dict[int, _Step]:
+def _steps_of(tape: TapeArrays) -> dict[int, _Step]:
     steps = {}
-    for number, operation in enumerate(operations_of(tape.code, tape.constant)):
+    for number, operation in enumerate(tape.operations()):
         if operation is not None:
             left, *rest = tape.operands_of(number)
             steps[number] = _Step(operation, operation.value, left, rest[0] if rest else None)
     return steps
 
 
-def _users_of(tape: Tape) -> tuple[array[int], array[int]]:
+def _users_of(tape: TapeArrays) -> tuple[array[int], array[int]]:
     """Who uses each node, as where its users start in the second array, and all users."""
     start = array("I", bytes(4 * (len(tape.code) + 1)))
     for operand in tape.operand:

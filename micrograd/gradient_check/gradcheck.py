@@ -18,7 +18,7 @@ from typing import Any, Literal
 from .. import foreign
 from ..operations import OPERATIONS
 from ..random_numbers import check_whole, seeded_generator
-from ..tape import Tape
+from ..tape_arrays import TapeArrays
 from ..variable_names import variable_names
 from ..wire import LEAF
 from .chain_rule import Break, breaks_of
@@ -67,7 +67,7 @@ def gradcheck(
     return check(foreign.record(root, variable_names()), step, tolerance, most, seed)
 
 
-def check(tape: Tape, step: float, tolerance: float, most: int, seed: int) -> GradCheck:
+def check(tape: TapeArrays, step: float, tolerance: float, most: int, seed: int) -> GradCheck:
     """As `gradcheck`, for a graph that is recorded already."""
     for what, number in (("step", step), ("tolerance", tolerance)):
         if not 0 < number < math.inf:
@@ -148,7 +148,7 @@ def multiple(rows: Iterable[Row]) -> int | None:
     return factors.pop() if len(factors) == 1 and min(factors) > 1 else None
 
 
-def _held(tape: Tape, graph: Differences) -> tuple[array[float] | None, list[str]]:
+def _held(tape: TapeArrays, graph: Differences) -> tuple[array[float] | None, list[str]]:
     """The gradients that the values hold, or None if they are not those of this root; and why."""
     root = len(tape.code) - 1
     if not tape.grad_known[root] or tape.recorded_grad[root] != 1:
@@ -187,7 +187,7 @@ def _name(names: Mapping[int, str], number: int) -> str:
     return names.get(number, f"v{number}")
 
 
-def _reason(tape: Tape, names: Mapping[int, str], found: Difference) -> str:
+def _reason(tape: TapeArrays, names: Mapping[int, str], found: Difference) -> str:
     if found.cause == "rounding":
         return "rounding hides the slope, a larger step may show it"
     if not found.cause or found.node is None:

@@ -5,15 +5,11 @@ Every executor (`generated.py`, `interpreter.py`, `vectorised.py`) starts from h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from ..operations import BY_CODE, POWER_OF, Operation, power_of
+from ..operations import Operation
+from ..tape_arrays import TapeArrays
 from ..wire import LEAF, OWN
-
-if TYPE_CHECKING:
-    from ..tape import Tape
 
 
 @dataclass(frozen=True)
@@ -45,14 +41,14 @@ class Program:
     carries: list[bool]
 
 
-def program_of(tape: Tape) -> Program:
+def program_of(tape: TapeArrays) -> Program:
     """What to compute for the tape's root and outputs.
 
     Raises:
         ValueError: an operation of the user's own depends on what changes from replay to replay.
     """
     count = len(tape.code)
-    operations = operations_of(tape.code, tape.constant)
+    operations = tape.operations()
     operands = [tuple(tape.operands_of(number)) for number in range(count)]
     varies, trained = [False] * count, [False] * count
     for number in (*tape.input, *tape.target):
@@ -95,12 +91,3 @@ def program_of(tape: Tape) -> Program:
         varies=varies,
         carries=[one and other for one, other in zip(flows, trained, strict=True)],
     )
-
-
-def operations_of(code: Sequence[int], constant: Sequence[float]) -> list[Operation | None]:
-    """The operation that made each node of a tape, None for leaves and the user's own."""
-    exponent = iter(constant)
-    return [
-        power_of(next(exponent)) if made_by == POWER_OF else BY_CODE.get(made_by)
-        for made_by in code
-    ]

@@ -41,7 +41,6 @@ from make_vectors import floats, is_exact
 from micrograd import Tape, Value
 from micrograd.gradient_check.differences import Differences
 from micrograd.gradient_check.gradcheck import check, multiple
-from micrograd.replay.program import operations_of
 
 FILE = Path(__file__).with_name("derived.json")
 STEPS = (-1.0, -0.1, -0.001, 0.001, 0.1, 1.0)
@@ -206,8 +205,8 @@ def largest_first(product: float) -> float:
 def local_derivatives(tape: Tape, data: list[float | None]) -> dict[int, list[tuple[int, float]]]:
     """Of each node that was computed, its operands and the local derivatives by them."""
     found: dict[int, list[tuple[int, float]]] = {}
-    own = tape._own_derivatives_by_node()
-    for number, operation in enumerate(operations_of(tape.code, tape.constant)):
+    own = tape.own_derivatives()
+    for number, operation in enumerate(tape.operations()):
         operands = tape.operands_of(number)
         if operation is None:
             slopes: Iterable[float] = own.get(number, ())

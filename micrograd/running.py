@@ -1,0 +1,84 @@
+"""Runs a tape step by step, forward and then backward.
+
+With `m` operations on the tape, a *cursor* says how many steps have run:
+
+    0          only the leaves are known
+    1 .. m     that many operations are computed
+    m+1        the gradient of the root is set to 1
+    m+1+j      the last j operations have handed their gradients down to their operands
+    2m+1       every gradient is known
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .operations import Operation, refused
+from .tape_arrays import TapeArrays
+
+
+def run(
+    tape: TapeArrays, leaf_data: Sequence[float], cursor: int
+) -> tuple[list[float | None], list[float | None]]:
+    """What is known at a cursor, see `Tape.run`."""
+    steps, leaves = tape.steps, tape.leaves
+    last = 2 * len(steps) + 1
+    if len(leaf_data) != len(leaves):
+        raise ValueError(f"{len(leaf_data)} numbers were given for {len(leaves)} leaves")
+    if not 0 <= cursor <= last:
+        raise ValueError(f"the cursor of this graph goes from 0 to {last}, not to {cursor}")
+    data: list[float | None] = [None] * len(tape.code)
+    grad: list[float | None] = [None] * len(tape.code)
+    for number, known in zip(leaves, leaf_data, strict=True):
+        data[number] = known
+    operations = tape.operations()
+    for number in steps[:cursor]:
+        operands = [data[operand] for operand in tape.operands_of(number)]
+        data[number] = _value(tape, number, operations[number], operands)
+    if cursor <= len(steps):
+        return data, grad
+    grad[-1] = 1.0
+    derivatives_of = local_derivatives(tape, data)
+    for number in list(reversed(steps))[: cursor - len(steps) - 1]:
+        above = grad[number]
+        assert above is not None
+        for operand, slope in zip(tape.operands_of(number), derivatives_of(number), strict=True):
+            grad[operand] = (grad[operand] or 0.0) + slope * above
+    return data, grad
+
+
+def local_derivatives(
+    tape: TapeArrays, data: Sequence[float | None]
+) -> Callable[[int], Sequence[float]]:
+    """A function from the number of a node to its local derivatives by its operands, in order.
+
+    Args:
+        tape: the graph.
+        data: the data of each node. Those of an operation of your own are as recorded all the same.
+    """
+    operations, own = tape.operations(), tape.own_derivatives()
+
+    def derivatives_of(number: int) -> Sequence[float]:
+        operation = operations[number]
+        if operation is None:
+            return own[number]
+        operands = tape.operands_of(number)
+        found: Any = operation.derivatives(*(data[i] for i in operands), data[number])
+        return found if len(operands) == 2 else (found,)
+
+    return derivatives_of
+
+
+def _value(
+    tape: TapeArrays, number: int, operation: Operation | None, operands: Sequence[Any]
+) -> float:
+    """The data of a node; that of an operation of your own is as recorded."""
+    if operation is None:
+        return tape.recorded_data[number]
+    try:
+        return float(operation.value(*operands))
+    except (ArithmeticError, ValueError) as error:
+        labels = dict(zip(tape.label_node, tape.label, strict=True))
+        names = [labels.get(operand, "") for operand in tape.operands_of(number)]
+        return refused(operation, operands, names, error)
