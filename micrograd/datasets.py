@@ -2,9 +2,9 @@
 
     X, y = moons(points=100, noise=0.1, seed=1337)
 
-Every maker takes how many points to make, the standard deviation of the noise that moves them, and
-the seed; the same three give the same points everywhere. It returns X, a list of [x1, x2], and y:
-for two classes -1.0 or 1.0, for more the number of the class, for a regression the number to learn.
+Every maker takes the number of points, the standard deviation of the noise that moves them, and a
+seed; the same three give the same points everywhere. It returns X, a list of [x1, x2], and y: for
+two classes -1.0 or 1.0, for more the number of the class, for a regression the number to learn.
 Every maker raises ValueError where `points` is not a whole number of at least 1, `noise` not a
 finite number of at least 0, or the seed not a whole number from 0 to 2**32 - 1.
 
@@ -52,13 +52,14 @@ Shape: TypeAlias = Callable[[int, int, random.Random], Clean]  # of point i of n
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What there is to know of a data set.
+    """A data set that can be made, and how it is shown to people.
 
     Attributes:
-        maker: makes it, from points, noise and seed.
-        shape: point i of n before the noise: x1, x2, and its class number or target.
-        classes: how many classes, 0 for a regression.
-        title: what people read.
+        maker: the function that makes it, from points, noise and seed.
+        shape: the function that makes point i of n before the noise: x1, x2, and the number of its
+            class or its target.
+        classes: the number of classes, 0 for a regression.
+        title: its name for people.
     """
 
     maker: Callable[[int, float, int], Points]
@@ -173,7 +174,7 @@ def _yin_yang(i: int, n: int, generator: random.Random) -> Clean:
 
 
 def _part(x: float, y: float) -> int:
-    """The class of a place in the circle: 0 for yin, 1 for yang, 2 for the dots."""
+    """The class of a point in the circle: 0 for yin, 1 for yang, 2 for the dots."""
     right, left = _distance(x, y, 0.5, 0.0), _distance(x, y, -0.5, 0.0)
     if right < 0.2 or left < 0.2:
         return 2
@@ -182,7 +183,7 @@ def _part(x: float, y: float) -> int:
 
 
 def plane(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points:
-    """A regression: (x1 + x2) / 2 over the square from -1 to 1, at the place before the noise.
+    """A regression: (x1 + x2) / 2 over the square from -1 to 1, of the point before the noise.
 
     Source: TensorFlow Playground's plane (D. Smilkov et al., 2017).
     """
@@ -200,7 +201,7 @@ _HILLS = ((-0.5, 0.5, 1), (0.5, 0.5, -1), (-0.5, -0.5, -1), (0.5, -0.5, 1))
 def hills(points: int = 100, noise: float = 0.1, seed: int = 1337) -> Points:
     """A regression: two hills and two hollows over the square from -1 to 1.
 
-    The sum over four centres of sign · max(0, 1 - distance / 0.5), at the place before the noise.
+    The sum over four centres of sign · max(0, 1 - distance / 0.5), of the point before the noise.
     Upper left and lower right are hills.
 
     Source: TensorFlow Playground's multi Gaussian (D. Smilkov et al., 2017), with four centres.
@@ -233,24 +234,24 @@ def _drawn(shape: Shape, points: int, noise: float, seed: int) -> Points:
     if not isinstance(noise, Real) or not 0 <= noise < math.inf:
         raise ValueError(f"the noise has to be a finite number of at least 0, not {noise!r}")
     generator, noise = seeded_generator(seed), float(noise)
-    places, labels = [], []
+    inputs, labels = [], []
     for i in range(points):
         x, y, label = shape(i, points, generator)
         x += noise * normal(generator)
         y += noise * normal(generator)
-        places.append([snap(x), snap(y)])
+        inputs.append([snap(x), snap(y)])
         labels.append(label)
-    return places, labels
+    return inputs, labels
 
 
 def _signed(shape: Shape, points: int, noise: float, seed: int) -> Points:
     """Points of two classes, called -1.0 and 1.0."""
-    places, kinds = _drawn(shape, points, noise, seed)
-    return places, [1.0 if kind == 1 else -1.0 for kind in kinds]
+    inputs, kinds = _drawn(shape, points, noise, seed)
+    return inputs, [1.0 if kind == 1 else -1.0 for kind in kinds]
 
 
 def _turn(i: int, n: int, classes: int) -> tuple[int, int, int]:
-    """The class of point i of n, its place k in the class, and the m points of that class."""
+    """The class of point i of n, its index k within the class, and the number m of its points."""
     kind = i % classes
     return kind, i // classes, len(range(kind, n, classes))
 

@@ -62,7 +62,7 @@ def _digraph_class() -> type[Digraph]:
     from graphviz import Digraph, ExecutableNotFound
 
     class Drawing(Digraph):  # type: ignore[misc]  # graphviz comes without types
-        """A Digraph that displays where `dot` is missing, and says how to install it."""
+        """A Digraph that can be displayed without `dot`, and says how to install it then."""
 
         def pipe(self, *args: Any, **kwargs: Any) -> Any:
             try:

@@ -30,7 +30,7 @@ def record(
         root: a `Value`, or an object with `data`, `grad`, `_prev` (its operands) and `_op` (the
             name of the operation).
         names: what to call objects that have no label, by `id`.
-        progress: is told now and then what share is done.
+        progress: is called now and then with the share that is done, 0 to 1.
 
     Raises:
         TypeError: an object lacks one of these attributes.
@@ -53,7 +53,7 @@ def record(
 
 
 def _in_order(root: Any) -> list[Any]:
-    """Operands before results, in the order of a depth-first walk that needs no recursion."""
+    """All nodes, operands before results, by a depth-first search without recursion."""
     order: list[Any] = []
     seen: set[int] = set()
     pending = [(root, False)]

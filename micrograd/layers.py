@@ -19,7 +19,7 @@ ACTIVATIONS: dict[str, tuple[str, Callable[[Value], Value]]] = {
     "sigmoid": ("Sigmoid", Value.sigmoid),
     "linear": ("Linear", lambda value: value),
 }
-"""By the name of an activation: how a repr writes it, and the function."""
+"""The activations by name: each with its spelling in a repr, and its function."""
 
 
 class Module:
@@ -41,7 +41,7 @@ class Neuron(Module):
     The weights are drawn from `random.uniform(-1, 1)`, in order; the bias starts at 0.
 
     Args:
-        nin: how many inputs.
+        nin: the number of inputs.
         nonlin: False leaves the activation out.
         activation: "relu", "tanh", "sigmoid" or "linear".
 
@@ -85,9 +85,9 @@ class Layer(Module):
     """`nout` neurons that read the same `nin` inputs.
 
     Args:
-        nin: how many inputs.
-        nout: how many neurons.
-        **kwargs: what `Neuron` takes besides.
+        nin: the number of inputs.
+        nout: the number of neurons.
+        **kwargs: `nonlin` and `activation`, as for `Neuron`.
 
     Raises:
         ValueError: a size is less than 1, or there is no such activation.
@@ -124,7 +124,7 @@ class MLP(Module, ShownAsTrainingPanel):
 
     Args:
         nin: how many inputs.
-        nouts: the sizes of the layers, as in MLP(2, [16, 16, 1]).
+        nouts: the number of neurons in each layer, as in MLP(2, [16, 16, 1]).
         activation: of every layer but the last: "relu", "tanh", "sigmoid" or "linear".
 
     Raises:

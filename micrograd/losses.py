@@ -2,7 +2,7 @@
 
     loss = mean([max_margin(model(x), t) for x, t in zip(X, y)]) + 1e-4 * l2(model.parameters())
 
-A loss takes what the model answered (the scores) and what it should have answered (the targets):
+A loss takes the outputs of a model (the scores) and what they should have been (the targets):
 
 - one score s and its target t: -1 or 1 for a class, any number for `squared_error`;
 - K scores and K targets, which for classes are 1 at the right class and 0 elsewhere; or the number
@@ -52,7 +52,7 @@ def max_margin(scores: Numbers, targets: Numbers) -> Value:
 
 
 def squared_error(scores: Numbers, targets: Numbers) -> Value:
-    """The square of what is missing, averaged over the scores.
+    """The squared difference between score and target, averaged over the scores.
 
     One score: (s - t)². K scores: 1/K · sum over j of (s_j - t_j)².
 
@@ -75,7 +75,8 @@ def cross_entropy(scores: Numbers, targets: Numbers) -> Value:
     4.3.4 (PyTorch's SoftMarginLoss and CrossEntropyLoss).
 
     Raises:
-        OverflowError: a wrong class leads by more than about 709, where exp leaves the floats.
+        OverflowError: a wrong class leads by more than about 709, whose exp is too large for a
+            float.
     """
     with scope("loss"):
         s, t = _paired(scores, targets)
@@ -102,7 +103,8 @@ def mean(losses: Iterable[Value]) -> Value:
     Raises:
         ValueError: there are none.
     """
-    terms = list(losses)  # before the scope, as a generator computes them only now
+    # Before the scope is opened: where `losses` is a generator, this is what computes them.
+    terms = list(losses)
     if not terms:
         raise ValueError("there is no mean of no losses")
     with scope("mean"):
@@ -112,7 +114,7 @@ def mean(losses: Iterable[Value]) -> Value:
 def l1(parameters: Iterable[Value]) -> Value:
     """The sum of |p| over the parameters, from 0, first to last: 0 without parameters.
 
-    Times a small rate and added to the loss, it drives what does not help to exactly 0.
+    Times a small rate and added to the loss, it drives parameters that do not help to exactly 0.
 
     Source: R. Tibshirani, "Regression shrinkage and selection via the lasso", 1996.
     """
@@ -140,7 +142,7 @@ def _paired(scores: Numbers, targets: Numbers) -> tuple[list[Value], list[Value]
         right = int(targets)
         if not 0 <= right < len(s):
             raise ValueError(f"there is no class {right} among {len(s)} scores, one for each class")
-        targets = [1.0 if place == right else 0.0 for place in range(len(s))]
+        targets = [1.0 if index == right else 0.0 for index in range(len(s))]
     t = _values(targets)
     if len(s) != len(t):
         raise ValueError(f"a loss needs as many targets as scores, not {len(t)} for {len(s)}")
@@ -153,7 +155,7 @@ def _values(numbers: Numbers) -> list[Value]:
 
 
 def _right_score(scores: list[Value], targets: list[Value]) -> Value:
-    """The score of the right class: a product, as a tape has no way to pick by number."""
+    """The score of the right class, as a sum of products: a tape cannot choose by an index."""
     return _total([t * s for t, s in zip(targets, scores, strict=True)])
 
 

@@ -7,9 +7,9 @@
         loss.backward()
         optimizer.step()
 
-Each formula stands in one place, `rule`. It is made of operations that plain floats and numpy's
-arrays share, so that training by hand, and replaying a tape with numpy or without, all use the very
-same one and get the same numbers to the last bit.
+The method `rule` of an optimizer is its formula. It is made of operations that plain floats and
+numpy's arrays share, so that training by hand, and replaying a tape with numpy or without, all use
+the very same one and get the same numbers to the last bit.
 """
 
 from __future__ import annotations
@@ -33,12 +33,13 @@ class Optimizer(ABC):
 
     Args:
         parameters: the P Values to train, as in `model.parameters()`.
-        learning_rate: how far a step goes.
+        learning_rate: the size of a step.
 
     Attributes:
         parameters: the list of Values.
-        remembers: what is kept of each parameter from one step to the next.
-        decays: factors whose powers are kept too: their t-th powers after t steps.
+        remembers: the names of the numbers that are kept for each parameter from one step to the
+            next.
+        decays: factors whose powers are kept too: after t steps, their t-th powers.
 
     Raises:
         TypeError: a parameter is not a Value.
@@ -64,17 +65,18 @@ class Optimizer(ABC):
         """The formula of one step.
 
         Args:
-            sqrt: the square root of what the rule is going to be called with.
-            *powers: the powers of `decays`, this step counted.
+            sqrt: the square root for the numbers that the formula will be applied to: floats or
+                numpy's arrays.
+            *powers: the powers of `decays`, with this step counted.
 
         Returns:
-            A function of a parameter, its gradient and what is remembered of it, to the new
-            parameter and what to remember; either of one parameter or of arrays of all.
+            A function from a parameter, its gradient and the numbers that are remembered of it to
+            the new parameter and the new numbers. It takes one parameter or arrays of all.
         """
 
     @property
     def learning_rate(self) -> float:
-        """How far a step goes; may be changed at any time."""
+        """The size of a step; may be changed at any time."""
         return self._learning_rate
 
     @learning_rate.setter
@@ -85,13 +87,13 @@ class Optimizer(ABC):
 
     @property
     def memory(self) -> list[float]:
-        """All that the next step depends on besides parameters and gradients, as flat floats.
+        """The numbers that the next step depends on besides parameters and gradients, in one list.
 
-        P numbers for each name in `remembers`, then a power for each factor in `decays`. Assign
-        what was read earlier to go back there.
+        These are P numbers for each name in `remembers`, then a power for each factor in `decays`.
+        To go back to an earlier step, assign the memory that was read there.
 
         Raises:
-            ValueError: it is assigned more or fewer numbers than it has.
+            ValueError: a list of another length is assigned.
         """
         remembered, powers = self._memory
         return [float(number) for numbers in (*remembered, powers) for number in numbers]
@@ -130,11 +132,11 @@ class Optimizer(ABC):
                 )
         remembered, powers = self._memory
         powers = [power * decay for power, decay in zip(powers, self.decays, strict=True)]
-        numpy = sys.modules.get("numpy")  # whoever has an array has imported it
+        numpy = sys.modules.get("numpy")  # without numpy imported, there are no arrays
         if numpy is not None and isinstance(data, numpy.ndarray):
             rule = self.rule(numpy.sqrt, *powers)
             arrays = [numpy.asarray(each, float) for each in (data, gradients, *remembered)]
-            with numpy.errstate(all="ignore"):  # infinities and NaN are as silent as in floats
+            with numpy.errstate(all="ignore"):  # floats do not warn of infinities and NaN either
                 updated, *remembered = rule(*arrays)
         else:
             rule = self.rule(math.sqrt, *powers)
@@ -144,7 +146,7 @@ class Optimizer(ABC):
         return updated
 
     def step(self) -> None:
-        """Changes the data of every parameter by its gradient; one nobody computed counts as 0."""
+        """Changes the data of every parameter by its gradient, which is 0 before `backward`."""
         data = [parameter.data for parameter in self.parameters]
         gradients = [parameter.grad for parameter in self.parameters]
         updated = self.update(data, gradients)
@@ -195,15 +197,15 @@ class Momentum(Optimizer):
 
 
 class AdamW(Optimizer):
-    """Steps of about the same size for every parameter, and weights that decay by themselves.
+    """Steps of about the same size for every parameter, and weights that shrink in each step.
 
-    Running means of the gradient and of its square, and a step t by their quotient:
+    It keeps a running mean of the gradient and one of its square. Step t moves by their quotient:
 
         m ← 0.9 m + 0.1 g                v ← 0.999 v + 0.001 g²
         p ← p · (1 - 0.01 rate)
         p ← p - rate / (1 - 0.9^t) · m / (√v / √(1 - 0.999^t) + 1e-8)
 
-    The means start at 0; the powers make up for that.
+    The means start at 0, so at first they are too small; the powers correct that.
 
     Source: I. Loshchilov and F. Hutter, "Decoupled weight decay regularization", 2019, upon
     D. P. Kingma and J. Ba, "Adam", 2015, with the defaults of PyTorch's AdamW.

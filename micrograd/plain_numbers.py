@@ -1,4 +1,4 @@
-"""Numbers of any class as Python's own: what a `Value` holds, and what a tape stores."""
+"""Numbers of any class as plain ints and floats, for values and for tapes."""
 
 from __future__ import annotations
 

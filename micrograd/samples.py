@@ -19,7 +19,7 @@ FEATURES: dict[str, Callable[[float, float], float]] = {
     "sin_x1": lambda x1, x2: snap(math.sin(math.pi * x1)),
     "sin_x2": lambda x1, x2: snap(math.sin(math.pi * x2)),
 }
-"""What a model can be shown of a point (x1, x2), by name and in the order in which it sees it."""
+"""The input features of a point (x1, x2) by name, in the order in which a model gets them."""
 
 
 def features(x: Sequence[float], names: Iterable[str]) -> list[float]:
@@ -28,8 +28,8 @@ def features(x: Sequence[float], names: Iterable[str]) -> list[float]:
     Source: the inputs of TensorFlow Playground (D. Smilkov et al., 2017).
 
     Args:
-        x: a point. One of other than two coordinates has no features: it is passed through.
-        names: which features.
+        x: a point. A point that has not two coordinates has no features: it is passed through.
+        names: the names of the features.
 
     Raises:
         ValueError: no name is given, or there is no such feature.
@@ -47,18 +47,18 @@ def features(x: Sequence[float], names: Iterable[str]) -> list[float]:
 
 
 def split(n: int, train_share: float, seed: int) -> tuple[list[int], list[int]]:
-    """Which samples to train on and which to keep for testing.
+    """Divides samples into those to train on and those to test with.
 
-    max(1, floor(train_share · n + 0.5)) samples are for training. The others are the first places
-    of `permutation(n, seed)`.
+    max(1, floor(train_share · n + 0.5)) samples are for training. The others have the indices with
+    which `permutation(n, seed)` begins.
 
     Args:
-        n: how many samples there are.
+        n: the number of samples.
         train_share: the share to train on, 0 to 1.
         seed: decides the order of the random permutation.
 
     Returns:
-        The places of the training and of the test samples, each in ascending order.
+        The indices of the training samples and those of the test samples, each in ascending order.
 
     Raises:
         ValueError: n is less than 1, or the share or the seed is out of range.
@@ -69,19 +69,19 @@ def split(n: int, train_share: float, seed: int) -> tuple[list[int], list[int]]:
     train_count = max(1, math.floor(train_share * n + 0.5))
     test = sorted(permutation(n, seed)[: n - train_count])
     kept = set(test)
-    return [place for place in range(n) if place not in kept], test
+    return [index for index in range(n) if index not in kept], test
 
 
 def batch(step: int, n: int, batch_size: int, seed: int) -> list[int]:
-    """Which samples a step looks at.
+    """The indices of the samples that a step of training uses.
 
-    Each epoch of ceil(n / batch_size) steps visits every sample once, in an order of its own,
-    `permutation(n, seed + 1 + epoch)`; its last batch has what is left.
+    An epoch has ceil(n / batch_size) steps and uses every sample once, in the order of
+    `permutation(n, seed + 1 + epoch)`. Its last batch may be smaller than the others.
 
     Args:
-        step: how many steps came before this one.
-        n: how many samples there are to train on.
-        batch_size: how many a step looks at; 0, or n and more, is all of them in order.
+        step: the number of steps before this one.
+        n: the number of samples to train on.
+        batch_size: the number of samples in a batch; 0, or n and more, is all of them in order.
         seed: decides the order of the random permutation.
 
     Raises:
@@ -94,6 +94,6 @@ def batch(step: int, n: int, batch_size: int, seed: int) -> list[int]:
     if batch_size == 0 or batch_size >= n:
         return list(range(n))
     per_epoch = -(-n // batch_size)
-    epoch, place = divmod(step, per_epoch)
-    start = place * batch_size
+    epoch, step_of_epoch = divmod(step, per_epoch)
+    start = step_of_epoch * batch_size
     return permutation(n, int(seed) + 1 + epoch)[start : start + batch_size]

@@ -1,15 +1,15 @@
-"""Names for the parts of a computation: what a picture of it can fold into one box."""
+"""Names for the parts of a computation, which a picture can fold into boxes."""
 
 from __future__ import annotations
 
 
 class Scope:
-    """One part of a computation, as `with scope(name)` opened it once.
+    """One part of a computation: the values made inside one `with scope(name)` block.
 
-    A hundred calls of a model open a hundred scopes of the same name; identity tells them apart.
+    A hundred calls of a model open a hundred scopes of the same name, each an object of its own.
 
     Attributes:
-        name: what the part is called.
+        name: the name of the part.
         parent: the scope around this one; None at the top.
     """
 
@@ -26,7 +26,7 @@ class Scope:
 
 
 current: Scope | None = None
-"""The scope that a value made now belongs to."""
+"""The scope of every value that is made now."""
 
 
 class scope:

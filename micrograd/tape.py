@@ -59,12 +59,12 @@ class Tape(TapeArrays):
         Args:
             root: the value at the end.
             names: what to call values that have no label of their own, by `id`.
-            inputs: the leaves that a sample's inputs go into, in order.
-            targets: the leaves that a sample's targets go into.
+            inputs: the leaves that take a sample's inputs, in order.
+            targets: the leaves that take a sample's targets, in order.
             parameters: the leaves that training changes. Inputs and parameters that `root` does not
-                depend on get nodes all the same, before all others.
+                depend on are nodes of the tape too, before all others.
             outputs: the values that are a model's outputs.
-            progress: is told now and then what share is done, for graphs that take a while.
+            progress: is called now and then with the share that is done, 0 to 1.
 
         Raises:
             TypeError: `root` or something marked is not a Value.
@@ -90,18 +90,18 @@ class Tape(TapeArrays):
         parameters: Iterable[Value] = (),
         names: Mapping[int, str] | None = None,
     ) -> Tape:
-        """The tape of one sample's loss, with everything marked, made sure to fit every sample.
+        """The tape of one sample's loss, with all marks, after a check that it fits every sample.
 
-        A loss that chooses by its data (`if x.data > 0`) or reads it into a constant
-        (`Value(x.data)`) is another computation for other samples, and a tape of one cannot replay
-        the others. So the loss is recorded for each of the samples, and has to be the same each
-        time. What no sample shows, as a choice by the data of a parameter, goes unnoticed.
+        A loss that chooses by its data (`if x.data > 0`) or makes a constant of it
+        (`Value(x.data)`) is another computation for other samples, which the tape of one sample
+        cannot replay. So the loss is recorded for each of the samples, and has to be the same
+        computation each time. A choice that comes out alike for all samples is not noticed.
 
         Args:
-            sample_loss: computes the loss of the inputs and targets of one sample: a `Value`, or a
-                pair of the loss and the model's output or outputs.
-            samples: for each a pair of its inputs' and its targets' numbers; the tape is that of
-                the first.
+            sample_loss: computes the loss of one sample from its inputs and its targets. It returns
+                a `Value`, or a pair of the loss and the model's output or outputs.
+            samples: for each a pair, the numbers of its inputs and those of its targets. The tape
+                is that of the first.
             parameters: the leaves that training changes.
             names: what to call values that have no label of their own, by `id`.
 
@@ -142,15 +142,15 @@ class Tape(TapeArrays):
         parameters: Sequence[float] | None = None,
         executor: str = "auto",
     ) -> list[float]:
-        """The root's data for each sample of a batch; no `Value` is read but the parameters.
+        """The root's data for each sample of a batch. Of all Values, only parameters are read.
 
         Args:
-            batch: for each sample a pair of its inputs' and its targets' numbers; where the tape
-                has no targets, the inputs' numbers alone will do.
-            parameters: the parameters' data; left out, what their Values hold now, or what was
-                recorded for a tape that came from a dictionary.
-            executor: "auto", "numpy" or "python", see `micrograd.replay`; what it says of numbers
-                that are not finite and of last places goes for this too.
+            batch: for each sample a pair, the numbers of its inputs and those of its targets; where
+                the tape has no targets, the numbers of the inputs are enough.
+            parameters: the data of the parameters. Where it is left out, this is what their Values
+                hold now; for a tape from a dictionary, which has none, what was recorded.
+            executor: "auto", "numpy" or "python". `micrograd.replay` says how exact each of them
+                is, and what becomes of results that are not finite.
 
         Raises:
             ValueError: a sample or the parameters do not fit the tape, or it cannot be replayed.
@@ -172,7 +172,8 @@ class Tape(TapeArrays):
 
         Args:
             seed: the gradient of each sample's root, as 1 / n for a mean.
-            start: what the gradients start from, as those of a penalty; 0 where left out.
+            start: the gradients to which the others are added, as those of a penalty; 0 where
+                left out.
 
         Raises:
             RuntimeError: `forward` has not run yet.

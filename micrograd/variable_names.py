@@ -1,4 +1,4 @@
-"""What variables a notebook's values are bound to, so that nobody has to type labels."""
+"""Names of values, taken from the variables of a notebook, so that nobody has to type labels."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import Any
 
 
 def variable_names() -> dict[int, str]:
-    """The name of each object of the notebook that looks like a value, by its `id`.
+    """The variable of each object that looks like a value, by the `id` of the object.
 
-    Names that begin with an underscore do not count (`_`, `_1` are IPython's), nor do what a `for`
-    statement left behind. Of two names for one object the first that was bound to it counts.
+    The variables are those of the notebook, or without one those of the main program. A name that
+    begins with an underscore does not count (`_` and `_1` are IPython's), nor does the variable of
+    a `for` loop. Of several names of one object, the one that was assigned first counts.
     """
     cells, namespace = _notebook()
     bound: dict[str, tuple[int, int]] = {}
@@ -22,7 +23,7 @@ def variable_names() -> dict[int, str]:
         for line, name, is_loop in _bindings(source):
             bound[name] = (cell, line)
             (leftovers.add if is_loop else leftovers.discard)(name)
-    # What no cell is seen to bind (by %run, by exec) comes after, in the order of the namespace.
+    # Variables that no cell assigns (%run and exec do) come last, in the order of the namespace.
     never = (len(cells), 0)
     names: dict[int, str] = {}
     for name in sorted(namespace, key=lambda name: bound.get(name, never)):
@@ -34,7 +35,7 @@ def variable_names() -> dict[int, str]:
 
 
 def _notebook() -> tuple[list[str], Mapping[str, Any]]:
-    """The cells run so far and the notebook's variables; without one those of the main program."""
+    """The cells run so far and the variables; without a notebook none, and the main program's."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is not None:
@@ -44,7 +45,7 @@ def _notebook() -> tuple[list[str], Mapping[str, Any]]:
 
 @lru_cache(maxsize=1024)
 def _bindings(source: str) -> tuple[tuple[int, str, bool], ...]:
-    """What a cell binds in its own scope: line, name, and whether a loop does."""
+    """The variables that a cell assigns: the line, the name, and whether a `for` loop does it."""
     try:
         tree = ast.parse(_without_magics(source))
     except SyntaxError:

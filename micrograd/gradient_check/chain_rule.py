@@ -1,8 +1,9 @@
-"""Where gradients that somebody computed break the chain rule: close to the mistake itself.
+"""Values whose gradients break the chain rule, which shows where a mistake was made.
 
 The gradient of a value is the sum, over its uses, of a local derivative times the gradient of the
-result. That can be checked at each value by itself, with the gradients that the results hold. So of
-one wrong operation only the operands stand out, while all gradients further down are wrong.
+result. That can be checked at each value by itself, with the gradients that the results hold. So a
+wrong operation is found at its operands, and only there, although it makes the gradients of all
+values before them wrong too.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from ..running import local_derivatives
 from ..tape_arrays import TapeArrays
 
 ALLOWED = 1e-6
-"""Relative to the sum of all shares' sizes: more than rounding, less than any mistake."""
+"""The largest error, relative to the sum of the sizes of all shares. Rounding stays below it, and
+mistakes do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,12 @@ class Break:
     """A value whose gradient is not what the operations that use it hand down.
 
     Attributes:
-        number: of the node.
-        name: what it is called.
+        number: the number of its node.
+        name: its name.
         held: the gradient that it holds.
-        expected: the sum of what it should have been handed.
-        users: the numbers of the nodes that it was used for, once for each use.
-        operations: their names.
+        expected: the gradient that it should have by the chain rule.
+        users: the numbers of the nodes that it is an operand of, once for each use.
+        operations: the names of the operations that made these.
     """
 
     number: int
@@ -53,7 +55,7 @@ def breaks_of(tape: TapeArrays, grad: array[float], name: Callable[[int], str]) 
     Args:
         tape: the graph, at the numbers that it was recorded with.
         grad: the gradient of each node.
-        name: what a node is called.
+        name: the function from the number of a node to its name.
     """
     count = len(tape.code)
     expected, size = [0.0] * count, [0.0] * count

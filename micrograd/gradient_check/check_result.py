@@ -1,4 +1,4 @@
-"""What a check of gradients found, and how that is printed."""
+"""The result of a check of gradients, and how it is printed."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ BREAKS_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One leaf.
+    """The result for one leaf.
 
     Attributes:
-        leaf: your value.
-        name: what it is called.
+        leaf: your value; None for a tape without its values.
+        name: its name.
         number: its number on the tape.
         analytic: the gradient that is checked.
         numeric: the slope that was measured; NaN if none could be.
-        relative_error: |analytic - numeric| / max(|analytic|, |numeric|); 0 if both are 0, NaN if
-            one is.
+        relative_error: |analytic - numeric| / max(|analytic|, |numeric|); 0 if both are equal, NaN
+            if one of them is NaN.
         verdict: "agrees", "differs", "kink" or "unchecked".
-        reason: why it is a kink or unchecked; empty for the others.
+        reason: why it is a kink or unchecked; empty for the other verdicts.
         difference: the slopes on both sides, and the step that was taken.
     """
 
@@ -42,25 +42,25 @@ class Row:
 
     @property
     def agrees(self) -> bool:
-        """Whether the gradient is right; on a corner any between the slopes on both sides is."""
+        """Whether the gradient is right. On a corner, any between the slopes on both sides is."""
         return self.verdict in ("agrees", "kink")
 
 
 @dataclass(frozen=True, slots=True)
 class GradCheck:
-    """What a check of gradients found. It is true where every gradient is right.
+    """The result of a check of gradients. It is true where every gradient is right.
 
     Attributes:
-        rows: for each leaf that was checked, in the order of the graph.
-        leaf_count: how many leaves the graph has.
+        rows: a row for each leaf that was checked, in the order of the graph.
+        leaf_count: the number of leaves of the graph.
         step: how far leaves moved, relative to max(1, |x|).
         tolerance: the largest relative error that passes.
-        seed: which leaves were drawn from all, where not all are checked.
+        seed: decided which leaves were drawn, where not all are checked.
         checked: "backward" if the gradients are those that your values hold, "computed" if no
             backward pass had been run from this root and the engine ran one on the side.
-        breaks: values whose gradient is not what their users hand down by the chain rule, as they
-            lie closest to a mistake; empty if gradients were computed.
-        notes: what else is worth saying, in sentences.
+        breaks: the values whose gradient is not what their users hand down by the chain rule: they
+            are the closest to a mistake. Empty if gradients were computed.
+        notes: sentences about what was checked, and about likely causes.
     """
 
     rows: list[Row]
@@ -74,7 +74,7 @@ class GradCheck:
 
     @property
     def ok(self) -> bool:
-        """Whether every gradient that was to be checked is right, and none was left unchecked."""
+        """Whether every gradient was checked, of those that were drawn, and is right."""
         return all(row.agrees for row in self.rows)
 
     def __bool__(self) -> bool:

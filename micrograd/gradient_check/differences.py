@@ -39,7 +39,7 @@ from ..wire import OWN
 SMALLER = (1, 10, 100, 1000)
 """What the step is divided by, in turn, until a gradient agrees."""
 NOISE = 4 * sys.float_info.epsilon
-"""Times the root mean square of gradient times data: what rounding may do to the root."""
+"""Times the root mean square of gradient · data, this is how far rounding may move the root."""
 CLEAR = 0.1
 """A slope that rounding may change by more than this share of it decides nothing."""
 STABLE = 0.01
@@ -51,16 +51,16 @@ Cause = Literal["", "corner", "own", "refused", "rounding"]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What came of one leaf.
+    """What measuring the slope at one leaf has found.
 
     Attributes:
         verdict: "agrees" or "differs"; "kink" on a corner, if the gradient is between its slopes;
-            "unchecked" where no difference tells.
+            "unchecked" where no difference decides.
         numeric: the measured slope; NaN if there is none.
         below, above: the slopes on both sides; NaN if there are none.
         step: the h of these.
-        cause: why it is a kink or unchecked.
-        node: the number of the node where that is so.
+        cause: why it is a kink or unchecked; empty for the other verdicts.
+        node: the number of the node that is the cause.
     """
 
     verdict: Verdict
@@ -89,8 +89,8 @@ class Differences:
         leaf_data: the data of the leaves, in order.
 
     Attributes:
-        data: of each node.
-        grad: of each node, by the chain rule.
+        data: the data of each node.
+        grad: the gradient of each node, by the chain rule.
         noise: how far rounding may move the root.
 
     Raises:
@@ -113,7 +113,7 @@ class Differences:
         shares = [self.data[number] * self.grad[number] for number in tape.steps]
         squares = [share * share for share in shares if math.isfinite(share * share)]
         self.noise = NOISE * math.sqrt(_in_order(squares))
-        # What moved, beside what did not.
+        # The data of each node while a leaf is moved up or down; `_moved` lists what differs.
         self._up, self._down = self.data[:], self.data[:]
         self._moved: list[int] = []
 
@@ -124,11 +124,11 @@ class Differences:
 
         Args:
             leaf: the number of the node.
-            gradient: what is to be checked.
+            gradient: the gradient that is to be checked.
             step: how far the leaf moves, relative to max(1, |x|).
-            tolerance: the largest relative error, of the larger of the two.
-            largest: the largest |gradient| of all leaves. Against it alone can a gradient of almost
-                0 be told from 0.
+            tolerance: the largest error that passes, relative to the larger of gradient and slope.
+            largest: the largest |gradient| of all leaves. A gradient that is small beside it may
+                agree although rounding hides most of its slope.
         """
         downstream = self._downstream(leaf)
         own = min(self._own.intersection(downstream), default=None) if self._own else None
@@ -175,7 +175,7 @@ class Differences:
     def _at_corner(
         self, kink: Difference | None, gradient: float, tolerance: float
     ) -> Difference | None:
-        """The verdict on a corner: every gradient between the slopes on both sides will do."""
+        """The verdict on a corner: every gradient between the slopes on both sides is right."""
         if kink is None:
             return None
         least, most = sorted((kink.below, kink.above))
@@ -200,7 +200,10 @@ class Differences:
     def _move(
         self, leaf: int, up: float, down: float, downstream: list[int]
     ) -> tuple[float, float] | int:
-        """The root's data once a leaf moved up, and down; or which node has no result then."""
+        """The root's data after a leaf has moved up and after it has moved down.
+
+        Where an operation has no result then, the number of its node instead.
+        """
         data, ups, downs, steps = self.data, self._up, self._down, self._steps
         for number in self._moved:
             ups[number] = downs[number] = data[number]
@@ -224,7 +227,7 @@ class Differences:
         return ups[-1], downs[-1]
 
     def _corner(self, downstream: list[int]) -> int | None:
-        """The first corner that the leaf met when it moved."""
+        """The number of the first node whose corner the leaf touched or crossed when it moved."""
         ups, downs = self._up, self._down
         for number in downstream:
             if number in self._corners:
@@ -242,7 +245,7 @@ _NOTHING = Difference("unchecked", cause="rounding")
 
 
 def _in_order(numbers: Iterable[float]) -> float:
-    """The sum, each number added to those before: `sum` compensates since Python 3.12."""
+    """The sum from first to last, as in JavaScript; Python's `sum` corrects rounding since 3.12."""
     total = 0.0
     for number in numbers:
         total += number
@@ -250,7 +253,11 @@ def _in_order(numbers: Iterable[float]) -> float:
 
 
 def _stand_in(operation: Operation, operands: list[float], error: Exception) -> float:
-    """The result; what IEEE 754 has for operands that are not finite; or the exception."""
+    """The result of an operation; IEEE 754's where an operand is not finite.
+
+    Raises:
+        ArithmeticError, ValueError: every operand is finite, and there is no result.
+    """
     try:
         return operation.value(*operands)
     except (ArithmeticError, ValueError):
@@ -267,15 +274,15 @@ def _steps_of(tape: TapeArrays) -> dict[int, _Step]:
 
 
 def _users_of(tape: TapeArrays) -> tuple[array[int], array[int]]:
-    """Who uses each node, as where its users start in the second array, and all users."""
+    """The users of each node: the index at which they start in the second array, and all users."""
     start = array("I", bytes(4 * (len(tape.code) + 1)))
     for operand in tape.operand:
         start[operand + 1] += 1
     for number in range(len(tape.code)):
         start[number + 1] += start[number]
-    place, users = start[:], array("I", bytes(4 * len(tape.operand)))
+    free, users = start[:], array("I", bytes(4 * len(tape.operand)))
     for number in range(len(tape.code)):
         for operand in tape.operands_of(number):
-            users[place[operand]] = number
-            place[operand] += 1
+            users[free[operand]] = number
+            free[operand] += 1
     return start, users

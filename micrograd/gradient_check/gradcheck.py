@@ -78,12 +78,12 @@ def check(tape: TapeArrays, step: float, tolerance: float, most: int, seed: int)
     graph = Differences(tape, [tape.recorded_data[number] for number in leaves])
     held, notes = _held(tape, graph)
     gradients = [graph.grad[number] if held is None else held[number] for number in leaves]
-    finite = [abs(gradients[place]) for place in drawn if math.isfinite(gradients[place])]
+    finite = [abs(gradients[index]) for index in drawn if math.isfinite(gradients[index])]
     largest = max(finite, default=0.0)
     names = dict(zip(tape.label_node, tape.label, strict=True))
     rows = []
-    for place in drawn:
-        number, analytic = leaves[place], gradients[place]
+    for index in drawn:
+        number, analytic = leaves[index], gradients[index]
         found = graph.measure(number, analytic, step, tolerance, largest)
         rows.append(
             Row(
@@ -109,24 +109,24 @@ def check(tape: TapeArrays, step: float, tolerance: float, most: int, seed: int)
 
 
 def draw(count: int, most: int, seed: int) -> list[int]:
-    """Places among `count`, in order: all of them, or `most` that a seed decides.
+    """Indices from 0 to count - 1, in ascending order: all of them, or `most` at random.
 
-    These are the first steps of a shuffle (R. Durstenfeld, "Algorithm 235", 1964).
+    They are drawn by the first steps of a shuffle (R. Durstenfeld, "Algorithm 235", 1964).
     """
     generator = seeded_generator(seed)
     if count <= most:
         return list(range(count))
     moved: dict[int, int] = {}
     drawn = []
-    for place in range(most):
-        other = place + math.floor(generator.random() * (count - place))
+    for index in range(most):
+        other = index + math.floor(generator.random() * (count - index))
         drawn.append(moved.get(other, other))
-        moved[other] = moved.get(place, place)
+        moved[other] = moved.get(index, index)
     return sorted(drawn)
 
 
 def relative_error(one: float, other: float) -> float:
-    """How far two numbers are apart, as a share of the larger; NaN if one is NaN."""
+    """The difference of two numbers, as a share of the larger one; NaN if one of them is NaN."""
     if one == other:
         return 0.0
     if math.isnan(one) or math.isnan(other):
@@ -137,7 +137,7 @@ def relative_error(one: float, other: float) -> float:
 
 
 def multiple(rows: Iterable[Row]) -> int | None:
-    """By what whole number every gradient is too large; None if that is not what is wrong."""
+    """The whole number by which every gradient is too large; None if that is not what is wrong."""
     factors = set()
     for row in rows:
         if row.verdict in ("agrees", "differs") and row.numeric != 0:
@@ -149,7 +149,11 @@ def multiple(rows: Iterable[Row]) -> int | None:
 
 
 def _held(tape: TapeArrays, graph: Differences) -> tuple[array[float] | None, list[str]]:
-    """The gradients that the values hold, or None if they are not those of this root; and why."""
+    """The gradients that the values hold, and notes.
+
+    The gradients are None if `backward` was not run from this root, or not with the data that its
+    leaves hold now; then a note says so.
+    """
     root = len(tape.code) - 1
     if not tape.grad_known[root] or tape.recorded_grad[root] != 1:
         return None, [

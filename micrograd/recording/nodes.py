@@ -37,7 +37,7 @@ def arrays_of_nodes(
         operations: the known operation of each node, None if there is none.
         grad_known: for each node, whether its gradient has been computed.
         names: what to call objects that have no label of their own, by `id`.
-        progress: is told now and then what share is done.
+        progress: is called now and then with the share that is done, 0 to 1.
     """
     number_of = dict(zip(map(id, nodes), range(len(nodes)), strict=True))
     tell = progress or _tell_nobody

@@ -6,26 +6,26 @@
     gradients, losses, outputs = replay.gradients(parameters, batch, seed=1 / len(batch))
 
 Parameters and gradients are lists of numbers in the order in which the tape marks the parameters;
-no `Value` is read or written. What the gradients are to the last bit: they start from `start` (0.0
-where none is given); then the samples go from last to first; each starts with `seed` as its root's
-gradient and walks the tape backward; every share is added to its parameter one by one. That is the
-order in which `Value.backward` walks the sum of all the samples' losses, whose penalties come after
-them.
+no `Value` is read or written. The order of all additions is fixed, so that gradients are defined to
+the last bit: they start from `start` (0.0 where none is given); then come the samples, from last to
+first; each goes backward along the tape, from `seed` as the gradient of its root; and every share
+is added to its parameter by itself. In this order `Value.backward` adds up the gradients of a sum
+of the losses of all samples, followed by penalties.
 
 Executors:
-- "python": generated straight-line source (`generated.py`), or for tapes of more operations
-  than it compiles quickly an interpreter (`interpreter.py`). Equal to eager computation to
-  the last bit.
-- "numpy": whole batches at once (`vectorised.py`). It adds in another order, and its `exp`,
-  `tanh` and their like differ in the last place, so that a network's losses and gradients are
-  within 1e-12 of the largest of them, and its parameters after 100 steps within 1e-9.
-- "auto": numpy where it can be imported and the batch is large enough to pay for it, else python.
+- "python": generated straight-line source (`generated.py`); for tapes of so many operations that
+  compiling it would take long, an interpreter (`interpreter.py`). Equal to eager computation to the
+  last bit.
+- "numpy": whole batches at once (`vectorised.py`). It adds in another order, and its `exp`, `tanh`
+  and the like differ in the last digit, so that a network's losses and gradients are within 1e-12
+  of the largest of them, and its parameters after 100 steps within 1e-9.
+- "auto": numpy where it can be imported and is faster, which it is for large batches; else python.
 
-Where an operation has no result, as `log(0)`, a replay does not raise: IEEE 754's infinities and
-NaN go on through to losses and gradients. `Replay.data` then tells where they came from.
+Where an operation has no result, as `log(0)`, a replay does not raise: it goes on with the
+infinities and NaN of IEEE 754, up to losses and gradients. `Replay.data` shows where they began.
 
-A value that samples share and that was computed from parameters outside of what was recorded is
-computed anew for each sample here; its gradient is added up in another order than eagerly.
+Eagerly, all samples may share a value that was computed from parameters. A replay computes it anew
+for each sample, so its gradient is added up in another order.
 """
 
 from __future__ import annotations
@@ -42,12 +42,13 @@ if TYPE_CHECKING:
     from ..tape import Tape
     from .vectorised import Vectorised
 
-# When "auto" means numpy. An operation on one sample takes Python about 25 ns; a group of equal
-# operations takes numpy about 6 µs, most of which is the calls and not the numbers.
+# "auto" means numpy for so many operations, each counted once for every sample, and so many more
+# for each group of equal operations. Python takes about 25 ns for an operation on one sample; numpy
+# takes about 6 µs for a group, most of it for the calls and little for the numbers.
 LEAST_WORK = 2_000
 WORK_PER_CALL = 240
 MOST_NUMBERS = 20_000_000
-"""Above this a batch takes numpy too much memory: 16 bytes for each of so many numbers."""
+"""The most numbers for which "auto" means numpy, which keeps them all: at 16 bytes, 320 MB."""
 
 EXECUTORS = ("auto", "numpy", "python")
 
@@ -55,10 +56,10 @@ Numbers = Sequence[float]
 
 
 class Executor(Protocol):
-    """What computes. The methods mean what those of `Replay` mean, of the same names."""
+    """A way to compute a replay. The methods do what those of `Replay` with their names do."""
 
     def prepare(self, rows: list[tuple[float, ...]]) -> Any:
-        """The samples' numbers, one tuple each, in the form that it reads best."""
+        """The numbers of the samples, a tuple for each, in the form that the other methods take."""
 
     def forward(
         self, parameters: Numbers, rows: Any
@@ -71,13 +72,13 @@ class Executor(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Batch:
-    """Samples that are checked and converted, for use over and over.
+    """Samples that are checked and converted, ready to be run any number of times.
 
     Attributes:
-        replay: the one that made it, and that can run it.
+        replay: the replay that made the batch, the only one that can run it.
         rows: for each sample its inputs, then its targets.
-        executor: what will compute them.
-        prepared: the same samples in the form of the executor.
+        executor: the executor that will compute them.
+        prepared: the same samples in the form that the executor takes.
     """
 
     replay: Replay
@@ -98,7 +99,7 @@ class Replay:
 
     Attributes:
         tape: the tape.
-        executor: the name given.
+        executor: the name of the executor.
 
     Raises:
         ImportError: "numpy" was asked for and cannot be imported.
@@ -121,13 +122,13 @@ class Replay:
         """Checks and converts samples.
 
         Args:
-            samples: for each a pair of its inputs' and its targets' numbers; where the tape has no
-                targets, the inputs' numbers alone will do.
+            samples: for each a pair, the numbers of its inputs and those of its targets; where the
+                tape has no targets, the numbers of the inputs are enough.
 
         Raises:
             ValueError: a sample has more or fewer numbers than the tape has inputs or targets.
         """
-        rows = [self._row(place, sample) for place, sample in enumerate(samples)]
+        rows = [self._row(index, sample) for index, sample in enumerate(samples)]
         executor = self._executor_for(len(rows))
         return Batch(self, rows, executor, executor.prepare(rows))
 
@@ -149,10 +150,11 @@ class Replay:
         """The gradient of each parameter, added up over the samples, and what `forward` returns.
 
         Args:
-            parameters: the numbers to compute with.
-            batch: what `batch` made.
+            parameters: the data of the parameters.
+            batch: samples, as the method `batch` returns them.
             seed: the gradient of each sample's root, as 1 / n for a mean.
-            start: what the gradients start from, as those of a penalty; 0.0 where left out.
+            start: the gradients to which the others are added, as those of a penalty; 0.0 where
+                left out.
 
         Raises:
             ValueError: there are more or fewer numbers than parameters, or another replay made
@@ -174,11 +176,11 @@ class Replay:
             self._interpreter = Interpreter(self._program)
         return self._interpreter.data(parameters, batch.rows[sample])
 
-    def _row(self, place: int, sample: Any) -> tuple[float, ...]:
+    def _row(self, index: int, sample: Any) -> tuple[float, ...]:
         inputs, targets = sample, ()
         if self.tape.target or (len(sample) == 2 and not _is_number(sample[0])):
             if len(sample) != 2:
-                raise ValueError(f"sample {place} is {len(sample)} things, not inputs and targets")
+                raise ValueError(f"sample {index} is {len(sample)} things, not inputs and targets")
             inputs, targets = sample
         row = []
         marked = (("inputs", inputs, self.tape.input), ("targets", targets, self.tape.target))
@@ -186,7 +188,7 @@ class Replay:
             found = [float(number) for number in numbers]
             if len(found) != len(nodes):
                 raise ValueError(
-                    f"sample {place} has {len(found)} {what}; the tape has {len(nodes)}"
+                    f"sample {index} has {len(found)} {what}; the tape has {len(nodes)}"
                 )
             row += found
         return tuple(row)
@@ -225,7 +227,7 @@ class Replay:
 
 
 def _numpy_executor(program: Program) -> Vectorised:
-    from .vectorised import Vectorised  # the one place that needs numpy
+    from .vectorised import Vectorised  # nothing else needs numpy
 
     return Vectorised(program)
 

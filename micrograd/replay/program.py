@@ -1,4 +1,4 @@
-"""What a replay has to know of a tape: what must be computed, and what of that varies.
+"""The part of a tape that a replay computes, and which of its nodes change from sample to sample.
 
 Every executor (`generated.py`, `interpreter.py`, `vectorised.py`) starts from here.
 """
@@ -18,15 +18,16 @@ class Program:
 
     Attributes:
         root: the number of the node at the end.
-        columns: the leaves that a sample's numbers go into: its inputs, then its targets.
+        columns: the leaves that take a sample's numbers: its inputs, then its targets.
         parameters: the leaves that training changes.
-        outputs: the nodes whose data a replay hands out.
-        operations: what made each node, None for those that hold still or are given.
-        operands: of each node that `operations` names.
-        constants: by number, the data of nodes that no replay changes.
+        outputs: the nodes whose data a replay returns.
+        operations: the operation that made each node; None for a leaf, and for an operation of your
+            own, whose result stays as it was recorded.
+        operands: the numbers of each node's operands.
+        constants: the data of the nodes that no replay changes, by their numbers.
         steps: the nodes to compute for root and outputs, operands before results.
-        varies: of each node, whether it depends on the sample.
-        carries: of each node, whether the root's gradient flows through it to a parameter.
+        varies: for each node, whether it depends on the sample.
+        carries: for each node, whether the root's gradient flows through it to a parameter.
     """
 
     root: int
@@ -42,10 +43,10 @@ class Program:
 
 
 def program_of(tape: TapeArrays) -> Program:
-    """What to compute for the tape's root and outputs.
+    """The program that computes the root and the outputs of a tape.
 
     Raises:
-        ValueError: an operation of the user's own depends on what changes from replay to replay.
+        ValueError: an operation of the user's own depends on an input, a target or a parameter.
     """
     count = len(tape.code)
     operations = tape.operations()

@@ -1,11 +1,12 @@
-"""Replays a tape over a whole batch at once with numpy. Nothing imports this file but on demand.
+"""Replays a tape over a whole batch at once with numpy. It is imported where numpy is asked for.
 
-The data of a node is a row with a number for each sample. Equal operations that wait for nothing
-but what is known by then run together: one gather of each operand's rows, one numpy function. Rows
-lie in the order in which they are made, so that most gathers are views.
+The data of a node is a row with a number for each sample. Equal operations whose operands are all
+known run together: numpy gathers the rows of their first operands, then those of their second ones,
+and one numpy function computes all results. Rows lie in the order in which they are computed, so
+that most gathers are views, which copy nothing.
 
 Most of a network are sums `b + w1 * x1 + w2 * x2 + ...` of leaves times rows. All such sums over
-the same rows together are a matrix product, forward and backward.
+the same rows are one matrix product together, forward and backward.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from .program import Program
 
 
 class Vectorised:
-    """An executor; `micrograd.replay` says what its methods mean.
+    """An executor; `micrograd.replay` says what its methods do.
 
     Attributes:
-        calls: how many groups of operations one pass runs.
-        row_count: how many numbers it holds for each sample.
+        calls: the number of groups of operations that one pass runs.
+        row_count: the number of numbers that it keeps for each sample.
     """
 
     def __init__(self, program: Program) -> None:
@@ -38,8 +39,8 @@ class Vectorised:
         self._scalars = plan.scalars
         self._columns = len(program.columns)
         self._parameters = len(program.parameters)
-        self._root = plan.places([program.root])
-        self._outputs = [plan.places([number]) for number in program.outputs]
+        self._root = plan.indices([program.root])
+        self._outputs = [plan.indices([number]) for number in program.outputs]
         self._kernels = plan.kernels
         self._backward = [kernel for kernel in reversed(plan.kernels) if kernel.carries]
         self._trained = program.carries[program.root]
@@ -84,14 +85,14 @@ class Vectorised:
     def _results(self, memory: _Memory) -> tuple[list[float], list[tuple[float, ...]]]:
         samples = memory.data.shape[1]
         losses, *columns = (
-            place.read(memory)[0].tolist() * (samples if place.scalar else 1)
-            for place in (self._root, *self._outputs)
+            node.read(memory)[0].tolist() * (samples if node.scalar else 1)
+            for node in (self._root, *self._outputs)
         )
         return losses, list(zip(*columns, strict=True)) if columns else [()] * samples
 
 
 def _array(numbers: Sequence[float]) -> Array:
-    # By way of `array`, a list converts in a third of the time that numpy takes.
+    # Through `array`, a list is converted in a third of the time that numpy takes for it.
     return np.asarray(array("d", numbers) if isinstance(numbers, list) else numbers)
 
 
@@ -106,13 +107,13 @@ class _Memory:
 
 
 @dataclass(frozen=True)
-class _Places:
-    """Where some nodes' numbers lie: in rows or in scalars.
+class _Indices:
+    """The indices of some nodes' numbers, all of them among the rows or among the scalars.
 
     Attributes:
-        scalar: whether these are scalars.
-        index: their places, a slice where these are evenly spaced.
-        once: whether no place is there twice.
+        scalar: whether they are indices of scalars.
+        index: the indices; a slice where they are evenly spaced.
+        once: whether no index occurs twice.
     """
 
     scalar: bool
@@ -131,23 +132,27 @@ class _Places:
             _add_at(memory.grads, self, share)
 
 
-def _places(scalar: bool, numbers: Sequence[int]) -> _Places:
+def _indices(scalar: bool, numbers: Sequence[int]) -> _Indices:
     step = numbers[1] - numbers[0] if len(numbers) > 1 else 1
     regular = range(numbers[0], numbers[-1] + 1, step) if step > 0 else ()
     if list(numbers) == list(regular):
-        return _Places(scalar, slice(numbers[0], numbers[-1] + 1, step), True)
-    return _Places(scalar, np.array(numbers, dtype=np.intp), len(set(numbers)) == len(numbers))
+        return _Indices(scalar, slice(numbers[0], numbers[-1] + 1, step), True)
+    return _Indices(scalar, np.array(numbers, dtype=np.intp), len(set(numbers)) == len(numbers))
 
 
-def _add_at(target: Array, places: _Places, share: Array) -> None:
-    if places.once or isinstance(places.index, slice):
-        target[places.index] += share
+def _add_at(target: Array, indices: _Indices, share: Array) -> None:
+    if indices.once or isinstance(indices.index, slice):
+        target[indices.index] += share
     else:
-        np.add.at(target, places.index, share)
+        np.add.at(target, indices.index, share)
 
 
 class _Kernel(Protocol):
-    """Some equal operations. `carries`: whether a gradient flows through any of them."""
+    """Equal operations that run together.
+
+    Attributes:
+        carries: whether a gradient flows through any of them.
+    """
 
     carries: bool
 
@@ -160,51 +165,51 @@ class _Elementwise:
     """One operation at several nodes.
 
     Args:
-        operation: which one.
-        rows: where the results lie.
-        operands: where the first operands lie, and the second ones.
-        carrying: for each operand, whether a gradient flows to any of them.
+        operation: the operation.
+        rows: the indices of the results.
+        operands: the indices of the first operands, and those of the second ones.
+        carrying: whether a gradient flows to any of the first operands, and of the second ones.
     """
 
     def __init__(
         self,
         operation: Operation,
         rows: slice,
-        operands: Sequence[_Places],
+        operands: Sequence[_Indices],
         carrying: Sequence[bool],
     ) -> None:
         self._value, shares = form_of(operation)
         self._rows = rows
         self._operands = operands
         self._shares = [
-            (places, share)
-            for places, share, carries in zip(operands, shares, carrying, strict=True)
+            (indices, share)
+            for indices, share, carries in zip(operands, shares, carrying, strict=True)
             if carries
         ]
         self.carries = bool(self._shares)
 
     def forward(self, memory: _Memory) -> None:
-        operands = [places.read(memory) for places in self._operands]
+        operands = [indices.read(memory) for indices in self._operands]
         if isinstance(self._value, np.ufunc):
             self._value(*operands, out=memory.data[self._rows])
         else:
             memory.data[self._rows] = self._value(*operands)
 
     def backward(self, memory: _Memory) -> None:
-        operands = [places.read(memory) for places in self._operands]
+        operands = [indices.read(memory) for indices in self._operands]
         out, above = memory.data[self._rows], memory.grads[self._rows]
-        for places, share in self._shares:
-            places.add(memory, share(*operands, out, above))
+        for indices, share in self._shares:
+            indices.add(memory, share(*operands, out, above))
 
 
 class _Sums:
     """Sums of leaves times rows, over the same rows: out = W · rows + b.
 
     Args:
-        rows: where the results lie.
-        terms: where the rows lie that are summed up.
-        weights: places of scalars, results × terms.
-        biases: places of scalars, results × any number.
+        rows: the indices of the results.
+        terms: the indices of the rows that are summed up.
+        weights: indices of scalars, results × terms.
+        biases: indices of scalars, results × any number.
         carrying: whether a gradient flows to any of the terms.
     """
 
@@ -213,7 +218,7 @@ class _Sums:
     def __init__(
         self,
         rows: slice,
-        terms: _Places,
+        terms: _Indices,
         weights: Sequence[Sequence[int]],
         biases: Sequence[Sequence[int]],
         carrying: bool,
@@ -221,8 +226,8 @@ class _Sums:
         self._rows = rows
         self._terms = terms
         self._shape = len(weights), len(weights[0])
-        self._weights = _places(True, [place for row in weights for place in row])
-        self._biases = [_places(True, column) for column in zip(*biases, strict=True)]
+        self._weights = _indices(True, [index for row in weights for index in row])
+        self._biases = [_indices(True, column) for column in zip(*biases, strict=True)]
         self._carrying = carrying
 
     def forward(self, memory: _Memory) -> None:
@@ -245,12 +250,18 @@ class _Sums:
 
 
 _Term: TypeAlias = tuple[int, int | None]
-"""A term of a sum: a leaf and the node that it is multiplied by, None for the leaf alone."""
+"""A term of a sum: a leaf, and the node that it is multiplied by; None for the leaf alone."""
 
 
 @dataclass
 class _Group:
-    """Nodes that one kernel computes; `terms` are the rows of sums, else empty."""
+    """Nodes that one kernel computes.
+
+    Attributes:
+        operation: the operation that made them.
+        terms: for sums, the rows that are summed up; empty for single operations.
+        numbers: the numbers of the nodes.
+    """
 
     operation: Operation
     terms: tuple[int, ...]
@@ -258,15 +269,15 @@ class _Group:
 
 
 class _Plan:
-    """Which nodes run together, and where their numbers lie."""
+    """The nodes that run together, and the index of each node's numbers."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
         leaves = [*program.parameters, *program.constants]
         known = program.constants
         self.scalars = [known.get(number, 0.0) for number in leaves]
-        self._scalar_of = {number: place for place, number in enumerate(leaves)}
-        self._row_of = {number: place for place, number in enumerate(program.columns)}
+        self._scalar_of = {number: index for index, number in enumerate(leaves)}
+        self._row_of = {number: index for index, number in enumerate(program.columns)}
         self._sums, absorbed = self._find_sums()
         groups = self._group([n for n in program.steps if n not in absorbed])
         for group in groups:
@@ -275,11 +286,11 @@ class _Plan:
         self.row_count = len(self._row_of)
         self.kernels = [self._kernel(group) for group in groups]
 
-    def places(self, numbers: Sequence[int]) -> _Places:
-        """Where the numbers of these nodes lie, which are all scalars or all rows."""
+    def indices(self, numbers: Sequence[int]) -> _Indices:
+        """The indices of the numbers of these nodes, which are all scalars or all rows."""
         scalar = numbers[0] in self._scalar_of
-        place_of = self._scalar_of if scalar else self._row_of
-        return _places(scalar, [place_of[number] for number in numbers])
+        index_of = self._scalar_of if scalar else self._row_of
+        return _indices(scalar, [index_of[number] for number in numbers])
 
     def _find_sums(self) -> tuple[dict[int, list[_Term]], set[int]]:
         """The sums of leaves times rows, and the nodes within them that need no row."""
@@ -303,7 +314,7 @@ class _Plan:
                 left, right = parts
                 inner = [operand for operand in operands if operand not in scalars]
                 if left and right and inner and all(uses[operand] == 1 for operand in inner):
-                    left.extend(right)  # that list is nobody else's any more
+                    left.extend(right)  # nothing else uses that list any more
                     terms[number] = left
                     absorbed.update(inner)
         sums = {
@@ -334,18 +345,18 @@ class _Plan:
         rows = slice(first, first + len(numbers))
         if group.terms:
             found = [self._sums[number] for number in numbers]
-            place_of = self._scalar_of
+            index_of = self._scalar_of
             return _Sums(
                 rows,
-                self.places(group.terms),
-                [[place_of[leaf] for leaf, row in terms if row is not None] for terms in found],
-                [[place_of[leaf] for leaf, row in terms if row is None] for terms in found],
+                self.indices(group.terms),
+                [[index_of[leaf] for leaf, row in terms if row is not None] for terms in found],
+                [[index_of[leaf] for leaf, row in terms if row is None] for terms in found],
                 any(carries[row] for row in group.terms),
             )
         operands = list(zip(*(self._program.operands[number] for number in numbers), strict=True))
         return _Elementwise(
             group.operation,
             rows,
-            [self.places(column) for column in operands],
+            [self.indices(column) for column in operands],
             [any(carries[operand] for operand in column) for column in operands],
         )

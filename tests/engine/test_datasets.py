@@ -385,7 +385,10 @@ def test_wrong_arguments(name):
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: permutation(-1, 0), "the number of places has to be a whole number of at least 0"),
+        (
+            lambda: permutation(-1, 0),
+            "the length of a permutation has to be a whole number of at least 0",
+        ),
         (lambda: permutation(3, -1), "the seed has to be a whole number from 0 to 4294967295"),
         (lambda: split(0, 0.5, 0), "the number of samples has to be a whole number of at least 1"),
         (lambda: split(9, 1.5, 0), "the share to train on goes from 0 to 1, not 1.5"),

@@ -292,15 +292,15 @@ def test_it_prints_as_a_table_with_what_is_wrong_first():
 
 
 @given(st.integers(0, 60), st.integers(1, 60), st.integers(0, 1000))
-def test_draws_are_places_without_repeats_in_order(count, most, seed):
+def test_draws_are_indices_without_repeats_in_order(count, most, seed):
     drawn = draw(count, most, seed)
     assert len(drawn) == min(count, most)
     assert drawn == sorted(set(drawn))
-    assert all(0 <= place < count for place in drawn)
+    assert all(0 <= index < count for index in drawn)
 
 
-def test_draws_reach_every_place():
-    assert {place for seed in range(200) for place in draw(10, 2, seed)} == set(range(10))
+def test_draws_reach_every_index():
+    assert {index for seed in range(200) for index in draw(10, 2, seed)} == set(range(10))
 
 
 @pytest.mark.parametrize(
