@@ -1,7 +1,7 @@
 """The form of a tape on the wire: what its arrays hold, as bytes and back, and what breaks it.
 
 A tape travels as one dictionary: `version`, arrays as little-endian bytes, names as lists of
-strings. `micrograd/tape.py` says what each of them means; `js/src/tape/tape.ts` reads it.
+strings. `micrograd/tape_arrays.py` says what each of them means; `js/src/tape/tape.ts` reads it.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ class GraphWidget(anywidget.AnyWidget):
     Attributes:
         tape: the graph; it never changes.
         leaf_data: the data of the leaves in order, as bytes of little-endian 64-bit floats.
-        cursor: how many steps have run, see `micrograd.tape`; None is as recorded.
+        cursor: how many steps have run, see `micrograd.running`; None is as recorded.
         selected: the value that is selected, or None.
         theme: "auto" follows the page, or "light" or "dark".
         direction: "right" or "down", where results lie from their operands.

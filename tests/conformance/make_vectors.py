@@ -7,7 +7,7 @@ many), all marks base64 of bytes.
 
 tapes: graphs, run to some cursors.
     name
-    tape        the form on the wire of micrograd/tape.py; bytes stand as {"bytes": base64}
+    tape        the form on the wire of micrograd/tape_arrays.py; bytes stand as {"bytes": base64}
     leaf_data   what the run started from
     exact       true: + - * / neg ReLU abs sqrt max min and the powers 2, -1, 0.5 are all there
                 is, so that results agree bit for bit; else within a relative 1e-12

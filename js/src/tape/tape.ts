@@ -2,7 +2,7 @@ import { fromBase64Steps } from "../shared/base64";
 import { runToEnd } from "../shared/steps";
 import { LEAF, OWN, operationOf, POWER_OF } from "./operations";
 
-/** The form on the wire; `micrograd/tape.py` is its specification. Bytes arrive as whatever the host makes of them. */
+/** The form on the wire, as `micrograd/tape_arrays.py` specifies it. Bytes arrive as whatever the host makes of them. */
 export interface WireTape {
   version: number;
   label: string[];

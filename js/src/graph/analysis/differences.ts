@@ -1,5 +1,5 @@
 // Slopes of a graph that are measured: one leaf moves a little up and down, and the root with it. What is decided
-// how, and why, is told in micrograd/differences.py; the numbers are the same.
+// how, and why, is told in micrograd/gradient_check/differences.py; the numbers are the same.
 
 import { chunkedRange } from "../../shared/steps";
 import { OWN, operationOf, refusal } from "../../tape/operations";

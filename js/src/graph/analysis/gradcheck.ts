@@ -1,4 +1,4 @@
-// The page's half of micrograd/gradcheck.py: the same leaves, the same numbers.
+// The page's half of micrograd/gradient_check/gradcheck.py: the same leaves, the same numbers.
 
 import { Random } from "../../shared/random";
 import { type Registers, run } from "../../tape/execute";
