@@ -24,7 +24,8 @@ def record(
     """The tape of everything `root` was computed from, whatever its class.
 
     An operation of a class that is not `Value` counts as known if its name is one of ours and our
-    result agrees with `root`'s own; any other is recorded with what its `_backward` hands down.
+    result agrees with the object's. Any other is recorded with the local derivatives that its
+    `_backward` shows.
 
     Args:
         root: a `Value`, or an object with `data`, `grad`, `_prev` (its operands) and `_op` (the

@@ -1,4 +1,4 @@
-"""How values hang together in a graph: what each one was made by, and from which operands.
+"""How values hang together in a graph: the operation and the operands of each one.
 
 `_op`, `_prev` and `_backward` are the names by which code written along with Karpathy's lecture
 looks inside a `Value`. They also make an operation of your own:
@@ -27,9 +27,9 @@ class OwnOperation:
     """An operation of your own, made by `Value(x, operands, name)` and `_backward`.
 
     Attributes:
-        name: what `Value._op` shows.
-        operands: what the result was computed from.
-        backward: adds to the gradients of the operands; None until one is assigned.
+        name: the name that `Value._op` shows.
+        operands: the values that the result was computed from.
+        backward: the function that adds to their gradients; None until it is assigned.
 
     Raises:
         TypeError: an operand is not a `Value`.
@@ -55,10 +55,10 @@ class Node:
     """A node of a graph. `Value` adds its number and its gradient.
 
     Attributes:
-        _operation: what the node was made by; None for a leaf.
+        _operation: the operation that made the node; None for a leaf.
         _left: the first operand; None for a leaf and for an operation of your own.
-        _right: the second operand; None where the operation has one.
-        _propagate: the chain rule at each of some nodes, in turn.
+        _right: the second operand; None also where the operation has one operand.
+        _propagate: the function that applies the chain rule to nodes; `Value` defines it.
     """
 
     __slots__ = ("_left", "_operation", "_right")

@@ -137,7 +137,7 @@ def own_derivatives(node: Any, operands: Sequence[Any]) -> list[float]:
     finally:
         for value, grad in zip(involved, before, strict=True):
             value.grad = grad
-    # An operand that is used twice has received both shares at once: they count once.
+    # The gradient of an operand that is used twice holds the shares of both uses: it counts once.
     seen: set[int] = set()
     for index, value in enumerate(operands):
         if id(value) in seen:
