@@ -30,7 +30,7 @@ def record(
     Args:
         root: a `Value`, or an object with `data`, `grad`, `_prev` (its operands) and `_op` (the
             name of the operation).
-        names: what to call objects that have no label, by `id`.
+        names: names for objects that have no label, by the `id` of the object.
         progress: is called now and then with the share that is done, 0 to 1.
 
     Raises:

@@ -123,7 +123,7 @@ class MLP(Module, ShownAsTrainingPanel):
     """A multi-layer perceptron: layers of neurons, of which the last one is linear.
 
     Args:
-        nin: how many inputs.
+        nin: the number of inputs.
         nouts: the number of neurons in each layer, as in MLP(2, [16, 16, 1]).
         activation: of every layer but the last: "relu", "tanh", "sigmoid" or "linear".
 

@@ -1,4 +1,4 @@
-"""How gradients change parameters: gradient descent, with momentum, and AdamW.
+"""Optimizers, which change parameters by their gradients: gradient descent, momentum, AdamW.
 
     optimizer = AdamW(model.parameters(), learning_rate=0.01)
     for _ in range(100):
@@ -29,7 +29,7 @@ Rule: TypeAlias = Callable[..., tuple[Any, ...]]
 
 
 class Optimizer(ABC):
-    """What optimizers share: the parameters, the learning rate, and a memory.
+    """The base of all optimizers: it holds the parameters, the learning rate, and a memory.
 
     Args:
         parameters: the P Values to train, as in `model.parameters()`.

@@ -21,7 +21,7 @@ from .tape_arrays import TapeArrays
 def run(
     tape: TapeArrays, leaf_data: Sequence[float], cursor: int
 ) -> tuple[list[float | None], list[float | None]]:
-    """What is known at a cursor, see `Tape.run`."""
+    """The data and the gradient of each node that are known at a cursor, see `Tape.run`."""
     steps, leaves = tape.steps, tape.leaves
     last = 2 * len(steps) + 1
     if len(leaf_data) != len(leaves):

@@ -58,7 +58,7 @@ class Tape(TapeArrays):
 
         Args:
             root: the value at the end.
-            names: what to call values that have no label of their own, by `id`.
+            names: names for values that have no label of their own, by the `id` of the value.
             inputs: the leaves that take a sample's inputs, in order.
             targets: the leaves that take a sample's targets, in order.
             parameters: the leaves that training changes. Inputs and parameters that `root` does not
@@ -103,7 +103,7 @@ class Tape(TapeArrays):
             samples: for each a pair, the numbers of its inputs and those of its targets. The tape
                 is that of the first.
             parameters: the leaves that training changes.
-            names: what to call values that have no label of their own, by `id`.
+            names: names for values that have no label of their own, by the `id` of the value.
 
         Raises:
             TypeError: `sample_loss` returns something else.

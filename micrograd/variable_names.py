@@ -1,4 +1,4 @@
-"""Names of values, taken from the variables of a notebook, so that nobody has to type labels."""
+"""Names of values, taken from the variables of a notebook, so that no labels have to be typed."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ from ..tape_arrays import TapeArrays
 from ..wire import OWN
 
 SMALLER = (1, 10, 100, 1000)
-"""What the step is divided by, in turn, until a gradient agrees."""
+"""The numbers by which the step is divided, in turn, until a gradient agrees."""
 NOISE = 4 * sys.float_info.epsilon
 """Times the root mean square of gradient · data, this is how far rounding may move the root."""
 CLEAR = 0.1
@@ -51,7 +51,7 @@ Cause = Literal["", "corner", "own", "refused", "rounding"]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What measuring the slope at one leaf has found.
+    """The slope that was measured at one leaf, and the verdict on its gradient.
 
     Attributes:
         verdict: "agrees" or "differs"; "kink" on a corner, if the gradient is between its slopes;

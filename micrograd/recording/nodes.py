@@ -36,7 +36,7 @@ def arrays_of_nodes(
             which the last node's end.
         operations: the known operation of each node, None if there is none.
         grad_known: for each node, whether its gradient has been computed.
-        names: what to call objects that have no label of their own, by `id`.
+        names: names for objects that have no label of their own, by the `id` of the object.
         progress: is called now and then with the share that is done, 0 to 1.
     """
     number_of = dict(zip(map(id, nodes), range(len(nodes)), strict=True))
@@ -107,7 +107,7 @@ def labels_of(
 
     Args:
         nodes: the objects; a label of their own takes precedence over `names`.
-        names: what to call objects, by `id`, whether they are nodes or not.
+        names: names for objects, by the `id` of the object. They may be other objects than nodes.
         number_of: the numbers of the nodes by `id`.
     """
     labels = [getattr(node, "label", "") for node in nodes]

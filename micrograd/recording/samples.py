@@ -80,7 +80,7 @@ def _check_same(first: TapeArrays, other: TapeArrays, sample: int) -> None:
 
 
 def _descriptions(tape: TapeArrays) -> Iterator[str]:
-    """How each node is computed, in words: the same words for the same computation."""
+    """A text for each node that says how it is computed, the same for the same computation."""
     marks = {
         number: f"{name} {index}"
         for name in ("input", "target", "parameter")
