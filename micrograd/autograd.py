@@ -6,7 +6,7 @@
     a.grad  # -2.0, which is ∂L/∂a = b + 1
 
 `backward` is reverse-mode automatic differentiation. Every operation knows its local derivatives
-(`operations.py`: one line each), and the chain rule turns the gradient of a result into gradients
+(`operations.py`: one row each), and the chain rule turns the gradient of a result into gradients
 of its operands: `operand.grad += local derivative * result.grad`. A gradient has to be complete
 before it is passed on, so `backward` goes through the values in a topological order, from the end.
 """
@@ -140,21 +140,15 @@ class Value(Node, Picklable, ShownAsGraph):
         return _apply(operations.SOFTPLUS, self)
 
     def maximum(self, other: Value | float) -> Value:
-        """max(x, y); its derivatives at x = y are taken as 1/2 each, as in PyTorch's `maximum`.
-
-        A NaN in either gives NaN, and then both derivatives are 1.
-        """
+        """max(x, y); both derivatives are 1/2 at x = y, and 1 where an operand is NaN."""
         return _apply(operations.MAX, self, other)
 
     def minimum(self, other: Value | float) -> Value:
-        """min(x, y); its derivatives at x = y are taken as 1/2 each, as in PyTorch's `minimum`.
-
-        A NaN in either gives NaN, and then both derivatives are 1.
-        """
+        """min(x, y); both derivatives are 1/2 at x = y, and 1 where an operand is NaN."""
         return _apply(operations.MIN, self, other)
 
     def log1p(self) -> Value:
-        """log(1 + x), exact for small x too, of which 1 + x loses the last digits."""
+        """log(1 + x), exact for small x too, whose last digits 1 + x would lose."""
         return _apply(operations.LOG1P, self)
 
     def backward(self) -> None:

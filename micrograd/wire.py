@@ -1,4 +1,4 @@
-"""The form of a tape on the wire: what its arrays hold, as bytes and back, and what breaks it.
+"""The form of a tape on the wire: arrays as bytes and back, and the checks of what arrives.
 
 A tape travels as one dictionary: `version`, arrays as little-endian bytes, names as lists of
 strings. `micrograd/tape_arrays.py` says what each of them means; `js/src/tape/tape.ts` reads it.
@@ -84,16 +84,16 @@ def check_marks(code: Sequence[int], marks: Mapping[str, Iterable[int]]) -> None
     """Makes sure that inputs, targets and parameters are leaves, each marked once.
 
     Args:
-        code: of each node.
-        marks: by the names of MARKS, numbers of nodes.
+        code: the code of each node.
+        marks: the numbers of the marked nodes, by the names of MARKS.
 
     Raises:
-        ValueError: the message names the mark and its place.
+        ValueError: one is not. The message names the mark and its index.
     """
     taken: dict[int, str] = {}
     for name in MARKS:
-        for place, number in enumerate(marks[name]):
-            here = f"{name} {place}"
+        for index, number in enumerate(marks[name]):
+            here = f"{name} {index}"
             if number >= len(code):
                 raise ValueError(f"{here} is node {number} of a tape of {len(code)} nodes")
             if name == "output":
@@ -135,10 +135,10 @@ def _check_operations(found: Mapping[str, Any]) -> None:
                 )
             if count != _ARITY[made_by]:
                 raise ValueError(f"node {number} has {count} operands instead of {_ARITY[made_by]}")
-        for place in range(start[number], start[number + 1]):
-            if operand[place] >= number:
+        for index in range(start[number], start[number + 1]):
+            if operand[index] >= number:
                 raise ValueError(
-                    f"node {number} has operand {operand[place]}, which does not come before it"
+                    f"node {number} has operand {operand[index]}, which does not come before it"
                 )
 
 
@@ -162,9 +162,9 @@ def _check_scopes(found: Mapping[str, Any]) -> None:
     for number, scope in enumerate(found["scope"]):
         if scope > count:
             raise ValueError(f"node {number} is in scope {scope} of {count}")
-    for place, parent in enumerate(found["scope_parent"], start=1):
-        if parent >= place:
-            raise ValueError(f"scope {place} lies in scope {parent}, which does not come before it")
+    for index, parent in enumerate(found["scope_parent"], start=1):
+        if parent >= index:
+            raise ValueError(f"scope {index} lies in scope {parent}, which does not come before it")
 
 
 def _check_length(found: Mapping[str, Any], name: str, expected: int) -> None:

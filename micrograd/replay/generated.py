@@ -30,7 +30,7 @@ MOST_OPERATIONS = 10_000
 a sixth of a second; the interpreter takes 6 times as long for a sample, but starts at once."""
 
 _DEEPEST = 20
-"""How many operations one expression may nest: Python's compiler works by recursion."""
+"""The largest number of operations nested in one expression: Python's compiler is recursive."""
 
 
 class _Form(NamedTuple):
@@ -47,7 +47,7 @@ class _Form(NamedTuple):
 
 
 class StraightLine:
-    """An executor; `micrograd.replay` says what its methods mean."""
+    """An executor; `micrograd.replay` says what its methods do."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
@@ -101,8 +101,8 @@ class _Source:
         forms = {one: self._form(one, f"power{index}") for index, one in enumerate(different)}
         self._forms = {number: forms[program.operations[number]] for number in program.steps}
         self._text: dict[int, str] = {n: _literal(data) for n, data in program.constants.items()}
-        self._text.update((n, f"x{place}") for place, n in enumerate(program.columns))
-        self._text.update((n, f"p{place}") for place, n in enumerate(program.parameters))
+        self._text.update((n, f"x{index}") for index, n in enumerate(program.columns))
+        self._text.update((n, f"p{index}") for index, n in enumerate(program.parameters))
         self._depth: dict[int, int] = {}
         self._before: list[str] = []
         self._loop: list[str] = []
@@ -115,14 +115,14 @@ class _Source:
         self._loop += [f"loss({results[0]})", f"output({_tuple(results[1:])})"]
         given = ["parameters", "rows", "losses", "outputs"]
         count = len(program.parameters)
-        gradients = [f"g{place}" for place in range(count)]
+        gradients = [f"g{index}" for index in range(count)]
         returned = "None"
         if self._backward:
             self._write_backward()
             given += ["seed", "start"]
             self._before += _unpack(gradients, "start")
             returned = f"[{', '.join(gradients)}]"
-        columns = [f"x{place}" for place in range(len(program.columns))]
+        columns = [f"x{index}" for index in range(len(program.columns))]
         return "\n".join(
             [
                 f"def {name}({', '.join(given)}):",
@@ -141,7 +141,7 @@ class _Source:
             operands = program.operands[number]
             written = self._forms[number].value.format(**self._names(operands))
             depth = 1 + max(self._depth.get(operand, 0) for operand in operands)
-            # What nobody else asks for stands within the expression of its one user.
+            # A result with a single use is written within the expression that uses it.
             if uses[number] == 1 and depth < _DEEPEST:
                 self._text[number], self._depth[number] = f"({written})", depth
                 continue
@@ -150,14 +150,14 @@ class _Source:
             self._text[number] = f"n{number}"
 
     def _uses(self) -> Counter[int]:
-        """How often the source mentions each node's data."""
+        """The number of times that the source mentions each node's data."""
         program = self._program
-        # What a loop computes anew and what holds still live in different places: never as one.
         uses = Counter(dict.fromkeys((program.root, *program.outputs), 2))
         for number in program.steps:
             form, operands = self._forms[number], program.operands[number]
             for name, operand in zip("ab", operands, strict=False):
                 uses[operand] += form.value.count(f"{{{name}}}")
+                # One is computed in the loop, the other before it: never in one expression.
                 if program.varies[operand] != program.varies[number]:
                     uses[operand] += 1
             if not (self._backward and program.carries[number]):
@@ -171,14 +171,14 @@ class _Source:
 
     def _write_backward(self) -> None:
         program, lines = self._program, self._loop
-        place_of = {number: place for place, number in enumerate(program.parameters)}
+        index_of = {number: index for index, number in enumerate(program.parameters)}
         shares_due: Counter[int] = Counter()
         for number in program.steps:
             if program.carries[number]:
                 shares_due.update(o for o in program.operands[number] if program.carries[o])
         gradient = {program.root: "seed"}
-        if program.root in place_of:
-            lines.append(f"g{place_of[program.root]} += seed")
+        if program.root in index_of:
+            lines.append(f"g{index_of[program.root]} += seed")
         for number in reversed(program.steps):
             if not program.carries[number] or number not in gradient:
                 continue
@@ -187,8 +187,8 @@ class _Source:
             for operand, share in zip(operands, self._forms[number].shares, strict=True):
                 if not program.carries[operand]:
                     continue
-                if operand in place_of:
-                    lines.append(f"g{place_of[operand]} += {share.format(**names)}")
+                if operand in index_of:
+                    lines.append(f"g{index_of[operand]} += {share.format(**names)}")
                 elif operand in gradient:
                     lines.append(f"{gradient[operand]} += {share.format(**names)}")
                 elif share == "{g}" and shares_due[operand] == 1:
