@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from micrograd import MLP, Tape, Value
 from micrograd.losses import l2, max_margin, mean
-from micrograd_widget import GraphWidget, display, large
+from micrograd_widget import GraphWidget, display, graph_transfer
 
 VALUES_OF_A_SAMPLE = 678
 SECONDS = Bar(5, at_most=True)
@@ -73,7 +73,7 @@ def report(name: str, root: Value, rounds: int) -> None:
         wire = timed(taken, "to_dict", tape.to_dict)
         timed(taken, "GraphWidget", lambda tape=tape: GraphWidget(tape)).close()
         timed(taken, "display", lambda: shown(root))
-    sent = sum(len(piece) for _, pieces in large.messages(tape, "") for piece in pieces)
+    sent = sum(len(piece) for _, pieces in graph_transfer.messages(tape, "") for piece in pieces)
     count = len(tape.code)
     print(
         f"\n{name}: {count:,} values, {len(wire['scope_name']):,} scopes, {sent / 1e6:.1f} MB sent"

@@ -15,7 +15,7 @@ import traitlets
 from micrograd.autograd import NOT_COMPUTED
 from micrograd.tape import LEAF, Tape, from_bytes, to_bytes
 
-from . import export, large, lesson, outline, static_files
+from . import export, graph_transfer, lesson, outline, static_files
 from .quiz import Quiz, QuizResult, quiz_on, without_answers, without_gradients
 
 
@@ -83,7 +83,7 @@ class GraphWidget(anywidget.AnyWidget):
         direction: "right" or "down", where results lie from their operands.
         link: whether steps are written into your values.
         left_out: what is not saved with a notebook, and why; empty where all is. A graph of more
-            than 200,000 values reaches the page by messages, see `large.py`.
+            than 200,000 values reaches the page by messages, see `graph_transfer.py`.
         transfer: what these messages are told apart by.
         steps: "forward" where the run ends with the forward pass and no gradient is shown.
         hide: the names of what a lesson has not reached yet, see `lesson.FEATURES`.
@@ -131,8 +131,8 @@ class GraphWidget(anywidget.AnyWidget):
         super().__init__(
             tape=tape,
             leaf_data=self._recorded_leaves,
-            left_out=large.left_out(tape),
-            transfer=large.new_key(tape),
+            left_out=graph_transfer.left_out(tape),
+            transfer=graph_transfer.new_key(tape),
             quiz=quiz_on(tape, quiz, options.get("steps", "both")),
             **lesson.opening(tape, at, options),
             **options,
@@ -234,12 +234,12 @@ class GraphWidget(anywidget.AnyWidget):
         return {id(node): number for number, node in enumerate(self.tape.nodes)}
 
     def _heard(self, _: Any, content: Any, __: Any) -> None:
-        if isinstance(content, dict) and content.get("kind") == large.REQUEST:
+        if isinstance(content, dict) and content.get("kind") == graph_transfer.REQUEST:
             self._send_left_out()
 
     def _send_left_out(self) -> None:
         if self.left_out:
-            for content, buffers in large.messages(self._sent_tape, self.transfer):
+            for content, buffers in graph_transfer.messages(self._sent_tape, self.transfer):
                 self.send(content, buffers)
 
     def _last(self) -> int:

@@ -17,8 +17,8 @@ from micrograd.optim import OPTIMIZERS, Optimizer
 from micrograd.replay import Batch, Replay
 
 from . import measures
-from .faults import first_fault
 from .history import History
+from .nonfinite import first_fault
 from .problem import Problem
 from .snapshots import Run, Snapshots
 from .state import State

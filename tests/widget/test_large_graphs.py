@@ -12,7 +12,7 @@ from nbclient import NotebookClient
 
 from micrograd import Value, scope
 from micrograd.tape import Tape, to_bytes
-from micrograd_widget import GraphWidget, display, large, progress, show
+from micrograd_widget import GraphWidget, display, graph_transfer, progress, show
 
 from .test_export import CARRIED, Page
 
@@ -32,8 +32,8 @@ def sent(monkeypatch):
 @pytest.fixture
 def small_limit(monkeypatch):
     """As if the lecture's graph of seven values were a large one."""
-    monkeypatch.setattr(large, "MOST_SAVED", 6)
-    monkeypatch.setattr(large, "PIECE", 24)
+    monkeypatch.setattr(graph_transfer, "MOST_SAVED", 6)
+    monkeypatch.setattr(graph_transfer, "PIECE", 24)
 
 
 def put_together(messages):
@@ -43,7 +43,7 @@ def put_together(messages):
     whole, came = bytearray(head["size"]), 0
     for content, [piece] in pieces:
         assert content["kind"] == "micrograd-piece" and content["transfer"] == head["transfer"]
-        assert 0 < len(piece) <= large.PIECE
+        assert 0 < len(piece) <= graph_transfer.PIECE
         whole[content["at"] : content["at"] + len(piece)] = piece
         came += len(piece)
     arrays = head["arrays"]
@@ -229,4 +229,4 @@ chain
 def test_the_messages_of_a_million_values():
     """Their number stays far below the thousand a second that a notebook's server lets pass."""
     tape = Tape([], code=array("B", bytes(1_000_000)), recorded_data=array("d", bytes(8_000_000)))
-    assert 3 <= len(list(large.messages(tape, "key"))) <= 10
+    assert 3 <= len(list(graph_transfer.messages(tape, "key"))) <= 10

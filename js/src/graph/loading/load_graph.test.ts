@@ -42,7 +42,7 @@ function sentModel(traits: GraphTraits, pieceLength = 400) {
   return { model, send, listening, head, pieces, say };
 }
 
-/** As Python sends a tape; see micrograd_widget/large.py. */
+/** As Python sends a tape; see micrograd_widget/graph_transfer.py. */
 function messagesOf(tape: WireTape, pieceLength: number) {
   const arrays: Record<string, { at: number; length: number }> = {};
   const wire: Record<string, unknown> = {};

@@ -16,7 +16,7 @@ export interface Transfer {
   keep(structure: Structure): void;
 }
 
-/** Says what is to come; see micrograd_widget/large.py. */
+/** Says what is to come; see micrograd_widget/graph_transfer.py. */
 interface Head {
   readonly kind: "micrograd-graph";
   readonly transfer: string;
