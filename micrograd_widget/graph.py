@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from array import array
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import Any
 import anywidget
 import traitlets
 
-from micrograd.autograd import NOT_COMPUTED
-from micrograd.tape import LEAF, Tape, from_bytes, to_bytes
+from micrograd.tape import LEAF, Tape
 
 from . import export, graph_transfer, lesson, outline, static_files
 from .quiz import Quiz, QuizResult, quiz_on, without_answers, without_gradients
+from .value_link import ValueLink
 
 
 def _number_of(value: Any, widget: GraphWidget) -> int | None:
@@ -29,7 +28,7 @@ def _saved_tape(tape: Tape, widget: GraphWidget) -> dict[str, Any] | None:
 
 def _saved_leaves(data: bytes, widget: GraphWidget) -> bytes:
     # Without any the page takes those on the tape.
-    return b"" if widget.left_out and data == widget._recorded_leaves else data
+    return b"" if widget.left_out and data == widget._value_link.recorded else data
 
 
 def _saved_quiz(quiz: Quiz | None, _: Any) -> dict[str, Any] | None:
@@ -125,12 +124,10 @@ class GraphWidget(anywidget.AnyWidget):
         options = lesson.checked(options)
         # Where a lesson opens is no step that somebody has taken.
         self._opens_at = at is not None
-        self._before: list[tuple[Any, Any]] | None = None
-        self._recorded_leaves = _recorded_leaves(tape)
-        self._agreed = self._recorded_leaves
+        self._value_link = ValueLink(tape)
         super().__init__(
             tape=tape,
-            leaf_data=self._recorded_leaves,
+            leaf_data=self._value_link.recorded,
             left_out=graph_transfer.left_out(tape),
             transfer=graph_transfer.new_key(tape),
             quiz=quiz_on(tape, quiz, options.get("steps", "both")),
@@ -282,69 +279,22 @@ class GraphWidget(anywidget.AnyWidget):
     @traitlets.observe("cursor")
     def _cursor_moved(self, _: Mapping[str, Any]) -> None:
         if self.cursor is None:
-            self._restore()
-            self._agreed = self._recorded_leaves
-            self.leaf_data = self._recorded_leaves
-        if self.cursor is None or not self.link or self._opens_at:
-            return
-        self._agree()
-        self._write_values()
+            self.leaf_data = self._value_link.restore()
+        elif not self._opens_at:
+            self._synchronise()
 
     @traitlets.observe("leaf_data")
     def _leaves_changed(self, change: Mapping[str, Any]) -> None:
         # As long as the widget is a record, what the page has changed waits for the cursor.
-        is_news = bool(change["old"]) and self.leaf_data != self._agreed
-        if self.link and self.cursor is not None and is_news:
-            self._agree()
-            self._write_values()
+        if self.cursor is not None and change["old"] and self.leaf_data != self._value_link.base:
+            self._synchronise()
 
-    def _agree(self) -> None:
-        """Brings the leaves of the page and of your values together.
-
-        Both may have changed since they agreed last, and cursor and leaves may arrive in any order.
-        So what the page has changed stands, and all else is as your values hold it: no change is
-        lost, but that of a leaf that both sides have changed, which is the page's. A reset will not
-        undo what you changed yourself.
-        """
-        agreed = array("d")
-        leaves = zip(
-            self.tape.leaves, from_bytes(self._agreed), from_bytes(self.leaf_data), strict=True
-        )
-        for number, before, shown in leaves:
-            node = self.tape.nodes[number]
-            if self._before is not None and not _same(node.data, before):
-                self._before[number] = (node.data, self._before[number][1])
-            agreed.append(float(node.data) if _same(shown, before) else shown)
-        self._agreed = to_bytes(agreed)
-        self.leaf_data = self._agreed
-
-    def _write_values(self) -> None:
-        """Makes the values agree with the widget. Numbers that agree already stay as they are."""
-        nodes = self.tape.nodes
-        data, grad = self.tape.run(from_bytes(self.leaf_data), self.cursor or 0)
-        if self._before is None:
-            self._before = [(node.data, node.grad) for node in nodes]
-        for node, known_data, known_grad in zip(nodes, data, grad, strict=True):
-            if known_data is not None and not _same(node.data, known_data):
-                node.data = known_data
-            if self.steps == "forward":
-                continue
-            new_grad = NOT_COMPUTED if known_grad is None else known_grad
-            unknown = new_grad is NOT_COMPUTED or node.grad is NOT_COMPUTED
-            if unknown or not _same(node.grad, new_grad):
-                node.grad = new_grad
-
-    def _restore(self) -> None:
-        if self._before is None:
+    def _synchronise(self) -> None:
+        """Merges the leaves of page and notebook, and writes what is known into your values."""
+        if not self.link:
             return
-        for node, (data, grad) in zip(self.tape.nodes, self._before, strict=True):
-            node.data, node.grad = data, grad
-        self._before = None
-
-
-def _recorded_leaves(tape: Tape) -> bytes:
-    return to_bytes(array("d", (tape.recorded_data[number] for number in tape.leaves)))
-
-
-def _same(held: Any, known: float) -> bool:
-    return held == known or (held != held and known != known)
+        self.leaf_data = self._value_link.merge(self.leaf_data)
+        # An observer of yours may have reset the widget meanwhile.
+        if self.cursor is not None:
+            forward_only = self.steps == "forward"
+            self._value_link.write(self.leaf_data, self.cursor, with_gradients=not forward_only)

@@ -101,6 +101,17 @@ def test_reset_keeps_what_you_changed_yourself(lecture):
     assert held(lecture) == list(from_bytes(widget.leaf_data)) == [2.0, 5.0, 10.0, -2.0]
 
 
+def test_an_observer_may_reset_the_widget_in_the_middle_of_a_step(lecture):
+    lecture.L.backward()
+    widget = show(lecture.L)
+    lecture.a.data = 4.0
+    before = [(node.data, node.grad) for node in lecture.L._ancestors()]
+    widget.observe(lambda change: change["new"] != change["old"] and widget.reset(), "leaf_data")
+    widget.step_back()
+    assert widget.cursor is None
+    assert [(node.data, node.grad) for node in lecture.L._ancestors()] == before
+
+
 def test_what_is_set_here_on_a_record_is_not_lost(lecture):
     widget = show(lecture.L)
     widget.leaf_data = bytes(EDIT)
