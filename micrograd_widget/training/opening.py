@@ -24,13 +24,13 @@ class Opening:
 
     Attributes:
         state: checked.
-        subject: the model.
+        trained: the model.
         problem: of both.
         class_names: of your own data; empty without.
     """
 
     state: State
-    subject: TrainedModel
+    trained: TrainedModel
     problem: Problem
     class_names: list[str]
 
@@ -68,17 +68,17 @@ def opening_of(
     own_loss = None if loss is None or isinstance(loss, str) else loss
     if model is None:
         return _with_new_model(state, own_loss, class_names)
-    subject = TrainedModel(model, parameters, own_loss)
+    trained = TrainedModel(model, parameters, own_loss)
     if not link:
-        subject = subject.copied()
+        trained = trained.copied()
     if given is None:
-        state = subject.described_in(state)
-    elif not subject.is_plain():
+        state = trained.described_in(state)
+    elif not trained.is_plain():
         weights = state["weights"]
-        state = subject.described_in(state)
+        state = trained.described_in(state)
         state["weights"] = state["weights"] if weights is None else weights
     state = check_state(state)
-    return Opening(state, subject, problem_of(state, subject.tape), class_names)
+    return Opening(state, trained, problem_of(state, trained.tape), class_names)
 
 
 def _with_new_model(
@@ -86,13 +86,13 @@ def _with_new_model(
 ) -> Opening:
     problem = problem_of(state)
     assert problem.sizes is not None
-    subject = TrainedModel(
+    trained = TrainedModel(
         new_mlp(problem.sizes, problem.activation, problem.initial), None, own_loss
     )
     if own_loss is not None:
-        state = check_state(subject.described_in(state))
-        problem = problem_of(state, subject.tape)
-    return Opening(state, subject, problem, class_names)
+        state = check_state(trained.described_in(state))
+        problem = problem_of(state, trained.tape)
+    return Opening(state, trained, problem, class_names)
 
 
 def _check_names(model: Any, given: State | None, controls: Mapping[str, Any]) -> None:

@@ -15,25 +15,17 @@ from micrograd.autograd import Value
 from micrograd.optim import Optimizer
 
 from .. import export, outline, static_files
-from . import measures, wire_run
-from .controls import CONTROLS, effect_of
+from . import wire_run
 from .history import History
 from .opening import opening_of
-from .problem import drawn_weights, problem_of, sample_values
+from .problem import drawn_weights
 from .progress import Progress
-from .shapes import input_names
-from .snapshots import Run
-from .state import State, begun_at, check_state, state_at, with_control, with_parameters
-from .trainer import Trainer
+from .run_sync import RunSync
+from .session import Session
+from .state import State, begun_at, check_state, with_controls, with_parameters
 
-MOST_ROWS = 5_000
-"""The page is given a history of so many steps as a whole, so that a saved notebook has it."""
-
-_BEGINS_ANEW = [
-    *[name for name, control in CONTROLS.items() if control["effect"] in ("data", "model")],
-    *("weights", "outputs", "data"),
-]
-_ON_A_PAGE = ("state", "tape", "run", "stopped", "theme", "describe")
+_PAGE_TRAITS = ("state", "tape", "run", "stopped", "theme", "describe")
+"""The traits that an exported page has."""
 
 
 class TrainingPanel(anywidget.AnyWidget):
@@ -107,43 +99,37 @@ class TrainingPanel(anywidget.AnyWidget):
         **controls: Any,
     ) -> None:
         opening = opening_of(model, parameters, X, y, loss, optimizer, state, link, controls)
-        self._subject = opening.subject
-        self._class_names = opening.class_names
-        self._executor = executor
-        self._trainer = Trainer(opening.problem, opening.state, executor)
-        self._next: Trainer | None = None
+        self._session = Session(opening, executor)
+        self._sync = RunSync()
         self._is_from_page = False
-        self._number = 0  # of the runs sent to the page
-        self._sent = 0  # how many rows of the history the page has, and no step can change
-        self._subject.follow(opening.problem)
         super().__init__(
             state=opening.state,
-            tape=self._subject.tape,
+            tape=opening.trained.tape,
             theme=theme,
             linked=link,
-            describe=self._described(),
-            stopped=self._why_stopped(),
+            describe=self._session.describe(),
+            stopped=self._session.why_stopped(),
         )
-        self._subject.write(self._trainer.run.parameters)
+        self._session.write_parameters()
 
     @property
     def model(self) -> Any:
         """The model that is trained: yours, or a copy."""
-        return self._subject.model
+        return self._session.trained.model
 
     def parameters(self) -> list[Value]:
         """The values that training changes."""
-        return self._subject.parameters()
+        return self._session.trained.parameters()
 
     @property
     def history(self) -> History:
         """What is known of each step of the present run, see `history.Row`."""
-        return self._trainer.history
+        return self._session.trainer.history
 
     @property
     def step(self) -> int:
         """How many updates have been made."""
-        return self._trainer.run.step
+        return self._session.step
 
     def fit(self, steps: int = 200) -> None:
         """Trains here, without the page, which follows; a line of text says how far it is.
@@ -166,7 +152,7 @@ class TrainingPanel(anywidget.AnyWidget):
         progress, interrupted = Progress(steps), False
         try:
             for done in range(1, steps + 1):
-                if not self._trainer.advance():
+                if not self._session.trainer.advance():
                     break
                 if progress.is_due():
                     progress.show(done, self.history[self.step])
@@ -188,7 +174,7 @@ class TrainingPanel(anywidget.AnyWidget):
     def reset(self) -> None:
         """Back to step 0 and the same first weights, with all controls as they are now."""
         state = begun_at(self.state, self.step)
-        self._trainer.restart(state)
+        self._session.trainer.restart(state)
         with self.hold_sync():
             self.state = state
             self._publish(whole=True)
@@ -202,7 +188,7 @@ class TrainingPanel(anywidget.AnyWidget):
         Raises:
             ValueError: the model is one of your own. Set its parameters instead, then `fit`.
         """
-        sizes = self._trainer.problem.sizes
+        sizes = self._session.trainer.problem.sizes
         if sizes is None:
             raise ValueError("weights can be drawn for an MLP only; set your parameters yourself")
         if seed is None:
@@ -218,7 +204,7 @@ class TrainingPanel(anywidget.AnyWidget):
         Raises:
             ValueError: the history has no such step.
         """
-        self._trainer.travel(step)
+        self._session.trainer.travel(step)
         self._publish(whole=True)
 
     def set(self, **controls: Any) -> None:
@@ -230,31 +216,18 @@ class TrainingPanel(anywidget.AnyWidget):
             ValueError: there is no such control, it has no such value, or model and data would not
                 fit together. Nothing has changed then.
         """
-        state, step = self.state, self.step
-        # What begins a new run comes first, so that the rest is part of its beginning.
-        begin_anew = ("data", "model")
-        for name in sorted(controls, key=lambda name: effect_of(name) not in begin_anew):
-            state = with_control(state, step, name, controls[name])
-            if effect_of(name) in begin_anew:
-                step = 0
-        self._assign(state)
+        self._assign(with_controls(self.state, self.step, controls))
 
     def loss_graph(self, sample: int) -> Value:
         """The loss of a training sample at the present weights, computed with your parameters.
 
         Args:
-            sample: its place among the training samples.
+            sample: its index among the training samples.
 
         Raises:
             IndexError: there is no such sample.
         """
-        train = self._trainer.problem.train
-        if not -len(train) <= sample < len(train):
-            raise IndexError(f"there are {len(train)} training samples, from 0 on; not {sample}")
-        inputs, targets = sample_values(train[sample], input_names(self.state))
-        loss, _ = self._subject.sample_loss(inputs, targets, self._now()["loss"])
-        loss.label = loss.label or "loss"
-        return loss
+        return self._session.loss_graph(sample)
 
     def to_html(self, path: str | Path) -> Path:
         """Writes the panel as one page that trains without a kernel and without a network.
@@ -265,10 +238,10 @@ class TrainingPanel(anywidget.AnyWidget):
         Returns:
             The path.
         """
-        traits = self.get_state(list(_ON_A_PAGE))
-        run = self._run_from(0)
-        more = {"run": run, "acknowledged": 0, "linked": False}
-        page = export.training_page({**traits, **more}, self.describe["model"], self._outline())
+        traits = self.get_state(list(_PAGE_TRAITS))
+        run = self._sync.exported(self._session.trainer)
+        unlinked = {"run": run, "acknowledged": 0, "linked": False}
+        page = export.training_page({**traits, **unlinked}, self.describe["model"], self._outline())
         Path(path).write_text(page, encoding="utf-8")
         return Path(path)
 
@@ -311,51 +284,30 @@ class TrainingPanel(anywidget.AnyWidget):
     def _check_state(self, proposal: Mapping[str, Any]) -> State:
         try:
             state = check_state(proposal["value"])
-            self._next = self._trainer_of(state)
+            self._session.prepare(state)
         except ValueError as error:
             raise traitlets.TraitError(str(error)) from None
         return state
 
     @traitlets.observe("state")
     def _state_changed(self, _: Mapping[str, Any]) -> None:
-        if self.state == self._trainer.state:
+        if self.state == self._session.trainer.state:
             return
-        if self._next is not None:
-            self._trainer = self._next
-            self._subject.follow(self._trainer.problem)
-        else:
-            self._trainer.set_state(self.state)
-        self.describe = self._described()
+        self._session.follow(self.state)
+        self.describe = self._session.describe()
         if self._is_from_page:
-            # The page is where this run began; it needs no word of it.
-            self._sent = min(self._sent, self.step)
-            self._subject.write(self._trainer.run.parameters)
+            # The page has made this change itself, and trains on: a run from here would hold it up.
+            self._sync.run_changed_in_page(self.step)
+            self._session.write_parameters()
         else:
             self._publish(whole=True)
-
-    def _trainer_of(self, state: State) -> Trainer | None:
-        """The trainer of a state that begins a new run; None where the present one can follow."""
-        before = self._trainer.state
-        if self._subject.tape is not None:
-            self._check_own_model(before, state)
-        if all(state[name] == before[name] for name in _BEGINS_ANEW):
-            self._trainer.check(state)
-            return None
-        return Trainer(problem_of(state, self._subject.tape), state, self._executor)
-
-    def _check_own_model(self, before: State, after: State) -> None:
-        fixed = [name for name, control in CONTROLS.items() if control["effect"] == "model"]
-        for name in (*fixed, "loss"):
-            in_changes = any(name in change.get("set", {}) for change in after["changes"])
-            if before[name] != after[name] or in_changes:
-                raise ValueError(f"{name} cannot change here: {self.describe['reason']}")
 
     @traitlets.validate("run")
     def _check_run(self, proposal: Mapping[str, Any]) -> dict[str, Any] | None:
         run: dict[str, Any] | None = proposal["value"]
-        if self._is_from_page and run is not None and not self._is_stale(run):
+        if self._is_from_page and run is not None:
             try:
-                self._trainer.check_run(*wire_run.read(run))
+                self._sync.check(run, self._session.trainer)
             except ValueError as error:
                 raise traitlets.TraitError(str(error)) from None
         return run
@@ -364,32 +316,17 @@ class TrainingPanel(anywidget.AnyWidget):
     def _run_changed(self, _: Mapping[str, Any]) -> None:
         if not self._is_from_page or self.run is None:
             return
-        if not self._is_stale(self.run):
-            run, rows, first = wire_run.read(self.run)
-            # Of a run that has come to no good the last good weights stay.
-            if self._is_sound(run, rows, first):
-                self._trainer.adopt(run, rows, first)
-                self._sent = self.step + 1
-                self._subject.write(run.parameters)
+        if self._sync.adopt(self.run, self._session.trainer):
+            self._session.write_parameters()
         self._acknowledge(self.run)
 
-    def _is_sound(self, run: Run, rows: list[float], first: int) -> bool:
-        """Whether all numbers are finite that training goes on from."""
-        start = (run.step - first) * self.history.columns
-        # The page may leave a row out that was sent before.
-        loss = rows[start] if run.step >= first else 0.0
-        return measures.are_finite([loss, *run.parameters, *run.memory])
-
-    def _is_stale(self, run: Mapping[str, Any]) -> bool:
-        """Whether the page sent a run before it had seen the last one from here."""
-        return run.get("seen", self._number) < self._number
-
     def _acknowledge(self, run: Any) -> None:
-        number = run.get("number") if isinstance(run, Mapping) else None
-        if isinstance(number, int):
+        number = wire_run.number_of(run)
+        if number is not None:
             self.acknowledged = number
 
     def _assign(self, state: State) -> None:
+        """Makes a state the present one, and tells the page in one message."""
         try:
             with self.hold_sync():
                 self.state = state
@@ -398,59 +335,24 @@ class TrainingPanel(anywidget.AnyWidget):
 
     def _publish(self, whole: bool = False) -> None:
         """Writes the parameters, and tells the page where the run stands."""
-        self._subject.write(self._trainer.run.parameters)
-        first = min(self._sent, self.step)
-        if whole and len(self.history) <= MOST_ROWS:
-            first = 0
-        self._number += 1
+        trainer = self._session.trainer
+        self._session.write_parameters()
         with self.hold_sync():
-            self.run = self._run_from(first)
-            self.stopped = self._why_stopped()
-        self._sent = self.step + 1
-
-    def _run_from(self, first: int) -> dict[str, Any]:
-        """Where the run stands, with the rows of the history from a step on."""
-        return wire_run.write(self._trainer.run, self.history, first, self._number)
+            self.run = self._sync.message(trainer, whole=whole)
+            self.stopped = self._session.why_stopped()
+        self._sync.confirm_sent(trainer)
 
     def _read_parameters(self) -> None:
         """Takes over parameters that you have set, as changes of the run at this step."""
-        held, known = self._subject.numbers(), self._trainer.run.parameters
-        if len(held) != len(known):
-            raise ValueError(
-                f"the model has {len(held)} parameters now instead of {len(known)}: "
-                "show it in a new panel"
-            )
-        changed = {
-            place: value
-            for place, (value, old) in enumerate(zip(held, known, strict=True))
-            if value != old
-        }
+        changed = self._session.changed_parameters()
         if changed:
-            initial = self._trainer.problem.initial
+            initial = self._session.trainer.problem.initial
             self._assign(with_parameters(self.state, self.step, changed, initial))
 
-    def _now(self) -> State:
-        """The state as it is at this step."""
-        return state_at(self.state, self.step)
-
-    def _why_stopped(self) -> str:
-        stop = self._trainer.stopped
-        if stop is None:
-            return ""
-        weights = f"The weights are those of step {self.step}."
-        return f"Training stopped at step {stop.step}: {stop.reason}. {weights}"
-
-    def _described(self) -> dict[str, Any]:
-        state = self._trainer.state
-        own = state["dataset"] == "own"
-        return {
-            **self._subject.describe(state),
-            "classes": self._class_names if own else [],
-        }
-
     def _outline(self) -> str:
-        problem, row = self._trainer.problem, self.history[self.step]
-        loss = self.describe["loss"] or outline.label_of("loss", self._now()["loss"])
+        problem, row = self._session.trainer.problem, self.history[self.step]
+        state = self._session.state_now()
+        loss = self.describe["loss"] or outline.label_of("loss", state["loss"])
         return outline.training(
             self.describe["model"],
             {

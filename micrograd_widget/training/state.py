@@ -97,6 +97,21 @@ def with_control(state: State, step: int, name: str, value: Any) -> State:
     return _without_what_is_of_another_model(state, begun)
 
 
+def with_controls(state: State, step: int, controls: Mapping[str, Any]) -> State:
+    """The state after several controls were set when `step` updates had been made.
+
+    Raises:
+        ValueError: there is no such control, or one of them does not take its value.
+    """
+    # Those that begin a new run go first, so that the others belong to its beginning.
+    new_run = ("data", "model")
+    for name in sorted(controls, key=lambda name: effect_of(name) not in new_run):
+        state = with_control(state, step, name, controls[name])
+        if effect_of(name) in new_run:
+            step = 0
+    return state
+
+
 def with_parameters(
     state: State, step: int, values: Mapping[int, float], initial: Sequence[float]
 ) -> State:

@@ -86,7 +86,7 @@ class TrainedModel:
         """
         if isinstance(self.model, MLP) and self.model.layers:
             check_inputs(state, len(self.model.layers[0].neurons[0].w))
-        state = {**state, "weights": self.numbers()}
+        state = {**state, "weights": self.parameter_data()}
         if self.is_plain():
             sizes = [len(layer.neurons) for layer in self.model.layers]
             state["hidden"] = sizes[:-1]
@@ -99,7 +99,7 @@ class TrainedModel:
         self._record(state)
         return state
 
-    def follow(self, problem: Problem) -> None:
+    def adapt_to(self, problem: Problem) -> None:
         """Gives an MLP the layers of a problem, in place."""
         if problem.sizes is None:
             return
@@ -111,11 +111,11 @@ class TrainedModel:
             for neuron in layer.neurons:
                 neuron.activation = problem.activation
 
-    def numbers(self) -> list[float]:
+    def parameter_data(self) -> list[float]:
         """What the parameters hold."""
         return [float(parameter.data) for parameter in self.parameters()]
 
-    def write(self, numbers: Sequence[float]) -> None:
+    def set_parameters(self, numbers: Sequence[float]) -> None:
         """Sets the parameters. Those that agree already stay as they are."""
         for parameter, number in zip(self.parameters(), numbers, strict=True):
             if parameter.data != number:

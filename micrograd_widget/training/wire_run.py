@@ -56,6 +56,12 @@ def read(wire: Mapping[str, Any]) -> tuple[Run, list[float], int]:
         raise ValueError(f"this is not a run: {error}") from None
 
 
+def number_of(wire: Any) -> int | None:
+    """The number of a message, by which it is acknowledged; None if it has none."""
+    number = wire.get("number") if isinstance(wire, Mapping) else None
+    return number if isinstance(number, int) else None
+
+
 def with_bytes(wire: Any) -> Any:
     """A message, its arrays as bytes, whatever the host makes of them."""
     if not isinstance(wire, Mapping):

@@ -76,7 +76,7 @@ def test_what_the_page_has_trained_reaches_the_values(kernel, capsys):
     model_id = kernel.run(OPEN).strip()
     twin = TrainingPanel(hidden=[2], points=20, executor="python")
     twin.fit(5)
-    run = twin._trainer.run
+    run = twin._session.trainer.run
     buffers = {
         "parameters": to_bytes(array("d", run.parameters)),
         "rows": to_bytes(twin.history.rows_from(0)),
@@ -109,7 +109,7 @@ def test_an_interrupted_kernel_has_weights_and_history_that_agree(kernel):
     checks = (
         "panel.step > 0",
         "len(panel.history) == panel.step + 1",
-        "[p.data for p in panel.parameters()] == panel._trainer.run.parameters",
+        "[p.data for p in panel.parameters()] == panel._session.trainer.run.parameters",
         "panel.run['step'] == panel.step",
     )
     assert kernel.run(f"print({', '.join(checks)})").strip() == "True True True True"

@@ -19,7 +19,7 @@ from micrograd.losses import max_margin, mean
 from micrograd.optim import SGD, AdamW
 from micrograd.tape import Tape, from_bytes, to_bytes
 from micrograd_widget import TrainingPanel, progress
-from micrograd_widget.training import panel as training
+from micrograd_widget.training import run_sync
 from micrograd_widget.training.state import default_state
 
 SMALL = {"points": 20, "seed": 5}
@@ -67,7 +67,7 @@ def hear(monkeypatch):
 
 def from_page(panel, number=1, first=0, **changes):
     """A run as a page sends it: what the panel's twin has trained."""
-    run, history = panel._trainer.run, panel.history
+    run, history = panel._session.trainer.run, panel.history
     wire = {
         "from": "browser",
         "number": number,
@@ -267,7 +267,7 @@ def test_fit_tells_the_page_on_its_way(hear, monkeypatch):
 
 
 def test_a_long_history_is_not_sent_as_a_whole(monkeypatch):
-    monkeypatch.setattr(training, "MOST_ROWS", 10)
+    monkeypatch.setattr(run_sync, "MOST_ROWS", 10)
     panel = panel_of()
     panel.fit(5)
     assert panel.run["first"] == 0
@@ -276,7 +276,7 @@ def test_a_long_history_is_not_sent_as_a_whole(monkeypatch):
 
 
 def test_the_page_is_sent_what_it_does_not_have(monkeypatch):
-    monkeypatch.setattr(training, "MOST_ROWS", 0)
+    monkeypatch.setattr(run_sync, "MOST_ROWS", 0)
     panel = panel_of()
 
     def sent_from(step: int) -> bool:
@@ -326,20 +326,20 @@ def test_no_steps_are_fine(capsys):
 def test_an_interrupt_leaves_weights_and_history_that_agree(capsys, monkeypatch):
     model = mlp()
     panel = panel_of(model)
-    advance, calls = panel._trainer.advance, iter(range(100))
+    advance, calls = panel._session.trainer.advance, iter(range(100))
 
     def interrupted():
         if next(calls) == 7:
             raise KeyboardInterrupt
         return advance()
 
-    monkeypatch.setattr(panel._trainer, "advance", interrupted)
+    monkeypatch.setattr(panel._session.trainer, "advance", interrupted)
     with pytest.raises(KeyboardInterrupt, match="interrupted at step 7"):
         panel.fit(20)
     monkeypatch.undo()
     assert "interrupted at step 7" in capsys.readouterr().out
     assert panel.step == 7 and len(panel.history) == 8
-    assert data_of(model) == panel._trainer.run.parameters
+    assert data_of(model) == panel._session.trainer.run.parameters
     assert list(from_bytes(panel.run["parameters"])) == data_of(model)
     straight = panel_of()
     straight.fit(7)
@@ -378,7 +378,7 @@ def test_numbers_that_are_not_finite_stop_it(capsys):
     assert panel.stopped in capsys.readouterr().out
     assert len(panel.history) == panel.step + 1
     assert all(map(math.isfinite, data_of(model)))
-    assert data_of(model) == panel._trainer.run.parameters
+    assert data_of(model) == panel._session.trainer.run.parameters
     panel.travel(0)
     assert panel.stopped == ""
     panel.set(learning_rate=0.001)
@@ -410,10 +410,10 @@ def test_reset_goes_back_to_the_same_weights_and_keeps_the_controls():
 def test_new_weights_leave_the_data():
     model = mlp()
     panel = panel_of(model)
-    train = panel._trainer.problem.train
+    train = panel._session.trainer.problem.train
     panel.fit(3)
     panel.new_weights(seed=11)
-    assert panel.step == 0 and panel._trainer.problem.train == train
+    assert panel.step == 0 and panel._session.trainer.problem.train == train
     random.seed(11)
     assert data_of(model) == data_of(MLP(2, [3, 1]))
     panel.new_weights()
@@ -537,8 +537,8 @@ def test_the_graph_of_a_loss_is_made_of_your_parameters():
     penalty = 1e-4 * sum(data * data for data in data_of(model))
     assert mean(losses).data + penalty == pytest.approx(panel.history[-1].loss)
     panel.set(loss="squared_error")
-    x1, x2 = panel._trainer.problem.train[0][0]
-    target = panel._trainer.problem.train[0][1][0]
+    x1, x2 = panel._session.trainer.problem.train[0][0]
+    target = panel._session.trainer.problem.train[0][1][0]
     assert panel.loss_graph(0).data == (model([x1, x2]).data - target) ** 2
     with pytest.raises(IndexError, match="16 training samples, from 0 on; not 16"):
         panel.loss_graph(16)
@@ -641,7 +641,7 @@ def test_a_state_from_the_page_is_followed(hear):
     panel.set_state({"state": {**panel.state, "hidden": [5], "weights": None}})
     assert random.getstate() == chance
     assert model.layers is layers and repr(model) == repr(MLP(2, [5, 1], activation="tanh"))
-    assert data_of(model) == panel._trainer.run.parameters and panel.step == 0
+    assert data_of(model) == panel._session.trainer.run.parameters and panel.step == 0
     assert heard.updates("describe")[-1]["model"] == "MLP(2, [5, 1])"
     # The page trains on already: a run from here would throw it back.
     assert heard.updates("run") == [] and heard.updates("state") == []
@@ -750,7 +750,7 @@ def test_a_model_of_your_own_is_sent_as_a_tape(capsys):
     panel.fit(30)
     assert panel.history[-1].loss < panel.history[0].loss
     assert panel.history[-1].layers == ()
-    assert net.scale.data == panel._trainer.run.parameters[0] != 0.5
+    assert net.scale.data == panel._session.trainer.run.parameters[0] != 0.5
     assert panel.loss_graph(0)._ancestors().count(net.scale) == 1
 
 
@@ -758,7 +758,7 @@ def test_a_model_of_your_own_by_hand():
     net, twin = Net(3), Net(3)
     panel = panel_of(net, dataset="yin_yang", penalty="none", train_share=1, learning_rate=0.05)
     panel.fit(10)
-    samples = panel._trainer.problem.train
+    samples = panel._session.trainer.problem.train
     optimizer = SGD(twin.parameters(), 0.05)
     for _ in range(10):
         loss = mean(max_margin(twin(x), t) for x, t in samples)

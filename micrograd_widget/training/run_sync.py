@@ -1,0 +1,102 @@
+"""The protocol by which page and Python tell one another where a run stands.
+
+Both sides train, each for itself. A message (`wire_run`) says where the run of its sender stands,
+with the rows of the history that the other side lacks.
+
+- Each side numbers its messages. The page sends one at a time: Python acknowledges each by its
+  number, also those that it refuses, and the page sends the next only then.
+- A message of the page says in `seen` the number of Python's last message that the page knew of. If
+  Python has sent another one since, the page's message is *stale*: it is acknowledged, but not
+  adopted, since the page is about to go where Python stands.
+- A run with a number that is not finite is not adopted: Python keeps the last good weights.
+
+`js/src/training/panel/run_sender.ts` is the page's half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from . import measures, wire_run
+from .snapshots import Run
+from .trainer import Trainer
+
+MOST_ROWS = 5_000
+"""Up to this number of steps the page is sent the whole history, so that a notebook saves it."""
+
+
+class RunSync:
+    """Python's half of the protocol."""
+
+    def __init__(self) -> None:
+        self._number = 0  # of the last message to the page
+        self._shared_rows = 0  # the rows of the history, from step 0 on, that the page has too
+
+    def message(self, trainer: Trainer, *, whole: bool = False) -> dict[str, Any]:
+        """The next message to the page. Call `confirm_sent` once it is on its way.
+
+        Args:
+            trainer: whose run it tells of.
+            whole: True sends the whole history, if it is not longer than `MOST_ROWS`.
+        """
+        first = min(self._shared_rows, trainer.run.step)
+        if whole and len(trainer.history) <= MOST_ROWS:
+            first = 0
+        self._number += 1
+        return wire_run.write(trainer.run, trainer.history, first, self._number)
+
+    def confirm_sent(self, trainer: Trainer) -> None:
+        """Notes that the page has the history up to where the run of a trainer stands."""
+        self._shared_rows = trainer.run.step + 1
+
+    def exported(self, trainer: Trainer) -> dict[str, Any]:
+        """The message of a page without Python, which nothing follows: with the whole history."""
+        return wire_run.write(trainer.run, trainer.history, 0, self._number)
+
+    def run_changed_in_page(self, step: int) -> None:
+        """Notes that the page has changed the run at a step, and knows that row itself.
+
+        Args:
+            step: where the run stands now; 0 where it begins anew.
+        """
+        self._shared_rows = min(self._shared_rows, step)
+
+    def check(self, message: Any, trainer: Trainer) -> None:
+        """Makes sure that `adopt` can read a message of the page.
+
+        Raises:
+            ValueError: it is not a run, or does not fit the problem of the trainer.
+        """
+        if not self._is_stale(message):
+            trainer.check_run(*wire_run.read(message))
+
+    def adopt(self, message: Any, trainer: Trainer) -> bool:
+        """Lets a trainer go on from where the page stands.
+
+        Returns:
+            False if the message is stale or its run has a number that is not finite, so that the
+            trainer stays where it is.
+
+        Raises:
+            ValueError: as `check` does.
+        """
+        if self._is_stale(message):
+            return False
+        run, rows, first = wire_run.read(message)
+        if not _is_finite(run, rows, first, trainer.history.columns):
+            return False
+        trainer.adopt(run, rows, first)
+        self._shared_rows = run.step + 1
+        return True
+
+    def _is_stale(self, message: Any) -> bool:
+        seen = message.get("seen") if isinstance(message, Mapping) else None
+        return isinstance(seen, int) and seen < self._number
+
+
+def _is_finite(run: Run, rows: list[float], first: int, columns: int) -> bool:
+    """Whether all numbers are finite that training goes on from."""
+    # A message may leave out the row of its step if that was sent before.
+    loss = rows[(run.step - first) * columns] if run.step >= first else 0.0
+    return measures.are_finite([loss, *run.parameters, *run.memory])

@@ -1,0 +1,137 @@
+"""A model and the trainer that trains it, both of which follow a training state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from micrograd.autograd import Value
+
+from .controls import CONTROLS
+from .opening import Opening
+from .problem import problem_of, sample_values
+from .shapes import input_names
+from .state import State, state_at
+from .trainer import Trainer
+
+_FIXED_BY_OWN_MODEL = (
+    *[name for name, control in CONTROLS.items() if control["effect"] == "model"],
+    "loss",
+)
+_NEW_RUN = (
+    *[name for name, control in CONTROLS.items() if control["effect"] in ("data", "model")],
+    *("weights", "outputs", "data"),
+)
+"""The parts of a state that belong to one run: where one of them changes, another run begins."""
+
+
+class Session:
+    """A model and its trainer.
+
+    Args:
+        opening: what a panel opens with.
+        executor: what replays the tape, see `micrograd.replay`.
+
+    Attributes:
+        trained: the model.
+        trainer: its trainer; another one after a change that begins a new run.
+    """
+
+    def __init__(self, opening: Opening, executor: str) -> None:
+        self.trained = opening.trained
+        self.trainer = Trainer(opening.problem, opening.state, executor)
+        self._class_names = opening.class_names
+        self._executor = executor
+        self._next: Trainer | None = None
+        self.trained.adapt_to(opening.problem)
+
+    @property
+    def step(self) -> int:
+        """The number of updates that have been made."""
+        return self.trainer.run.step
+
+    def state_now(self) -> State:
+        """The state with its controls as they are at this step."""
+        return state_at(self.trainer.state, self.step)
+
+    def prepare(self, state: State) -> None:
+        """Gets ready to follow a checked state. Nothing changes until `follow`.
+
+        Raises:
+            ValueError: model and data of the state do not fit together, or it changes what is fixed
+                in a model of the user's own.
+        """
+        before = self.trainer.state
+        if self.trained.tape is not None:
+            self._check_own_model(before, state)
+        if all(state[name] == before[name] for name in _NEW_RUN):
+            self.trainer.check(state)
+            self._next = None
+        else:
+            problem = problem_of(state, self.trained.tape)
+            self._next = Trainer(problem, state, self._executor)
+
+    def follow(self, state: State) -> None:
+        """Goes on as the state says that was prepared: with the same run, or with a new one."""
+        if self._next is None:
+            self.trainer.set_state(state)
+        else:
+            self.trainer = self._next
+            self.trained.adapt_to(self.trainer.problem)
+
+    def write_parameters(self) -> None:
+        """Sets the parameters of the model to the numbers of the run."""
+        self.trained.set_parameters(self.trainer.run.parameters)
+
+    def changed_parameters(self) -> dict[int, float]:
+        """The parameters of the model that somebody has set since the run wrote them, by index.
+
+        Raises:
+            ValueError: the model has more or fewer parameters than the run.
+        """
+        held, known = self.trained.parameter_data(), self.trainer.run.parameters
+        if len(held) != len(known):
+            raise ValueError(
+                f"the model has {len(held)} parameters now instead of {len(known)}: "
+                "show it in a new panel"
+            )
+        pairs = enumerate(zip(held, known, strict=True))
+        return {index: value for index, (value, old) in pairs if value != old}
+
+    def loss_graph(self, sample: int) -> Value:
+        """The loss of a training sample, computed with the parameters of the model.
+
+        Args:
+            sample: the index of the sample among those to train on.
+
+        Raises:
+            IndexError: there is no such sample.
+        """
+        train = self.trainer.problem.train
+        if not -len(train) <= sample < len(train):
+            raise IndexError(f"there are {len(train)} training samples, from 0 on; not {sample}")
+        state = self.state_now()
+        inputs, targets = sample_values(train[sample], input_names(state))
+        loss, _ = self.trained.sample_loss(inputs, targets, state["loss"])
+        loss.label = loss.label or "loss"
+        return loss
+
+    def why_stopped(self) -> str:
+        """Why training cannot go on, in sentences; empty where it can."""
+        stop = self.trainer.stopped
+        if stop is None:
+            return ""
+        weights = f"The weights are those of step {self.step}."
+        return f"Training stopped at step {stop.step}: {stop.reason}. {weights}"
+
+    def describe(self) -> dict[str, Any]:
+        """What the page needs to know of model and data beside the state."""
+        state = self.trainer.state
+        classes = self._class_names if state["dataset"] == "own" else []
+        return {**self.trained.describe(state), "classes": classes}
+
+    def _check_own_model(self, before: State, after: State) -> None:
+        for name in _FIXED_BY_OWN_MODEL:
+            in_changes = any(name in change.get("set", {}) for change in after["changes"])
+            if before[name] != after[name] or in_changes:
+                reason = self.trained.describe(before)["reason"]
+                raise ValueError(f"{name} cannot change here: {reason}")
