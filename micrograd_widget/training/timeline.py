@@ -1,4 +1,4 @@
-"""What the controls are at each step of a run, and which parameters somebody changes there."""
+"""The controls at each step of a run, and the parameters that the user changes there."""
 
 from __future__ import annotations
 
@@ -13,9 +13,14 @@ DURING_RUN = [name for name, control in CONTROLS.items() if control["effect"] ==
 
 
 class Timeline:
-    """A state, made quick to ask at every step."""
+    """A state, indexed by step so that a trainer can ask it at every one.
+
+    Attributes:
+        seed: the seed of the batches, the same at all steps.
+    """
 
     def __init__(self, state: State) -> None:
+        self.seed: int = state["seed"]
         self._starts = [0, *sorted({change["step"] for change in state["changes"]})]
         self._controls = [_controls(state_at(state, step)) for step in self._starts]
         self._parameters: dict[int, list[tuple[int, float]]] = {}
@@ -29,11 +34,14 @@ class Timeline:
         return self._controls[bisect_right(self._starts, step) - 1]
 
     def parameters(self, step: int) -> list[tuple[int, float]]:
-        """The parameters that are changed at a step: place and value of each."""
+        """The parameters that are changed at a step, each as its index and its new value."""
         return self._parameters.get(step, [])
 
     def first_difference(self, other: Timeline) -> int | None:
-        """The first step at which another state says something else; None if there is none."""
+        """The first step at which controls or changed parameters of another timeline differ.
+
+        None if there is no such step.
+        """
         steps = sorted({*self._starts, *other._starts})
         return next((step for step in steps if not self._agrees(other, step)), None)
 

@@ -467,13 +467,14 @@ def test_a_mini_batch_names_the_sample_among_all():
 def test_an_interrupt_anywhere_leaves_a_whole_run(monkeypatch):
     trainer, runs = trained(5, optimizer="adamw")
     reached, _ = trained(12, optimizer="adamw")
-    for broken in ("_updated", "_changed", "_evaluated"):
+    places = [(trainer, "_updated"), (trainer, "_with_changes"), (trainer._evaluator, "evaluate")]
+    for where, broken in places:
 
         def interrupt(*_, **__):
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch:
-            patch.setattr(trainer, broken, interrupt)
+            patch.setattr(where, broken, interrupt)
             with pytest.raises(KeyboardInterrupt):
                 trainer.advance()
         assert trainer.run == runs[5] and len(trainer.history) == 6
@@ -494,7 +495,7 @@ def test_an_interrupted_change_is_no_change(monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(trainer, "_evaluated", interrupt)
+        patch.setattr(trainer._evaluator, "evaluate", interrupt)
         with pytest.raises(KeyboardInterrupt):
             trainer.set_state(with_control(state, 5, "learning_rate", 0.9))
     assert (trainer.state, trainer.run, trainer.history[:]) == (state, runs[5], rows)
