@@ -17,13 +17,13 @@ step on, "view" is of the picture only. `js/src/training/run/state.ts` has the s
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from .controls import CONTROLS, check_control, effect_of, is_finite, is_whole, listed, plain
+from .controls import CONTROLS, check_control, effect_of, is_finite, is_whole
 from .shapes import layer_sizes, outputs_fit
+from .state_checks import CHECKS, VERSION
 
-VERSION = 1
 State: TypeAlias = dict[str, Any]
 
 
@@ -52,8 +52,8 @@ def check_state(state: Any) -> State:
     for name, value in state.items():
         if name in CONTROLS:
             checked[name] = check_control(name, value)
-        elif name in _CHECKS:
-            checked[name] = _CHECKS[name](value)
+        elif name in CHECKS:
+            checked[name] = CHECKS[name](value)
         else:
             raise ValueError(f"a state has no {name!r}; it has {', '.join(checked)}")
     if checked["dataset"] == "own" and checked["data"] is None:
@@ -165,113 +165,3 @@ def _without_what_is_of_another_model(before: State, after: State) -> State:
         after = {**after, "outputs": None}
     same = layer_sizes(before) == layer_sizes(after) and before["features"] == after["features"]
     return after if same else {**after, "weights": None}
-
-
-# What a state has besides controls.
-
-
-def _version(value: Any) -> int:
-    if not is_whole(value) or value != VERSION:
-        raise ValueError(f"version has to be {VERSION}, not {value!r}")
-    return VERSION
-
-
-def _weights(value: Any) -> list[float] | None:
-    if value is None:
-        return None
-    return _numbers(value, "weights has to be null or a list of numbers")
-
-
-def _outputs(value: Any) -> int | None:
-    if value is None:
-        return None
-    if not is_whole(value) or value < 1:
-        raise ValueError(f"outputs has to be null or a whole number of at least 1, not {value!r}")
-    return int(value)
-
-
-def _data(value: Any) -> dict[str, Any] | None:
-    if value is None:
-        return None
-    names = {"inputs", "targets", "classes", "names"}
-    if not isinstance(value, Mapping) or set(value) != names:
-        raise ValueError("data has to be null or an object with inputs, targets, classes and names")
-    inputs = _rows(value["inputs"], "data.inputs")
-    targets = _rows(value["targets"], "data.targets")
-    if len(inputs) != len(targets):
-        raise ValueError(f"data has {len(inputs)} rows of inputs and {len(targets)} of targets")
-    classes = value["classes"]
-    if not is_whole(classes) or classes < 0 or classes == 1:
-        raise ValueError(f"data.classes has to be 0 or a whole number from 2 on, not {classes!r}")
-    wrong = [row for row in targets if len(row) != 1 or row[0] not in range(int(classes))]
-    if classes and wrong:
-        raise ValueError(f"a row of data.targets has to be [0] to [{classes - 1}], not {wrong[0]}")
-    called = value["names"]
-    strings = isinstance(called, list | tuple) and all(isinstance(name, str) for name in called)
-    if not strings or len(called) != len(inputs[0]):
-        raise ValueError(f"data.names has to be {len(inputs[0])} names, not {called!r}")
-    return {"inputs": inputs, "targets": targets, "classes": int(classes), "names": list(called)}
-
-
-def _rows(value: Any, name: str) -> list[list[float]]:
-    if not isinstance(value, list | tuple) or not value:
-        raise ValueError(f"{name} has to be a list of rows of numbers, at least one")
-    rows = [_numbers(row, f"each row of {name} has to be a list of numbers") for row in value]
-    if not rows[0] or any(len(row) != len(rows[0]) for row in rows):
-        raise ValueError(f"the rows of {name} have to be equally long, and not empty")
-    return rows
-
-
-def _changes(value: Any) -> list[dict[str, Any]]:
-    if not isinstance(value, list | tuple):
-        raise ValueError(f"changes has to be a list, not {value!r}")
-    changes = [_change(change) for change in value]
-    steps = [change["step"] for change in changes]
-    if steps != sorted(steps):
-        raise ValueError("changes has to be in the order of its steps")
-    return changes
-
-
-def _change(change: Any) -> dict[str, Any]:
-    keys = set(change) if isinstance(change, Mapping) else set()
-    if keys not in ({"step", "set"}, {"step", "parameter", "value"}):
-        raise ValueError(f"a change has a step, and set or parameter and value; not {change!r}")
-    step = change["step"]
-    if not is_whole(step) or step < 1:
-        raise ValueError(f"the step of a change has to be a whole number from 1 on, not {step!r}")
-    if "set" in keys:
-        return {"step": int(step), "set": _changed_controls(change["set"])}
-    index, value = change["parameter"], change["value"]
-    if not is_whole(index) or index < 0:
-        raise ValueError(f"the parameter of a change is numbered from 0 on, not {index!r}")
-    if not is_finite(value):
-        raise ValueError(f"the value of parameter {index} has to be a number, not {value!r}")
-    return {"step": int(step), "parameter": int(index), "value": plain(value)}
-
-
-def _changed_controls(controls: Any) -> dict[str, Any]:
-    if not isinstance(controls, Mapping):
-        raise ValueError(f"set has to be an object of controls and values, not {controls!r}")
-    wrong = [name for name in controls if effect_of(name) != "run"]
-    if wrong:
-        allowed = [name for name, control in CONTROLS.items() if control["effect"] == "run"]
-        raise ValueError(f"during a run one can set {listed(allowed)}, not {wrong[0]!r}")
-    return {name: check_control(name, value) for name, value in controls.items()}
-
-
-_CHECKS: dict[str, Callable[[Any], Any]] = {
-    "version": _version,
-    "weights": _weights,
-    "outputs": _outputs,
-    "data": _data,
-    "changes": _changes,
-}
-
-
-def _numbers(value: Any, what: str) -> list[float]:
-    if not isinstance(value, list | tuple):
-        raise ValueError(f"{what}, not {value!r}")
-    wrong = [item for item in value if not is_finite(item)]
-    if wrong:
-        raise ValueError(f"{what}, of which {wrong[0]!r} is none")
-    return [plain(item) for item in value]
