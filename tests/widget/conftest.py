@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from types import SimpleNamespace
 
 import pytest
@@ -26,3 +27,29 @@ def lecture() -> SimpleNamespace:
 def twin() -> SimpleNamespace:
     """The lecture's graph once more, for what `backward` says of it."""
     return _lecture()
+
+
+class Heard(list):
+    """What a panel sends to the page."""
+
+    def updates(self, name):
+        return [state[name] for state in self if name in state]
+
+
+@pytest.fixture
+def hear(monkeypatch):
+    """Listens to what a panel sends."""
+
+    def listen(panel) -> Heard:
+        heard = Heard()
+        send = panel._send
+
+        def record(message, buffers=None):
+            if message["method"] == "update":
+                heard.append(copy.deepcopy(message["state"]))
+            return send(message, buffers)
+
+        monkeypatch.setattr(panel, "_send", record)
+        return heard
+
+    return listen

@@ -1,0 +1,117 @@
+"""What stops a run: numbers that are not finite, and interrupts."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from micrograd.datasets import batch
+from micrograd_widget.training.state import with_control
+
+from .trainers import trained, trainer_of
+
+# Numbers that are not finite
+
+
+def test_it_stops_before_the_first_step_that_is_not_finite():
+    trainer = trainer_of(loss="cross_entropy", learning_rate=1e6, hidden=[4], penalty="none")
+    steps = 0
+    while trainer.advance():
+        steps += 1
+        assert steps < 100
+    stop = trainer.stopped
+    assert stop is not None and stop.step == trainer.run.step + 1 == steps + 1
+    assert all(map(math.isfinite, trainer.run.parameters))
+    assert len(trainer.history) == steps + 1
+    assert all(math.isfinite(row.loss) for row in trainer.history)
+    assert "exp(" in stop.reason and "= inf (in loss)" in stop.reason
+    assert stop.sample is not None and f"training sample {stop.sample}" in stop.reason
+    assert not trainer.advance() and len(trainer.history) == steps + 1
+
+
+def test_it_goes_on_after_going_back_or_a_better_rate():
+    trainer = trainer_of(loss="cross_entropy", learning_rate=1e6, hidden=[4], penalty="none")
+    while trainer.advance():
+        pass
+    step = trainer.run.step
+    trainer.set_state(with_control(trainer.state, step, "learning_rate", 1e-9))
+    assert trainer.stopped is None and trainer.run.step == step and trainer.advance()
+    trainer.travel(0)
+    assert trainer.stopped is None and trainer.advance()
+
+
+def test_a_parameter_that_leaves_the_floats_is_named():
+    trainer = trainer_of(hidden=[], penalty="l2", penalty_rate=1e6, learning_rate=1e303)
+    while trainer.advance():
+        pass
+    assert trainer.stopped is not None and "made a parameter" in trainer.stopped.reason
+
+
+def test_a_parameter_that_nobody_notices_counts_too():
+    # Behind a ReLU the bias falls to -inf, while loss and gradients stay finite.
+    own = {"inputs": [[0]] * 10, "targets": [[0]] * 9 + [[1]], "classes": 2, "names": ["x"]}
+    controls = {"dataset": "own", "data": own, "hidden": [1], "penalty": "none", "train_share": 1}
+    trainer = trainer_of(**controls, weights=[0.0, 1.0, 1e300, 0.0], learning_rate=1e10)
+    assert math.isfinite(trainer.history[0].loss) and not trainer.advance()
+    assert trainer.stopped is not None
+    assert trainer.stopped.reason == "the update made a parameter -inf"
+
+
+def test_the_penalty_alone_may_be_too_large():
+    trainer = trainer_of(hidden=[], weights=[1e200, 0.0, 0.0], penalty_rate=1.0)
+    assert trainer.stopped is not None
+    assert "the sum that makes the loss is too large" in trainer.stopped.reason
+    assert not trainer.advance()
+
+
+def test_a_mini_batch_names_the_sample_among_all():
+    trainer = trainer_of(loss="cross_entropy", learning_rate=1e6, penalty="none", batch_size=3)
+    while trainer.advance():
+        pass
+    assert trainer.stopped is not None
+    assert trainer.stopped.sample in batch(trainer.stopped.step, 16, 3, 5)
+
+
+# An interrupt
+
+
+def test_an_interrupt_anywhere_leaves_a_whole_run(monkeypatch):
+    trainer, runs = trained(5, optimizer="adamw")
+    reached, _ = trained(12, optimizer="adamw")
+    places = [(trainer, "_updated"), (trainer, "_with_changes"), (trainer._evaluator, "evaluate")]
+    for where, broken in places:
+
+        def interrupt(*_, **__):
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(where, broken, interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                trainer.advance()
+        assert trainer.run == runs[5] and len(trainer.history) == 6
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer.history, "write", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            trainer.advance()
+    while trainer.run.step < 12:
+        trainer.advance()
+    assert (trainer.run, trainer.history[:]) == (reached.run, reached.history[:])
+
+
+def test_an_interrupted_change_is_no_change(monkeypatch):
+    trainer, runs = trained(5)
+    state, rows = trainer.state, trainer.history[:]
+
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer._evaluator, "evaluate", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            trainer.set_state(with_control(state, 5, "learning_rate", 0.9))
+    assert (trainer.state, trainer.run, trainer.history[:]) == (state, runs[5], rows)
+    again, _ = trained(7)
+    while trainer.run.step < 7:
+        trainer.advance()
+    assert trainer.run == again.run
