@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate, chain
-from typing import Any
+from typing import Any, Protocol
 
 from .autograd import Value
 from .operations import OPERATIONS, Operation, power_of
@@ -18,8 +18,23 @@ _BY_NAME = {operation.name: operation for operation in OPERATIONS}
 _NEEDED = ("data", "grad", "_prev", "_op")
 
 
+class ValueLike(Protocol):
+    """A `Value`, or an object of a class of your own that looks like one."""
+
+    data: Any
+    grad: Any
+
+    @property
+    def _prev(self) -> Iterable[Any]:
+        """The operands of the operation that made it."""
+
+    @property
+    def _op(self) -> str:
+        """The name of that operation; empty for a leaf."""
+
+
 def record(
-    root: Any, names: Mapping[int, str], progress: Callable[[float], object] | None = None
+    root: ValueLike, names: Mapping[int, str], progress: Callable[[float], object] | None = None
 ) -> Tape:
     """The tape of everything `root` was computed from, whatever its class.
 

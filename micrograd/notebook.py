@@ -14,14 +14,14 @@ class ShownAsGraph:
 
     __slots__ = ()
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+    def _repr_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> Any:
         try:
             from micrograd_widget.display import mimebundle
         except ImportError:
             return None
         return mimebundle(self)
 
-    def _display_(self) -> Any:
+    def _display_(self: Any) -> Any:
         try:
             from micrograd_widget import show
         except ImportError:
@@ -32,7 +32,7 @@ class ShownAsGraph:
 class ShownAsTrainingPanel:
     """Displays a model as a panel that trains it."""
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+    def _repr_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> Any:
         try:
             from micrograd_widget.display import model_mimebundle
 
@@ -40,7 +40,7 @@ class ShownAsTrainingPanel:
         except ImportError:
             return None
 
-    def _display_(self) -> Any:
+    def _display_(self: Any) -> Any:
         try:
             from micrograd_widget import TrainingPanel
 

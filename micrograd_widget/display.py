@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from typing import Any
 
-from micrograd import foreign
+from micrograd.foreign import ValueLike, record
 from micrograd.variable_names import variable_names
 
 from .graph import GraphWidget
+from .options import Asked, Direction, Feature, Steps, Theme
 from .progress import Recording
 from .training import TrainingPanel
 
@@ -20,31 +22,66 @@ MOST_LIVE_VALUES = 5_000_000
 _live: deque[GraphWidget | TrainingPanel] = deque()
 
 
-def show(value: Any, **options: Any) -> GraphWidget:
+def show(
+    value: ValueLike,
+    *,
+    link: bool = True,
+    theme: Theme = "auto",
+    direction: Direction = "right",
+    cursor: int | None = None,
+    selected: ValueLike | None = None,
+    at: ValueLike | str | int | None = None,
+    note: str = "",
+    steps: Steps = "both",
+    hide: Iterable[Feature] = (),
+    language: str = "en",
+    quiz: Asked | None = None,
+) -> GraphWidget:
     """The graph of a value as a widget.
 
     Args:
         value: a `Value`, or an object of a class of your own that looks like one: with `data`,
             `grad`, `_prev` and `_op`.
-        **options: what `GraphWidget` takes: link, theme, direction, cursor, selected; for a lesson
-            at, note, steps, hide, language and quiz.
+        link: False leaves your values alone, whatever is done in the widget.
+        theme: "auto" follows the page, or "light" or "dark".
+        direction: where results lie from their operands: "right" or "down".
+        cursor: the number of steps that have run when the graph opens, from 0 to 2m+1 for m
+            operations, and your values are set to what is known then; None shows the graph as
+            recorded.
+        selected: the value that is selected when the graph opens.
+        at: where the graph opens, in place of `cursor` and `selected`: a value or its name, for the
+            step that computes it, or a cursor. Your values stay as they are until somebody steps.
+        note: a teacher's text beside the graph; `names` in backticks are set as code.
+        steps: "forward" ends the run with the forward pass and shows no gradients.
+        hide: the names of what a lesson has not reached yet: "inspector", "timeline", "search",
+            "minimap", "edit", "nudge", "paths", "check", "descent", "order", "health", "quiz".
+        language: the language of all sentences, as a tag of HTML's `lang`: "en" or "it".
+        quiz: "forward" or "backward" hides the numbers of that pass and asks for them; a list of
+            values or names asks for these. A page can always compute them, see `quiz.py`.
 
     Raises:
-        TypeError: `value` is no such object, or there is no such option, or it takes something
-            else.
-        ValueError: an option names what there is not.
+        TypeError: `value` or an option is of another type.
+        ValueError: an option names something that does not exist.
+        traitlets.TraitError: the cursor is out of range, `selected` is not part of the graph, or
+            there is no such theme or direction.
     """
-    known = {
-        *("link", "theme", "direction", "cursor", "selected"),
-        *("at", "note", "steps", "hide", "language", "quiz"),
-    }
-    unknown = ", ".join(sorted(options.keys() - known))
-    if unknown:
-        raise TypeError(f"show has no option {unknown}; there are {', '.join(sorted(known))}")
     progress = Recording()
-    tape = foreign.record(value, variable_names(), progress)
+    tape = record(value, variable_names(), progress)
     progress.end(tape)
-    return GraphWidget(tape, **options)
+    return GraphWidget(
+        tape,
+        link=link,
+        theme=theme,
+        direction=direction,
+        cursor=cursor,
+        selected=selected,
+        at=at,
+        note=note,
+        steps=steps,
+        hide=hide,
+        language=language,
+        quiz=quiz,
+    )
 
 
 def mimebundle(value: Any) -> Any:

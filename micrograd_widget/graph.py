@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import anywidget
 import traitlets
 
+from micrograd.foreign import ValueLike
 from micrograd.tape import LEAF, Tape
 
 from . import export, graph_transfer, lesson, outline, static_files
+from .options import Asked, Direction, Feature, Steps, Theme
 from .quiz import Quiz, QuizResult, quiz_on, without_answers, without_gradients
 from .value_link import ValueLink
 
@@ -65,13 +67,7 @@ class GraphWidget(anywidget.AnyWidget):
     and takes over the rest.
 
     Args:
-        tape: the graph.
-        link: False leaves your values alone.
-        at: where the graph opens: a value or its name, for the step that computes it, or a cursor.
-            Your values stay as they are until somebody steps.
-        quiz: "forward" or "backward" hides the numbers of that pass and asks for them; a list of
-            values or names asks for these. See `quiz.py` for how little that hides from somebody
-            who wants to know.
+        tape: the graph. All other arguments are those of `show`.
 
     Attributes:
         tape: the graph; it never changes.
@@ -106,8 +102,8 @@ class GraphWidget(anywidget.AnyWidget):
     selected = traitlets.Any(None, allow_none=True).tag(
         sync=True, to_json=_number_of, from_json=_node_at
     )
-    theme = traitlets.Enum(["auto", "light", "dark"], "auto").tag(sync=True)
-    direction = traitlets.Enum(["right", "down"], "right").tag(sync=True)
+    theme = traitlets.Enum(list(get_args(Theme)), "auto").tag(sync=True)
+    direction = traitlets.Enum(list(get_args(Direction)), "right").tag(sync=True)
     left_out = traitlets.Unicode("").tag(sync=True)
     transfer = traitlets.Unicode("").tag(sync=True)
     steps = traitlets.Enum(lesson.STEPS, "both").tag(sync=True)
@@ -120,21 +116,45 @@ class GraphWidget(anywidget.AnyWidget):
     )
     link = traitlets.Bool(True)
 
-    def __init__(self, tape: Tape, *, quiz: Any = None, at: Any = None, **options: Any) -> None:
-        options = lesson.checked(options)
+    def __init__(
+        self,
+        tape: Tape,
+        *,
+        link: bool = True,
+        theme: Theme = "auto",
+        direction: Direction = "right",
+        cursor: int | None = None,
+        selected: ValueLike | None = None,
+        at: ValueLike | str | int | None = None,
+        note: str = "",
+        steps: Steps = "both",
+        hide: Iterable[Feature] = (),
+        language: str = "en",
+        quiz: Asked | None = None,
+    ) -> None:
+        note, steps = lesson.check_note(note), lesson.check_steps(steps)
+        hide, language = lesson.check_features(hide), lesson.check_language(language)
         # Where a lesson opens is no step that somebody has taken.
-        self._opens_at = at is not None
+        self._is_opening = at is not None
         self._value_link = ValueLink(tape)
+        cursor, selected = lesson.opening(tape, at, cursor, selected)
         super().__init__(
             tape=tape,
             leaf_data=self._value_link.recorded,
             left_out=graph_transfer.left_out(tape),
             transfer=graph_transfer.new_key(tape),
-            quiz=quiz_on(tape, quiz, options.get("steps", "both")),
-            **lesson.opening(tape, at, options),
-            **options,
+            quiz=quiz_on(tape, quiz, steps),
+            cursor=cursor,
+            selected=selected,
+            link=link,
+            theme=theme,
+            direction=direction,
+            steps=steps,
+            hide=hide,
+            note=note,
+            language=language,
         )
-        self._opens_at = False
+        self._is_opening = False
         self.on_msg(self._heard)
 
     def open(self) -> None:
@@ -280,7 +300,7 @@ class GraphWidget(anywidget.AnyWidget):
     def _cursor_moved(self, _: Mapping[str, Any]) -> None:
         if self.cursor is None:
             self.leaf_data = self._value_link.restore()
-        elif not self._opens_at:
+        elif not self._is_opening:
             self._synchronise()
 
     @traitlets.observe("leaf_data")

@@ -1,30 +1,29 @@
-"""What a lesson asks of a display: where it opens, what it leaves out, which language it speaks."""
+"""The options of a display that a lesson sets: where it opens, what it hides, its language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, get_args
 
 from micrograd.tape import LEAF, Tape
 
-FEATURES = (
-    *("inspector", "timeline", "search", "minimap", "edit", "nudge"),
-    *("paths", "check", "descent", "order", "health", "quiz"),
-)
-"""What `hide` may name; `js/src/graph/state/graph_model.ts` has the same."""
+from .options import Feature, Steps
+
+FEATURES: tuple[Feature, ...] = get_args(Feature)
+STEPS: tuple[Steps, ...] = get_args(Steps)
 LANGUAGES = {"en": "English", "it": "Italian"}
-"""What the sentences can be read in, by tags as `lang` has them."""
-STEPS = ("both", "forward")
+"""The languages that there are sentences in: their names, by their tags in HTML's `lang`."""
 
 _MOST_NAMED = 12
+"""A message lists so many names of a graph, and only counts the rest."""
 
 
-def features(hide: Any) -> list[str]:
-    """What is to be hidden, each once.
+def check_features(hide: Any) -> list[Feature]:
+    """The features to hide, each once.
 
     Raises:
-        TypeError: these are no names, or one name that stands for its letters.
-        ValueError: there is nothing of such a name.
+        TypeError: `hide` is no list of names, or one name alone.
+        ValueError: there is no feature of such a name.
     """
     if isinstance(hide, str) or not isinstance(hide, Iterable):
         raise TypeError(f"hide takes a list of names such as ['inspector'], not {hide!r}")
@@ -35,11 +34,11 @@ def features(hide: Any) -> list[str]:
     return named
 
 
-def language(tag: Any) -> str:
-    """The tag of a language that the sentences are there in; a region, as in "it-CH", may follow.
+def check_language(tag: Any) -> str:
+    """The tag of a language, which may have a region, as in "it-CH".
 
     Raises:
-        ValueError: nobody has translated them into that.
+        ValueError: there are no sentences in that language.
     """
     if not isinstance(tag, str) or tag.lower().split("-")[0] not in LANGUAGES:
         there_are = ", ".join(f"{known!r} ({name})" for known, name in LANGUAGES.items())
@@ -47,19 +46,20 @@ def language(tag: Any) -> str:
     return tag
 
 
-def steps(passes: Any) -> str:
-    """Which passes there are to step through.
+def check_steps(steps: Any) -> Steps:
+    """The passes that one can step through.
 
     Raises:
-        ValueError: it is neither "both" nor "forward".
+        ValueError: `steps` is neither "both" nor "forward".
     """
-    if passes not in STEPS:
-        raise ValueError(f"steps is {passes!r}; there are {', '.join(map(repr, STEPS))}")
-    return str(passes)
+    for known in STEPS:
+        if steps == known:
+            return known
+    raise ValueError(f"steps is {steps!r}; there are {', '.join(map(repr, STEPS))}")
 
 
-def note(text: Any) -> str:
-    """What the teacher says beside the graph.
+def check_note(text: Any) -> str:
+    """The text of a note.
 
     Raises:
         TypeError: it is no text.
@@ -69,80 +69,67 @@ def note(text: Any) -> str:
     return text
 
 
-def checked(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of a widget, those that are a lesson's made sure of.
-
-    Raises:
-        TypeError, ValueError: as `features`, `language`, `steps` and `note` do.
-    """
-    checks = {"hide": features, "language": language, "steps": steps, "note": note}
-    return {name: checks.get(name, _as_it_is)(value) for name, value in options.items()}
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def opening(tape: Tape, at: Any, others: Mapping[str, Any]) -> dict[str, Any]:
-    """The cursor and the selection of a graph that opens at a place.
+def opening(tape: Tape, at: Any, cursor: int | None, selected: Any) -> tuple[int | None, Any]:
+    """The cursor and the selected value of a graph when it opens.
 
     Args:
         tape: the graph.
         at: a value or its name, for the step of the forward pass that computes it; a number, for
-            that cursor; None for neither.
-        others: the other options of the widget.
+            that cursor; None for `cursor` and `selected` as they are.
+        cursor: the cursor, or None.
+        selected: the selected value, or None.
 
     Raises:
-        TypeError: `at` is none of these, or `others` say another place.
+        TypeError: `at` is none of these, or `cursor` or `selected` is given beside it.
         ValueError: no value, or more than one, has that name, or it is not part of the graph.
     """
     if at is None:
-        return {}
-    twice = [name for name in ("cursor", "selected") if others.get(name) is not None]
-    if twice:
-        raise TypeError(f"a graph opens at one place: leave out at or {' and '.join(twice)}")
+        return cursor, selected
+    others = {"cursor": cursor, "selected": selected}
+    given = [name for name, value in others.items() if value is not None]
+    if given:
+        raise TypeError(f"a graph opens at one place: leave out at or {' and '.join(given)}")
     if isinstance(at, int) and not isinstance(at, bool):
-        return {"cursor": at}
-    node = node_of(tape, at, "at")
-    computed = 0 if tape.code[node] == LEAF else tape.steps.index(node) + 1
-    return {"cursor": computed, "selected": tape.nodes[node]}
+        return at, None
+    index = index_of(tape, at, "at")
+    return 0 if tape.code[index] == LEAF else tape.steps.index(index) + 1, tape.nodes[index]
 
 
-def node_of(tape: Tape, place: Any, option: str) -> int:
-    """The number of a node that somebody has named.
+def index_of(tape: Tape, value: Any, option: str) -> int:
+    """The index on a tape of a value that an option names.
 
     Args:
         tape: the graph.
-        place: a value of the graph, its name, or for one without a name what the page calls it,
+        value: a value of the graph; its name; or, for one without a name, what the page calls it,
             such as "v12".
-        option: what the place was given for, for messages.
+        option: the name of the option, for messages.
 
     Raises:
-        TypeError: `place` is neither a value nor a text.
+        TypeError: `value` is neither a value nor a text.
         ValueError: no value, or more than one, is called that, or it is not part of the graph.
     """
-    if not isinstance(place, str):
-        return _number_of(tape, place, option)
-    found = [node for node, name in zip(tape.label_node, tape.label, strict=True) if name == place]
-    if not found and place[:1] == "v" and place[1:].isdecimal() and int(place[1:]) < len(tape.code):
-        return int(place[1:])
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ValueError(
-            f"{len(found)} values are called {place!r}; give {option} the value itself"
-        )
-    raise ValueError(f"no value of this graph is called {place!r}; {_names(tape)}")
-
-
-def _number_of(tape: Tape, value: Any, option: str) -> int:
+    if isinstance(value, str):
+        return _index_of_name(tape, value, option)
     if not hasattr(value, "_prev"):
         kind = type(value).__name__
         raise TypeError(f"{option} takes a value of the graph or its name, not {kind}")
-    for number, node in enumerate(tape.nodes):
+    for index, node in enumerate(tape.nodes):
         if node is value:
-            return number
+            return index
     raise ValueError(f"{value!r} is not part of this graph")
+
+
+def _index_of_name(tape: Tape, name: str, option: str) -> int:
+    found = [
+        index for index, label in zip(tape.label_node, tape.label, strict=True) if label == name
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ValueError(f"{len(found)} values are called {name!r}; give {option} the value itself")
+    if name[:1] == "v" and name[1:].isdecimal() and int(name[1:]) < len(tape.code):
+        return int(name[1:])
+    raise ValueError(f"no value of this graph is called {name!r}; {_names(tape)}")
 
 
 def _names(tape: Tape) -> str:

@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from micrograd.tape import LEAF, OWN, Tape, to_bytes
 
-from .lesson import node_of
+from .lesson import index_of
 
 Register = Literal["data", "grad"]
 
@@ -244,7 +244,7 @@ def _wanted(tape: Tape, asked: Any, steps: str) -> list[tuple[int, Register]]:
     if asked == "backward":
         used = set(tape.operand)
         return [(node, "grad") for node in range(count - 2, -1, -1) if node in used]
-    nodes = sorted({node_of(tape, one, "quiz") for one in asked})
+    nodes = sorted({index_of(tape, one, "quiz") for one in asked})
     data: list[tuple[int, Register]] = [(node, "data") for node in nodes if tape.code[node] != LEAF]
     grads: list[tuple[int, Register]] = [
         (node, "grad") for node in reversed(nodes) if node != count - 1

@@ -13,9 +13,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Literal
 
-from .. import foreign
+from ..foreign import ValueLike, record
 from ..operations import OPERATIONS
 from ..random_numbers import check_whole, seeded_generator
 from ..tape_arrays import TapeArrays
@@ -36,7 +36,7 @@ MOST = 2_000
 
 
 def gradcheck(
-    root: Any,
+    root: ValueLike,
     step: float = STEP,
     tolerance: float = TOLERANCE,
     *,
@@ -64,7 +64,7 @@ def gradcheck(
         ValueError: a number is out of range.
         ArithmeticError, ValueError: your leaves have changed, and an operation has no result now.
     """
-    return check(foreign.record(root, variable_names()), step, tolerance, most, seed)
+    return check(record(root, variable_names()), step, tolerance, most, seed)
 
 
 def check(tape: TapeArrays, step: float, tolerance: float, most: int, seed: int) -> GradCheck:

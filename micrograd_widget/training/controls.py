@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,20 @@ def check_control(name: str, value: Any) -> Any:
     """
     control = _control(name)
     return _KINDS[control["kind"]](control, value)
+
+
+def given(arguments: Mapping[str, Any], but: Sequence[str] = ()) -> dict[str, Any]:
+    """The controls among the arguments of a function that somebody has given, which are not None.
+
+    Args:
+        arguments: by name: what `locals()` is at the beginning of the function.
+        but: the names of controls to leave out.
+    """
+    return {
+        name: arguments[name]
+        for name in CONTROLS
+        if name not in but and arguments[name] is not None
+    }
 
 
 def _control(name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from micrograd.autograd import Value
 from micrograd.optim import OPTIMIZERS, Optimizer
 
 from . import own_data, shapes
-from .controls import CONTROLS, listed
+from .controls import listed
 from .problem import Problem, new_mlp, problem_of
 from .state import State, check_state
 from .trained_model import TrainedModel
@@ -51,7 +51,8 @@ def opening_of(
     Raises:
         ValueError, TypeError: as `TrainingPanel` says.
     """
-    _check_names(model, given, controls)
+    if model is not None and given is None:
+        _check_model_alone(controls)
     state = check_state({} if given is None else given)
     class_names: list[str] = []
     if X is not None or y is not None:
@@ -63,7 +64,7 @@ def opening_of(
     state = check_state({**state, **controls, **_of_optimizer(optimizer)})
     if isinstance(loss, str):
         state = check_state({**state, "loss": loss})
-    elif given is None and "loss" not in controls and not shapes.class_count(state):
+    elif given is None and not shapes.class_count(state):
         state["loss"] = "squared_error"
     own_loss = None if loss is None or isinstance(loss, str) else loss
     if model is None:
@@ -95,11 +96,10 @@ def _with_new_model(
     return Opening(state, trained, problem, class_names)
 
 
-def _check_names(model: Any, given: State | None, controls: Mapping[str, Any]) -> None:
-    for name in controls:
-        if name not in CONTROLS:
-            raise TypeError(f"a panel has no control {name!r}; there are {listed(list(CONTROLS))}")
-        if model is not None and given is None and name in _OF_THE_MODEL:
+def _check_model_alone(controls: Mapping[str, Any]) -> None:
+    """Makes sure that no control says what a given model says already."""
+    for name in _OF_THE_MODEL:
+        if name in controls:
             raise ValueError(f"{name} is what the model has; give the one or the other")
 
 

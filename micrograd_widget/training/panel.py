@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
-
-import anywidget
-import traitlets
 
 from micrograd.autograd import Value
 from micrograd.optim import Optimizer
 
-from .. import export, outline, static_files
-from . import wire_run
+from .. import export, outline
+from ..options import Theme
+from .choices import (
+    Activation,
+    Dataset,
+    Executor,
+    InputFeatures,
+    LayerSizes,
+    LossName,
+    OptimizerName,
+    PenaltyName,
+    Speed,
+)
+from .controls import given
 from .history import History
 from .opening import opening_of
+from .panel_traits import PanelTraits
 from .problem import drawn_weights
 from .progress import Progress
-from .run_sync import RunSync
 from .session import Session
-from .state import State, begun_at, check_state, with_controls, with_parameters
+from .state import State, begun_at, with_controls, with_parameters
 
 _PAGE_TRAITS = ("state", "tape", "run", "stopped", "theme", "describe")
 """The traits that an exported page has."""
 
 
-class TrainingPanel(anywidget.AnyWidget):
+class TrainingPanel(PanelTraits):
     """Trains a model built of Values, in the page or here, on made data or your own.
 
     All that a run depends on is in `state`: the same state gives the same run. Page and Python each
@@ -40,22 +48,44 @@ class TrainingPanel(anywidget.AnyWidget):
             gives a Value or a list of them; or any function, with `parameters`. None makes an MLP.
         X, y: your own points, see `own_data.read`; None: the dataset that the state names, moons.
         loss: "max_margin", "squared_error", "cross_entropy", or a function (outputs, targets) ->
-            Value of one sample, which is given what the model gives, and targets like it. None: of
-            the state; for a new one max-margin, or for a regression the squared error.
+            Value of one sample, which is given what the model gives, and targets like it.
+            Default: "max_margin", and for a regression "squared_error".
         optimizer: "sgd", "momentum", "adamw" or an object of `micrograd.optim`, whose learning rate
-            counts. None: of the state, or "sgd".
+            counts. Default: "sgd".
         state: the `state` of another panel, to repeat its run. An MLP is changed to be its model.
         parameters: the values that training changes, of a model that has no `parameters()`.
         theme: "auto" follows the page, or "light" or "dark".
         link: False trains a copy of the model.
         executor: what trains in Python, see `micrograd.replay`.
-        **controls: values of controls, such as noise=0.2 or learning_rate=0.03.
+        dataset: the points: "moons", "circles", "xor", "gaussians", "spiral", "yin_yang" (three
+            classes), "plane" or "hills" (regressions); "own" are those of X and y.
+            Default: "moons".
+        points: the number of points to make, 10 to 500. Default: 100.
+        noise: the standard deviation of what is added to each coordinate, 0 to 0.5. Default: 0.1.
+        train_share: the share of the points to train on, 0.1 to 1; the others test. Default: 0.8.
+        seed: the seed of points, first weights and batches, 0 to 2147483647. Default: 1337.
+        features: the inputs of the model for points in the plane, some of "x1", "x2", "x1_squared",
+            "x2_squared", "x1_x2", "sin_x1", "sin_x2". Default: ["x1", "x2"].
+        hidden: the number of neurons of each hidden layer, 1 to 16, in at most 6 layers.
+            Default: [8, 8].
+        activation: of the hidden layers: "relu", "tanh", "sigmoid" or "linear". Default: "relu".
+        learning_rate: the step along the gradient, above 0. Default: 0.1.
+        penalty: of large weights: "l2", the sum of squares; "l1", of sizes; "none". Default: "l2".
+        penalty_rate: the factor of the penalty, from 0 on. Default: 0.0001.
+        batch_size: the number of points of a step; 0 is all. Default: 0.
+        speed: the steps a second that the page makes: 1, 10, 60, 600, or 0 for as many as it can.
+            Default: 60.
+        show_test: whether the page draws the points that test. Default: False.
+        discretise: whether the page colours the plane by the class alone. Default: False.
+
+    The arguments from `dataset` on, `loss` and `optimizer` are the controls of the panel. None is
+    the value of `state`, and without one the default. `set` changes them later.
 
     Attributes:
         state: a JSON object, see `state`. Set it whole; `set` changes parts.
         model: the model that is trained.
-        history: what is known of each step, see `history.Row`.
-        step: how many updates have been made.
+        history: the numbers of each step, see `history.Row`.
+        step: the number of updates that have been made.
         stopped: why training cannot go on; empty where it can.
         theme: as above.
         linked: as `link`.
@@ -63,54 +93,42 @@ class TrainingPanel(anywidget.AnyWidget):
     Raises:
         ValueError: a control has no such value; X and y do not fit together; the model does not fit
             to the data, or does not do the same for every sample.
-        TypeError: the model cannot be called or has no parameters, or there is no such control.
+        TypeError: the model cannot be called or has no parameters.
     """
-
-    state = traitlets.Dict().tag(sync=True, echo_update=False)
-    tape = traitlets.Any(None, allow_none=True).tag(
-        sync=True, to_json=lambda tape, _: None if tape is None else tape.to_dict()
-    )
-    run = traitlets.Any(None, allow_none=True).tag(
-        sync=True, echo_update=False, from_json=lambda run, _: wire_run.with_bytes(run)
-    )
-    acknowledged = traitlets.Int(0).tag(sync=True)
-    stopped = traitlets.Unicode("").tag(sync=True)
-    theme = traitlets.Enum(["auto", "light", "dark"], "auto").tag(sync=True)
-    linked = traitlets.Bool(True).tag(sync=True)
-    describe = traitlets.Dict().tag(sync=True)
-    identity = traitlets.Unicode().tag(sync=True)  # by which a page knows the views of one panel
-    # Read when the first panel is made: the graphs of values need none of it.
-    _esm = traitlets.Unicode().tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self,
-        model: Any = None,
+        model: Callable[..., Any] | None = None,
         X: Any = None,
         y: Any = None,
         *,
-        loss: str | Callable[..., Any] | None = None,
-        optimizer: str | Optimizer | None = None,
+        loss: LossName | Callable[..., Any] | None = None,
+        optimizer: OptimizerName | Optimizer | None = None,
         state: State | None = None,
         parameters: Iterable[Value] | None = None,
-        theme: str = "auto",
+        theme: Theme = "auto",
         link: bool = True,
-        executor: str = "auto",
-        **controls: Any,
+        executor: Executor = "auto",
+        dataset: Dataset | None = None,
+        points: int | None = None,
+        noise: float | None = None,
+        train_share: float | None = None,
+        seed: int | None = None,
+        features: InputFeatures | None = None,
+        hidden: LayerSizes | None = None,
+        activation: Activation | None = None,
+        learning_rate: float | None = None,
+        penalty: PenaltyName | None = None,
+        penalty_rate: float | None = None,
+        batch_size: int | None = None,
+        speed: Speed | None = None,
+        show_test: bool | None = None,
+        discretise: bool | None = None,
     ) -> None:
+        # The other two controls, `loss` and `optimizer`, may be more than a name.
+        controls = given(locals(), but=("loss", "optimizer"))
         opening = opening_of(model, parameters, X, y, loss, optimizer, state, link, controls)
-        self._session = Session(opening, executor)
-        self._sync = RunSync()
-        self._is_from_page = False
-        super().__init__(
-            state=opening.state,
-            tape=opening.trained.tape,
-            theme=theme,
-            linked=link,
-            describe=self._session.describe(),
-            stopped=self._session.why_stopped(),
-        )
-        self._session.write_parameters()
+        super().__init__(Session(opening, executor), theme, link)
 
     @property
     def model(self) -> Any:
@@ -123,12 +141,12 @@ class TrainingPanel(anywidget.AnyWidget):
 
     @property
     def history(self) -> History:
-        """What is known of each step of the present run, see `history.Row`."""
+        """The numbers of each step of the present run, see `history.Row`."""
         return self._session.trainer.history
 
     @property
     def step(self) -> int:
-        """How many updates have been made."""
+        """The number of updates that have been made."""
         return self._session.step
 
     def fit(self, steps: int = 200) -> None:
@@ -139,7 +157,7 @@ class TrainingPanel(anywidget.AnyWidget):
         at the last step that was good; see `stopped`.
 
         Args:
-            steps: how many updates to make.
+            steps: the number of updates to make.
 
         Raises:
             ValueError: `steps` is not a whole number of at least 0, or a parameter that you have
@@ -207,16 +225,37 @@ class TrainingPanel(anywidget.AnyWidget):
         self._session.trainer.travel(step)
         self._publish(whole=True)
 
-    def set(self, **controls: Any) -> None:
+    def set(
+        self,
+        *,
+        dataset: Dataset | None = None,
+        points: int | None = None,
+        noise: float | None = None,
+        train_share: float | None = None,
+        seed: int | None = None,
+        features: InputFeatures | None = None,
+        hidden: LayerSizes | None = None,
+        activation: Activation | None = None,
+        loss: LossName | None = None,
+        optimizer: OptimizerName | None = None,
+        learning_rate: float | None = None,
+        penalty: PenaltyName | None = None,
+        penalty_rate: float | None = None,
+        batch_size: int | None = None,
+        speed: Speed | None = None,
+        show_test: bool | None = None,
+        discretise: bool | None = None,
+    ) -> None:
         """Changes controls, as in set(learning_rate=0.03, batch_size=10).
 
-        What is of data or model begins a new run; what is of training counts from the next step on.
+        A control of the data or the model begins a new run, one of the training counts from the
+        next step on. None leaves a control as it is; what each means, `TrainingPanel` says.
 
         Raises:
-            ValueError: there is no such control, it has no such value, or model and data would not
-                fit together. Nothing has changed then.
+            ValueError: a control has no such value, or model and data would not fit together.
+                Nothing has changed then.
         """
-        self._assign(with_controls(self.state, self.step, controls))
+        self._assign(with_controls(self.state, self.step, given(locals())))
 
     def loss_graph(self, sample: int) -> Value:
         """The loss of a training sample at the present weights, computed with your parameters.
@@ -245,21 +284,6 @@ class TrainingPanel(anywidget.AnyWidget):
         Path(path).write_text(page, encoding="utf-8")
         return Path(path)
 
-    def set_state(self, sync_data: Mapping[str, Any]) -> None:
-        """What the page sends. What does not fit is refused and said, and the page set right."""
-        # A run belongs to the state that it comes with.
-        for name in sorted(sync_data, key=lambda name: name != "state"):
-            self._is_from_page = True
-            try:
-                super().set_state({name: sync_data[name]})
-            except traitlets.TraitError as error:
-                self.stopped = f"Python did not take over {name}: {error}"
-                self.send_state(name)
-                if name == "run":
-                    self._acknowledge(sync_data["run"])
-            finally:
-                self._is_from_page = False
-
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is None:
@@ -267,80 +291,6 @@ class TrainingPanel(anywidget.AnyWidget):
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         shown = {"text/html": self._outline(), "text/plain": repr(self.model)}
         return {**data, **shown}, metadata
-
-    @traitlets.default("identity")
-    def _new_identity(self) -> str:
-        return uuid4().hex
-
-    @traitlets.default("_esm")
-    def _read_esm(self) -> str:
-        return static_files.read("training.js")
-
-    @traitlets.default("_css")
-    def _read_css(self) -> str:
-        return static_files.read("training.css")
-
-    @traitlets.validate("state")
-    def _check_state(self, proposal: Mapping[str, Any]) -> State:
-        try:
-            state = check_state(proposal["value"])
-            self._session.prepare(state)
-        except ValueError as error:
-            raise traitlets.TraitError(str(error)) from None
-        return state
-
-    @traitlets.observe("state")
-    def _state_changed(self, _: Mapping[str, Any]) -> None:
-        if self.state == self._session.trainer.state:
-            return
-        self._session.follow(self.state)
-        self.describe = self._session.describe()
-        if self._is_from_page:
-            # The page has made this change itself, and trains on: a run from here would hold it up.
-            self._sync.run_changed_in_page(self.step)
-            self._session.write_parameters()
-        else:
-            self._publish(whole=True)
-
-    @traitlets.validate("run")
-    def _check_run(self, proposal: Mapping[str, Any]) -> dict[str, Any] | None:
-        run: dict[str, Any] | None = proposal["value"]
-        if self._is_from_page and run is not None:
-            try:
-                self._sync.check(run, self._session.trainer)
-            except ValueError as error:
-                raise traitlets.TraitError(str(error)) from None
-        return run
-
-    @traitlets.observe("run")
-    def _run_changed(self, _: Mapping[str, Any]) -> None:
-        if not self._is_from_page or self.run is None:
-            return
-        if self._sync.adopt(self.run, self._session.trainer):
-            self._session.write_parameters()
-        self._acknowledge(self.run)
-
-    def _acknowledge(self, run: Any) -> None:
-        number = wire_run.number_of(run)
-        if number is not None:
-            self.acknowledged = number
-
-    def _assign(self, state: State) -> None:
-        """Makes a state the present one, and tells the page in one message."""
-        try:
-            with self.hold_sync():
-                self.state = state
-        except traitlets.TraitError as error:
-            raise ValueError(str(error)) from None
-
-    def _publish(self, whole: bool = False) -> None:
-        """Writes the parameters, and tells the page where the run stands."""
-        trainer = self._session.trainer
-        self._session.write_parameters()
-        with self.hold_sync():
-            self.run = self._sync.message(trainer, whole=whole)
-            self.stopped = self._session.why_stopped()
-        self._sync.confirm_sent(trainer)
 
     def _read_parameters(self) -> None:
         """Takes over parameters that you have set, as changes of the run at this step."""

@@ -56,7 +56,7 @@ def test_the_browser_receives_the_tape_and_no_objects(lecture):
 
 
 def test_options_are_checked(lecture):
-    with pytest.raises(TypeError, match="no option colour"):
+    with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
         show(lecture.L, colour="red")
     for option in ({"theme": "blue"}, {"direction": "up"}, {"cursor": 8}, {"selected": Value(1)}):
         with pytest.raises(traitlets.TraitError):

@@ -76,12 +76,14 @@ def test_controls_are_set_together_or_not_at_all():
     assert (state["learning_rate"], state["batch_size"], state["noise"]) == (0.3, 5, 0.2)
     for controls, said in [
         ({"noise": 0.3, "points": 3}, "points has to be"),
-        ({"colour": "red"}, "there is no control 'colour'"),
         ({"dataset": "own"}, "needs points in data"),
     ]:
         with pytest.raises(ValueError, match=said):
             panel.set(**controls)
         assert panel.state == state
+    with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
+        panel.set(noise=0.3, colour="red")
+    assert panel.state == state
 
 
 def test_a_whole_state_is_checked_and_followed():

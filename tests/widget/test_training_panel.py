@@ -115,7 +115,7 @@ def test_an_optimizer_by_name_or_as_an_object():
         (lambda: TrainingPanel(noise=9), ValueError, "noise has to be a number from 0 to 0.5"),
         (lambda: TrainingPanel(loss="hinge"), ValueError, "loss has to be one of max_margin"),
         (lambda: TrainingPanel(optimizer="lion"), ValueError, "optimizer has to be one of"),
-        (lambda: TrainingPanel(colour="red"), TypeError, "no control 'colour'; there are dataset"),
+        (lambda: TrainingPanel(colour="red"), TypeError, "keyword argument 'colour'"),
         (lambda: TrainingPanel(mlp(), hidden=[3]), ValueError, "hidden is what the model has"),
         (lambda: TrainingPanel(MLP(3, [1])), ValueError, "3 inputs, the data gives it 2: x1, x2"),
         (lambda: TrainingPanel(mlp(), features=["x1"]), ValueError, "2 inputs, .* 1: x1"),

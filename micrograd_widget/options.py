@@ -1,0 +1,32 @@
+"""The types of what a display can be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+from micrograd.foreign import ValueLike
+
+Theme: TypeAlias = Literal["auto", "light", "dark"]
+Direction: TypeAlias = Literal["right", "down"]
+Steps: TypeAlias = Literal["both", "forward"]
+Pass: TypeAlias = Literal["forward", "backward"]
+Feature: TypeAlias = Literal[
+    "inspector",
+    "timeline",
+    "search",
+    "minimap",
+    "edit",
+    "nudge",
+    "paths",
+    "check",
+    "descent",
+    "order",
+    "health",
+    "quiz",
+]
+"""What `hide` may name; `js/src/graph/state/graph_model.ts` has the same."""
+
+
+Asked: TypeAlias = Pass | Iterable[ValueLike | str]
+"""What a quiz asks for: the numbers of a pass, or those of some values or names."""

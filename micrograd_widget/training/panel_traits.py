@@ -1,0 +1,151 @@
+"""The traits of a training panel, and what follows when Python or the page sets one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+from uuid import uuid4
+
+import anywidget
+import traitlets
+
+from .. import static_files
+from ..options import Theme
+from . import wire_run
+from .run_sync import RunSync
+from .session import Session
+from .state import State, check_state
+
+
+class PanelTraits(anywidget.AnyWidget):
+    """The traits that page and Python share, and a session that follows them.
+
+    Args:
+        session: a model and its trainer.
+        theme: "auto" follows the page, or "light" or "dark".
+        link: whether the user's own model is trained, and not a copy.
+    """
+
+    state = traitlets.Dict().tag(sync=True, echo_update=False)
+    tape = traitlets.Any(None, allow_none=True).tag(
+        sync=True, to_json=lambda tape, _: None if tape is None else tape.to_dict()
+    )
+    run = traitlets.Any(None, allow_none=True).tag(
+        sync=True, echo_update=False, from_json=lambda run, _: wire_run.with_bytes(run)
+    )
+    acknowledged = traitlets.Int(0).tag(sync=True)
+    stopped = traitlets.Unicode("").tag(sync=True)
+    theme = traitlets.Enum(list(get_args(Theme)), "auto").tag(sync=True)
+    linked = traitlets.Bool(True).tag(sync=True)
+    describe = traitlets.Dict().tag(sync=True)
+    # Tells a page which of its views belong to one panel.
+    identity = traitlets.Unicode().tag(sync=True)
+    # Read when the first panel is made, since a notebook with graphs alone needs neither.
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, session: Session, theme: Theme, link: bool) -> None:
+        self._session = session
+        self._sync = RunSync()
+        self._is_from_page = False
+        super().__init__(
+            state=session.trainer.state,
+            tape=session.trained.tape,
+            theme=theme,
+            linked=link,
+            describe=session.describe(),
+            stopped=session.why_stopped(),
+        )
+        session.write_parameters()
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Takes over traits from the page.
+
+        One that does not fit is refused: `stopped` says why, and the page is sent the old value.
+        """
+        # A run belongs to the state that it comes with.
+        for name in sorted(sync_data, key=lambda name: name != "state"):
+            self._is_from_page = True
+            try:
+                super().set_state({name: sync_data[name]})
+            except traitlets.TraitError as error:
+                self.stopped = f"Python did not take over {name}: {error}"
+                self.send_state(name)
+                if name == "run":
+                    self._acknowledge(sync_data["run"])
+            finally:
+                self._is_from_page = False
+
+    @traitlets.default("identity")
+    def _new_identity(self) -> str:
+        return uuid4().hex
+
+    @traitlets.default("_esm")
+    def _read_esm(self) -> str:
+        return static_files.read("training.js")
+
+    @traitlets.default("_css")
+    def _read_css(self) -> str:
+        return static_files.read("training.css")
+
+    @traitlets.validate("state")
+    def _check_state(self, proposal: Mapping[str, Any]) -> State:
+        try:
+            state = check_state(proposal["value"])
+            self._session.prepare(state)
+        except ValueError as error:
+            raise traitlets.TraitError(str(error)) from None
+        return state
+
+    @traitlets.observe("state")
+    def _state_changed(self, _: Mapping[str, Any]) -> None:
+        if self.state == self._session.trainer.state:
+            return
+        self._session.follow(self.state)
+        self.describe = self._session.describe()
+        if self._is_from_page:
+            # The page has made this change itself, and trains on: a run from here would hold it up.
+            self._sync.run_changed_in_page(self._session.step)
+            self._session.write_parameters()
+        else:
+            self._publish(whole=True)
+
+    @traitlets.validate("run")
+    def _check_run(self, proposal: Mapping[str, Any]) -> dict[str, Any] | None:
+        run: dict[str, Any] | None = proposal["value"]
+        if self._is_from_page and run is not None:
+            try:
+                self._sync.check(run, self._session.trainer)
+            except ValueError as error:
+                raise traitlets.TraitError(str(error)) from None
+        return run
+
+    @traitlets.observe("run")
+    def _run_changed(self, _: Mapping[str, Any]) -> None:
+        if not self._is_from_page or self.run is None:
+            return
+        if self._sync.adopt(self.run, self._session.trainer):
+            self._session.write_parameters()
+        self._acknowledge(self.run)
+
+    def _acknowledge(self, run: Any) -> None:
+        number = wire_run.number_of(run)
+        if number is not None:
+            self.acknowledged = number
+
+    def _assign(self, state: State) -> None:
+        """Makes a state the present one, and tells the page in one message."""
+        try:
+            with self.hold_sync():
+                self.state = state
+        except traitlets.TraitError as error:
+            raise ValueError(str(error)) from None
+
+    def _publish(self, whole: bool = False) -> None:
+        """Writes the parameters, and tells the page where the run stands."""
+        trainer = self._session.trainer
+        self._session.write_parameters()
+        with self.hold_sync():
+            self.run = self._sync.message(trainer, whole=whole)
+            self.stopped = self._session.why_stopped()
+        self._sync.confirm_sent(trainer)
