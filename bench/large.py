@@ -100,10 +100,10 @@ def timed(taken: dict[str, list[float]], part: str, function: Callable[[], Any])
 
 
 def shown(root: Value) -> None:
-    """Displays a value as a notebook does, and lets go of the widget."""
+    """Displays a value as a notebook does, and disconnects the widget."""
     with redirect_stdout(io.StringIO()):  # which says how far a recording has come
         display.mimebundle(root)
-    display._let_go(display._live.pop())
+    display.disconnect(display.connected.pop())
 
 
 def peak_of(function: Callable[[], object]) -> int:

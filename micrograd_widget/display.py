@@ -1,4 +1,4 @@
-"""What showing a value or a model returns."""
+"""Shows values and models: as widgets, and as what a notebook displays at the end of a cell."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from .options import Asked, Direction, Feature, Steps, Theme
 from .progress import Recording
 from .training import TrainingPanel
 
-MOST_LIVE = 50
-"""Displays that stay connected to Python. Older ones go on alone, in the page."""
-MOST_LIVE_VALUES = 5_000_000
-"""The values of all graphs in them, which stay in memory; the latest display may have more."""
+MOST_CONNECTED = 50
+"""The number of displays that stay connected to Python. Older ones go on alone, in the page."""
+MOST_CONNECTED_VALUES = 5_000_000
+"""The number of values that their graphs may keep in memory; the latest may have more alone."""
 
-_live: deque[GraphWidget | TrainingPanel] = deque()
+connected: deque[GraphWidget | TrainingPanel] = deque()
+"""The widgets of the latest displays, the oldest first."""
 
 
 def show(
@@ -85,43 +86,46 @@ def show(
 
 
 def mimebundle(value: Any) -> Any:
-    """What a notebook shows of a value that ends a cell: the widget, an outline, the repr."""
-    return _kept(show(value))
+    """What a notebook displays of a value at the end of a cell: a widget, an outline, the repr."""
+    return _display(show(value))
 
 
 def model_mimebundle(model: Any) -> Any:
-    """What a notebook shows of a model that ends a cell: a training panel, an outline, the repr.
+    """What a notebook displays of a model at the end of a cell: a panel, an outline, the repr.
 
-    None, which lets the repr stand alone, where the model cannot learn the points in the plane that
-    a panel opens with.
+    None, so that the repr stands alone, for a model that cannot learn points in the plane, with
+    which a panel opens.
     """
     try:
         panel = TrainingPanel(model)
     except ValueError:
         return None
-    return _kept(panel)
+    return _display(panel)
 
 
-def _kept(widget: GraphWidget | TrainingPanel) -> Any:
-    """What is displayed of a widget that stays connected to Python for a while."""
-    _live.append(widget)
-    while len(_live) > MOST_LIVE or (len(_live) > 1 and _live_values() > MOST_LIVE_VALUES):
-        _let_go(_live.popleft())
-    return widget._repr_mimebundle_()
-
-
-def _live_values() -> int:
-    return sum(len(widget.tape.code) for widget in _live if isinstance(widget, GraphWidget))
-
-
-def _let_go(widget: GraphWidget | TrainingPanel) -> None:
-    """Frees Python's half of a widget and tells nobody, so that the page's half goes on alone."""
+def disconnect(widget: GraphWidget | TrainingPanel) -> None:
+    """Frees Python's half of a widget without a word to the page, whose half goes on alone."""
     for half in (widget.layout, widget):
         if half.comm is not None:
-            # A closed comm would take its views in the page along. The second name is older.
-            half.comm.publish_msg = half.comm._publish_msg = _say_nothing
+            # The message of a closing comm would remove the views. `_publish_msg` is its name in
+            # older versions of ipykernel.
+            half.comm.publish_msg = half.comm._publish_msg = _send_nothing
         half.close()
 
 
-def _say_nothing(*_: Any, **__: Any) -> None:
+def _display(widget: GraphWidget | TrainingPanel) -> Any:
+    """The bundle of a widget, which stays connected until there are too many after it."""
+    connected.append(widget)
+    while len(connected) > MOST_CONNECTED or (
+        len(connected) > 1 and _connected_values() > MOST_CONNECTED_VALUES
+    ):
+        disconnect(connected.popleft())
+    return widget._repr_mimebundle_()
+
+
+def _connected_values() -> int:
+    return sum(len(widget.tape.code) for widget in connected if isinstance(widget, GraphWidget))
+
+
+def _send_nothing(*_: Any, **__: Any) -> None:
     pass

@@ -1,8 +1,9 @@
 """One self-contained page: front end and state in a file that needs no network and no kernel.
 
-The state is JSON in a script element. What is bytes in it is `{"bytes": base64}`; long ones are
-`{"piece": place}` there, and their base64 is the text of a script element of its own, counted from
-0 after that of the state: a browser reads JSON in one go, and the page would stand still meanwhile.
+The state is JSON in a script element. Bytes are `{"bytes": base64}` in it. Long bytes are
+`{"piece": index}`, and their base64 is the text of a script element of its own, the one of this
+index from 0 on after the element of the state: a browser reads JSON in one go, and would not react
+to anything meanwhile.
 """
 
 from __future__ import annotations
@@ -35,17 +36,17 @@ body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
 """
 _PIECE = '\n<script type="text/plain" data-micrograd-bytes>{}</script>'
 _LONG = 2**16
-"""So many bytes are read in a moment."""
+"""Above this number of bytes, reading them in one go takes noticeably long."""
 
 
 def page(state: dict[str, Any], title: str, table: str, language: str = "en") -> str:
     """The text of a page that shows a graph.
 
     Args:
-        state: the traits of the widget, as they travel; without a tape all see the table.
-        title: of the page.
+        state: the traits of the widget, as they travel. Without a tape everybody sees the table.
+        title: the title of the page.
         table: what readers without scripts see, as HTML.
-        language: of its sentences, as `lang` has it.
+        language: the language of its sentences, as a tag of HTML's `lang`.
     """
     shown = _without_scripts(table) if state["tape"] else table
     return _page("graph", "page.js", "widget.css", state, title, shown, language)
@@ -56,7 +57,7 @@ def training_page(state: dict[str, Any], title: str, outline: str) -> str:
 
     Args:
         state: the traits of the panel, as they travel.
-        title: of the page.
+        title: the title of the page.
         outline: what readers without scripts see, as HTML.
     """
     shown = _without_scripts(outline)
@@ -92,7 +93,7 @@ def _page(
 
 
 def _plain(value: Any, pieces: list[str]) -> Any:
-    """What JSON can say; long bytes are put into pieces."""
+    """A value as JSON can hold it; the base64 of long bytes is appended to `pieces`."""
     if isinstance(value, bytes | bytearray | memoryview):
         text = b64encode(value).decode("ascii")
         if len(value) <= _LONG:

@@ -1,8 +1,8 @@
-"""How a graph that is too large to be saved reaches a page: in messages instead of as a trait.
+"""Sends a graph that is too large to be saved to a page: in messages instead of as a trait.
 
 A notebook saves the traits of its widgets, as text that is a third longer than the bytes. Messages
-are no part of what it saves, and those of a large graph come in pieces, so that a page can say how
-far they are. T is the widget's trait `transfer`. First comes a message that says what is to come:
+are not saved, and those of a large graph come in pieces, so that a page can show the progress. T is
+the widget's trait `transfer`. The first message describes all that follows:
 
     {"kind": "micrograd-graph", "transfer": T,
      "wire": {...}, "arrays": {...}, "size": n, "bytes": m}
@@ -13,8 +13,8 @@ multiples of 8. Then come the arrays, `bytes` in all, in order:
 
     {"kind": "micrograd-piece", "transfer": T, "at": offset}, with the bytes as its one buffer
 
-A graph is sent when its widget is opened, and to whoever asks for it by the message
-`{"kind": "micrograd-send-graph"}`: a page that was loaded again, or was not ready for the first.
+A graph is sent when its widget is opened, and again whenever a page asks for it by the message
+`{"kind": "micrograd-send-graph"}`: it was loaded again, or was not ready for the first time.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ from micrograd.tape import Tape
 MOST_SAVED = 200_000
 """The values of the largest graph that is saved with a notebook."""
 PIECE = 4 * 2**20
-"""The bytes of a piece, at most."""
+"""The largest number of bytes in a piece."""
 REQUEST = "micrograd-send-graph"
+"""The kind of the message by which a page asks for the graph."""
 
 
 def new_key(tape: Tape) -> str:
-    """What the messages of a widget are told apart by; empty if its graph needs none."""
+    """A new identifier for the messages of a widget; empty if its graph needs none."""
     return uuid4().hex if is_large(tape) else ""
 
 
@@ -43,12 +44,12 @@ def is_large(tape: Tape) -> bool:
 
 
 def size(tape: Tape) -> int:
-    """How many bytes the arrays of a tape are on the wire."""
+    """The number of bytes of a tape's arrays on the wire."""
     return sum(len(array) for array in tape.to_dict().values() if isinstance(array, bytes))
 
 
-def left_out(tape: Tape) -> str:
-    """What of a graph is not saved with a notebook, and why, in plain words; empty if all is."""
+def partial_notice(tape: Tape) -> str:
+    """The sentences that say what of a graph is not saved, and why; empty if all is saved."""
     if not is_large(tape):
         return ""
     return (
@@ -60,27 +61,27 @@ def left_out(tape: Tape) -> str:
 
 
 def messages(tape: Tape, key: str) -> Iterator[tuple[dict[str, Any], list[memoryview]]]:
-    """What to send of a graph, one after the other: the content of a message, and its buffers.
+    """The messages that a graph is sent in, each as its content and its buffers.
 
     Args:
         tape: the graph.
-        key: of the widget.
+        key: the identifier of the widget's messages.
     """
     wire: dict[str, Any] = {}
     arrays: dict[str, dict[str, int]] = {}
     pieces: list[tuple[int, memoryview]] = []
-    at = 0
+    offset = 0
     for name, value in tape.to_dict().items():
         if not isinstance(value, bytes):
             wire[name] = value
             continue
-        arrays[name] = {"at": at, "length": len(value)}
+        arrays[name] = {"at": offset, "length": len(value)}
         whole = memoryview(value)
         pieces += [
-            (at + start, whole[start : start + PIECE]) for start in range(0, len(whole), PIECE)
+            (offset + start, whole[start : start + PIECE]) for start in range(0, len(whole), PIECE)
         ]
-        at += -(-len(value) // 8) * 8
+        offset += -(-len(value) // 8) * 8
     head = {"kind": "micrograd-graph", "transfer": key, "wire": wire, "arrays": arrays}
-    yield {**head, "size": at, "bytes": sum(len(piece) for _, piece in pieces)}, []
+    yield {**head, "size": offset, "bytes": sum(len(piece) for _, piece in pieces)}, []
     for start, piece in pieces:
         yield {"kind": "micrograd-piece", "transfer": key, "at": start}, [piece]

@@ -8,20 +8,21 @@ from time import monotonic
 from micrograd.tape import Tape
 
 BAR = 24
+"""The number of characters of a bar."""
 SECONDS = 0.1
-"""Between two pictures of the line, at least."""
+"""The time between two updates of a line, at least."""
 PATIENCE = 1.0
-"""Seconds that a recording may take without a word."""
+"""The seconds that a recording may take before a line appears."""
 
 
 class Line:
-    """A line on standard output that says how far something has come.
+    """A line on standard output that shows the progress of something.
 
     Args:
-        after: the seconds before its first picture.
+        after: the seconds before the line appears.
 
     Attributes:
-        is_written: whether there has been a picture.
+        is_written: whether it has appeared.
     """
 
     def __init__(self, after: float = SECONDS) -> None:
@@ -30,7 +31,7 @@ class Line:
         self._next = monotonic() + after
 
     def is_due(self) -> bool:
-        """Whether it is time for another picture."""
+        """Whether it is time for an update."""
         now = monotonic()
         if now < self._next:
             return False
@@ -38,7 +39,7 @@ class Line:
         return True
 
     def show(self, share: float, text: str) -> None:
-        """Writes the line anew: a bar for the share that is done, and a text."""
+        """Writes the line: a bar for the share that is done, and a text."""
         filled = round(BAR * share)
         bar = "█" * filled + "░" * (BAR - filled)
         self._write(f"{bar} {100 * share:3.0f} %  {text}")
@@ -50,7 +51,7 @@ class Line:
         sys.stdout.flush()
 
     def _write(self, line: str) -> None:
-        # Blanks, where a longer line stood before.
+        # Padded, to cover a longer line from before.
         sys.stdout.write(f"\r{line:<{self._width}}")
         sys.stdout.flush()
         self._width = len(line)
@@ -58,7 +59,7 @@ class Line:
 
 
 class Recording:
-    """Says how far the recording of a graph has come, if that takes longer than a second."""
+    """The progress of recording a graph, shown if it takes longer than `PATIENCE`."""
 
     def __init__(self) -> None:
         self._line = Line(PATIENCE)

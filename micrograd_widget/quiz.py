@@ -1,9 +1,9 @@
-"""Questions on a graph: which numbers are hidden, what checks an answer, and how it went.
+"""Questions on a graph: which numbers are hidden, how a page checks an answer, and the results.
 
-What reaches a page of an answer is a digest of it, rounded to four digits, and the page checks a
-guess by the digests of what lies within five units of its fourth digit: what rounds to the same
-three digits is right. Hidden numbers are left out of the tape that travels. Both deter, and secure
-nothing: from the leaves, which a learner needs, a page can compute whatever it likes.
+Of each answer a page gets a digest: a hash of the number, rounded to four digits. A guess is right
+if one of the numbers within five units of its fourth digit has that digest, which is to say if it
+rounds to the same three digits. Hidden numbers are left out of the tape that travels. All this
+deters and secures nothing: from the leaves, which a learner needs, a page can compute everything.
 `js/src/graph/quiz/answers.ts` has the other half.
 """
 
@@ -14,21 +14,22 @@ import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from micrograd.tape import LEAF, OWN, Tape, to_bytes
 
 from .lesson import index_of
+from .options import Pass
 
 Register = Literal["data", "grad"]
 
 MOST_ASKED = 20
-"""So many numbers of a pass are asked for, the first that can be worked out."""
-PASSES = ("forward", "backward")
+"""The number of questions on a pass, at most: the first that can be worked out."""
+PASSES: tuple[Pass, ...] = get_args(Pass)
 DATA, GRAD = 1, 2
-"""What `Quiz.masks` says is hidden of a node."""
+"""The bits of `Quiz.masks`: the data of a node is hidden, its gradient is."""
 SMALLEST = 1e-12
-"""What is nearer to 0 counts as 0: sums that should be 0 seldom are to the last bit."""
+"""Numbers nearer to 0 count as 0, since rounding leaves a rest of sums that should be 0."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Question:
     """A number to work out.
 
     Attributes:
-        node: of the tape.
-        register: which of its numbers.
+        node: the index of the node on the tape.
+        register: which of its numbers: "data" or "grad".
         key: the digest of the answer.
     """
 
@@ -48,12 +49,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Quiz:
-    """What is asked.
+    """The questions on a graph.
 
     Attributes:
         kind: "forward" hides the data of all results, "backward" all gradients but the root's,
             "both" hides the numbers that it asks for and no others.
-        salt: goes into each digest.
+        salt: a text of this graph that goes into each digest, so that no table of digests fits all.
         questions: in the order in which they can be worked out.
     """
 
@@ -62,7 +63,7 @@ class Quiz:
     questions: tuple[Question, ...]
 
     def masks(self, tape: Tape) -> array[int]:
-        """By node what is hidden: the sum of DATA and GRAD."""
+        """For each node the sum of the bits DATA and GRAD of what is hidden."""
         masks = array("B", bytes(len(tape.code)))
         if self.kind == "forward":
             for node in tape.steps:
@@ -81,13 +82,13 @@ class Quiz:
 
 @dataclass(frozen=True)
 class QuizAnswer:
-    """How one question went.
+    """The answer to one question.
 
     Attributes:
         value: the value that was asked about.
-        name: what it is called in the graph.
+        name: its name in the graph.
         register: "data" or "grad".
-        tries: how many it took.
+        tries: the number of tries.
         right: whether the last of them was right.
     """
 
@@ -100,13 +101,13 @@ class QuizAnswer:
 
 @dataclass(frozen=True)
 class QuizResult:
-    """How a quiz went so far.
+    """The results of a quiz so far.
 
     Attributes:
-        right: questions that were answered rightly.
-        wrong: questions that were not, in three tries.
-        asked: all questions, those not answered yet as well.
-        answers: one for each question that is settled, in that order.
+        right: the number of questions that were answered rightly.
+        wrong: the number of questions that were not, in three tries.
+        asked: the number of all questions, those not answered yet as well.
+        answers: one answer for each question that is settled, in the order of settling.
     """
 
     right: int
@@ -130,11 +131,15 @@ class QuizResult:
         )
         return cls(result["right"], result["wrong"], result["asked"], answers)
 
-    def to_dict(self, number_of: Mapping[int, int]) -> dict[str, Any]:
-        """The form in which it travels; `number_of` has the numbers of the values, by `id`."""
+    def to_dict(self, indices: Mapping[int, int]) -> dict[str, Any]:
+        """The form in which it travels.
+
+        Args:
+            indices: the index of each value on the tape, by the value's `id`.
+        """
         answers = [
             {
-                "node": number_of[id(answer.value)],
+                "node": indices[id(answer.value)],
                 **{name: getattr(answer, name) for name in ("register", "tries", "right")},
             }
             for answer in self.answers
@@ -164,11 +169,11 @@ def quiz_on(tape: Tape, asked: Any, steps: str = "both") -> Quiz | None:
     if asked is None:
         return None
     _check(asked, steps)
-    data, grad = _worked_out(tape, asked, steps)
+    data, grad = _answers(tape, asked, steps)
     known = {"data": data, "grad": grad}
     wanted = _wanted(tape, asked, steps)
     numbers = [(node, register, known[register][node]) for node, register in wanted]
-    # What the root does not depend on has no gradient, and infinities are nothing to work out.
+    # A value that the root does not depend on has no gradient; infinities are not worth asking.
     finite = [one for one in numbers if one[2] is not None and math.isfinite(one[2])]
     if isinstance(asked, str):
         finite = finite[:MOST_ASKED]
@@ -188,7 +193,7 @@ def without_answers(tape: Tape, quiz: Quiz | None) -> Tape:
         return tape
     data = tape.recorded_data[:]
     for node, mask in enumerate(quiz.masks(tape)):
-        # An own operation has no result but the recorded one.
+        # The page cannot compute an own operation, and needs its recorded result.
         if mask & DATA and tape.code[node] not in (LEAF, OWN):
             data[node] = math.nan
     return without_gradients(replace(tape, recorded_data=data))
@@ -211,7 +216,7 @@ def rounded(number: float) -> str:
 
 
 def digest(salt: str, node: int, register: str, answer: str) -> str:
-    """What a page has instead of an answer."""
+    """The hash of an answer, which a page has in place of it."""
     text = f"{salt} {node} {register} {answer}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -229,7 +234,8 @@ def _check(asked: Any, steps: str) -> None:
         raise TypeError(f"quiz takes {known} or a list of values or names, not {kind}")
 
 
-def _worked_out(tape: Tape, asked: Any, steps: str) -> tuple[Sequence[Any], Sequence[Any]]:
+def _answers(tape: Tape, asked: Any, steps: str) -> tuple[Sequence[Any], Sequence[Any]]:
+    """The data and the gradient of each node, whatever the values hold."""
     last = tape.operation_count()
     if asked != "forward" and steps != "forward":
         last = 2 * last + 1
@@ -237,7 +243,7 @@ def _worked_out(tape: Tape, asked: Any, steps: str) -> tuple[Sequence[Any], Sequ
 
 
 def _wanted(tape: Tape, asked: Any, steps: str) -> list[tuple[int, Register]]:
-    """What can be asked, in the order in which it is worked out."""
+    """The numbers to ask for, in the order in which they can be worked out."""
     count = len(tape.code)
     if asked == "forward":
         return [(node, "data") for node in tape.steps]

@@ -15,11 +15,11 @@ CONTROLS: dict[str, dict[str, Any]] = {
         (Path(__file__).parent.parent / "controls.json").read_text(encoding="utf-8")
     )["controls"]
 }
-"""By name, what there is to set: kind, default, limits, effect."""
+"""The declaration of each control, by its name: kind, default, limits, effect and more."""
 
 
 def effect_of(name: str) -> str:
-    """What a control changes: "data", "model", "run" or "view".
+    """The effect of a control: it changes "data", "model", "run" or "view".
 
     Raises:
         ValueError: there is no such control.
@@ -28,7 +28,7 @@ def effect_of(name: str) -> str:
 
 
 def check_control(name: str, value: Any) -> Any:
-    """A value as a control takes it.
+    """The value of a control in the form that a state has: whole numbers as int, sets as lists.
 
     Raises:
         ValueError: there is no such control, or it does not take this value.
@@ -122,25 +122,25 @@ _KINDS: dict[str, Callable[[dict[str, Any], Any], Any]] = {
 
 
 def is_finite(value: Any) -> bool:
-    """Whether it is a finite number, and not a truth value."""
+    """Whether a value is a finite number, and not a bool."""
     if not isinstance(value, Real) or isinstance(value, bool):
         return False
     try:
         return math.isfinite(value)
-    except OverflowError:  # an int that no float is as large as
+    except OverflowError:  # an int beyond the largest float
         return False
 
 
 def is_whole(value: Any) -> bool:
-    """Whether it is a whole number, of whatever type."""
+    """Whether a value is a whole number, of whatever type."""
     return is_finite(value) and value == math.floor(value)
 
 
 def plain(value: Any) -> float:
-    """The number as an int or a float of Python, which JSON can say."""
+    """A number of any type as an int or a float of Python, which JSON has."""
     return int(value) if isinstance(value, Integral) else float(value)
 
 
 def listed(names: Sequence[Any]) -> str:
-    """What there is, for a message."""
+    """Names separated by commas, for a message."""
     return ", ".join(map(str, names))

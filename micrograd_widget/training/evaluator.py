@@ -11,7 +11,7 @@ from micrograd import samples
 from micrograd.replay import Batch, Replay
 
 from . import measures
-from .nonfinite import first_fault
+from .nonfinite import first_nonfinite
 from .problem import Problem
 from .snapshots import Run
 from .timeline import Timeline
@@ -94,8 +94,9 @@ class Evaluator:
             return Stop(run.step, None, f"the update made a parameter {lost[0]}")
         batch = self._batch(run.step, timeline)
         replay = self._replay(timeline.controls(run.step)["loss"])
-        index, reason = first_fault(replay, run.parameters, batch)
-        if index >= 0:
+        found = first_nonfinite(replay, run.parameters, batch)
+        if found is not None:
+            index, reason = found
             sample = self._batch_indices(run.step, timeline)[index]
             return Stop(run.step, sample, f"{reason}, on training sample {sample}")
         what = "loss" if not math.isfinite(evaluation.row[0]) else "gradient"

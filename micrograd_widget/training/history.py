@@ -1,4 +1,4 @@
-"""What is known of each step of a run."""
+"""The history of a run: the numbers of each of its steps."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any, NamedTuple, overload
 
 
 class Row(NamedTuple):
-    """One step: what holds after that many updates, on the samples that the next one looks at.
+    """The numbers of one step: of the parameters after so many updates, on the step's batch.
 
     Attributes:
-        step: how many updates had been made.
+        step: the number of updates that had been made.
         loss: the mean of the samples' losses, with the penalty.
         test_loss: the same of the test samples; NaN without any.
-        accuracy: the share of the samples that is classified right; NaN for a regression.
+        accuracy: the share of the samples that is classified right, 0 to 1; NaN for a regression.
         test_accuracy: the same of the test samples.
         gradient_norm: the length of the gradient: the root of the sum of squares.
-        layers: the same for each layer; empty for a model of your own.
+        layers: the length of each layer's part of it; empty for a model of your own.
     """
 
     step: int
@@ -31,18 +31,18 @@ class Row(NamedTuple):
 
 
 _BEFORE_LAYERS = len(Row._fields) - 2
-"""Neither the step, which is a row's place, nor the layers."""
+"""The number of fields but the step, which is the index of a row, and the layers."""
 
 
 class History(Sequence[Row]):
     """The rows of a run, from step 0 on; it grows as the run goes on.
 
     Args:
-        layers: how many layers' gradient norms a row has.
-        length: tells how many rows count.
+        layers: the number of layers whose gradient norms a row has.
+        length: gives the number of rows that count; later ones are of an abandoned future.
 
     Attributes:
-        columns: how many numbers a row has, its step left out.
+        columns: the number of numbers in a row, without its step.
     """
 
     def __init__(self, layers: int, length: Callable[[], int]) -> None:
@@ -59,33 +59,33 @@ class History(Sequence[Row]):
     def __getitem__(self, step: slice) -> list[Row]: ...
     def __getitem__(self, step: Any) -> Any:
         if isinstance(step, slice):
-            return [self[place] for place in range(*step.indices(len(self)))]
-        place = range(len(self))[step]
-        start = place * self.columns
+            return [self[index] for index in range(*step.indices(len(self)))]
+        index = range(len(self))[step]
+        start = index * self.columns
         numbers = self._numbers[start : start + self.columns]
         loss, test_loss, accuracy, test_accuracy, gradient_norm = numbers[:_BEFORE_LAYERS]
         layers = tuple(numbers[_BEFORE_LAYERS:])
-        return Row(place, loss, test_loss, accuracy, test_accuracy, gradient_norm, layers)
+        return Row(index, loss, test_loss, accuracy, test_accuracy, gradient_norm, layers)
 
     def column(self, name: str) -> list[float]:
-        """One number of every step, such as "loss": what a plot wants.
+        """One number of every step, such as "loss", for a plot.
 
         Raises:
-            ValueError: there is no such number, or it is not one alone.
+            ValueError: a row has no number of that name.
         """
-        place = Row._fields.index(name) - 1
-        if not 0 <= place < 5:
+        index = Row._fields.index(name) - 1 if name in Row._fields else -1
+        if not 0 <= index < _BEFORE_LAYERS:
             raise ValueError(
-                f"there is no column {name!r}; there are {', '.join(Row._fields[1:6])}"
+                f"there is no column {name!r}; there are {', '.join(Row._fields[1:-1])}"
             )
-        return list(self._numbers[place : len(self) * self.columns : self.columns])
+        return list(self._numbers[index : len(self) * self.columns : self.columns])
 
     def rows_from(self, first: int) -> array[float]:
         """The numbers of the rows from a step on, one after another."""
         return self._numbers[first * self.columns : len(self) * self.columns]
 
     def write(self, step: int, numbers: Iterable[float]) -> None:
-        """Puts rows in the place of all from a step on. Rows that nobody knows are NaN."""
+        """Replaces all rows from a step on. Rows that are missing before it are NaN."""
         del self._numbers[step * self.columns :]
         missing = step * self.columns - len(self._numbers)
         self._numbers.extend([math.nan] * missing)

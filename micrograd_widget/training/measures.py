@@ -27,17 +27,17 @@ def penalty(parameters: Sequence[float], kind: str, rate: float) -> float | None
 
 
 def penalty_gradients(parameters: Sequence[float], kind: str, rate: float) -> list[float]:
-    """What the penalty hands down to each parameter, before any sample does."""
+    """The gradient of the penalty for each parameter."""
     if kind == "none" or rate == 0:
         return [0.0] * len(parameters)
     if kind == "l2":
-        # p * p has p for both of its operands, and each gets its share.
+        # Both operands of p * p are p, and each hands it the same gradient.
         return [parameter * rate + parameter * rate for parameter in parameters]
     return [((parameter > 0) - (parameter < 0)) * rate for parameter in parameters]
 
 
 def accuracy(outputs: Sequence[Sequence[float]], targets: Sequence[Sequence[float]]) -> float:
-    """The share of samples that is told right: by the sign of one output, else by the largest."""
+    """The share of samples that is classified right: by the sign of one output, or the largest."""
     right = map(_is_right, outputs, targets)
     return sum(right) / len(targets) if targets else math.nan
 
@@ -49,11 +49,11 @@ def _is_right(outputs: Sequence[float], targets: Sequence[float]) -> bool:
 
 
 def _largest(numbers: Sequence[float]) -> int:
-    # Not max(), which a NaN in front would stop.
+    # Not max(): whether it finds the largest depends on where a NaN stands.
     best = 0
-    for place, number in enumerate(numbers):
+    for index, number in enumerate(numbers):
         if number > numbers[best]:
-            best = place
+            best = index
     return best
 
 

@@ -1,4 +1,4 @@
-"""What a training panel opens with: a state, a model and their problem, of what it is given."""
+"""Makes of the arguments of a training panel what it opens with: a state, a model, a problem."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _OF_THE_MODEL = ("hidden", "activation")
 
 @dataclass(frozen=True)
 class Opening:
-    """What a panel begins with.
+    """What a panel opens with.
 
     Attributes:
-        state: checked.
+        state: a checked state.
         trained: the model.
-        problem: of both.
-        class_names: of your own data; empty without.
+        problem: the problem of state and model.
+        class_names: the names of the classes of your own data; empty without.
     """
 
     state: State
@@ -46,7 +46,7 @@ def opening_of(
     link: bool,
     controls: Mapping[str, Any],
 ) -> Opening:
-    """What a panel begins with; the arguments are those of `TrainingPanel`.
+    """What a panel opens with; the arguments are those of `TrainingPanel`, `given` is its state.
 
     Raises:
         ValueError, TypeError: as `TrainingPanel` says.
@@ -73,10 +73,10 @@ def opening_of(
     if not link:
         trained = trained.copied()
     if given is None:
-        state = trained.described_in(state)
-    elif not trained.is_plain():
+        state = trained.added_to(state)
+    elif not trained.is_plain_mlp():
         weights = state["weights"]
-        state = trained.described_in(state)
+        state = trained.added_to(state)
         state["weights"] = state["weights"] if weights is None else weights
     state = check_state(state)
     return Opening(state, trained, problem_of(state, trained.tape), class_names)
@@ -91,7 +91,7 @@ def _with_new_model(
         new_mlp(problem.sizes, problem.activation, problem.initial), None, own_loss
     )
     if own_loss is not None:
-        state = check_state(trained.described_in(state))
+        state = check_state(trained.added_to(state))
         problem = problem_of(state, trained.tape)
     return Opening(state, trained, problem, class_names)
 
@@ -104,7 +104,7 @@ def _check_model_alone(controls: Mapping[str, Any]) -> None:
 
 
 def _of_optimizer(optimizer: str | Optimizer | None) -> State:
-    """The controls that an optimizer stands for."""
+    """The values of controls that make this optimizer."""
     if optimizer is None:
         return {}
     if isinstance(optimizer, str):

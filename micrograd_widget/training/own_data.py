@@ -12,19 +12,19 @@ from numbers import Integral, Real
 from typing import Any
 
 MOST_CLASSES = 10
-"""More distinct whole numbers than these in `y` are a regression."""
+"""The number of classes, at most: with more distinct whole numbers, `y` is a regression."""
 
 
 @dataclass(frozen=True)
 class OwnData:
-    """Points with what belongs to them.
+    """Points and what is to be learned of them.
 
     Attributes:
-        inputs: rows of equally many numbers.
-        targets: for each row [k], the number of its class, or the numbers of a regression.
-        classes: how many classes there are; 0 for a regression.
-        names: what the inputs are called.
-        class_names: what the classes are called, in order; empty for a regression.
+        inputs: one row of numbers for each point, all of the same length.
+        targets: for each point [k], the number of its class, or the numbers of a regression.
+        classes: the number of classes; 0 for a regression.
+        names: the names of the inputs.
+        class_names: the names of the classes, in order; empty for a regression.
     """
 
     inputs: list[list[float]]
@@ -34,7 +34,7 @@ class OwnData:
     class_names: list[str]
 
     def to_dict(self) -> dict[str, Any]:
-        """What a state has as `data`."""
+        """The part `data` of a state."""
         return {
             "inputs": self.inputs,
             "targets": self.targets,
@@ -68,7 +68,7 @@ def read(X: Any, y: Any) -> OwnData:
 
 
 def _items(values: Any, name: str) -> list[Any]:
-    """The rows of a table or an array, or the items of anything else that can be walked."""
+    """The rows of a table or an array, or the items of another iterable."""
     values = _as_lists(values)
     if isinstance(values, str | bytes | dict) or not isinstance(values, Iterable):
         raise ValueError(f"{name} has to hold one row a point, not {_described(values)}")
@@ -79,7 +79,7 @@ def _items(values: Any, name: str) -> list[Any]:
 
 
 def _as_lists(values: Any) -> Any:
-    """Plain Python numbers in lists, of what knows how to become that."""
+    """Arrays and tables as lists of plain Python numbers; anything else as it is."""
     for name in ("to_numpy", "tolist"):
         convert = getattr(values, name, None)
         if callable(convert) and not isinstance(values, type):
@@ -111,7 +111,7 @@ def _number(value: Any, where: str) -> float:
     value = _as_lists(value)
     if not isinstance(value, Real):
         raise ValueError(f"{where} has {_described(value)}, which is not a number")
-    # JSON and the page know no larger ones; a number that is too large is refused as infinite.
+    # JSON and the page have floats only, so that an int too large for one counts as infinite.
     try:
         number = float(value)
     except OverflowError:

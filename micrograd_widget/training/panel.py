@@ -39,9 +39,9 @@ _PAGE_TRAITS = ("state", "tape", "run", "stopped", "theme", "describe")
 class TrainingPanel(PanelTraits):
     """Trains a model built of Values, in the page or here, on made data or your own.
 
-    All that a run depends on is in `state`: the same state gives the same run. Page and Python each
-    train for themselves; what one of them has trained, the other takes over. The weights land in
-    the model's parameters.
+    All that a run depends on is in `state`: the same state gives the same run. Page and Python can
+    both train; what one of them has trained, the other takes over. The parameters of your model
+    always hold the weights of the present step.
 
     Args:
         model: an `MLP`; any object with `parameters()` that can be called with a list of inputs and
@@ -86,7 +86,7 @@ class TrainingPanel(PanelTraits):
         model: the model that is trained.
         history: the numbers of each step, see `history.Row`.
         step: the number of updates that have been made.
-        stopped: why training cannot go on; empty where it can.
+        stopped: a sentence on why training cannot go on; empty where it can.
         theme: as above.
         linked: as `link`.
 
@@ -150,11 +150,10 @@ class TrainingPanel(PanelTraits):
         return self._session.step
 
     def fit(self, steps: int = 200) -> None:
-        """Trains here, without the page, which follows; a line of text says how far it is.
+        """Trains in Python; the page follows, and a line of text shows the progress.
 
-        An interrupt ends it between two steps: parameters and history agree, and the interrupt goes
-        on, so that nothing is run that was to come after. Numbers that are not finite end it too,
-        at the last step that was good; see `stopped`.
+        An interrupt ends it between two steps, with parameters and history that agree, and is
+        raised again. Numbers that are not finite end it too, at the last good step; see `stopped`.
 
         Args:
             steps: the number of updates to make.
@@ -162,7 +161,7 @@ class TrainingPanel(PanelTraits):
         Raises:
             ValueError: `steps` is not a whole number of at least 0, or a parameter that you have
                 set is not finite.
-            KeyboardInterrupt: somebody interrupted.
+            KeyboardInterrupt: the kernel was interrupted.
         """
         if not isinstance(steps, int) or steps < 0:
             raise ValueError(f"steps has to be a whole number of at least 0, not {steps!r}")
@@ -190,7 +189,7 @@ class TrainingPanel(PanelTraits):
             raise KeyboardInterrupt(f"training was interrupted at step {self.step}") from None
 
     def reset(self) -> None:
-        """Back to step 0 and the same first weights, with all controls as they are now."""
+        """Goes back to step 0 and its weights, with all controls as they are now."""
         state = begun_at(self.state, self.step)
         self._session.trainer.restart(state)
         with self.hold_sync():
@@ -198,10 +197,10 @@ class TrainingPanel(PanelTraits):
             self._publish(whole=True)
 
     def new_weights(self, seed: int | None = None) -> None:
-        """Back to step 0 with weights drawn anew; the data stays.
+        """Goes back to step 0 with newly drawn weights; the data stays.
 
         Args:
-            seed: what they are drawn from; None: something that nobody knows beforehand.
+            seed: the seed to draw them from; None takes one at random.
 
         Raises:
             ValueError: the model is one of your own. Set its parameters instead, then `fit`.
@@ -215,7 +214,7 @@ class TrainingPanel(PanelTraits):
         self._assign({**state, "weights": drawn_weights(sizes, seed)})
 
     def travel(self, step: int) -> None:
-        """To another step of the history, with its weights.
+        """Goes to another step of the history, with its weights.
 
         The rows of later steps stay in the history until the run goes on from there.
 
@@ -272,7 +271,7 @@ class TrainingPanel(PanelTraits):
         """Writes the panel as one page that trains without a kernel and without a network.
 
         Args:
-            path: of the file to write.
+            path: the file to write.
 
         Returns:
             The path.

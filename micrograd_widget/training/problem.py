@@ -1,7 +1,7 @@
-"""What a training state asks to be learned: samples, a model's loss on one of them, first weights.
+"""The problem that a training state describes: samples, the loss on one of them, first weights.
 
-Targets of a sample are the numbers of a regression; for two classes and one output -1 or 1; else 1
-for the class that is right and 0 for the others.
+The targets of a sample are the numbers of a regression; for two classes and one output -1 or 1;
+else 1 for the class that is right and 0 for the others.
 """
 
 from __future__ import annotations
@@ -32,14 +32,15 @@ class Problem:
     """What is to be learned.
 
     Attributes:
-        classes: how many classes there are; 0 for a regression.
+        classes: the number of classes; 0 for a regression.
         train: the samples to train on.
         test: the samples that only test.
-        sizes: of an MLP's layers, its inputs first; None for a model of the user's own.
-        activation: of that MLP.
+        sizes: the sizes of an MLP's layers, its inputs first; None for a model of the user's own.
+        activation: the activation of that MLP's hidden layers.
         own_tape: the loss of a model of the user's own on one sample; None for an MLP.
         initial: the parameters to start with.
-        layer_ends: where each layer's parameters end; empty for a model of the user's own.
+        layer_ends: for each layer the index after its last parameter; empty for a model of the
+            user's own.
     """
 
     classes: int
@@ -52,7 +53,7 @@ class Problem:
     layer_ends: list[int]
 
     def tape(self, loss: str) -> Tape:
-        """The loss on one sample. A model of the user's own has one, whatever the name."""
+        """The loss on one sample, by its name; for a model of the user's own the one it has."""
         if self.own_tape is not None:
             return self.own_tape
         assert self.sizes is not None
@@ -100,10 +101,10 @@ def problem_of(state: Mapping[str, Any], own_tape: Tape | None = None) -> Proble
 
 
 def check_inputs(state: Mapping[str, Any], inputs: int) -> None:
-    """Makes sure that a model of so many inputs can read the data.
+    """Makes sure that a model with this number of inputs can read the data.
 
     Raises:
-        ValueError: it has more or fewer; the message names both numbers.
+        ValueError: the data gives it more or fewer; the message names both numbers.
     """
     names = shapes.input_names(state)
     if len(names) != inputs:
@@ -125,8 +126,8 @@ def drawn_weights(sizes: Sequence[int], seed: int) -> list[float]:
 
 
 def new_mlp(sizes: Sequence[int], activation: str, weights: Sequence[float]) -> MLP:
-    """An MLP of these layers and parameters, made without drawing from the global chance."""
-    with _undisturbed_chance():
+    """An MLP of these layers and parameters; `random` stays in the state that it is in."""
+    with _preserved_random_state():
         model = MLP(sizes[0], sizes[1:], activation)
     for parameter, weight in zip(model.parameters(), weights, strict=True):
         parameter.data = weight
@@ -143,18 +144,18 @@ def sample_values(sample: Sample, names: Sequence[str] = ()) -> tuple[list[Value
 
 
 def targets_of(label: Sequence[float], classes: int, outputs: int) -> list[float]:
-    """What a model of so many outputs should answer to a point: see above.
+    """The targets of a point, as described at the top of this file.
 
     Args:
         label: [k], the number of the class, or the numbers of a regression.
-        classes: how many classes there are; 0 for a regression.
-        outputs: how many outputs the model has.
+        classes: the number of classes; 0 for a regression.
+        outputs: the number of outputs of the model.
     """
     if not classes:
         return [float(number) for number in label]
     if outputs == 1:
         return [1.0 if label[0] == 1 else -1.0]
-    return [1.0 if place == label[0] else 0.0 for place in range(outputs)]
+    return [1.0 if output == label[0] else 0.0 for output in range(outputs)]
 
 
 def _check_outputs(state: Mapping[str, Any]) -> None:
@@ -167,7 +168,7 @@ def _check_outputs(state: Mapping[str, Any]) -> None:
 
 
 def samples_of(state: Mapping[str, Any]) -> tuple[list[Sample], list[Sample]]:
-    """The samples to train on and those to test, after features."""
+    """The samples to train on and those to test, with the features of their points as inputs."""
     points, labels = _points(state)
     classes, outputs = shapes.class_count(state), shapes.output_count(state)
     samples = [
@@ -178,7 +179,7 @@ def samples_of(state: Mapping[str, Any]) -> tuple[list[Sample], list[Sample]]:
         for point, label in zip(points, labels, strict=True)
     ]
     train, test = split(len(samples), state["train_share"], state["seed"])
-    return [samples[place] for place in train], [samples[place] for place in test]
+    return [samples[index] for index in train], [samples[index] for index in test]
 
 
 def _points(state: Mapping[str, Any]) -> tuple[list[list[float]], list[list[float]]]:
@@ -192,7 +193,7 @@ def _points(state: Mapping[str, Any]) -> tuple[list[list[float]], list[list[floa
 
 @lru_cache(maxsize=32)
 def _mlp_tape(sizes: tuple[int, ...], activation: str, loss: str) -> Tape:
-    # At weights of 0 no activation or loss leaves the numbers that there are results for.
+    # With weights of 0 every activation and loss has a finite result, so recording cannot fail.
     model = new_mlp(sizes, activation, [0.0] * sum(shapes.parameter_counts(list(sizes))))
     inputs = [Value(0.0) for _ in range(sizes[0])]
     targets = [Value(0.0) for _ in range(sizes[-1])]
@@ -207,7 +208,7 @@ def _mlp_tape(sizes: tuple[int, ...], activation: str, loss: str) -> Tape:
 
 
 @contextmanager
-def _undisturbed_chance() -> Iterator[None]:
+def _preserved_random_state() -> Iterator[None]:
     before = random.getstate()
     try:
         yield

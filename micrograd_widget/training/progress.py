@@ -1,4 +1,4 @@
-"""How far a training has come, in a line of text."""
+"""The progress of a training, in a line of text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .history import Row
 
 
 class Progress:
-    """How far a training has come, on standard output.
+    """The progress of a training, on standard output.
 
     Args:
-        steps: how many there are to make.
+        steps: the number of steps to make.
     """
 
     def __init__(self, steps: int) -> None:
@@ -20,11 +20,11 @@ class Progress:
         self._line = Line()
 
     def is_due(self) -> bool:
-        """Whether it is time for another picture."""
+        """Whether it is time for an update."""
         return self._line.is_due()
 
     def show(self, done: int, row: Row) -> None:
-        """Writes the line anew."""
+        """Writes the line, with the number of steps that are done."""
         self._line.show(done / self._steps if self._steps else 1.0, _described(row))
 
     def end(self, row: Row, remark: str = "") -> None:

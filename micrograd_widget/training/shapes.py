@@ -1,4 +1,4 @@
-"""What the data of a training state asks of a model, and the layers that follow from it."""
+"""The numbers of inputs and outputs that the data of a training state needs, and the layers."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from micrograd.datasets import DATASETS, FEATURES
 
 
 def class_count(state: Mapping[str, Any]) -> int:
-    """How many classes the data has; 0 for a regression."""
+    """The number of classes of the data; 0 for a regression."""
     if state["dataset"] != "own":
         return DATASETS[state["dataset"]].classes
     return int(state["data"]["classes"])
 
 
 def needed_outputs(state: Mapping[str, Any]) -> int:
-    """How many outputs a model of the data has if nobody asks for others.
+    """The number of outputs of a model for the data, if the state names no other.
 
     One for two classes, else one for each class, or for each number of a regression.
     """
@@ -28,12 +28,12 @@ def needed_outputs(state: Mapping[str, Any]) -> int:
 
 
 def output_count(state: Mapping[str, Any]) -> int:
-    """How many outputs the model of a state has."""
+    """The number of outputs of the model of a state."""
     return state["outputs"] or needed_outputs(state)
 
 
 def outputs_fit(state: Mapping[str, Any]) -> bool:
-    """Whether a model of that many outputs can learn the data: a class may lack no output."""
+    """Whether the outputs fit the data: one or more for each class, or one for each target."""
     needed = needed_outputs(state)
     if class_count(state):
         return output_count(state) >= needed
@@ -41,7 +41,7 @@ def outputs_fit(state: Mapping[str, Any]) -> bool:
 
 
 def input_names(state: Mapping[str, Any]) -> list[str]:
-    """What the model sees of a point: the features of one in the plane, else its own numbers."""
+    """The names of the model's inputs: features of points in the plane, else their numbers."""
     names = list(state["data"]["names"]) if state["dataset"] == "own" else ["x1", "x2"]
     if len(names) != 2:
         return names
@@ -54,5 +54,5 @@ def layer_sizes(state: Mapping[str, Any]) -> list[int]:
 
 
 def parameter_counts(sizes: list[int]) -> list[int]:
-    """How many parameters each layer has: a weight for each input of a neuron, and its bias."""
+    """The number of parameters of each layer: of each neuron a weight an input, and a bias."""
     return [neurons * (inputs + 1) for inputs, neurons in pairwise(sizes)]

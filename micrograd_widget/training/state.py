@@ -1,17 +1,19 @@
-"""The state of a training panel: a plain JSON object that says all a run depends on.
+"""The state of a training panel: a plain JSON object with all that a run depends on.
 
 The same state gives the same run, number for number, in Python and in the page. It has a value for
-every control of `controls.json`, and besides
+every control of `controls.json`, and
 
     version   1
-    weights   the parameters to start with, or None: drawn from `seed`
-    outputs   how many outputs the model has, or None: as many as the data needs
+    weights   the parameters to start with, or None: they are drawn from `seed`
+    outputs   the number of outputs of the model, or None: as many as the data needs
     data      the points of the dataset "own", see `own_data`, or None
-    changes   what was changed during the run, in order: {"step": s, "set": {control: value}} and
+    changes   the changes during the run, in order: {"step": s, "set": {control: value}} and
               {"step": s, "parameter": i, "value": x}, made when s updates had been made
 
-What a control changes is its effect: "data" and "model" start a new run, "run" counts from the next
-step on, "view" is of the picture only. `js/src/training/run/state.ts` has the same functions.
+A control has one of four effects: one of "data" and "model" starts a new run, one of "run" counts
+from the next step on, one of "view" changes the picture only.
+
+`js/src/training/run/state.ts` has the same functions.
 """
 
 from __future__ import annotations
@@ -78,9 +80,8 @@ def begun_at(state: State, step: int) -> State:
 def with_control(state: State, step: int, name: str, value: Any) -> State:
     """The state after a control was set when `step` updates had been made.
 
-    What was to change later does so no more: it belongs to another run. A control that begins a new
-    run takes with it what all controls are by now, and drops the weights if they would mean
-    something else.
+    Later changes are dropped: they belong to another run. A control that begins a new run begins it
+    with all controls as they are by now, and drops the weights if they are of other layers.
 
     Raises:
         ValueError: there is no such control, or it does not take this value.
@@ -94,7 +95,7 @@ def with_control(state: State, step: int, name: str, value: Any) -> State:
     if effect == "run":
         return check_state({**state, "changes": _with_set(state, step, {name: value})})
     begun = check_state({**begun_at(state, step), name: value})
-    return _without_what_is_of_another_model(state, begun)
+    return _fitted_to_model(state, begun)
 
 
 def with_controls(state: State, step: int, controls: Mapping[str, Any]) -> State:
@@ -119,21 +120,21 @@ def with_parameters(
 
     Args:
         state: before.
-        step: how many updates had been made.
-        values: of the parameters, by their places.
+        step: the number of updates that had been made.
+        values: the new values of parameters, by their indices.
         initial: the parameters at step 0, for a state without weights.
 
     Raises:
         ValueError: there is no such parameter, or a value is not a finite number.
     """
-    for place, value in values.items():
-        if not is_whole(place) or not 0 <= place < len(initial):
-            raise ValueError(f"there is no parameter {place!r}; there are {len(initial)}")
+    for index, value in values.items():
+        if not is_whole(index) or not 0 <= index < len(initial):
+            raise ValueError(f"there is no parameter {index!r}; there are {len(initial)}")
         if not is_finite(value):
-            raise ValueError(f"parameter {place} has to be a finite number, not {value!r}")
+            raise ValueError(f"parameter {index} has to be a finite number, not {value!r}")
     if step == 0:
         before = initial if state["weights"] is None else state["weights"]
-        weights = [values.get(place, weight) for place, weight in enumerate(before)]
+        weights = [values.get(index, weight) for index, weight in enumerate(before)]
         return check_state({**state, "weights": weights, "changes": []})
     kept = [
         change
@@ -146,7 +147,7 @@ def with_parameters(
 
 
 def _with_set(state: State, step: int, controls: State) -> list[dict[str, Any]]:
-    """The changes up to a step and these: as little as differs from the step before."""
+    """The changes up to a step, with these controls: only what differs from the step before."""
     earlier = [change for change in state["changes"] if change["step"] < step]
     now = [change for change in state["changes"] if change["step"] == step]
     before = state_at(state, step - 1)
@@ -159,8 +160,8 @@ def _with_set(state: State, step: int, controls: State) -> list[dict[str, Any]]:
     return [*earlier, *parameters, *([{"step": step, "set": different}] if different else [])]
 
 
-def _without_what_is_of_another_model(before: State, after: State) -> State:
-    """Lets go of outputs that are too few for the data, and of weights of other layers."""
+def _fitted_to_model(before: State, after: State) -> State:
+    """Drops outputs that do not fit the data, and weights that are of other layers."""
     if after["outputs"] is not None and not outputs_fit(after):
         after = {**after, "outputs": None}
     same = layer_sizes(before) == layer_sizes(after) and before["features"] == after["features"]

@@ -18,14 +18,14 @@ from .problem import Problem, check_inputs, new_mlp, sample_values, samples_of
 from .state import State
 
 MOST_RECORDED = 16
-"""A model's loss is recorded for so many samples, to see that it does the same for each."""
+"""The loss is recorded for this number of samples, at most, to see that all have one graph."""
 
 
 class TrainedModel:
-    """A model, its parameters, and how its loss on one sample comes about.
+    """A model, its parameters, and its loss on one sample.
 
     Args:
-        model: what gives outputs for a list of inputs: an MLP, or any callable.
+        model: an MLP, or any callable that gives outputs for a list of inputs.
         parameters: the values that training changes; None: `model.parameters()`.
         loss: a loss of the user's own, (outputs, targets) -> Value; None: that of the state.
 
@@ -61,10 +61,10 @@ class TrainedModel:
         return list(self.model.parameters() if self._parameters is None else self._parameters)
 
     def copied(self) -> TrainedModel:
-        """One that shares no value with this one.
+        """A copy that shares no value with the original.
 
         Raises:
-            ValueError: the model is a function, which keeps its values to itself.
+            ValueError: the model is a function, whose values cannot be found.
         """
         if isinstance(self.model, types.FunctionType):
             raise ValueError(
@@ -73,12 +73,12 @@ class TrainedModel:
         model, parameters = copy.deepcopy((self.model, self._parameters))
         return TrainedModel(model, parameters, self.own_loss)
 
-    def is_plain(self) -> bool:
+    def is_plain_mlp(self) -> bool:
         """Whether the page can build it from a state: an MLP as made, of no unusual size."""
-        return self._parameters is None and self.own_loss is None and _is_plain(self.model)
+        return self._parameters is None and self.own_loss is None and _is_plain_mlp(self.model)
 
-    def described_in(self, state: State) -> State:
-        """A state with this model in it.
+    def added_to(self, state: State) -> State:
+        """A state with the layers and the parameters of this model.
 
         Raises:
             ValueError: the model has more or fewer inputs than the data gives it, or it does not do
@@ -87,7 +87,7 @@ class TrainedModel:
         if isinstance(self.model, MLP) and self.model.layers:
             check_inputs(state, len(self.model.layers[0].neurons[0].w))
         state = {**state, "weights": self.parameter_data()}
-        if self.is_plain():
+        if self.is_plain_mlp():
             sizes = [len(layer.neurons) for layer in self.model.layers]
             state["hidden"] = sizes[:-1]
             if sizes[:-1]:
@@ -95,7 +95,7 @@ class TrainedModel:
             state["outputs"] = None if sizes[-1] == shapes.needed_outputs(state) else sizes[-1]
             return state
         inputs, _ = sample_values(samples_of({**state, "outputs": None})[0][0])
-        state["outputs"] = len(_listed(self.model(inputs)))
+        state["outputs"] = len(_as_list(self.model(inputs)))
         self._record(state)
         return state
 
@@ -112,11 +112,11 @@ class TrainedModel:
                 neuron.activation = problem.activation
 
     def parameter_data(self) -> list[float]:
-        """What the parameters hold."""
+        """The data of each parameter."""
         return [float(parameter.data) for parameter in self.parameters()]
 
     def set_parameters(self, numbers: Sequence[float]) -> None:
-        """Sets the parameters. Those that agree already stay as they are."""
+        """Sets the data of each parameter. A number that is equal already stays as it is."""
         for parameter, number in zip(self.parameters(), numbers, strict=True):
             if parameter.data != number:
                 parameter.data = number
@@ -124,20 +124,26 @@ class TrainedModel:
     def sample_loss(
         self, inputs: list[Value], targets: list[Value], loss: str
     ) -> tuple[Value, list[Value]]:
-        """The loss on one sample, by the name of a loss unless there is one of the user's own."""
+        """The loss on one sample, and the outputs.
+
+        Args:
+            inputs: the inputs of the sample.
+            targets: its targets.
+            loss: the name of a loss, which counts where the user has given none of their own.
+        """
         outputs = self.model(inputs)
         if self.own_loss is None:
-            return LOSSES[loss](outputs, targets), _listed(outputs)
+            return LOSSES[loss](outputs, targets), _as_list(outputs)
         is_one = isinstance(outputs, Value) and len(targets) == 1
-        return self.own_loss(outputs, targets[0] if is_one else targets), _listed(outputs)
+        return self.own_loss(outputs, targets[0] if is_one else targets), _as_list(outputs)
 
     def describe(self, state: State) -> dict[str, Any]:
-        """What the page says of the model: its name, that of an own loss, why it is not built."""
+        """The names of model and own loss for the page, and why it cannot build the model."""
         own_loss = None if self.own_loss is None else _name(self.own_loss)
         if self.tape is None:
             sizes = shapes.layer_sizes(state)
             return {"model": f"MLP({sizes[0]}, {sizes[1:]})", "loss": None, "reason": None}
-        kind = "a loss" if own_loss is not None and _is_plain(self.model) else "a model"
+        kind = "a loss" if own_loss is not None and _is_plain_mlp(self.model) else "a model"
         reason = f"This panel trains {kind} of your own, which only your Python code can change."
         if isinstance(self.model, MLP):
             sizes = _sizes(self.model)
@@ -145,17 +151,17 @@ class TrainedModel:
         return {"model": _name(self.model), "loss": own_loss, "reason": reason}
 
     def _record(self, state: State) -> None:
-        """Records the loss on one sample, and makes sure that it is the same for others."""
+        """Records the loss on one sample, and makes sure that its graph is the same for others."""
         train, _ = samples_of(state)
-        apart = -(-len(train) // MOST_RECORDED)
+        distance = -(-len(train) // MOST_RECORDED)
         self.tape = Tape.record_samples(
             lambda inputs, targets: self.sample_loss(inputs, targets, state["loss"]),
-            train[::apart],
+            train[::distance],
             self.parameters(),
         )
 
 
-def _is_plain(model: Any) -> bool:
+def _is_plain_mlp(model: Any) -> bool:
     """Whether a model is what `MLP` makes, of sizes that a state can have."""
     if type(model) is not MLP or not model.layers:
         return False
@@ -184,15 +190,16 @@ def _sizes(model: MLP) -> list[int]:
     return [len(model.layers[0].neurons[0].w), *[len(layer.neurons) for layer in model.layers]]
 
 
-def _listed(outputs: Any) -> list[Value]:
-    several = [outputs] if isinstance(outputs, Value) else outputs
-    if not isinstance(several, Iterable):
+def _as_list(outputs: Any) -> list[Value]:
+    if isinstance(outputs, Value):
+        return [outputs]
+    if not isinstance(outputs, Iterable):
         kind = type(outputs).__name__
         raise TypeError(f"a model gives a Value or a list of Values, not {kind}")
-    found = list(several)
-    if not found or not all(isinstance(output, Value) for output in found):
+    several = list(outputs)
+    if not several or not all(isinstance(output, Value) for output in several):
         raise TypeError("a model gives a Value or a list of Values, at least one")
-    return found
+    return several
 
 
 def _name(thing: Any) -> str:

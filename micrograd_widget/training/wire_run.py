@@ -1,10 +1,10 @@
-"""Where a run stands, as page and Python tell it one another.
+"""The messages by which page and Python tell one another where a run stands; see `run_sync`.
 
-    from        "python" or "browser": who trained
-    number      of the message, of each side its own
-    seen        from the page, if it says so: the number of the last message it had from Python
-    step, optimizer, parameters, memory    see `snapshots.Run`
-    first, columns, rows    the history from step `first` on, with so many numbers a row
+    from        the sender: "python" or "browser"
+    number      the number of the message; each side counts its own
+    seen        of the page, if it is there: the number of the last message that it had from Python
+    step, optimizer, parameters, memory    the run, see `snapshots.Run`
+    first, columns, rows    the history from step `first` on, with `columns` numbers in each row
 
 Arrays are bytes of little-endian 64-bit floats.
 """
@@ -22,7 +22,14 @@ from .snapshots import Run
 
 
 def write(run: Run, history: History, first: int, number: int) -> dict[str, Any]:
-    """What Python tells the page."""
+    """A message from Python to the page.
+
+    Args:
+        run: the run.
+        history: its history.
+        first: the step of the first row to send.
+        number: the number of the message.
+    """
     return {
         "from": "python",
         "number": number,
@@ -37,7 +44,10 @@ def write(run: Run, history: History, first: int, number: int) -> dict[str, Any]
 
 
 def read(wire: Mapping[str, Any]) -> tuple[Run, list[float], int]:
-    """What the page tells Python: the run, rows of its history, the step of the first row.
+    """The contents of a message from the page.
+
+    Returns:
+        The run, the numbers of the rows of its history, and the step of the first row.
 
     Raises:
         ValueError: something is missing or is of another kind.
@@ -63,7 +73,7 @@ def number_of(wire: Any) -> int | None:
 
 
 def with_bytes(wire: Any) -> Any:
-    """A message, its arrays as bytes, whatever the host makes of them."""
+    """A message with its arrays as bytes; some hosts make memoryviews or bytearrays of them."""
     if not isinstance(wire, Mapping):
         return wire
     return {

@@ -225,12 +225,16 @@ def test_two_views_stay_in_step_and_one_can_go(open_notebook):
     assert gone.evaluate("root => root.querySelector('.mg-track')?.ariaValueNow ?? null") != "7"
 
 
-def test_a_display_let_go_steps_on_alone(open_notebook):
-    many = "from micrograd_widget.display import MOST_LIVE\nfor _ in range(MOST_LIVE):\n    "
-    notebook = open_notebook(LECTURE, "L", many + "_ = L._repr_mimebundle_()")
+def test_a_disconnected_display_steps_on_alone(open_notebook):
+    many = """
+from micrograd_widget.display import MOST_CONNECTED
+for _ in range(MOST_CONNECTED):
+    _ = L._repr_mimebundle_()
+"""
+    notebook = open_notebook(LECTURE, "L", many)
     notebook.run_all()
     notebook.python_says(
-        "len(__import__('comm').get_comm_manager().comms) <= 2 * MOST_LIVE + 2", True
+        "len(__import__('comm').get_comm_manager().comms) <= 2 * MOST_CONNECTED + 2", True
     )
     view = notebook.view()
     view.press("Home")

@@ -134,10 +134,10 @@ def test_displays_do_not_pile_up(lecture):
 
 
 def test_the_newest_displays_stay_connected(lecture):
-    for _ in range(display.MOST_LIVE + 5):
+    for _ in range(display.MOST_CONNECTED + 5):
         lecture.L._repr_mimebundle_()
-    assert len(display._live) == display.MOST_LIVE
-    newest = display._live[-1]
+    assert len(display.connected) == display.MOST_CONNECTED
+    newest = display.connected[-1]
     assert newest.comm is not None
     newest.run_backward()
     assert lecture.a.grad == 6.0

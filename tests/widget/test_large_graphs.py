@@ -169,15 +169,15 @@ def test_what_is_displayed_of_a_large_graph_is_small(lecture, small_limit):
 
 
 def test_many_large_graphs_do_not_all_stay_in_memory(lecture, twin, monkeypatch):
-    monkeypatch.setattr(display, "_live", type(display._live)())
-    monkeypatch.setattr(display, "MOST_LIVE_VALUES", 7)
+    monkeypatch.setattr(display, "connected", type(display.connected)())
+    monkeypatch.setattr(display, "MOST_CONNECTED_VALUES", 7)
     lecture.L._repr_mimebundle_()
-    first = display._live[0]
+    first = display.connected[0]
     lecture.e._repr_mimebundle_()
-    assert first.comm is None and len(display._live) == 1
-    monkeypatch.setattr(display, "MOST_LIVE_VALUES", 2)
+    assert first.comm is None and len(display.connected) == 1
+    monkeypatch.setattr(display, "MOST_CONNECTED_VALUES", 2)
     twin.L._repr_mimebundle_()
-    assert [len(widget.tape.code) for widget in display._live] == [7], "the latest stays"
+    assert [len(widget.tape.code) for widget in display.connected] == [7], "the latest stays"
 
 
 def test_a_recording_is_silent_unless_it_takes_a_second(lecture, capsys):

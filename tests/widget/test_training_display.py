@@ -40,7 +40,7 @@ def test_a_model_is_displayed_as_a_panel(model):
     data, metadata = DisplayFormatter().format(model)
     assert set(data) == {VIEW, "text/html", "text/plain"}
     assert data["text/plain"] == repr(model)
-    panel = display._live[-1]
+    panel = display.connected[-1]
     assert isinstance(panel, TrainingPanel) and panel.model is model
     assert data[VIEW]["model_id"] == panel.model_id
     assert isinstance(metadata, dict)
@@ -55,7 +55,7 @@ def test_the_outline_says_what_is_trained(model):
         "parameters": "13",
         "data": "Moons",
         "points": "80 to train on, 20 to test",
-        "loss": f"max-margin {display._live[-1].history[0].loss:.6g}",
+        "loss": f"max-margin {display.connected[-1].history[0].loss:.6g}",
         "step": "0",
     }
     assert "<caption>Training MLP(2, [3, 1])</caption>" in html
@@ -110,7 +110,7 @@ def live_widgets() -> int:
 
 
 def test_displays_do_not_pile_up(model):
-    for _ in range(display.MOST_LIVE):
+    for _ in range(display.MOST_CONNECTED):
         model._repr_mimebundle_()
     widgets = live_widgets()
     value = Value(2.0) * 3
@@ -118,12 +118,12 @@ def test_displays_do_not_pile_up(model):
         model._repr_mimebundle_()
         value._repr_mimebundle_()
     assert live_widgets() <= widgets
-    assert len(display._live) == display.MOST_LIVE
+    assert len(display.connected) == display.MOST_CONNECTED
 
 
 def test_a_panel_of_your_own_outlives_many_displays(model, capsys):
     panel = TrainingPanel(model)
-    for _ in range(display.MOST_LIVE + 5):
+    for _ in range(display.MOST_CONNECTED + 5):
         model._repr_mimebundle_()
     assert panel.comm is not None
     panel.fit(2)
