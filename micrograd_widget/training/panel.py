@@ -41,7 +41,7 @@ class TrainingPanel(PanelTraits):
 
     All that a run depends on is in `state`: the same state gives the same run. Page and Python can
     both train; what one of them has trained, the other takes over. The parameters of your model
-    always hold the weights of the present step.
+    follow.
 
     Args:
         model: an `MLP`; any object with `parameters()` that can be called with a list of inputs and
@@ -68,11 +68,13 @@ class TrainingPanel(PanelTraits):
             "x2_squared", "x1_x2", "sin_x1", "sin_x2". Default: ["x1", "x2"].
         hidden: the number of neurons of each hidden layer, 1 to 16, in at most 6 layers.
             Default: [8, 8].
-        activation: of the hidden layers: "relu", "tanh", "sigmoid" or "linear". Default: "relu".
-        learning_rate: the step along the gradient, above 0. Default: 0.1.
-        penalty: of large weights: "l2", the sum of squares; "l1", of sizes; "none". Default: "l2".
+        activation: the activation of the hidden layers: "relu", "tanh", "sigmoid" or "linear".
+            Default: "relu".
+        learning_rate: the factor of the gradient in an update, above 0. Default: 0.1.
+        penalty: what is added to the loss to keep weights small: "l2", the sum of their squares,
+            "l1", of their sizes, or "none". Default: "l2".
         penalty_rate: the factor of the penalty, from 0 on. Default: 0.0001.
-        batch_size: the number of points of a step; 0 is all. Default: 0.
+        batch_size: the number of points that a step uses; 0 is all. Default: 0.
         speed: the steps a second that the page makes: 1, 10, 60, 600, or 0 for as many as it can.
             Default: 60.
         show_test: whether the page draws the points that test. Default: False.
