@@ -7,7 +7,8 @@ at step s is made when the run gets there, before row s is computed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from micrograd.autograd import Value
@@ -31,12 +32,14 @@ class _Position:
         run: the run after them.
         gradients: the gradients at the run's parameters; None where they are not computed yet.
         row_count: the number of rows of the history.
+        stopped: why training cannot go on, or None.
     """
 
     before_changes: Run
     run: Run
     gradients: list[float] | None
     row_count: int
+    stopped: Stop | None = None
 
 
 class Trainer:
@@ -52,7 +55,6 @@ class Trainer:
         state: the state.
         history: the numbers of each step. After travelling back the rows of later steps stay, until
             the run goes on from there.
-        stopped: why training cannot go on, or None.
 
     Raises:
         ValueError: the state changes a parameter that the model does not have.
@@ -61,7 +63,6 @@ class Trainer:
     def __init__(self, problem: Problem, state: State, executor: str = "auto") -> None:
         self.problem = problem
         self.state = state
-        self.stopped: Stop | None = None
         self._evaluator = Evaluator(problem, executor)
         self._optimizers: dict[str, Optimizer] = {}
         self._timeline = self.check(state)
@@ -75,6 +76,11 @@ class Trainer:
     def run(self) -> Run:
         """The run at its present step."""
         return self._position.run
+
+    @property
+    def stopped(self) -> Stop | None:
+        """Why training cannot go on, or None."""
+        return self._position.stopped
 
     @property
     def gradients(self) -> list[float]:
@@ -104,7 +110,8 @@ class Trainer:
         run = self._with_changes(before_changes)
         evaluation = self._evaluator.evaluate(run, self._timeline)
         if not _is_sound(run, evaluation):
-            self.stopped = self._evaluator.why_not_finite(run, evaluation, self._timeline)
+            stopped = self._evaluator.why_not_finite(run, evaluation, self._timeline)
+            self._position = replace(self._position, stopped=stopped)
             return False
         self.history.write(run.step, evaluation.row)
         self._position = _Position(before_changes, run, evaluation.gradients, run.step + 1)
@@ -119,13 +126,14 @@ class Trainer:
         """
         if not 0 <= step < len(self.history):
             raise ValueError(f"the history goes from step 0 to {len(self.history) - 1}, not {step}")
-        if step != self.run.step:
-            # So that coming back here finds the very numbers, also those adopted from the page.
-            self._snapshots.offer(self._position.before_changes, wanted=True)
-            before_changes = self._recomputed(step)
-            run = self._with_changes(before_changes)
-            self._position = _Position(before_changes, run, None, self._position.row_count)
-        self.stopped = None
+        if step == self.run.step:
+            self._position = replace(self._position, stopped=None)
+            return
+        # So that coming back here finds the very numbers, also those adopted from the page.
+        self._snapshots.offer(self._position.before_changes, wanted=True)
+        before_changes = self._recomputed(step)
+        run = self._with_changes(before_changes)
+        self._position = _Position(before_changes, run, None, self._position.row_count)
 
     def set_state(self, state: State) -> None:
         """Goes on as another state of the same problem says.
@@ -137,24 +145,20 @@ class Trainer:
         """
         timeline = self.check(state)
         first = self._timeline.first_difference(timeline)
-        position, before = self._position, (self.state, self._timeline)
-        self.state, self._timeline = state, timeline
-        if first is None:
-            return
-        if first > position.run.step:
-            self._position = replace(position, row_count=min(position.row_count, first))
-            self._snapshots.drop_from(first + 1)
-            return
-        try:
-            if first == 0:
+        position = self._position
+        with self._all_or_nothing(position.run.step if first is None else first):
+            self.state, self._timeline = state, timeline
+            if first is None:
+                return
+            if first > position.run.step:
+                self._position = replace(position, row_count=min(position.row_count, first))
+                self._snapshots.drop_from(first + 1)
+            elif first == 0:
                 self._move_to(self._first_run())
             elif first == position.run.step:
                 self._move_to(position.before_changes)
             else:
                 self._move_to(self._recomputed(first))
-        except BaseException:
-            self.state, self._timeline = before
-            raise
 
     def restart(self, state: State) -> None:
         """Begins anew, as a state of the same problem says.
@@ -162,9 +166,11 @@ class Trainer:
         Raises:
             ValueError: the state changes a parameter that the model does not have.
         """
-        self._timeline, self.state = self.check(state), state
-        self._snapshots = Snapshots()
-        self._move_to(self._first_run())
+        timeline = self.check(state)
+        with self._all_or_nothing(0):
+            self.state, self._timeline = state, timeline
+            self._snapshots = Snapshots()
+            self._move_to(self._first_run())
 
     def adopt(self, run: Run, rows: Sequence[float], first: int) -> None:
         """Goes on from a run that was trained elsewhere.
@@ -179,11 +185,11 @@ class Trainer:
             ValueError: something does not fit this problem.
         """
         self.check_run(run, rows, first)
-        self.history.write(first, rows)
-        row_count = first + len(rows) // self.history.columns
-        self._position = _Position(run, run, None, row_count)
-        self._snapshots.offer(run)
-        self.stopped = None
+        with self._all_or_nothing(first):
+            self.history.write(first, rows)
+            row_count = first + len(rows) // self.history.columns
+            self._position = _Position(run, run, None, row_count)
+            self._snapshots.offer(run)
 
     def check(self, state: State) -> Timeline:
         """The timeline of a state of the same problem.
@@ -222,6 +228,25 @@ class Trainer:
                 f"{len(rows)} numbers are no rows of {columns} from step {first} to {run.step}"
             )
 
+    @contextmanager
+    def _all_or_nothing(self, first: int) -> Iterator[None]:
+        """Undoes a change of the run where an error or an interrupt ends it half-way.
+
+        Snapshots need no care: those that are missing are computed again.
+
+        Args:
+            first: the step of the first row of the history that the change may write.
+        """
+        before = self.state, self._timeline, self._position
+        first = min(first, len(self.history))
+        rows = self.history.rows_from(first)
+        try:
+            yield
+        except BaseException:
+            self.state, self._timeline, self._position = before
+            self.history.write(first, rows)
+            raise
+
     def _move_to(self, before_changes: Run) -> None:
         """Makes a run the present one, which ends the history. All earlier rows are there."""
         run = self._with_changes(before_changes)
@@ -231,9 +256,8 @@ class Trainer:
             stopped = self._evaluator.why_not_finite(run, evaluation, self._timeline)
         self._snapshots.drop_from(run.step + 1)
         self.history.write(run.step, evaluation.row)
-        self._position = _Position(before_changes, run, evaluation.gradients, run.step + 1)
+        self._position = _Position(before_changes, run, evaluation.gradients, run.step + 1, stopped)
         self._snapshots.offer(before_changes)
-        self.stopped = stopped
 
     def _first_run(self) -> Run:
         optimizer = self._timeline.controls(0)["optimizer"]

@@ -8,7 +8,9 @@ import pytest
 
 from micrograd.datasets import batch
 from micrograd_widget.training.state import with_control
+from micrograd_widget.training.trainer import Trainer
 
+from .interrupts import interrupted_everywhere
 from .trainers import trained, trainer_of
 
 # Numbers that are not finite
@@ -76,42 +78,72 @@ def test_a_mini_batch_names_the_sample_among_all():
 # An interrupt
 
 
-def test_an_interrupt_anywhere_leaves_a_whole_run(monkeypatch):
-    trainer, runs = trained(5, optimizer="adamw")
+def test_an_interrupt_anywhere_leaves_a_whole_run():
+    trainer, runs = trained(7, optimizer="adamw")
+    trainer.travel(5)
+    rows = trainer.history[:6]
     reached, _ = trained(12, optimizer="adamw")
-    places = [(trainer, "_updated"), (trainer, "_with_changes"), (trainer._evaluator, "evaluate")]
-    for where, broken in places:
-
-        def interrupt(*_, **__):
-            raise KeyboardInterrupt
-
-        with monkeypatch.context() as patch:
-            patch.setattr(where, broken, interrupt)
-            with pytest.raises(KeyboardInterrupt):
-                trainer.advance()
-        assert trainer.run == runs[5] and len(trainer.history) == 6
-    with monkeypatch.context() as patch:
-        patch.setattr(trainer.history, "write", interrupt)
-        with pytest.raises(KeyboardInterrupt):
-            trainer.advance()
+    lines = 0
+    for lines in interrupted_everywhere(trainer.advance):
+        assert trainer.run in (runs[5], runs[6]), lines
+        assert trainer.history[:6] == rows
+        if trainer.run == runs[6]:
+            assert trainer.history[:] == reached.history[:7]
+            trainer.travel(5)
+    assert lines > 50
     while trainer.run.step < 12:
         trainer.advance()
     assert (trainer.run, trainer.history[:]) == (reached.run, reached.history[:])
 
 
-def test_an_interrupted_change_is_no_change(monkeypatch):
+@pytest.mark.parametrize("step", [0, 3, 5])
+def test_an_interrupted_change_is_no_change(step):
+    trainer, _ = trained(5, batch_size=5)
+    state, run, rows = trainer.state, trainer.run, trainer.history[:]
+    changed = with_control(state, step, "loss", "squared_error")
+    known = Trainer(trainer.problem, changed, "python")
+    while known.run.step < step:
+        known.advance()
+    lines = 0
+    for lines in interrupted_everywhere(lambda: trainer.set_state(changed)):
+        if trainer.state == changed:
+            assert (trainer.run, trainer.history[:]) == (known.run, known.history[:])
+            trainer.set_state(state)
+            while trainer.run.step < 5:
+                trainer.advance()
+        assert (trainer.state, trainer.run, trainer.history[:]) == (state, run, rows), lines
+    assert lines > 50
+    for each in (trainer, known):
+        while each.run.step < 7:
+            each.advance()
+    assert (trainer.run, trainer.history[:]) == (known.run, known.history[:])
+
+
+def test_an_interrupted_restart_is_none():
     trainer, runs = trained(5)
-    state, rows = trainer.state, trainer.history[:]
+    rows = trainer.history[:]
+    for _ in interrupted_everywhere(lambda: trainer.restart(trainer.state)):
+        if trainer.run == runs[0]:
+            assert trainer.history[:] == rows[:1]
+            while trainer.run.step < 5:
+                trainer.advance()
+        assert (trainer.run, trainer.history[:]) == (runs[5], rows)
+    assert (trainer.run, trainer.history[:]) == (runs[0], rows[:1])
 
-    def interrupt(*_, **__):
-        raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch:
-        patch.setattr(trainer._evaluator, "evaluate", interrupt)
-        with pytest.raises(KeyboardInterrupt):
-            trainer.set_state(with_control(state, 5, "learning_rate", 0.9))
-    assert (trainer.state, trainer.run, trainer.history[:]) == (state, runs[5], rows)
-    again, _ = trained(7)
-    while trainer.run.step < 7:
-        trainer.advance()
-    assert trainer.run == again.run
+def test_an_interrupt_while_a_run_is_adopted_leaves_the_old_or_the_new_one():
+    here, runs = trained(4)
+    elsewhere, _ = trained(6)
+    elsewhere.set_state(with_control(elsewhere.state, 3, "learning_rate", 0.5))
+    while elsewhere.run.step < 6:
+        elsewhere.advance()
+    rows = here.history[:]
+    for _ in interrupted_everywhere(
+        lambda: here.adopt(elsewhere.run, elsewhere.history.rows_from(3), 3)
+    ):
+        if here.run == elsewhere.run:
+            assert here.history[:] == elsewhere.history[:]
+            here.restart(here.state)
+            while here.run.step < 4:
+                here.advance()
+        assert (here.run, here.history[:]) == (runs[4], rows)
