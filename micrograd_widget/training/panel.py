@@ -169,18 +169,11 @@ class TrainingPanel(PanelTraits):
             raise ValueError(f"steps has to be a whole number of at least 0, not {steps!r}")
         self._read_parameters()
         progress, interrupted = Progress(steps), False
-        try:
-            for done in range(1, steps + 1):
-                if not self._session.trainer.advance():
-                    break
-                if progress.is_due():
-                    progress.show(done, self.history[self.step])
-                    self._publish()
-        except KeyboardInterrupt:
-            interrupted = True
-        # A second interrupt must not leave half of the parameters written.
+        # One loop for both, so that no interrupt leaves parameters unwritten, or half of them.
         while True:
             try:
+                if not interrupted:
+                    self._advance(steps, progress)
                 self._publish(whole=True)
                 break
             except KeyboardInterrupt:
@@ -292,6 +285,15 @@ class TrainingPanel(PanelTraits):
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         shown = {"text/html": self._outline(), "text/plain": repr(self.model)}
         return {**data, **shown}, metadata
+
+    def _advance(self, steps: int, progress: Progress) -> None:
+        """Makes steps, and tells the page from time to time."""
+        for done in range(1, steps + 1):
+            if not self._session.trainer.advance():
+                return
+            if progress.is_due():
+                progress.show(done, self.history[self.step])
+                self._publish()
 
     def _read_parameters(self) -> None:
         """Takes over parameters that you have set, as changes of the run at this step."""

@@ -133,11 +133,21 @@ def test_displays_do_not_pile_up(lecture):
     assert after - before < 500 * 200
 
 
-def test_the_newest_displays_stay_connected(lecture):
-    for _ in range(display.MOST_CONNECTED + 5):
+def test_the_newest_displays_stay_connected(lecture, find_widget):
+    oldest = find_widget(lecture.L._repr_mimebundle_())
+    older = find_widget(lecture.L._repr_mimebundle_())
+    for _ in range(display.MOST_CONNECTED - 2):
         lecture.L._repr_mimebundle_()
-    assert len(display.connected) == display.MOST_CONNECTED
-    newest = display.connected[-1]
-    assert newest.comm is not None
+    assert oldest.comm is not None
+    newest = find_widget(lecture.L._repr_mimebundle_())
+    assert oldest.comm is None
+    assert older.comm is not None and newest.comm is not None
     newest.run_backward()
     assert lecture.a.grad == 6.0
+
+
+def test_a_display_that_is_disconnected_sends_its_page_nothing(lecture, connect, find_widget):
+    page = connect(find_widget(lecture.L._repr_mimebundle_()))
+    for _ in range(display.MOST_CONNECTED):
+        lecture.L._repr_mimebundle_()
+    assert page.received == [] and not page.closed_in_page

@@ -24,6 +24,10 @@ def held(graph) -> list[float]:
     return [graph.a.data, graph.b.data, graph.c.data, graph.f.data]
 
 
+def everything(graph) -> list[tuple[float, float]]:
+    return [(value.data, value.grad) for value in vars(graph).values()]
+
+
 EDIT = leaves(4.0, -3.0, 10.0, -2.0)
 ORDERS = {
     "together": [{"cursor": FORWARD, "leaf_data": EDIT}],
@@ -80,12 +84,12 @@ def test_edits_follow_each_other(lecture):
 
 @in_all_orders
 def test_reset_gives_back_what_the_page_changed(lecture, messages):
-    before = [(node.data, node.grad) for node in lecture.L._ancestors()]
+    before = everything(lecture)
     widget = show(lecture.L)
     for message in messages:
         widget.set_state(message)
     widget.set_state({"cursor": None, "leaf_data": leaves(*RECORDED)})
-    assert [(node.data, node.grad) for node in lecture.L._ancestors()] == before
+    assert everything(lecture) == before
     assert list(from_bytes(widget.leaf_data)) == list(RECORDED)
 
 
@@ -105,11 +109,11 @@ def test_an_observer_may_reset_the_widget_in_the_middle_of_a_step(lecture):
     lecture.L.backward()
     widget = show(lecture.L)
     lecture.a.data = 4.0
-    before = [(node.data, node.grad) for node in lecture.L._ancestors()]
+    before = everything(lecture)
     widget.observe(lambda change: change["new"] != change["old"] and widget.reset(), "leaf_data")
     widget.step_back()
     assert widget.cursor is None
-    assert [(node.data, node.grad) for node in lecture.L._ancestors()] == before
+    assert everything(lecture) == before
 
 
 def test_what_is_set_here_on_a_record_is_not_lost(lecture):

@@ -11,7 +11,7 @@ import traitlets
 
 from micrograd import Value
 from micrograd.autograd import NOT_COMPUTED
-from micrograd.tape import from_bytes, to_bytes
+from micrograd.tape import Tape, from_bytes, to_bytes
 from micrograd_widget import GraphWidget, show
 
 LAST = 7
@@ -175,9 +175,9 @@ def test_running_backward_is_backward(build):
     expected_root.backward()
     assert root.data == expected_root.data
     assert [leaf.grad for leaf in leaves] == [leaf.grad for leaf in expected]
-    ours, theirs = root._ancestors(), expected_root._ancestors()
-    assert [node.grad for node in ours] == [node.grad for node in theirs]
-    assert [node.data for node in ours] == [node.data for node in theirs]
+    ours, theirs = Tape.record(root), Tape.record(expected_root)
+    assert list(ours.recorded_grad) == list(theirs.recorded_grad)
+    assert list(ours.recorded_data) == list(theirs.recorded_data)
 
 
 def test_a_gradient_that_was_there_does_not_add_up(lecture, twin):

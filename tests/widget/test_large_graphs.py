@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
+import tracemalloc
 from array import array
 
 import nbformat
@@ -15,18 +17,6 @@ from micrograd.tape import Tape, to_bytes
 from micrograd_widget import GraphWidget, display, graph_transfer, progress, show
 
 from .test_export import CARRIED, Page
-
-
-@pytest.fixture
-def sent(monkeypatch):
-    """The custom messages that widgets send, in order: content and buffers."""
-    messages = []
-
-    def send(widget, content, buffers=None):
-        messages.append((json.loads(json.dumps(content)), [bytes(one) for one in buffers or []]))
-
-    monkeypatch.setattr(GraphWidget, "send", send)
-    return messages
 
 
 @pytest.fixture
@@ -58,13 +48,14 @@ def put_together(messages):
     }
 
 
-def test_a_graph_of_usual_size_travels_as_traits_alone(lecture, sent):
+@pytest.mark.usefixtures("connect")
+def test_a_graph_of_usual_size_travels_as_traits_alone(lecture):
     widget = show(lecture.L)
     state = widget.get_state()
     assert (state["left_out"], state["transfer"]) == ("", "")
     assert state["tape"] == widget.tape.to_dict()
-    widget._handle_custom_msg({"kind": "micrograd-send-graph"}, [])
-    assert sent == []
+    widget.comm.say({"kind": "micrograd-send-graph"})
+    assert widget.comm.contents() == []
 
 
 @pytest.mark.parametrize("count", [200_000, 200_001])
@@ -83,25 +74,28 @@ def test_the_state_of_a_large_graph_has_no_bulk_and_says_why(lecture, small_limi
     assert "7 values" in state["left_out"] and "not saved with the notebook" in state["left_out"]
 
 
-def test_the_tape_comes_in_messages(lecture, small_limit, sent):
+@pytest.mark.usefixtures("connect", "small_limit")
+def test_the_tape_comes_in_messages(lecture):
     with scope("outside"):
         root = lecture.L**3
     root.label = "root"
     widget = show(root)
-    assert len(sent) > 8
-    assert sent[0][0]["transfer"] == widget.transfer
-    assert put_together(sent) == widget.tape.to_dict()
+    messages = widget.comm.contents()
+    assert len(messages) > 8
+    assert messages[0][0]["transfer"] == widget.transfer
+    assert put_together(messages) == widget.tape.to_dict()
 
 
-def test_whoever_asks_gets_the_tape_again(lecture, small_limit, sent):
+@pytest.mark.usefixtures("small_limit")
+def test_a_page_that_asks_gets_the_tape_again(lecture, connect):
     widget = show(lecture.L)
-    first = sent[:]
-    sent.clear()
-    for other in ({"kind": "something"}, "micrograd-send-graph", None, ["kind"]):
-        widget._handle_custom_msg(other, [])
-    assert sent == []
-    widget._handle_custom_msg({"kind": "micrograd-send-graph"}, [])
-    assert sent == first
+    first = widget.comm.contents()
+    page = connect(widget)
+    for other in ({"kind": "something"}, "micrograd-send-graph", ["kind"]):
+        page.say(other)
+    assert page.contents() == []
+    page.say({"kind": "micrograd-send-graph"})
+    assert page.contents() == first != []
 
 
 def test_two_widgets_of_one_graph_are_told_apart(lecture, small_limit):
@@ -129,12 +123,26 @@ def test_stepping_and_selecting_work_as_ever(lecture, small_limit):
     assert widget.selected is lecture.d
 
 
-def test_what_is_made_does_not_grow_with_the_graph(lecture):
-    """A dictionary of all nodes is made only once somebody selects one."""
-    widget = show(lecture.L)
-    assert "_number_of" not in vars(widget)
-    widget.selected = lecture.d
-    assert widget.get_state("selected") == {"selected": 4}
+def test_a_widget_takes_no_memory_for_each_value_until_one_is_selected():
+    """An index of all nodes, of a hundred bytes each, is made only where it is needed."""
+    chain = Value(0.0)
+    for _ in range(20_000):
+        chain = -chain
+    tape = Tape.record(chain)
+    widgets = [GraphWidget(tape)]  # the first one fills caches
+    gc.collect()
+    tracemalloc.start()
+    try:
+        widgets.append(GraphWidget(tape))
+        gc.collect()
+        small, _ = tracemalloc.get_traced_memory()
+        widgets[-1].selected = chain
+        gc.collect()
+        large, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert small < 100_000 < 1_000_000 < large
+    assert widgets[-1].get_state("selected") == {"selected": 20_000}
 
 
 # Pages
@@ -168,16 +176,16 @@ def test_what_is_displayed_of_a_large_graph_is_small(lecture, small_limit):
     assert len(json.dumps(data)) < 10_000
 
 
-def test_many_large_graphs_do_not_all_stay_in_memory(lecture, twin, monkeypatch):
-    monkeypatch.setattr(display, "connected", type(display.connected)())
-    monkeypatch.setattr(display, "MOST_CONNECTED_VALUES", 7)
-    lecture.L._repr_mimebundle_()
-    first = display.connected[0]
-    lecture.e._repr_mimebundle_()
-    assert first.comm is None and len(display.connected) == 1
+def test_many_large_graphs_do_not_all_stay_in_memory(lecture, twin, monkeypatch, find_widget):
+    monkeypatch.setattr(display, "MOST_CONNECTED_VALUES", 10)
+    first = find_widget(lecture.L._repr_mimebundle_())
+    second = find_widget(lecture.e._repr_mimebundle_())
+    assert first.comm is not None and second.comm is not None, "7 + 3 values"
+    third = find_widget(twin.e._repr_mimebundle_())
+    assert first.comm is None and second.comm is not None
     monkeypatch.setattr(display, "MOST_CONNECTED_VALUES", 2)
-    twin.L._repr_mimebundle_()
-    assert [len(widget.tape.code) for widget in display.connected] == [7], "the latest stays"
+    latest = find_widget(twin.L._repr_mimebundle_())
+    assert second.comm is None and third.comm is None and latest.comm is not None
 
 
 def test_a_recording_is_silent_unless_it_takes_a_second(lecture, capsys):

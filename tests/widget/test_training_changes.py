@@ -11,7 +11,7 @@ import traitlets
 from micrograd import MLP
 from micrograd_widget import TrainingPanel
 
-from .training_panels import data_of, mlp, panel_of
+from .training_panels import data_of, labelled_data, mlp, panel_of
 
 
 def test_reset_goes_back_to_the_same_weights_and_keeps_the_controls():
@@ -32,13 +32,19 @@ def test_reset_goes_back_to_the_same_weights_and_keeps_the_controls():
     assert data_of(model) == data_of(straight.model)
 
 
+def inputs_and_target(panel, sample) -> list[float]:
+    data = labelled_data(panel.loss_graph(sample))
+    return [data[name] for name in ("x1", "x2", "target")]
+
+
 def test_new_weights_leave_the_data():
     model = mlp()
     panel = panel_of(model)
-    train = panel._session.trainer.problem.train
+    samples = [inputs_and_target(panel, index) for index in range(16)]
     panel.fit(3)
     panel.new_weights(seed=11)
-    assert panel.step == 0 and panel._session.trainer.problem.train == train
+    assert panel.step == 0
+    assert [inputs_and_target(panel, index) for index in range(16)] == samples
     random.seed(11)
     assert data_of(model) == data_of(MLP(2, [3, 1]))
     panel.new_weights()

@@ -35,27 +35,26 @@ def without_widget(monkeypatch):
         monkeypatch.setitem(sys.modules, name, None)
 
 
-def test_a_model_is_displayed_as_a_panel(model):
+def test_a_model_is_displayed_as_a_panel(model, find_widget):
     before = [parameter.data for parameter in model.parameters()]
     data, metadata = DisplayFormatter().format(model)
     assert set(data) == {VIEW, "text/html", "text/plain"}
     assert data["text/plain"] == repr(model)
-    panel = display.connected[-1]
+    panel = find_widget((data, metadata))
     assert isinstance(panel, TrainingPanel) and panel.model is model
-    assert data[VIEW]["model_id"] == panel.model_id
-    assert isinstance(metadata, dict)
     assert [parameter.data for parameter in model.parameters()] == before
 
 
-def test_the_outline_says_what_is_trained(model):
-    html = model._repr_mimebundle_()[0]["text/html"]
+def test_the_outline_says_what_is_trained(model, find_widget):
+    data, metadata = model._repr_mimebundle_()
+    html, panel = data["text/html"], find_widget((data, metadata))
     assert not re.search(r"<script|<iframe|javascript:|\son\w+=|https?://", html, re.IGNORECASE)
     facts = dict(re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td>', html))
     assert facts == {
         "parameters": "13",
         "data": "Moons",
         "points": "80 to train on, 20 to test",
-        "loss": f"max-margin {display.connected[-1].history[0].loss:.6g}",
+        "loss": f"max-margin {panel.history[0].loss:.6g}",
         "step": "0",
     }
     assert "<caption>Training MLP(2, [3, 1])</caption>" in html
@@ -118,7 +117,6 @@ def test_displays_do_not_pile_up(model):
         model._repr_mimebundle_()
         value._repr_mimebundle_()
     assert live_widgets() <= widgets
-    assert len(display.connected) == display.MOST_CONNECTED
 
 
 def test_a_panel_of_your_own_outlives_many_displays(model, capsys):

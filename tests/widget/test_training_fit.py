@@ -15,7 +15,8 @@ from micrograd.tape import from_bytes
 from micrograd_widget import TrainingPanel, progress
 from micrograd_widget.training import run_sync
 
-from .training_panels import data_of, from_page, mlp, panel_of
+from .interrupts import interrupted_everywhere
+from .training_panels import data_of, from_page, mlp, panel_of, run_parameters
 
 
 def test_fit_is_the_loop_by_hand(capsys):
@@ -54,13 +55,13 @@ def test_fit_writes_one_line_a_tenth_of_a_second_at_most(capsys, monkeypatch):
     assert all(len(line) <= len(after) for line, after in pairwise(lines[:-1]))
 
 
-def test_fit_tells_the_page_on_its_way(hear, monkeypatch):
+def test_fit_tells_the_page_on_its_way(connect, monkeypatch):
     ticks = iter(range(1000))
     monkeypatch.setattr(progress, "monotonic", lambda: 0.04 * next(ticks))
     panel = panel_of()
-    heard = hear(panel)
+    page = connect(panel)
     panel.fit(40)
-    runs = heard.updates("run")
+    runs = page.updates("run")
     assert [run["from"] for run in runs] == ["python"] * len(runs)
     assert 10 <= len(runs) <= 16
     assert [run["number"] for run in runs] == list(range(1, len(runs) + 1))
@@ -129,26 +130,43 @@ def test_no_steps_are_fine(capsys):
 def test_an_interrupt_leaves_weights_and_history_that_agree(capsys, monkeypatch):
     model = mlp()
     panel = panel_of(model)
-    advance, calls = panel._session.trainer.advance, iter(range(100))
+    calls = iter(range(100))
 
-    def interrupted():
+    def clock():
+        # It is asked once at the beginning, and then after every step.
         if next(calls) == 7:
             raise KeyboardInterrupt
-        return advance()
+        return 0.0
 
-    monkeypatch.setattr(panel._session.trainer, "advance", interrupted)
+    monkeypatch.setattr(progress, "monotonic", clock)
     with pytest.raises(KeyboardInterrupt, match="interrupted at step 7"):
         panel.fit(20)
     monkeypatch.undo()
     assert "interrupted at step 7" in capsys.readouterr().out
     assert panel.step == 7 and len(panel.history) == 8
-    assert data_of(model) == panel._session.trainer.run.parameters
+    assert data_of(model) == run_parameters(panel)
     assert list(from_bytes(panel.run["parameters"])) == data_of(model)
     straight = panel_of()
     straight.fit(7)
     assert data_of(straight.model) == data_of(model)
     panel.fit(3)
     assert len(panel.history) == 11
+
+
+def test_an_interrupt_at_any_line_leaves_weights_and_history_that_agree(capsys):
+    model = mlp()
+    panel, straight = panel_of(model), panel_of()
+    straight.fit(2)
+    lines = 0
+    for lines in interrupted_everywhere(lambda: panel.fit(2)):
+        step = panel.step
+        assert step in (0, 1, 2) and panel.history[:] == straight.history[: step + 1], lines
+        if step:
+            assert data_of(model) == run_parameters(panel), lines
+            assert panel.run["step"] == step, lines
+        panel.reset()
+    assert lines > 500
+    assert panel.history[:] == straight.history[:] and data_of(model) == data_of(straight.model)
 
 
 def test_parameters_that_you_set_count():
@@ -181,7 +199,7 @@ def test_numbers_that_are_not_finite_stop_it(capsys):
     assert panel.stopped in capsys.readouterr().out
     assert len(panel.history) == panel.step + 1
     assert all(map(math.isfinite, data_of(model)))
-    assert data_of(model) == panel._session.trainer.run.parameters
+    assert data_of(model) == run_parameters(panel)
     panel.travel(0)
     assert panel.stopped == ""
     panel.set(learning_rate=0.001)

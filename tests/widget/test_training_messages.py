@@ -8,22 +8,23 @@ from array import array
 
 from micrograd import MLP
 from micrograd.tape import to_bytes
+from micrograd_widget.training.problem import drawn_weights
 
 from .training_panels import data_of, from_page, mlp, panel_of, trained_twin
 
 
-def test_what_the_page_has_trained_lands_in_your_model(hear):
+def test_what_the_page_has_trained_lands_in_your_model(connect):
     model = mlp()
     panel = panel_of(model, optimizer="adamw")
     parameters = model.parameters()
-    heard = hear(panel)
+    page = connect(panel)
     twin = trained_twin(model, 6, optimizer="adamw")
     panel.set_state({"run": from_page(twin, number=4)})
     assert model.parameters() == parameters
     assert data_of(model) == data_of(twin.model)
     assert panel.step == 6 and panel.history[:] == twin.history[:]
     assert panel.acknowledged == 4
-    assert heard.updates("acknowledged") == [4] and heard.updates("run") == []
+    assert page.updates("acknowledged") == [4] and page.updates("run") == []
     twin.fit(3)
     panel.set_state({"run": from_page(twin, number=5, first=7)})
     assert panel.history[:] == twin.history[:] and panel.acknowledged == 5
@@ -32,7 +33,7 @@ def test_what_the_page_has_trained_lands_in_your_model(hear):
     assert data_of(model) == data_of(twin.model) and panel.history[:] == twin.history[:]
 
 
-def test_a_run_that_does_not_fit_is_refused_and_said(hear):
+def test_a_run_that_does_not_fit_is_refused_and_said(connect):
     model = mlp()
     panel = panel_of(model)
     panel.fit(2)
@@ -48,11 +49,11 @@ def test_a_run_that_does_not_fit_is_refused_and_said(hear):
         ],
         start=10,
     ):
-        heard = hear(panel)
+        page = connect(panel)
         panel.set_state({"run": from_page(twin, number=number, **changes)})
         assert "Python did not take over run: " in panel.stopped and said in panel.stopped
         assert (data_of(model), panel.step, panel.run) == (before, 2, run)
-        assert heard.updates("run")[-1]["step"] == 2
+        assert page.updates("run")[-1]["step"] == 2
         # Whoever waits for an answer has one.
         assert panel.acknowledged == number
     broken = from_page(twin)
@@ -90,20 +91,20 @@ def test_a_run_from_before_the_last_word_is_not_taken_over():
     assert (panel.step, panel.acknowledged) == (3, 4)
 
 
-def test_a_state_from_the_page_is_followed(hear):
+def test_a_state_from_the_page_is_followed(connect):
     model = mlp()
     layers = model.layers
     panel = panel_of(model)
     panel.fit(3)
-    heard = hear(panel)
+    page = connect(panel)
     chance = random.getstate()
     panel.set_state({"state": {**panel.state, "hidden": [5], "weights": None}})
     assert random.getstate() == chance
     assert model.layers is layers and repr(model) == repr(MLP(2, [5, 1], activation="tanh"))
-    assert data_of(model) == panel._session.trainer.run.parameters and panel.step == 0
-    assert heard.updates("describe")[-1]["model"] == "MLP(2, [5, 1])"
+    assert data_of(model) == drawn_weights([2, 5, 1], 5) and panel.step == 0
+    assert page.updates("describe")[-1]["model"] == "MLP(2, [5, 1])"
     # The page trains on already: a run from here would throw it back.
-    assert heard.updates("run") == [] and heard.updates("state") == []
+    assert page.updates("run") == [] and page.updates("state") == []
 
 
 def test_a_state_and_its_run_come_together():
@@ -118,7 +119,7 @@ def test_a_state_and_its_run_come_together():
     assert data_of(model) == data_of(twin.model)
 
 
-def test_a_wrong_state_from_the_page_is_refused_and_said(hear):
+def test_a_wrong_state_from_the_page_is_refused_and_said(connect):
     model = mlp()
     panel = panel_of(model)
     panel.fit(3)
@@ -131,15 +132,15 @@ def test_a_wrong_state_from_the_page_is_refused_and_said(hear):
         ({"dataset": "own"}, "needs points in data"),
         ({"outputs": 2, "dataset": "yin_yang"}, "3 classes need at least 3 outputs"),
     ]:
-        heard = hear(panel)
+        page = connect(panel)
         panel.set_state({"state": {**state, **wrong}})
         assert panel.stopped.startswith("Python did not take over state: ")
         assert said in panel.stopped
         assert (panel.state, panel.step, data_of(model)) == (state, 3, before)
-        assert heard.updates("state") == [state]
-    heard = hear(panel)
+        assert page.updates("state") == [state]
+    page = connect(panel)
     panel.set_state({"theme": "blue"})
-    assert panel.theme == "auto" and heard.updates("theme") == ["auto"]
+    assert panel.theme == "auto" and page.updates("theme") == ["auto"]
 
 
 def test_a_run_without_rows_goes_where_it_says():
@@ -169,9 +170,9 @@ def test_changes_of_the_page_take_python_along():
     assert data_of(model) == data_of(twin.model) and panel.history[:] == twin.history[:]
 
 
-def test_what_python_changes_is_one_message(hear):
+def test_what_python_changes_is_one_message(connect):
     panel = panel_of()
-    heard = hear(panel)
+    page = connect(panel)
     panel.set(hidden=[2])
-    [together] = [state for state in heard if "state" in state]
+    [together] = [state for state in page.states() if "state" in state]
     assert together["run"]["step"] == 0 and together["describe"]["model"] == "MLP(2, [2, 1])"

@@ -7,14 +7,15 @@ import random
 
 import pytest
 
-from micrograd import MLP
+from micrograd import MLP, trace
+from micrograd.datasets import moons, split
 from micrograd.losses import mean
 from micrograd.optim import SGD, AdamW
 from micrograd.tape import from_bytes
 from micrograd_widget import TrainingPanel
 from micrograd_widget.training.state import default_state
 
-from .training_panels import data_of, mlp, panel_of
+from .training_panels import data_of, labelled_data, mlp, panel_of
 
 
 def test_without_a_model_it_makes_one():
@@ -153,14 +154,17 @@ def test_the_graph_of_a_loss_is_made_of_your_parameters():
     panel.fit(5)
     losses = [panel.loss_graph(place) for place in range(16)]
     assert [loss.label for loss in losses] == ["loss"] * 16
-    assert set(model.parameters()) <= set(losses[3]._ancestors())
-    labels = [node.label for node in losses[3]._ancestors() if node.label]
-    assert sorted(labels) == ["loss", "target", "x1", "x2"]
+    nodes, _ = trace(losses[3])
+    assert set(model.parameters()) <= nodes
+    assert sorted(node.label for node in nodes if node.label) == ["loss", "target", "x1", "x2"]
     penalty = 1e-4 * sum(data * data for data in data_of(model))
     assert mean(losses).data + penalty == pytest.approx(panel.history[-1].loss)
     panel.set(loss="squared_error")
-    x1, x2 = panel._session.trainer.problem.train[0][0]
-    target = panel._session.trainer.problem.train[0][1][0]
-    assert panel.loss_graph(0).data == (model([x1, x2]).data - target) ** 2
+    X, y = moons(20, 0.1, 5)
+    first = split(20, 0.8, 5)[0][0]
+    assert (
+        labelled_data(panel.loss_graph(0)).items() >= {"x1": X[first][0], "x2": X[first][1]}.items()
+    )
+    assert panel.loss_graph(0).data == (model(X[first]).data - y[first]) ** 2
     with pytest.raises(IndexError, match="16 training samples, from 0 on; not 16"):
         panel.loss_graph(16)

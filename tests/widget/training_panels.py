@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import copy
 import random
-from array import array
 
-from micrograd import MLP
-from micrograd.tape import to_bytes
+from micrograd import MLP, trace
+from micrograd.tape import from_bytes
 from micrograd_widget import TrainingPanel
 
 SMALL = {"points": 20, "seed": 5}
@@ -27,21 +26,30 @@ def panel_of(model=None, *data, **options) -> TrainingPanel:
     return TrainingPanel(model, *data, **{**SMALL, "executor": "python", **options})
 
 
-def from_page(panel, number=1, first=0, **changes):
-    """A run as a page sends it: what the panel's twin has trained."""
-    run, history = panel._session.trainer.run, panel.history
+def run_parameters(panel) -> list[float]:
+    """The parameters of the run that the page was told of last."""
+    return list(from_bytes(panel.run["parameters"]))
+
+
+def labelled_data(root) -> dict[str, float]:
+    """The data of the values of a graph that have a label."""
+    nodes, _ = trace(root)
+    return {node.label: node.data for node in nodes if node.label}
+
+
+def from_page(twin, number=1, first=0, **changes):
+    """A run as a page sends it: what another panel has trained and told its page as a whole."""
+    told = twin.run
+    assert told["first"] == 0
     wire = {
+        **told,
         "from": "browser",
         "number": number,
-        "step": run.step,
-        "optimizer": run.optimizer,
-        "parameters": memoryview(to_bytes(array("d", run.parameters))),
-        "memory": memoryview(to_bytes(array("d", run.memory))),
         "first": first,
-        "columns": history.columns,
-        "rows": memoryview(to_bytes(history.rows_from(first))),
+        "rows": told["rows"][8 * told["columns"] * first :],
     }
-    return {**wire, **changes}
+    arrays = {name: memoryview(wire[name]) for name in ("parameters", "memory", "rows")}
+    return {**wire, **arrays, **changes}
 
 
 def trained_twin(model, steps, **options):
