@@ -63,7 +63,7 @@ class RunSync:
         self._shared_rows = min(self._shared_rows, step)
 
     def check(self, message: Any, trainer: Trainer) -> None:
-        """Makes sure that `adopt` can read a message of the page.
+        """Makes sure that `adopt` raises nothing.
 
         Raises:
             ValueError: it is not a run, or does not fit the problem of the trainer.
@@ -84,6 +84,7 @@ class RunSync:
         if self._is_stale(message):
             return False
         run, rows, first = wire_run.read(message)
+        trainer.check_run(run, rows, first)
         if not _is_finite(run, rows, first, trainer.history.columns):
             return False
         trainer.adopt(run, rows, first)
