@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
 from micrograd import Value
 
 from .comparing import everything, same
-from .programs import BINARY, OPERATORS, VALUES
+from .programs import BINARY, NAMED, OPERATORS, VALUES
 
 inf, nan = math.inf, math.nan
 BIG, TINY = 1.7e308, 5e-324
@@ -119,16 +120,59 @@ def test_operation_of_two_operands_that_rounds_to_infinity(name):
             assert same(VALUES[name](Value(x), Value(y)).data, OPERATORS[name](x, y))
 
 
+# numpy follows IEEE 754 and raises nothing, which makes it the judge.
+NUMPY = {
+    **{name: getattr(np, name) for name in NAMED if hasattr(np, name)},
+    **{f"**{n}": lambda x, n=n: np.power(x, np.float64(n)) for n in (-2, -1, -0.5, 0, 0.5, 1, 2)},
+    "**2.5": lambda x: np.power(x, np.float64(2.5)),
+    "**3": lambda x: np.power(x, np.float64(3)),
+    "3 **": lambda x: np.power(np.float64(3), x),
+    "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
+    "relu": lambda x: np.where(x < 0, 0.0, x),
+    "softplus": lambda x: np.logaddexp(0.0, x),
+    "max": np.maximum,
+    "min": np.minimum,
+}
+SLOPES = {
+    # at infinity, at minus infinity, at NaN: the limits of the derivatives
+    "neg": (-1, -1, -1),
+    "exp": (inf, 0, nan),
+    "log": (0, 0, nan),
+    "tanh": (0, 0, nan),
+    "sigmoid": (0, 0, nan),
+    "relu": (1, 0, 0),
+    "sin": (nan, nan, nan),
+    "cos": (nan, nan, nan),
+    "sqrt": (0, nan, nan),
+    "abs": (1, -1, nan),
+    "softplus": (1, 0, nan),
+    "log1p": (0, 0, nan),
+    "**0": (0, 0, 0),
+    "**1": (1, 1, 1),
+    "**2": (inf, -inf, nan),
+    "**3": (inf, inf, nan),
+    "**-1": (0, 0, nan),
+    "3 **": (inf, 0, nan),
+}
+
+
 @pytest.mark.parametrize("name", sorted(VALUES))
 @pytest.mark.parametrize("number", [inf, -inf, nan])
-def test_what_is_not_finite_goes_through(name, number):
+def test_infinities_and_nan_go_through_as_in_ieee_754(name, number):
+    judge = NUMPY.get(name, VALUES[name])
     for other in (0.0, -0.0, 2.0, -2.0, inf, -inf, nan):
         for operands in ((number, other), (other, number)) if name in BINARY else ((number,),):
-            leaves = [Value(operand) for operand in operands]
-            out = VALUES[name](*leaves)
-            out.backward()
-            assert isinstance(out.data, int | float)
-            assert all(isinstance(leaf.grad, int | float) for leaf in leaves)
+            with np.errstate(all="ignore"):
+                expected = float(judge(*map(np.float64, operands)))
+            assert same(VALUES[name](*map(Value, operands)).data, expected), operands
+
+
+@pytest.mark.parametrize("name", SLOPES)
+def test_gradients_at_infinities_and_nan_are_limits(name):
+    for number, expected in zip((inf, -inf, nan), SLOPES[name], strict=True):
+        leaf = Value(number)
+        VALUES[name](leaf).backward()
+        assert leaf.grad == expected or (math.isnan(expected) and math.isnan(leaf.grad)), number
 
 
 @pytest.mark.parametrize("name", sorted(set(VALUES) - {"**", "**0"}))

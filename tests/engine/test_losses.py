@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 
 import numpy as np
@@ -10,6 +9,8 @@ import pytest
 
 from micrograd import MLP, Value
 from micrograd.losses import LOSSES, cross_entropy, l1, l2, max_margin, mean, squared_error
+
+from .oracle import OracleMLP
 
 SINGLE = [(0.3, 1.0), (0.3, -1.0), (-2.5, 1.0), (-2.5, -1.0), (4.0, 1), (0.0, -1)]
 SEVERAL = [
@@ -241,14 +242,36 @@ def test_gradients_add_up_penalty_first_then_samples_last_to_first():
     assert (w.grad, b.grad) == (w_grad, b_grad)
 
 
-def test_scores_of_a_model():
+def oracle_max_margin(score, target):
+    return (1 - score * target).relu()
+
+
+def oracle_cross_entropy(scores, right):
+    return sum((score - scores[right]).exp() for score in scores).log()
+
+
+@pytest.mark.parametrize(
+    ("loss", "judge", "outputs", "targets"),
+    [
+        (max_margin, oracle_max_margin, 1, (-1.0, 1.0)),
+        (cross_entropy, oracle_cross_entropy, 3, (2, 0)),
+    ],
+)
+def test_the_loss_of_a_model_has_the_gradients_of_a_second_engine(loss, judge, outputs, targets):
+    samples = list(zip([[0.5, -1.0], [1.5, 0.25]], targets, strict=True))
     random.seed(1)
-    assert max_margin(MLP(2, [3, 1])([0.5, -1.0]), -1.0).data >= 0
-    model = MLP(2, [4, 3])
-    loss = mean([cross_entropy(model([0.5, -1.0]), 2), cross_entropy(model([1.5, 0.0]), 0)])
-    (loss + 1e-3 * l2(model.parameters())).backward()
-    assert all(math.isfinite(parameter.grad) for parameter in model.parameters())
-    assert any(parameter.grad != 0 for parameter in model.parameters())
+    model = MLP(2, [4, outputs])
+    random.seed(1)
+    oracle = OracleMLP(2, [4, outputs])
+    ours = mean([loss(model(x), t) for x, t in samples]) + 1e-3 * l2(model.parameters())
+    theirs = sum(judge(oracle(x), t) for x, t in samples) * 0.5
+    theirs = theirs + sum(p * p for p in oracle.parameters()) * 1e-3
+    ours.backward()
+    theirs.backward()
+    assert ours.data == pytest.approx(theirs.data, rel=1e-12)
+    assert [p.grad for p in model.parameters()] == pytest.approx(
+        [p.grad for p in oracle.parameters()], rel=1e-12, abs=1e-15
+    )
 
 
 @pytest.mark.parametrize("name", sorted(LOSSES))
