@@ -115,7 +115,10 @@ def test_yin_yang_is_that_of_the_paper():
     [(0.5, 0, 2), (-0.5, 0.1, 2), (0, 0.75, 0), (-0.5, -0.3, 0), (0.5, 0.3, 1), (0, -0.75, 1)],
 )
 def test_parts_of_yin_yang(x, y, kind):
-    assert datasets._part(x, y) == yin_yang_class(x, y) == kind
+    assert yin_yang_class(x, y) == kind
+    points, kinds = datasets.yin_yang(3_000, 0.0, 8)
+    near = [k for (a, b), k in zip(points, kinds, strict=True) if math.dist((a, b), (x, y)) < 0.04]
+    assert len(near) > 0 and set(near) == {kind}
 
 
 def test_plane():
