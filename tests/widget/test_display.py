@@ -25,12 +25,12 @@ def without_widget(monkeypatch):
         monkeypatch.setitem(sys.modules, name, None)
 
 
-def test_the_bundle_carries_widget_outline_and_repr(lecture):
+def test_the_bundle_carries_widget_outline_and_repr(lecture, find_widget):
     data, metadata = lecture.L._repr_mimebundle_()
     assert set(data) == {VIEW, "text/html", "text/plain"}
-    assert data[VIEW]["model_id"]
+    assert find_widget((data, metadata)).tape.nodes[-1] is lecture.L
     assert data["text/plain"] == repr(lecture.L)
-    assert isinstance(metadata, dict)
+    assert metadata == {}
 
 
 def test_the_outline_is_true_and_needs_no_script(lecture):
@@ -77,7 +77,8 @@ def test_ipython_displays_it(lecture):
 
 
 def test_marimo_receives_the_widget(lecture):
-    assert isinstance(lecture.L._display_(), GraphWidget)
+    shown = lecture.L._display_()
+    assert isinstance(shown, GraphWidget) and shown.tape.nodes[-1] is lecture.L
 
 
 @pytest.mark.usefixtures("without_widget")

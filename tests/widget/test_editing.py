@@ -143,9 +143,9 @@ def test_infinities_and_nan_are_no_changes():
     a, b = Value(float("nan")), Value(float("inf"))
     widget = show(a * 2 + b)
     widget.run_forward()
-    places = [widget.tape.nodes[number] for number in widget.tape.leaves]
+    in_order = [widget.tape.nodes[leaf] for leaf in widget.tape.leaves]
     state = [*from_bytes(widget.leaf_data)]
-    state[places.index(b)] = 1.0
+    state[in_order.index(b)] = 1.0
     widget.set_state({"leaf_data": leaves(*state)})
     assert a.data != a.data
     assert b.data == 1.0

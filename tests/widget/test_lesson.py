@@ -79,8 +79,8 @@ def test_a_note_is_a_text(named):
 
 
 def test_it_opens_at_a_value_or_its_name(named):
-    for place in ("d", named.d):
-        widget = show(named.L, at=place)
+    for at in ("d", named.d):
+        widget = show(named.L, at=at)
         assert (widget.cursor, widget.selected) == (2, named.d)
     leaf = show(named.L, at="a")
     assert (leaf.cursor, leaf.selected) == (0, named.a)
@@ -109,7 +109,7 @@ def test_a_value_without_a_name_is_called_as_on_the_page():
     assert show(L, at="v2").selected is L
 
 
-def test_a_place_that_is_not_there_is_named_with_those_there_are(named):
+def test_an_unknown_value_is_named_with_those_there_are(named):
     with pytest.raises(ValueError, match="no value of this graph is called 'x'; there are a, b, e"):
         show(named.L, at="x")
     with pytest.raises(ValueError, match="is not part of this graph"):
@@ -122,12 +122,12 @@ def test_a_place_that_is_not_there_is_named_with_those_there_are(named):
 
 
 def test_a_long_list_of_names_is_cut():
-    values = [Value(1.0, label=f"x{place}") for place in range(30)]
+    values = [Value(1.0, label=f"x{number}") for number in range(30)]
     with pytest.raises(ValueError, match=r"there are x0, .* and 18 more$"):
         show(sum(values, Value(0.0)), at="y")
 
 
-def test_a_name_that_two_values_have_is_no_place(named):
+def test_a_name_that_two_values_have_names_neither(named):
     named.a.label = "d"
     with pytest.raises(ValueError, match="2 values are called 'd'; give at the value itself"):
         show(named.L, at="d")

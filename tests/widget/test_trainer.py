@@ -29,8 +29,8 @@ class ByHand:
             (features(point, state["features"]), targets_of([label], dataset.classes, outputs))
             for point, label in zip(X, y, strict=True)
         ]
-        places = split(len(samples), state["train_share"], state["seed"])
-        self.train, self.test = ([samples[place] for place in part] for part in places)
+        parts = split(len(samples), state["train_share"], state["seed"])
+        self.train, self.test = ([samples[index] for index in part] for part in parts)
         random.seed(state["seed"])
         sizes = [*state["hidden"], outputs]
         self.model = MLP(len(samples[0][0]), sizes, activation=state["activation"])
@@ -52,8 +52,8 @@ class ByHand:
         if type(self.optimizer) is not kind:
             self.optimizer = kind(parameters, now["learning_rate"])
         self.optimizer.learning_rate = now["learning_rate"]
-        places = batch(self.step, len(self.train), now["batch_size"], self.state["seed"])
-        loss = self.whole_loss([self.train[place] for place in places], now)
+        indices = batch(self.step, len(self.train), now["batch_size"], self.state["seed"])
+        loss = self.whole_loss([self.train[index] for index in indices], now)
         self.test_loss = self.whole_loss(self.test, now).data if self.test else math.nan
         self.optimizer.zero_grad()
         loss.backward()

@@ -83,7 +83,8 @@ def test_layers_and_neurons_are_their_reprs(model):
 
 
 def test_marimo_receives_the_panel(model):
-    assert isinstance(model._display_(), TrainingPanel)
+    shown = model._display_()
+    assert isinstance(shown, TrainingPanel) and shown.model is model
 
 
 @pytest.mark.usefixtures("without_widget")

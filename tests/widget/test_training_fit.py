@@ -27,8 +27,8 @@ def test_fit_is_the_loop_by_hand(capsys):
     train, _ = split(20, 0.8, 5)
     optimizer = SGD(twin.parameters(), learning_rate=0.05)
     for step in range(20):
-        places = [train[place] for place in batch(step, len(train), 6, 5)]
-        loss = mean(max_margin(twin(features(X[i], ["x1", "x2"])), y[i]) for i in places)
+        indices = [train[index] for index in batch(step, len(train), 6, 5)]
+        loss = mean(max_margin(twin(features(X[i], ["x1", "x2"])), y[i]) for i in indices)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()

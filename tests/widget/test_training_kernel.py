@@ -48,8 +48,8 @@ class Kernel:
 
     def tell(self, model_id: str, state, buffers) -> list:
         """Sends a panel what a page would, and returns what it is told: states and buffers."""
-        places = [["run", name] for name in buffers]
-        data = {"method": "update", "state": state, "buffer_paths": places}
+        paths = [["run", name] for name in buffers]
+        data = {"method": "update", "state": state, "buffer_paths": paths}
         session = self.client.session
         message = session.msg("comm_msg", {"comm_id": model_id, "data": data})
         session.send(self.client.shell_channel.socket, message, buffers=list(buffers.values()))

@@ -19,7 +19,7 @@ class Net(Module):
 
     def __init__(self, outputs=1):
         self.scale = Value(0.5)
-        self.shifts = [Value(0.25 * place) for place in range(outputs)]
+        self.shifts = [Value(0.25 * index) for index in range(outputs)]
 
     def __call__(self, x):
         outputs = [(self.scale * x[0] - shift * x[1]).tanh() for shift in self.shifts]

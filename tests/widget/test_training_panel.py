@@ -152,7 +152,7 @@ def test_the_graph_of_a_loss_is_made_of_your_parameters():
     model = mlp()
     panel = panel_of(model)
     panel.fit(5)
-    losses = [panel.loss_graph(place) for place in range(16)]
+    losses = [panel.loss_graph(sample) for sample in range(16)]
     assert [loss.label for loss in losses] == ["loss"] * 16
     nodes, _ = trace(losses[3])
     assert set(model.parameters()) <= nodes
