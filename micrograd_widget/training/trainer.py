@@ -67,10 +67,9 @@ class Trainer:
         self._optimizers: dict[str, Optimizer] = {}
         self._timeline = self.check(state)
         self._snapshots = Snapshots()
-        first = self._first_run()
-        self._position = _Position(first, first, None, 0)
         self.history = History(len(problem.layer_ends), lambda: self._position.row_count)
-        self._move_to(first)
+        self._position: _Position  # which the next line sets
+        self._move_to(self._first_run())
 
     @property
     def run(self) -> Run:

@@ -107,6 +107,8 @@ def test_opening_somewhere_changes_no_value_until_somebody_steps(named):
 def test_a_value_without_a_name_is_called_as_on_the_page():
     L = Value(2.0) * 3.0
     assert show(L, at="v2").selected is L
+    with pytest.raises(ValueError, match="no value of this graph is called 'v3'"):
+        show(L, at="v3")
 
 
 def test_an_unknown_value_is_named_with_those_there_are(named):
@@ -125,6 +127,8 @@ def test_a_long_list_of_names_is_cut():
     values = [Value(1.0, label=f"x{number}") for number in range(30)]
     with pytest.raises(ValueError, match=r"there are x0, .* and 18 more$"):
         show(sum(values, Value(0.0)), at="y")
+    with pytest.raises(ValueError, match=r"there are x0, .*, x11$"):
+        show(sum(values[:12], Value(0.0)), at="y")
 
 
 def test_a_name_that_two_values_have_names_neither(named):

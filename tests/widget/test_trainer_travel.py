@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from micrograd_widget.training.evaluator import Evaluator
 from micrograd_widget.training.snapshots import MOST_SNAPSHOTS, Run, Snapshots
 from micrograd_widget.training.state import with_control, with_parameters
 from micrograd_widget.training.trainer import Trainer
@@ -37,6 +38,23 @@ def test_far_back_too():
     while trainer.run.step < steps:
         trainer.advance()
     assert trainer.run == runs[steps]
+
+
+def test_going_far_back_computes_few_steps_again(monkeypatch):
+    trainer, runs = trained(MOST_SNAPSHOTS + 50, points=10, hidden=[])
+    computed = []
+    gradients = Evaluator.gradients
+
+    def counted(evaluator, run, timeline):
+        computed.append(run.step)
+        return gradients(evaluator, run, timeline)
+
+    monkeypatch.setattr(Evaluator, "gradients", counted)
+    for step in (250, 31, MOST_SNAPSHOTS + 41):
+        computed.clear()
+        trainer.travel(step)
+        assert trainer.run == runs[step]
+        assert len(computed) <= 2, computed
 
 
 def test_snapshots_stay_few_and_near():
