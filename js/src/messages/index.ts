@@ -1,13 +1,94 @@
-// All sentences of the graph widget, by language. A language is complete or does not compile.
-import * as english from "./en";
-import * as italian from "./it";
+// The sentences of all widgets. Each language is a file in languages/, which the build writes as JSON; a display carries
+// the one that was chosen, and the bundles have none.
 
-/** The sentences, in groups. Those with numbers or names in them are functions. */
-export type Messages = typeof english;
+import { formatCount } from "../shared/number_format";
+import { type Counting, formatSentence, parseSentence, type Template, type Values } from "./format";
+import { SHAPE, type Shape } from "./shape";
+import type { Messages } from "./types";
 
-const LANGUAGES: Readonly<Record<string, Messages>> = { en: english, it: italian };
+export type { Values } from "./format";
+export type { Catalogue, Messages } from "./types";
 
-/** The messages of a language, by its tag as in `lang="it"` or "it-CH"; English for those that nobody has written. */
-export function messagesOf(language: string | undefined): Messages {
-  return LANGUAGES[language?.toLowerCase().split("-")[0] ?? "en"] ?? english;
+/** A sentence: a text, or a function of the values that are put in. */
+export type Sentence<Given extends Values = Values> = string | ((values: Given) => string);
+
+/** A sentence with its values, where only a run can tell whether it takes any. */
+export function textOf<Given extends Values>(sentence: Sentence<Given>, values: Given): string {
+  return typeof sentence === "string" ? sentence : sentence(values);
+}
+
+type Held = Readonly<Record<string, unknown>>;
+
+const NOTHING: Held = {};
+/** BCP 47 for a language that is not known. */
+const UNDETERMINED = "und";
+const known = new WeakMap<Held, Messages>();
+
+/**
+ * The messages of a catalogue, which a model holds as JSON. A sentence that is missing there is told by its name and its
+ * values, so that a page comes up whatever its host has done with the catalogue.
+ */
+export function messagesFrom(catalogue: unknown): Messages {
+  const held = isHeld(catalogue) ? catalogue : NOTHING;
+  let messages = known.get(held);
+  if (!messages) {
+    const language = tagOf(held.language);
+    const counting = countingIn(language, held.thousands);
+    messages = { ...sentencesIn(SHAPE, held, "", counting), language } as Messages;
+    known.set(held, messages);
+  }
+  return messages;
+}
+
+function sentencesIn(shape: Shape, held: Held, path: string, counting: Counting): Held {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, inner]) => {
+      const found = held[name];
+      const key = path + name;
+      if (typeof inner !== "object") return [name, sentenceFrom(found, key, inner === 1, counting)];
+      return [name, sentencesIn(inner, isHeld(found) ? found : NOTHING, `${key}.`, counting)];
+    }),
+  );
+}
+
+function sentenceFrom(text: unknown, key: string, takesValues: boolean, counting: Counting): Sentence {
+  if (typeof text !== "string") {
+    return takesValues ? (values) => [key, ...Object.values(values)].join(" ") : key;
+  }
+  let template: Template | null = null;
+  const told = (values: Values) => {
+    template ??= readable(text);
+    return formatSentence(template, values, counting);
+  };
+  if (takesValues) return told;
+  return text.includes("{") ? told({}) : text;
+}
+
+/** A sentence that was read; as it is written, where it breaks the syntax. */
+function readable(text: string): Template {
+  try {
+    return parseSentence(text);
+  } catch {
+    return [text];
+  }
+}
+
+function countingIn(language: string, thousands: unknown): Counting {
+  let rules: Intl.PluralRules | null = null;
+  return {
+    write: (count) => formatCount(count, typeof thousands === "string" ? thousands : ","),
+    formOf: (count) => {
+      rules ??= new Intl.PluralRules(language);
+      return rules.select(count);
+    },
+  };
+}
+
+function tagOf(language: unknown): string {
+  const isTag = typeof language === "string" && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language);
+  return isTag ? language : UNDETERMINED;
+}
+
+function isHeld(value: unknown): value is Held {
+  return typeof value === "object" && value !== null;
 }

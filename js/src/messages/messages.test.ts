@@ -1,49 +1,72 @@
 import { describe, expect, it } from "vitest";
-import { messagesOf } from ".";
+import { messagesFrom, textOf } from ".";
+import english from "./languages/en";
+import italian from "./languages/it";
+import { ENGLISH, ITALIAN } from "./test_messages";
 
-describe("messagesOf", () => {
-  it("finds a language by its tag, whatever its region and case", () => {
-    for (const tag of ["it", "it-CH", "IT"]) expect(messagesOf(tag).language).toBe("it");
+describe("messages", () => {
+  it("are texts, and functions of what is put in", () => {
+    expect(ENGLISH.panel.find).toBe("Find a value or a scope");
+    expect(ENGLISH.panel.dataIs({ name: "{x}", data: "1.0" })).toBe("{x} is 1.0.");
+    expect(ITALIAN.operations["+"].result.always({ result: "c", first: "a", second: "b" })).toBe(
+      "c è a più b.",
+    );
   });
 
-  it("is English where nobody has translated", () => {
-    for (const tag of ["en-GB", "xx", "", undefined]) expect(messagesOf(tag).language).toBe("en");
+  it("are those of the catalogue that came as JSON", () => {
+    const { panel, language } = messagesFrom(JSON.parse(JSON.stringify(italian)));
+    expect([language, panel.find]).toEqual(["it", "Cerca un valore o un ambito"]);
+  });
+
+  it("are made once for a catalogue, which several views have", () => {
+    expect(messagesFrom(english)).toBe(ENGLISH);
+  });
+
+  it("have counts in words", () => {
+    const counts = [0, 1, 2, 12345].map((count) => ENGLISH.panel.values({ count }));
+    expect(counts).toEqual(["0 values", "1 value", "2 values", "12,345 values"]);
+  });
+
+  it("have counts that cannot be taken for decimals in Italian, where numbers of a graph have a point", () => {
+    const counts = [1, 4, 12345].map((count) => ITALIAN.panel.leaves({ count }));
+    expect(counts).toEqual(["1 foglia", "4 foglie", "12\u202f345 foglie"]);
   });
 });
 
-describe("counts", () => {
-  it("have a plural", () => {
-    const { panel } = messagesOf("en");
-    expect([0, 1, 2, 12345].map(panel.values)).toEqual(["0 values", "1 value", "2 values", "12,345 values"]);
-    expect([1, 4].map(panel.leaves)).toEqual(["1 leaf", "4 leaves"]);
+describe("a catalogue that is missing or broken", () => {
+  it.each([[undefined], [null], ["en"], [5], [[]], [{}]])(
+    "as %o leaves the names and the values",
+    (catalogue) => {
+      const { language, panel, explain } = messagesFrom(catalogue);
+      expect(panel.find).toBe("panel.find");
+      expect(panel.values({ count: 7 })).toBe("panel.values 7");
+      expect(explain.noResult["too large"]).toBe("explain.noResult.too large");
+      expect(language).toBe("und");
+    },
+  );
+
+  it("keeps the sentences that it has", () => {
+    const { panel, tools } = messagesFrom({
+      ...english,
+      panel: { ...english.panel, find: 3, values: undefined, leaves: "{count, plural, one {leaf}" },
+      tools: "none",
+    });
+    expect(panel.zoomIn).toBe("Zoom in");
+    expect(panel.find).toBe("panel.find");
+    expect(panel.values({ count: 7 })).toBe("panel.values 7");
+    expect(panel.leaves({ count: 7 })).toBe("{count, plural, one {leaf}");
+    expect(tools.check.label).toBe("tools.check.label");
   });
 
-  it("cannot be taken for decimals in Italian, where numbers of a graph have a point", () => {
-    const { panel } = messagesOf("it");
-    expect([1, 4, 12345].map(panel.leaves)).toEqual(["1 foglia", "4 foglie", "12\u202f345 foglie"]);
-  });
-});
-
-describe("Italian", () => {
-  /** What is the same in both: names from Python, and words that both languages have. */
-  const SAME = new Set(["panel.data", "panel.grad", "panel.dataHidden", "panel.count"]);
-
-  /** All texts of a group by their place; functions are called with names for all that they may want. */
-  function textsOf(value: unknown, path: string): [string, string][] {
-    if (typeof value === "string") return [[path, value]];
-    if (typeof value === "function") {
-      const told = { result: "out", first: "left", second: "right", operation: "own" };
-      const given = path.startsWith("operations") ? [told] : ["one", 2, "three", "four", "five"];
-      return [[path, String(value(...given))]];
+  it("counts all the same where its language is none", () => {
+    for (const language of ["English", "e", "it_IT!", 5]) {
+      expect(messagesFrom({ ...english, language }).panel.values({ count: 7 })).toBe("7 values");
     }
-    return Object.entries(value as object).flatMap(([name, inner]) => textsOf(inner, `${path}.${name}`));
-  }
-
-  it.each(["explain", "operations", "panel"] as const)("says nothing of %s in English", (group) => {
-    const italian = new Map(textsOf(messagesOf("it")[group], group));
-    const english = textsOf(messagesOf("en")[group], group);
-    expect([...italian.keys()].sort()).toEqual(english.map(([path]) => path).sort());
-    const left = english.filter(([path, text]) => italian.get(path) === text && !SAME.has(path));
-    expect(left).toEqual([]);
   });
+});
+
+it("tells a sentence with its values, whether it takes any or not", () => {
+  const told = { result: "c", first: "a", second: "b" };
+  expect(textOf(ENGLISH.operations["+"].result.always, told)).toBe("c is a plus b.");
+  expect(textOf("The power rule.", told)).toBe("The power rule.");
 });

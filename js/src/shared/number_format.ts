@@ -18,9 +18,9 @@ export function formatExact(number: number): string {
 }
 
 /** A whole number with its thousands set apart: 12,480. */
-export function formatCount(count: number): string {
+export function formatCount(count: number, separator = ","): string {
   // A formatter of the browser's takes longer to load than a small graph to show.
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+  return String(count).replace(/\B(?=(\d{3})+$)/g, separator);
 }
 
 function format(number: number, plain: (magnitude: number) => string): string {

@@ -1,6 +1,6 @@
-import { useRef } from "preact/hooks";
-import { messagesOf } from "../../messages";
+import { useMemo, useRef } from "preact/hooks";
 import { Frame } from "../../widget/frame";
+import { messagesOf } from "../../widget/messages_of";
 import { PartialNotice } from "../panel/partial_notice";
 import type { GraphModel } from "../state/graph_model";
 import type { GraphLoad } from "./load_graph";
@@ -10,11 +10,13 @@ export function LoadingView(props: { model: GraphModel; load: GraphLoad; signal:
   const { model, load, signal } = props;
   const applyTheme = useRef(() => {});
   const loadState = load.state.value;
-  const { panel: words } = messagesOf(model.get("language"));
+  const messages = useMemo(() => messagesOf(model, signal), [model, signal]).value;
+  const { panel: words } = messages;
   const isReading = loadState.kind === "reading";
   return (
     <Frame
       model={model}
+      language={messages.language}
       label={words.graph}
       keys={{}}
       applyTheme={applyTheme}

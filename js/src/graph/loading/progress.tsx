@@ -22,7 +22,7 @@ export function Progress(props: { arrangement: Arrangement; panel: Messages["pan
         ) : (
           <i class="mg-progress-share" style={{ width: `${100 * pending.share}%` }} />
         )}
-        <span>{panel.layingOut(pending.items)}</span>
+        <span>{panel.layingOut({ count: pending.items })}</span>
         <button type="button" title={panel.cancelLayoutHint} onClick={() => arrangement.cancel()}>
           {panel.cancel}
         </button>

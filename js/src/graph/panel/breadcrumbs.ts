@@ -50,7 +50,7 @@ export function describeGroup(
 ): string {
   if (instances) {
     const what = first?.kind === "leaves" ? "leaves" : first?.kind === "part" ? "parts" : "groups";
-    return panel.stackOf[what](instances.length);
+    return panel.stackOf[what]({ count: instances.length });
   }
   return panel[kind === "leaves" ? "leavesBox" : kind];
 }

@@ -89,7 +89,7 @@ export function GraphPanel(props: {
     <Frame
       model={model}
       language={state.messages.value.language}
-      label={state.messages.value.panel.graphOf(nameOf(state.tape, rootOf(state.tape)))}
+      label={state.messages.value.panel.graphOf({ root: nameOf(state.tape, rootOf(state.tape)) })}
       keys={keys}
       applyTheme={applyTheme}
       onThemeChange={() => {

@@ -96,7 +96,7 @@ export function Search({ state, close }: { state: GraphState; close: () => void 
       {query.value !== "" && (
         <div class="mg-quiet mg-hits-rest" role="status">
           {hits.length === 0 && panel.nothingFound}
-          {rest > 0 && panel.moreFound(rest)}
+          {rest > 0 && panel.moreFound({ count: rest })}
         </div>
       )}
     </search>
@@ -129,7 +129,9 @@ function HitRow(props: { id: string; state: GraphState; hit: Hit; isActive: bool
     >
       <b>{isNode ? nameOf(tape, hit.node) : groupTitle(structure, hit.group)}</b>
       <span class="mg-data">{isNode ? symbolOf(tape, hit.node) : ""}</span>
-      <span class="mg-quiet">{isNode ? "" : state.messages.value.panel.values(group.nodeCount)}</span>
+      <span class="mg-quiet">
+        {isNode ? "" : state.messages.value.panel.values({ count: group.nodeCount })}
+      </span>
       <span class="mg-quiet mg-where">
         <bdi>{pathText(structure, where)}</bdi>
       </span>

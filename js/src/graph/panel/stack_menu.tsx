@@ -83,8 +83,8 @@ function StackMenu(props: {
           width: `${box.width - 2 * FRAME.leaf * scale}px`,
           height: `${box.height}px`,
         }}
-        title={panel.goToAnother(instances.length)}
-        aria-label={panel.instancesOf(name)}
+        title={panel.goToAnother({ of: instances.length })}
+        aria-label={panel.instancesOf({ name })}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       />
@@ -93,7 +93,7 @@ function StackMenu(props: {
         <div
           class="mg-menu"
           role="group"
-          aria-label={panel.instancesOf(name)}
+          aria-label={panel.instancesOf({ name })}
           style={{
             left: `${Math.max(4, Math.min(size.width - MENU_WIDTH - 4, left))}px`,
             top: `${box.y + box.height + 4}px`,
@@ -142,7 +142,7 @@ function InstanceNumber({ state, stack, done }: { state: GraphState; stack: numb
           max={instances.length}
           value={shownOf(folding.structure, folding.view.value, stack) + 1}
         />{" "}
-        {panel.ofInstances(instances.length)}
+        {panel.ofInstances({ count: instances.length })}
       </label>
       <button type="submit" title={panel.goHint}>
         {panel.go}

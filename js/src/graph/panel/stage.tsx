@@ -222,13 +222,13 @@ function Exact(props: { scene: Scene; item: number; camera: Camera; panel: Messa
       <b>{numbers ? groupTitle(structure, group) : nameOf(tape, node)}</b>
       {numbers ? (
         <>
-          <span>{panel.values(folded.items[item].count)}</span>
+          <span>{panel.values({ count: folded.items[item].count })}</span>
           {!scene.dataOnly && (
             <span class="mg-grad">
               {isNumberHidden(scene, item, "grad")
                 ? panel.gradHidden
                 : numbers.known
-                  ? panel.largestGradIs(formatExact(numbers.largestGrad))
+                  ? panel.largestGradIs({ grad: formatExact(numbers.largestGrad) })
                   : panel.noGradComputed}
             </span>
           )}
@@ -253,7 +253,7 @@ function Exact(props: { scene: Scene; item: number; camera: Camera; panel: Messa
           )}
         </>
       )}
-      {badge && badge.count > 1 && <span>{panel.markedValues(badge.count)}</span>}
+      {badge && badge.count > 1 && <span>{panel.markedValues({ count: badge.count })}</span>}
       {badge?.texts.map((text) => (
         <span key={text} class="mg-mark">
           {text}

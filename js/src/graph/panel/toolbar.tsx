@@ -47,14 +47,14 @@ export function Toolbar(props: {
         <>
           <b class="mg-title">{nameOf(tape, rootOf(tape))}</b>
           <span class="mg-quiet mg-counts">
-            {panel.values(tape.nodeCount)} · {panel.operations(tape.steps.length)}
+            {panel.values({ count: tape.nodeCount })} · {panel.operations({ count: tape.steps.length })}
           </span>
         </>
       )}
       <span class="mg-space" />
       {canFold && (
         <span class="mg-quiet mg-counts">
-          {panel.values(tape.nodeCount)} · {panel.drawn(drawn)}
+          {panel.values({ count: tape.nodeCount })} · {panel.drawn({ count: drawn })}
         </span>
       )}
       <ToolButtons state={state} />
@@ -102,13 +102,13 @@ function Breadcrumb({ state }: { state: GraphState }) {
             {isLast ? (
               <b aria-current="location" title={title}>
                 {title}
-                {of > 1 && <span class="mg-quiet"> {panel.ofInstances(of)}</span>}
+                {of > 1 && <span class="mg-quiet"> {panel.ofInstances({ count: of })}</span>}
               </b>
             ) : (
               <button
                 type="button"
                 class="mg-link"
-                title={panel.backTo(title)}
+                title={panel.backTo({ title })}
                 onClick={() => folding.leadBack(group)}
               >
                 {title}

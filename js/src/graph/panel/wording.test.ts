@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CATALOGUES } from "../../messages/test_messages";
 import { LECTURE, SQUARE, type TestNode } from "../../tape/test_tapes";
 import { fakeModel } from "../state/test_model";
 import { stateOf } from "../state/test_state";
@@ -50,12 +51,12 @@ describe("describePhase", () => {
   });
 
   it("speaks the language that was asked for, and follows it", () => {
-    const model = fakeModel(LECTURE, { cursor: 6, language: "it" });
+    const model = fakeModel(LECTURE, { cursor: 6, messages: CATALOGUES.it });
     const state = stateOf(model, new AbortController().signal);
     expect(describePhase(state)).toBe(
       "All’indietro · passo 2 di 3: e.grad è −2.0, c.grad è −2.0. Se d crescesse di 0.01, L calerebbe di circa 0.02.",
     );
-    model.receive("language", "en");
+    model.receive("messages", CATALOGUES.en);
     expect(describePhase(state)).toBe(
       "Backward · step 2 of 3: e.grad is −2.0, c.grad is −2.0. If d rose by 0.01, L would fall by about 0.02.",
     );

@@ -16,11 +16,11 @@ export function titleOf(state: GraphState): string {
     case "leaves":
       return panel.forwardStart;
     case "forward":
-      return panel.forwardStep(phase.step, operations);
+      return panel.forwardStep({ step: phase.step, of: operations });
     case "seed":
       return panel.backwardStart;
     case "backward":
-      return panel.backwardStep(phase.step, operations);
+      return panel.backwardStep({ step: phase.step, of: operations });
   }
 }
 
@@ -36,16 +36,19 @@ export function describePhase(state: GraphState): string {
       return title;
     case "refused": {
       const reason = explain.noResult[explanation.reason];
-      return `${title}: ${nameOf(tape, explanation.node)} ${explain.hasNoResult(reason)}`;
+      return `${title}: ${nameOf(tape, explanation.node)} ${explain.hasNoResult({ reason })}`;
     }
     case "leaves":
       return `${title}: ${explain.leavesOnly}`;
     case "forward": {
-      const is = panel.dataIs(nameOf(tape, explanation.node), formatShort(explanation.result));
+      const is = panel.dataIs({
+        name: nameOf(tape, explanation.node),
+        data: formatShort(explanation.result),
+      });
       return [`${title}: ${is}`, ...resultSentences({ tape, messages }, explanation)].join(" ");
     }
     case "seed":
-      return `${title}: ${panel.gradIs(nameOf(tape, rootOf(tape)), formatShort(1))}`;
+      return `${title}: ${panel.gradIs({ name: nameOf(tape, rootOf(tape)), grad: formatShort(1) })}`;
     case "backward":
       return `${title}: ${handedDown(state, explanation)}`;
   }
@@ -57,7 +60,7 @@ function handedDown(state: GraphState, chain: Chain): string {
   // The last share of an operand has its sum.
   const sums = new Map(chain.shares.map(({ operand, after }) => [operand, after]));
   const grads = [...sums].map(([operand, sum]) =>
-    panel.gradIs(nameOf(state.tape, operand), formatShort(sum)),
+    panel.gradIs({ name: nameOf(state.tape, operand), grad: formatShort(sum) }),
   );
   const about = gradSentence(telling, chain);
   const [meaning] = chain.meanings;

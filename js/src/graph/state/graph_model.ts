@@ -32,8 +32,8 @@ export interface GraphTraits {
   left_out?: string;
   /** What the messages are told apart by that a very large graph comes in; empty or missing for all others. */
   transfer?: string;
-  /** The language of all sentences, as `lang` has it; English if missing. */
-  language?: string;
+  /** The catalogue of all sentences, in the language that was asked for; see js/src/messages. */
+  messages?: unknown;
   /** What a lesson has not reached yet; see `Feature`. */
   hide?: readonly string[];
   /** Whether the run ends with the forward pass. */

@@ -1,10 +1,11 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { type Messages, messagesOf } from "../../messages";
+import type { Messages } from "../../messages";
 import { runInSlices } from "../../shared/time_slices";
 import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../../tape/cursor";
 import { type Registers, recorded } from "../../tape/execute";
 import { Runs } from "../../tape/runs";
 import type { Tape } from "../../tape/tape";
+import { messagesOf } from "../../widget/messages_of";
 import { type Explanation, explainStep } from "../explain";
 import { type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
 import { type Annotations, createAnnotations } from "./annotations";
@@ -124,8 +125,6 @@ export function createGraphState(
     (): Phase => (quiz.isRunning.value ? { kind: "recorded" } : phaseAt(tape, cursor.value)),
   );
   const editing = createEditing({ structure, leaves, cursor, position, selected }, ended);
-  const language = signal(model.get("language"));
-  model.onChange("language", () => (language.value = model.get("language")), ended);
   const hidden = new Set<string>(model.get("hide") ?? []);
   return {
     tape,
@@ -147,7 +146,7 @@ export function createGraphState(
     highlight,
     pathsFrom: signal(null),
     emphasised: computed(() => highlight.value && highlighted(tape, highlight.value)),
-    messages: computed(() => messagesOf(language.value)),
+    messages: messagesOf(model, ended),
     tool: signal(quiz.isRunning.peek() ? "quiz" : null),
     quiz,
     hasBackward,

@@ -1,5 +1,6 @@
 // Graphs for tests, in the form in which a model has them.
 
+import { CATALOGUES } from "../../messages/test_messages";
 import { operationName } from "../../tape/tape";
 import { type Node, recordWire, TapeBuilder } from "../../tape/tape_builder";
 import { localModel } from "../../widget/local_model";
@@ -28,6 +29,7 @@ export function traitsFrom(
     selected: null,
     theme: "light",
     direction: "right",
+    messages: CATALOGUES.en,
     ...traits,
   };
 }

@@ -1,4 +1,5 @@
 // A model for tests that stands in for a host, and remembers who listens.
+import { CATALOGUES } from "../../messages/test_messages";
 import { type TestNode, wireOf } from "../../tape/test_tapes";
 import type { GraphModel, GraphTraits } from "./graph_model";
 
@@ -48,6 +49,7 @@ export function traitsOf(nodes: TestNode[]): GraphTraits {
     selected: null,
     theme: "light",
     direction: "right",
+    messages: CATALOGUES.en,
   };
 }
 

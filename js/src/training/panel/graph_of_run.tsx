@@ -31,6 +31,11 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
     const ended = new AbortController();
     const model = localModel(traitsOf(trainer, opened, session));
     session.model.onChange("theme", () => model.set("theme", session.model.get("theme")), ended.signal);
+    session.model.onChange(
+      "messages",
+      () => model.set("messages", session.model.get("messages")),
+      ended.signal,
+    );
     // Keys end at the graph; where nothing is selected there, Escape is meant for us.
     const leave = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || model.get("selected") !== null) return;
@@ -92,6 +97,7 @@ function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session)
     selected: null,
     theme: session.model.get("theme"),
     direction: "right",
+    messages: session.model.get("messages"),
   };
 }
 

@@ -32,6 +32,8 @@ export interface TrainingTraits {
   /** Why training stopped; empty if it did not. */
   stopped: string;
   theme: ThemeChoice;
+  /** The catalogue of all sentences, in the language that was asked for; see js/src/messages. */
+  messages?: unknown;
   /** Whether Python's values follow. */
   linked: boolean;
   describe: {

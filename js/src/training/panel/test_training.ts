@@ -1,5 +1,6 @@
 // What tests of the training panel share: a model that stands in for a host, and a clock that is turned by hand.
 import { vi } from "vitest";
+import { CATALOGUES } from "../../messages/test_messages";
 import { toFloats, type WireTape } from "../../tape/tape";
 import { wireOf } from "../../tape/test_tapes";
 import { defaultState, type TrainingState } from "../run/state";
@@ -17,6 +18,7 @@ export function trainingTraits(state: unknown = SMALL, traits: Partial<TrainingT
     acknowledged: 0,
     stopped: "",
     theme: "light",
+    messages: CATALOGUES.en,
     linked: true,
     describe: { model: "MLP(2, [2, 1])", loss: null, reason: null },
     ...traits,

@@ -3,6 +3,7 @@
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubCanvas } from "../../../host/test_page";
+import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
 import { mountGraph } from "../../loading/mount";
 import type { GraphModel } from "../../state/graph_model";
@@ -112,7 +113,7 @@ describe("the outline", () => {
 
   it("speaks Italian", async () => {
     const model = lecture();
-    model.set("language", "it");
+    model.set("messages", CATALOGUES.it);
     await mount(model);
     press("End", root());
     expect(texts()[2]).toBe("e: prodotto di a e b, dato −6.0, gradiente 108.0");

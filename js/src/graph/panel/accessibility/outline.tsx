@@ -51,7 +51,7 @@ export function Outline(props: {
       class="mg-outline"
       role="tree"
       tabIndex={0}
-      aria-label={access.outline(spokenName(state.tape, state.tape.nodeCount - 1))}
+      aria-label={access.outline({ root: spokenName(state.tape, state.tape.nodeCount - 1) })}
       aria-describedby={`${id}-hint`}
       aria-activedescendant={active === null ? undefined : `${id}-${active}`}
       onKeyDown={press}

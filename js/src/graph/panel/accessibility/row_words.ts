@@ -27,8 +27,8 @@ export function rowWords(scene: Scene, row: Row, { access, language }: Messages)
     const { instances = [] } = stack >= 0 ? structure.groups[stack] : {};
     const place = instances.indexOf(group) + 1;
     return facts(groupTitle(structure, group), [
-      access.boxOf(structure.groups[group].nodeCount),
-      place > 0 ? access.instanceOf(place, instances.length) : "",
+      access.boxOf({ count: structure.groups[group].nodeCount }),
+      place > 0 ? access.instanceOf({ number: place, of: instances.length }) : "",
     ]);
   }
   const { kind, node, group, count } = folded.items[row.index];
@@ -36,7 +36,7 @@ export function rowWords(scene: Scene, row: Row, { access, language }: Messages)
   const marks = badge?.texts ?? [];
   if (kind === "box") {
     return facts(groupTitle(structure, group), [
-      access.boxOf(count),
+      access.boxOf({ count }),
       largestGrad(scene, row.index, access),
       ...marks,
     ]);
@@ -45,14 +45,14 @@ export function rowWords(scene: Scene, row: Row, { access, language }: Messages)
   const dataText = isNumberHidden(scene, row.index, "data")
     ? access.dataHidden
     : dataKnown[node]
-      ? access.data(formatShort(data[node]))
+      ? access.data({ number: formatShort(data[node]) })
       : access.noData;
   const gradText = scene.dataOnly
     ? ""
     : isNumberHidden(scene, row.index, "grad")
       ? access.gradHidden
       : gradKnown[node]
-        ? access.grad(formatShort(grad[node]))
+        ? access.grad({ number: formatShort(grad[node]) })
         : access.noGrad;
   const locked = scene.locked?.has(node) ? access.notChangeable : "";
   const made = madeWords(tape, node, access, language);
@@ -63,7 +63,7 @@ export function rowWords(scene: Scene, row: Row, { access, language }: Messages)
 function largestGrad(scene: Scene, item: number, access: Messages["access"]): string {
   if (isNumberHidden(scene, item, "grad")) return "";
   const { known, largestGrad } = boxNumbers(scene.structure, scene.folded, item, scene.registers);
-  return known ? access.largestGrad(formatShort(largestGrad)) : "";
+  return known ? access.largestGrad({ number: formatShort(largestGrad) }) : "";
 }
 
 /** What made a value, in words: "product of a and b". */
@@ -74,8 +74,11 @@ function madeWords(tape: Tape, node: number, access: Messages["access"], languag
   const name = isPower ? "**" : operationName(tape, node);
   if (isPower) operands.push(String(tape.exponent[node]).replaceAll("-", "−"));
   const made = !tape.ownName.has(node) && access.made[name as keyof typeof access.made];
-  if (made) return made(operands[0], operands[1]);
-  return access.madeBy(name, new Intl.ListFormat(language, { type: "unit" }).format(operands));
+  if (made) return made({ a: operands[0], b: operands[1] });
+  return access.madeBy({
+    operation: name,
+    operands: new Intl.ListFormat(language, { type: "unit" }).format(operands),
+  });
 }
 
 function facts(name: string, parts: readonly string[]): string {

@@ -22,13 +22,16 @@ export function annotateEdits(state: GraphState): () => void {
     const marks = new Map<number, Annotation>();
     const isLive = state.cursor.value !== null;
     for (const node of isLive ? ownBehind(tape, leafData.value) : []) {
-      marks.set(node, { severity: "warning", text: edit.ownMark(nameOf(tape, node)) });
+      marks.set(node, { severity: "warning", text: edit.ownMark({ name: nameOf(tape, node) }) });
     }
     const { stopped } = editing;
     const operation =
       editing.refused.value?.operation ?? (stopped.value && "node" in stopped.value ? stopped.value : null);
     if (operation) {
-      const text = edit.refusesMark(operationText(tape, operation), explain.noResult[operation.reason]);
+      const text = edit.refusesMark({
+        operation: operationText(tape, operation),
+        reason: explain.noResult[operation.reason],
+      });
       marks.set(operation.node, { severity: "error", text });
     }
     annotations.put("edit", marks);

@@ -104,7 +104,7 @@ export function NumberField(props: {
         inputMode="decimal"
         autocomplete="off"
         spellcheck={false}
-        aria-label={edit.number(nameOf(tape, node))}
+        aria-label={edit.number({ name: nameOf(tape, node) })}
         title={edit.numberHint}
         aria-invalid={hasComplaint}
         aria-describedby={hasComplaint ? complaint : undefined}
@@ -120,7 +120,7 @@ export function NumberField(props: {
       {hasComplaint && (
         <div class="mg-edit-refused" id={complaint} role="alert">
           {isWrong.value ? (
-            edit.notANumber(typed.value ?? "", formatShort(number))
+            edit.notANumber({ text: typed.value ?? "", kept: formatShort(number) })
           ) : (
             <Refused state={state} node={node} />
           )}
@@ -138,7 +138,7 @@ export function Refused({ state, node }: { state: GraphState; node: number }) {
   const kept = formatShort(leafData.value[leafPlace(tape, node)]);
   return (
     <>
-      {messages.value.edit.impossible(nameOf(tape, node), formatShort(refused.tried), kept)}{" "}
+      {messages.value.edit.impossible({ name: nameOf(tape, node), tried: formatShort(refused.tried), kept })}{" "}
       {refusalSentence(tape, messages.value, refused.operation)}
     </>
   );

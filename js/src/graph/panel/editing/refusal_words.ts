@@ -27,9 +27,9 @@ export function refusalSentence(
   { edit, explain }: Messages,
   operation: RefusedOperation,
 ): string {
-  return edit.refuses(
-    nameOf(tape, operation.node),
-    operationText(tape, operation),
-    explain.noResult[operation.reason],
-  );
+  return edit.refuses({
+    result: nameOf(tape, operation.node),
+    operation: operationText(tape, operation),
+    reason: explain.noResult[operation.reason],
+  });
 }

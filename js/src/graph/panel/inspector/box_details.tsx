@@ -38,25 +38,25 @@ export function BoxDetails(props: {
   );
   return (
     <section class="mg-box">
-      <div class="mg-quiet">{panel.selectedGroup(describeGroup(panel, group, first))}</div>
+      <div class="mg-quiet">{panel.selectedGroup({ what: describeGroup(panel, group, first) })}</div>
       <h3>{groupTitle(structure, box.group)}</h3>
       <dl>
         {around?.kind === "stack" && (
           <Row name={panel.instance}>
             <span>
-              {panel.instanceOf(
-                (around.instances?.indexOf(box.group) ?? 0) + 1,
-                around.instances?.length ?? 1,
-              )}
+              {panel.instanceOf({
+                number: (around.instances?.indexOf(box.group) ?? 0) + 1,
+                of: around.instances?.length ?? 1,
+              })}
             </span>
           </Row>
         )}
         <Row name={first ? panel.valuesInEach : panel.valuesInside}>
-          <span>{panel.count((first ?? group).nodeCount)}</span>
+          <span>{panel.count({ count: (first ?? group).nodeCount })}</span>
         </Row>
         {first && (
           <Row name={panel.valuesInAll}>
-            <span>{panel.count(group.nodeCount)}</span>
+            <span>{panel.count({ count: group.nodeCount })}</span>
           </Row>
         )}
         {state.hasBackward && <Row name={panel.largestGrad}>{grad(numbers.largestGrad)}</Row>}
@@ -96,14 +96,14 @@ function FlowRow({ name, flows, state }: { name: string; flows: readonly Flow[];
         };
         return (
           <span class="mg-flow" key={item}>
-            <button type="button" class="mg-link" onClick={select} title={panel.select(title)}>
+            <button type="button" class="mg-link" onClick={select} title={panel.select({ title })}>
               {title}
             </button>
-            {count > 1 && ` × ${panel.count(count)}`}
+            {count > 1 && ` × ${panel.count({ count })}`}
           </span>
         );
       })}
-      {flows.length > MOST_FLOWS && <span>{panel.others(flows.length - MOST_FLOWS)}</span>}
+      {flows.length > MOST_FLOWS && <span>{panel.others({ count: flows.length - MOST_FLOWS })}</span>}
     </Row>
   );
 }
@@ -119,7 +119,7 @@ function GradBars({ state, stack, name }: { state: GraphState; stack: number; na
   const step = 100 / numbers.length;
   return (
     <figure class="mg-bars">
-      <figcaption class="mg-quiet">{state.messages.value.panel.largestGradBy(name)}</figcaption>
+      <figcaption class="mg-quiet">{state.messages.value.panel.largestGradBy({ name })}</figcaption>
       <svg viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
         {numbers.map(({ largestGrad }, index) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keys , and . and g go to instances

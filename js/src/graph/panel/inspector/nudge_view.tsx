@@ -27,7 +27,7 @@ export function NudgeView({ state, node }: { state: GraphState; node: number }) 
         isOpen.value = event.currentTarget.open;
       }}
     >
-      <summary>{edit.nudge(nameOf(tape, node), nameOf(tape, rootOf(tape)))}</summary>
+      <summary>{edit.nudge({ leaf: nameOf(tape, node), root: nameOf(tape, rootOf(tape)) })}</summary>
       {isOpen.value && <WorkedOut state={state} node={node} />}
     </details>
   );
@@ -38,22 +38,24 @@ function WorkedOut({ state, node }: { state: GraphState; node: number }) {
   const { edit } = state.messages.value;
   const leaves = leafData.value;
   const isSmall = tape.nodeCount <= MOST_NODES_WITH_CURVE;
-  const names = [nameOf(tape, node), nameOf(tape, rootOf(tape))] as const;
+  const names = { leaf: nameOf(tape, node), root: nameOf(tape, rootOf(tape)) };
   const found = useBackground(
     tape.nodeCount,
     () => nudgesSteps(tape, leaves, node, isSmall ? [...NUDGES, ...CURVE] : NUDGES),
     [tape, leaves, node],
   );
   if (!found) return <p role="status">{edit.computing}</p>;
-  if (Number.isNaN(found.output)) return <p>{edit.nudgeUnknown(names[1])}</p>;
+  if (Number.isNaN(found.output)) return <p>{edit.nudgeUnknown(names)}</p>;
   const rows = found.nudges.slice(0, NUDGES.length);
   const isStraight = rows.every((row) => row.refused === null && isExact(row, found.output));
   return (
     <>
       <p>
-        {isStraight ? edit.nudgeStraight(...names) : edit.nudgeText(...names, formatShort(found.gradient))}
+        {isStraight
+          ? edit.nudgeStraight(names)
+          : edit.nudgeText({ ...names, gradient: formatShort(found.gradient) })}
       </p>
-      <NudgeChart nudges={found} label={edit.chart(...names)} />
+      <NudgeChart nudges={found} label={edit.chart(names)} />
       <table class="mg-table mg-nudges">
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import type { Messages } from "../../../messages";
 import { bracketed, formatShort } from "../../../shared/number_format";
 import { recorded, run } from "../../../tape/execute";
 import { rootOf, type Tape } from "../../../tape/tape";
@@ -48,12 +49,16 @@ function WorkedOut({ state, node }: { state: GraphState; node: number }) {
   if (!found) return <p role="status">{analysis.working}</p>;
   const { paths, refused } = found;
   if (refused) {
-    return <p>{analysis.refused(nameOf(tape, refused.node), explain.noResult[refused.reason])}</p>;
+    return (
+      <p>
+        {analysis.refused({ name: nameOf(tape, refused.node), reason: explain.noResult[refused.reason] })}
+      </p>
+    );
   }
   const name = nameOf(tape, node);
   const root = nameOf(tape, rootOf(tape));
-  if (node === rootOf(tape)) return <p>{analysis.isOutput(root)}</p>;
-  if (paths.count === 0) return <p>{analysis.noPath(name, root)}</p>;
+  if (node === rootOf(tape)) return <p>{analysis.isOutput({ root })}</p>;
+  if (paths.count === 0) return <p>{analysis.noPath({ name, root })}</p>;
   return (
     <>
       <p>{summaryOf(state, paths, name, root)}</p>
@@ -72,16 +77,16 @@ function* searchSteps(tape: Tape, node: number, leafData: Float64Array | null) {
 
 function summaryOf(state: GraphState, { count, paths }: Paths, name: string, root: string): string {
   const { analysis } = state.messages.value;
-  if (count === 1) return analysis.onePath(name, root);
-  if (count === paths.length) return analysis.allPaths(count, name, root);
-  return analysis.somePaths(countText(state, count), paths.length, name, root);
+  if (count === 1) return analysis.onePath({ name, root });
+  if (count === paths.length) return analysis.allPaths({ count, name, root });
+  return analysis.somePaths({ total: countText(state, count), listed: paths.length, name, root });
 }
 
 /** A number of paths, as far as a float knows it. */
 function countText(state: GraphState, count: number): string {
   const { analysis, panel } = state.messages.value;
-  if (count === Infinity) return analysis.moreThan("1e308");
-  return count < 1e6 ? panel.count(count) : analysis.about(formatShort(count));
+  if (count === Infinity) return analysis.moreThan({ count: "1e308" });
+  return count < 1e6 ? panel.count({ count }) : analysis.about({ count: formatShort(count) });
 }
 
 function PathList({ state, paths: { paths } }: { state: GraphState; paths: Paths }) {
@@ -117,15 +122,17 @@ function PathList({ state, paths: { paths } }: { state: GraphState; paths: Paths
             showsAll.value = !showsAll.value;
           }}
         >
-          {showsAll.value ? analysis.showFewer : analysis.showAll(paths.length)}
+          {showsAll.value ? analysis.showFewer : analysis.showAll({ count: paths.length })}
         </button>
       )}
     </>
   );
 }
 
+type InBetween = Messages["analysis"]["inBetween"];
+
 /** `a → b → L` above `3.0 × 1.0 = 3.0`. */
-function PathRow(props: { tape: Tape; path: Path; inBetween: (count: number) => string }) {
+function PathRow(props: { tape: Tape; path: Path; inBetween: InBetween }) {
   const { tape, path, inBetween } = props;
   const { nodes, slopes, product } = path;
   const factors = shortened(slopes.length, inBetween, (index) =>
@@ -142,11 +149,11 @@ function PathRow(props: { tape: Tape; path: Path; inBetween: (count: number) => 
 }
 
 /** The texts of a row, or of its ends and how many are between. */
-function shortened(count: number, inBetween: (count: number) => string, text: (index: number) => string) {
+function shortened(count: number, inBetween: InBetween, text: (index: number) => string) {
   const range = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, place) => text(from + place));
   if (count <= 2 * ENDS + 1) return range(0, count);
-  return [...range(0, ENDS), inBetween(count - 2 * ENDS), ...range(count - ENDS, count)];
+  return [...range(0, ENDS), inBetween({ count: count - 2 * ENDS }), ...range(count - ENDS, count)];
 }
 
 /** What adds up to the gradient. */
@@ -159,7 +166,9 @@ function Sum({ state, node, paths }: { state: GraphState; node: number; paths: P
     <>
       <dl class="mg-sums">
         {(others > 0 || remainder !== 0) && <Line name={analysis.sumListed} number={listed} />}
-        {others > 0 && <Line name={analysis.otherPaths(countText(state, others))} number={remainder} />}
+        {others > 0 && (
+          <Line name={analysis.otherPaths({ count: countText(state, others) })} number={remainder} />
+        )}
         {others === 0 && remainder !== 0 && <Line name={analysis.rounding} number={remainder} />}
         <Line name={`${nameOf(state.tape, node)}.grad`} number={gradient} />
       </dl>
@@ -185,7 +194,7 @@ function Elsewhere({ state, node, paths }: { state: GraphState; node: number; pa
   const { grad, gradKnown } = state.registers.value;
   if (!gradKnown[node] || !differ(grad[node], paths.gradient, paths.scale)) return null;
   const told = state.cursor.value === null ? analysis.recordedOther : analysis.stillIncomplete;
-  return <p>{told(nameOf(state.tape, node), formatShort(grad[node]))}</p>;
+  return <p>{told({ name: nameOf(state.tape, node), grad: formatShort(grad[node]) })}</p>;
 }
 
 /** Highlights the path that is pointed at, or the one that was kept; what was highlighted before comes back. */

@@ -51,7 +51,7 @@ export function Selected(props: { state: GraphState; commands: FoldingCommands; 
         {users.length > 0 && (
           <Row name={panel.usedBy}>
             {users.map(link)}
-            {more > 0 && <span>{panel.others(more)}</span>}
+            {more > 0 && <span>{panel.others({ count: more })}</span>}
           </Row>
         )}
       </dl>
@@ -80,7 +80,7 @@ export function ValueLink({ state, node }: { state: GraphState; node: number }) 
       type="button"
       class="mg-link"
       onClick={select}
-      title={state.messages.value.panel.select(nameOf(state.tape, node))}
+      title={state.messages.value.panel.select({ title: nameOf(state.tape, node) })}
     >
       {nameOf(state.tape, node)}
     </button>

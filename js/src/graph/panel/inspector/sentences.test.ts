@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { messagesOf } from "../../../messages";
+import { type Sentence, textOf } from "../../../messages";
+import { ENGLISH, ITALIAN } from "../../../messages/test_messages";
 import { phaseAt } from "../../../tape/cursor";
 import { recordedLeaves, run } from "../../../tape/execute";
 import { LECTURE, SQUARE, type TestNode, tapeOf } from "../../../tape/test_tapes";
@@ -17,7 +18,7 @@ function told(nodes: TestNode[], cursor: number, language = "en") {
     run(tape, leaves, cursor),
     phaseAt(tape, cursor),
   );
-  return { telling: { tape, messages: messagesOf(language) }, explanation };
+  return { telling: { tape, messages: language === "it" ? ITALIAN : ENGLISH }, explanation };
 }
 
 function result(nodes: TestNode[], language?: string, cursor = 1): string {
@@ -174,11 +175,11 @@ describe.each(LANGUAGES)("the operations in %s", (language) => {
   });
 
   it("have words of their own for each case", () => {
-    const { operations } = messagesOf(language);
+    const { operations } = language === "it" ? ITALIAN : ENGLISH;
     for (const { result: results, why: reasons } of Object.values(operations)) {
       for (const phrases of [results, reasons]) {
         const names = { result: "out", first: "left", second: "right", operation: "own" };
-        const texts = Object.values(phrases).map((phrase) => phrase(names));
+        const texts = Object.values<Sentence<typeof names>>(phrases).map((phrase) => textOf(phrase, names));
         expect(new Set(texts).size).toBe(texts.length);
       }
     }

@@ -1,4 +1,4 @@
-import type { Messages } from "../../../messages";
+import { type Messages, type Sentence, textOf } from "../../../messages";
 import { formatShort } from "../../../shared/number_format";
 import { operandsOf, operationName, rootOf, type Tape } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
@@ -15,13 +15,14 @@ export function resultSentences({ tape, messages }: Telling, computation: Comput
   const { explain, operations } = messages;
   const { node, oddity, operation } = computation;
   const name = nameOf(tape, node);
-  const sentences = [phraseOf(operations[operation].result, computation)(toldOf(tape, node))];
-  if (oddity?.kind === "spreads") sentences.push(explain.spreads(name, nameOf(tape, oddity.from)));
+  const sentences = [operationSentence(operations[operation].result, computation, namesAround(tape, node))];
+  if (oddity?.kind === "spreads")
+    sentences.push(explain.spreads({ result: name, from: nameOf(tape, oddity.from) }));
   if (oddity?.kind === "infinite operand") {
-    sentences.push(explain.infiniteOperand(name, nameOf(tape, oddity.from)));
+    sentences.push(explain.infiniteOperand({ result: name, from: nameOf(tape, oddity.from) }));
   }
-  if (oddity?.kind === "too large") sentences.push(explain.tooLarge(name));
-  if (oddity?.kind === "undefined") sentences.push(explain.undefinedResult(name));
+  if (oddity?.kind === "too large") sentences.push(explain.tooLarge({ result: name }));
+  if (oddity?.kind === "undefined") sentences.push(explain.undefinedResult({ result: name }));
   return sentences;
 }
 
@@ -29,10 +30,10 @@ export function resultSentences({ tape, messages }: Telling, computation: Comput
 export function whySentences({ tape, messages }: Telling, chain: Chain): string[] {
   const { explain, operations } = messages;
   const { node, notANumber, operation, repeated } = chain;
-  if (notANumber !== null) return [explain.noSlope(nameOf(tape, notANumber))];
+  if (notANumber !== null) return [explain.noSlope({ operand: nameOf(tape, notANumber) })];
   return [
-    phraseOf(operations[operation].why, chain)(toldOf(tape, node)),
-    ...repeated.map(({ operand, times }) => explain.repeated(nameOf(tape, operand), times)),
+    operationSentence(operations[operation].why, chain, namesAround(tape, node)),
+    ...repeated.map(({ operand, times }) => explain.repeated({ operand: nameOf(tape, operand), times })),
   ];
 }
 
@@ -40,12 +41,12 @@ export function whySentences({ tape, messages }: Telling, chain: Chain): string[
 export function gradSentence({ tape, messages }: Telling, { node, grad, shares }: Chain): string | null {
   const { explain } = messages;
   const name = nameOf(tape, node);
-  if (Number.isNaN(grad)) return explain.nanGrad(name);
-  if (!Number.isFinite(grad)) return explain.infiniteGrad(name);
+  if (Number.isNaN(grad)) return explain.nanGrad({ node: name });
+  if (!Number.isFinite(grad)) return explain.infiniteGrad({ node: name });
   if (grad !== 0) return null;
   return shares.every(({ slope }) => Number.isFinite(slope))
-    ? explain.zeroGrad(name)
-    : explain.zeroTimesInfinite(name);
+    ? explain.zeroGrad({ node: name })
+    : explain.zeroTimesInfinite({ node: name });
 }
 
 /**
@@ -58,10 +59,10 @@ export function shareSentences({ tape, messages }: Telling, { shares }: Chain, i
   const operands = shares.map((share) => share.operand);
   const sentences = [];
   if (hadShare && operands.indexOf(operand) === index) {
-    sentences.push(messages.explain.adds(name, formatShort(before)));
+    sentences.push(messages.explain.adds({ operand: name, before: formatShort(before) }));
   }
   if (pending > 0 && operands.lastIndexOf(operand) === index) {
-    sentences.push(messages.explain.incomplete(name, pending));
+    sentences.push(messages.explain.incomplete({ operand: name, pending }));
   }
   return sentences;
 }
@@ -71,17 +72,19 @@ export function meaningSentence({ tape, messages }: Telling, meaning: Meaning): 
   const { explain } = messages;
   const name = nameOf(tape, meaning.node);
   const root = nameOf(tape, rootOf(tape));
-  if (meaning.kind === "none") return explain.noMeaning(name);
+  if (meaning.kind === "none") return explain.noMeaning({ node: name });
   const step = rough(meaning.step);
-  if (meaning.kind === "still") return explain.still(name, step, root);
-  if (meaning.kind === "hardly") return explain.hardly(name, step, root);
+  if (meaning.kind === "still") return explain.still({ node: name, step, root });
+  if (meaning.kind === "hardly") return explain.hardly({ node: name, step, root });
   if (meaning.kind === "corner") {
-    return explain.corner(name, step, root, rough(meaning.up), rough(meaning.down));
+    return explain.corner({ node: name, step, root, up: rough(meaning.up), down: rough(meaning.down) });
   }
   const { change, checked } = meaning;
   const told = change > 0 ? explain.rises : explain.falls;
   const sentence =
-    change === 0 ? explain.still(name, step, root) : told(name, step, root, rough(Math.abs(change)));
+    change === 0
+      ? explain.still({ node: name, step, root })
+      : told({ node: name, step, root, change: rough(Math.abs(change)) });
   return checked ? sentence : `${sentence} ${explain.byGradient}`;
 }
 
@@ -92,11 +95,22 @@ function rough(number: number): string {
   return exponent === undefined ? short : `${short}e${exponent}`;
 }
 
-function phraseOf<Phrase>(phrases: { readonly always: Phrase }, { at }: OperationFacts): Phrase {
-  return (phrases as Partial<Record<Case, Phrase>>)[at] ?? phrases.always;
+/** The names around an operation; of a power with a constant exponent, the second operand is the exponent. */
+interface Names {
+  readonly result: string;
+  readonly first: string;
+  readonly second: string;
+  readonly operation: string;
+  readonly [name: string]: string;
 }
 
-function toldOf(tape: Tape, node: number) {
+type ByCase = { readonly always: Sentence<Names> } & Partial<Record<Case, Sentence<Names>>>;
+
+function operationSentence(sentences: ByCase, { at }: OperationFacts, names: Names): string {
+  return textOf(sentences[at] ?? sentences.always, names);
+}
+
+function namesAround(tape: Tape, node: number): Names {
   const [first = "", second = exponentOf(tape, node)] = [...operandsOf(tape, node)].map((operand) =>
     nameOf(tape, operand),
   );

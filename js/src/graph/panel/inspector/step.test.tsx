@@ -3,6 +3,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
+import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
 import { container, ended, texts } from "../../../widget/test_mount";
@@ -43,7 +44,7 @@ describe("a step backward", () => {
   });
 
   it("is told in Italian, and follows the language", () => {
-    show(LECTURE, 6, { language: "it" });
+    show(LECTURE, 6, { messages: CATALOGUES.it });
     expect(texts("p")[0]).toBe("Una somma passa il suo gradiente invariato: d cresce quanto un suo addendo.");
     expect(texts(".mg-quiet")).toEqual(["All’indietro · passo 2 di 3"]);
   });
@@ -145,7 +146,7 @@ describe("where there is no step", () => {
       { label: "a", data: 0 },
       { label: "b", op: "log", operands: [0] },
     ];
-    show(nodes, 1, { language: "it" });
+    show(nodes, 1, { messages: CATALOGUES.it });
     expect(texts("[role=alert]")).toEqual(["b = ln(a) non ha risultato: non è un numero reale."]);
   });
 });

@@ -29,7 +29,7 @@ function Explained({ state, explanation }: { state: GraphState; explanation: Exp
     case "leaves":
       return (
         <>
-          <h3>{panel.leaves(explanation.count)}</h3>
+          <h3>{panel.leaves({ count: explanation.count })}</h3>
           <p>{explain.leavesOnly}</p>
           {state.hasBackward && <p>{explain.noGradYet}</p>}
         </>
@@ -38,7 +38,7 @@ function Explained({ state, explanation }: { state: GraphState; explanation: Exp
       return (
         <div class="mg-refused" role="alert">
           <Equation state={state} node={explanation.node} />{" "}
-          {explain.hasNoResult(explain.noResult[explanation.reason])}.
+          {explain.hasNoResult({ reason: explain.noResult[explanation.reason] })}.
         </div>
       );
     case "forward":
@@ -125,7 +125,7 @@ function Seeded({ state, isLeaf }: { state: GraphState; isLeaf: boolean }) {
   return (
     <>
       <h3>{name}.grad = 1</h3>
-      <p>{explain.seeded(name)}</p>
+      <p>{explain.seeded({ root: name })}</p>
       <p>
         <math>
           <Partial of={name} by={name} />
@@ -133,7 +133,7 @@ function Seeded({ state, isLeaf }: { state: GraphState; isLeaf: boolean }) {
           <mn>1</mn>
         </math>
       </p>
-      <p>{isLeaf ? explain.nothingBelow(name) : explain.startsAtZero}</p>
+      <p>{isLeaf ? explain.nothingBelow({ root: name }) : explain.startsAtZero}</p>
     </>
   );
 }

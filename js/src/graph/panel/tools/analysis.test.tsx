@@ -3,6 +3,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
+import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, type TestNode } from "../../../tape/test_tapes";
 import { container, ended, texts } from "../../../widget/test_mount";
@@ -198,7 +199,7 @@ describe("why this order", () => {
   });
 
   it("speaks Italian", () => {
-    const state = show(TOO_EARLY, { language: "it" });
+    const state = show(TOO_EARLY, { messages: CATALOGUES.it });
     openTool(state, "order");
     expect(text(".mg-verdict")).toContain("b passa 1.0 mentre 2 dei suoi usi");
   });

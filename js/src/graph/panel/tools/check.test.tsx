@@ -3,6 +3,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
+import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
 import { container, ended, texts } from "../../../widget/test_mount";
@@ -112,7 +113,7 @@ describe("checked gradients", () => {
   });
 
   it("are told in Italian", async () => {
-    await check(displayed({ 3: 5 }), { language: "it" });
+    await check(displayed({ 3: 5 }), { messages: CATALOGUES.it });
     expect(texts(".mg-verdict b")).toEqual(["Un gradiente su 4 è sbagliato."]);
     expect(signs()[0]).toBe("sbagliato");
   });

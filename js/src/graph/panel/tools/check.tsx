@@ -31,7 +31,7 @@ export function CheckTool({ state }: { state: GraphState }) {
   useMarks(state, stage.kind === "done" ? stage.check : null);
   return (
     <>
-      <p>{words.what(nameOf(state.tape, rootOf(state.tape)))}</p>
+      <p>{words.what({ root: nameOf(state.tape, rootOf(state.tape)) })}</p>
       <Progress state={state} session={session} />
       {stage.kind === "done" && <Checked state={state} check={stage.check} />}
       <CheckForm session={session} words={words} />
@@ -55,8 +55,8 @@ function Progress({ state, session }: { state: GraphState; session: CheckSession
   const { done, of } = stage;
   return (
     <div class="mg-checking">
-      <progress value={done} max={of} aria-label={words.checking(done, of)} />
-      <span>{words.checking(done, of)}</span>
+      <progress value={done} max={of} aria-label={words.checking({ done, of })} />
+      <span>{words.checking({ done, of })}</span>
       <button type="button" title={words.cancelHint} onClick={() => session.cancel()}>
         {words.cancel}
       </button>
@@ -70,7 +70,9 @@ function Checked({ state, check }: { state: GraphState; check: GradCheck }) {
   const { check: words, explain } = messages;
   if (check.refused) {
     const { node, reason } = check.refused;
-    return <p role="alert">{words.refused(nameOf(tape, node), explain.noResult[reason])}</p>;
+    return (
+      <p role="alert">{words.refused({ name: nameOf(tape, node), reason: explain.noResult[reason] })}</p>
+    );
   }
   const [verdict, ...notes] = verdictSentences(check, messages);
   const wrong = check.rows.filter((row) => row.verdict === "differs").length;
@@ -81,7 +83,7 @@ function Checked({ state, check }: { state: GraphState; check: GradCheck }) {
       </p>
       <Breaks state={state} check={check} />
       <Rows state={state} rows={check.rows} />
-      {wrong > MOST_ANNOTATIONS && <p class="mg-note">{words.markedFirst(MOST_ANNOTATIONS)}</p>}
+      {wrong > MOST_ANNOTATIONS && <p class="mg-note">{words.markedFirst({ count: MOST_ANNOTATIONS })}</p>}
       <p class="mg-note">{originSentences(check, messages).join(" ")}</p>
     </>
   );
@@ -103,7 +105,9 @@ function Breaks({ state, check }: { state: GraphState; check: GradCheck }) {
             {breakSentence(state.tape, one, messages)}
           </li>
         ))}
-        {breaks.length > MOST_BREAKS && <li class="mg-quiet">{words.others(breaks.length - MOST_BREAKS)}</li>}
+        {breaks.length > MOST_BREAKS && (
+          <li class="mg-quiet">{words.others({ count: breaks.length - MOST_BREAKS })}</li>
+        )}
       </ul>
     </section>
   );
@@ -145,7 +149,7 @@ function Rows({ state, rows }: { state: GraphState; rows: readonly CheckedLeaf[]
             showsAll.value = !showsAll.value;
           }}
         >
-          {showsAll.value ? words.showFewer : words.showAll(rows.length)}
+          {showsAll.value ? words.showFewer : words.showAll({ count: rows.length })}
         </button>
       )}
     </>

@@ -38,7 +38,9 @@ export function CheckForm({ session, words }: { session: CheckSession; words: Me
   );
   return (
     <details class="mg-fold">
-      <summary>{words.how(written(options.value.step), written(options.value.tolerance))}</summary>
+      <summary>
+        {words.how({ step: written(options.value.step), tolerance: written(options.value.tolerance) })}
+      </summary>
       <p>{words.measuredBy}</p>
       <CentralDifference />
       <form class="mg-check-form" aria-label={words.settings} onSubmit={submit}>

@@ -29,15 +29,15 @@ export function verdictSentences(check: GradCheck, { check: words }: Messages): 
   const count = (verdict: Difference["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
   const [wrong, unchecked, kinks] = [count("differs"), count("unchecked"), count("kink")];
   const first = isFine(check)
-    ? words.allAgree(rows.length)
+    ? words.allAgree({ count: rows.length })
     : wrong > 0
-      ? words.someWrong(wrong, rows.length)
-      : words.noneWrong(unchecked, rows.length);
+      ? words.someWrong({ wrong, count: rows.length })
+      : words.noneWrong({ unchecked, count: rows.length });
   return [
     first,
-    ...(multiple === null ? [] : [words.multiple(multiple)]),
+    ...(multiple === null ? [] : [words.multiple({ times: multiple })]),
     ...(allZero ? [words.allZero] : []),
-    ...(kinks > 0 ? [words.kinks(kinks)] : []),
+    ...(kinks > 0 ? [words.kinks({ count: kinks })] : []),
   ];
 }
 
@@ -50,7 +50,9 @@ export function originSentences(check: GradCheck, { check: words }: Messages): s
     "computed: leaves have changed": words.leavesChanged,
   }[check.checked];
   const { leafCount, options, rows } = check;
-  return rows.length < leafCount ? [origin, words.drawn(rows.length, leafCount, options.seed)] : [origin];
+  return rows.length < leafCount
+    ? [origin, words.drawn({ count: rows.length, of: leafCount, seed: String(options.seed) })]
+    : [origin];
 }
 
 /** Why a gradient was not checked, or is a convention; null where there is nothing to say. */
@@ -61,19 +63,22 @@ export function reasonOf(tape: Tape, row: Difference, { check: words }: Messages
   if (tape.code[node] === LEAF) return words.notFinite;
   const name = nameOf(tape, node);
   const operation = operationName(tape, node);
-  if (cause === "corner") return words.corner(operation, name, formatShort(below), formatShort(above));
-  if (cause === "refused") return words.end(operation, name);
-  return KNOWN.has(operation) ? words.otherResult(operation, name) : words.own(operation, name);
+  if (cause === "corner")
+    return words.corner({ operation, node: name, below: formatShort(below), above: formatShort(above) });
+  if (cause === "refused") return words.end({ operation, node: name });
+  return KNOWN.has(operation)
+    ? words.otherResult({ operation, node: name })
+    : words.own({ operation, node: name });
 }
 
 /** Where the chain rule breaks, in what follows the name of the value. */
 export function breakSentence(tape: Tape, { held, expected, users }: Break, messages: Messages): string {
   const operations = [...new Set(users.map((user) => `${nameOf(tape, user)} (${symbolOf(tape, user)})`))];
-  return messages.check.breakOf(
-    formatShort(held),
-    formatShort(expected),
-    operations.slice(0, 3).join(", ") + (operations.length > 3 ? " …" : ""),
-  );
+  return messages.check.breakOf({
+    held: formatShort(held),
+    expected: formatShort(expected),
+    operations: operations.slice(0, 3).join(", ") + (operations.length > 3 ? " …" : ""),
+  });
 }
 
 /** What is marked on the graph: wrong gradients, corners, and where the chain rule breaks. */
@@ -87,13 +92,15 @@ export function checkAnnotations(
     const isWrong = verdict === "differs";
     marks.set(leaf, {
       severity: isWrong ? "error" : "warning",
-      text: isWrong ? words.wrongMark(formatShort(analytic), formatShort(numeric)) : words.cornerMark,
+      text: isWrong
+        ? words.wrongMark({ held: formatShort(analytic), measured: formatShort(numeric) })
+        : words.cornerMark,
     });
   }
   for (const { node, held, expected } of breaks.slice(0, MOST_ANNOTATIONS)) {
     marks.set(node, {
       severity: "error",
-      text: words.breakMark(formatShort(held), formatShort(expected)),
+      text: words.breakMark({ held: formatShort(held), expected: formatShort(expected) }),
     });
   }
   return marks;

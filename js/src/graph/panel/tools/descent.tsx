@@ -27,8 +27,8 @@ export function DescentTool({ state }: { state: GraphState }) {
   );
   return (
     <>
-      <p>{edit.descentText(root)}</p>
-      <div class="mg-formula">{edit.rule(formatShort(editing.rate.value))}</div>
+      <p>{edit.descentText({ root })}</p>
+      <div class="mg-formula">{edit.rule({ rate: formatShort(editing.rate.value) })}</div>
       <Rate state={state} />
       <div class="mg-actions">
         {button(1, edit.once, edit.onceHint)}
@@ -87,7 +87,7 @@ function Stopped({ state }: { state: GraphState }) {
     <p class="mg-edit-refused" role="alert">
       {messages.edit.stoppedAt}{" "}
       {"leaf" in stopped
-        ? messages.edit.tooFar(nameOf(tape, stopped.leaf))
+        ? messages.edit.tooFar({ leaf: nameOf(tape, stopped.leaf) })
         : refusalSentence(tape, messages, stopped)}
     </p>
   );
@@ -100,7 +100,7 @@ function Course({ state, root }: { state: GraphState; root: string }) {
   if (outputs.length < 2) return null;
   const lowest = outputs.reduce((one, other) => Math.min(one, other));
   const [from, to, least] = [outputs[0], outputs[outputs.length - 1], lowest].map(formatRough);
-  const said = edit.history(root, outputs.length - 1, from, to, least);
+  const said = edit.history({ root, count: outputs.length - 1, from, to, lowest: least });
   return (
     <>
       <Sparkline numbers={outputs} label={said} />
@@ -138,7 +138,7 @@ function Choice({ state }: { state: GraphState }) {
         <button type="button" class="mg-link" onClick={all(false)}>
           {edit.none}
         </button>
-        <span class="mg-quiet">{edit.moves(count, chosen.length)}</span>
+        <span class="mg-quiet">{edit.moves({ count, of: chosen.length })}</span>
       </div>
       <table class="mg-table mg-choice" aria-labelledby={title}>
         {grad && (
@@ -194,7 +194,7 @@ function Line(props: {
           <td>{moving === 0 ? "·" : `${change > 0 ? "+" : ""}${formatShort(change)}`}</td>
         </>
       ) : (
-        <td>{edit.moves(moving, indices.length)}</td>
+        <td>{edit.moves({ count: moving, of: indices.length })}</td>
       )}
     </tr>
   );

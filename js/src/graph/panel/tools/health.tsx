@@ -27,7 +27,7 @@ export function HealthTool({ state }: { state: GraphState }) {
       <>
         {looked}
         <Finding title={analysis.noResultTitle}>
-          <p>{analysis.noResult(nameOf(tape, refused.node), reason)}</p>
+          <p>{analysis.noResult({ name: nameOf(tape, refused.node), reason })}</p>
           <ValueLink state={state} node={refused.node} />
         </Finding>
       </>
@@ -53,25 +53,28 @@ function Findings({ state, health, data }: { state: GraphState; health: Health; 
     <>
       <Odd state={state} health={health} data={data} />
       {dead.length > 0 && (
-        <Finding title={analysis.dead} count={analysis.deadOf(dead.length, relus)}>
+        <Finding title={analysis.dead} count={analysis.deadOf({ count: dead.length, all: relus })}>
           <p>{analysis.deadWhy}</p>
           <Links state={state} nodes={dead} />
         </Finding>
       )}
       {saturated.length > 0 && (
-        <Finding title={analysis.saturated} count={analysis.deadOf(saturated.length, squashes)}>
+        <Finding
+          title={analysis.saturated}
+          count={analysis.deadOf({ count: saturated.length, all: squashes })}
+        >
           <p>{analysis.saturatedWhy}</p>
           <Links state={state} nodes={saturated} />
         </Finding>
       )}
       {vanished.length > 0 && (
-        <Finding title={analysis.vanished} count={panel.leaves(vanished.length)}>
+        <Finding title={analysis.vanished} count={panel.leaves({ count: vanished.length })}>
           <p>{analysis.vanishedWhy}</p>
           <FadedList state={state} faded={vanished} />
         </Finding>
       )}
       {exploded.length > 0 && (
-        <Finding title={analysis.exploded} count={panel.leaves(exploded.length)}>
+        <Finding title={analysis.exploded} count={panel.leaves({ count: exploded.length })}>
           <p>{analysis.explodedWhy}</p>
           <FadedList state={state} faded={exploded} />
         </Finding>
@@ -92,7 +95,7 @@ function Odd({ state, health, data }: { state: GraphState; health: Health; data:
         <Finding title={analysis.dataTitle}>
           <p>
             {dataSentence(state.tape, state.messages.value, data, health.data)}{" "}
-            {health.data.count > 1 && analysis.spreadsTo(health.data.count)}
+            {health.data.count > 1 && analysis.spreadsTo({ count: health.data.count })}
           </p>
           <ValueLink state={state} node={health.data.node} />
         </Finding>
@@ -101,7 +104,7 @@ function Odd({ state, health, data }: { state: GraphState; health: Health; data:
         <Finding title={analysis.gradTitle}>
           <p>
             {gradientSentence(state.tape, state.messages.value, health.gradient)}{" "}
-            {health.gradient.count > 1 && analysis.gradSpreadsTo(health.gradient.count)}
+            {health.gradient.count > 1 && analysis.gradSpreadsTo({ count: health.gradient.count })}
           </p>
           <Links
             state={state}
@@ -132,7 +135,7 @@ function Links({ state, nodes }: { state: GraphState; nodes: readonly number[] }
       {nodes.slice(0, MOST_LISTED).map((node) => (
         <ValueLink key={node} state={state} node={node} />
       ))}
-      {more > 0 && <span class="mg-quiet">{state.messages.value.analysis.others(more)}</span>}
+      {more > 0 && <span class="mg-quiet">{state.messages.value.analysis.others({ count: more })}</span>}
     </div>
   );
 }
@@ -146,10 +149,14 @@ function FadedList({ state, faded }: { state: GraphState; faded: readonly Faded[
       {faded.slice(0, MOST_LISTED).map(({ leaf, product, worst, slope }) => (
         <li key={leaf}>
           <ValueLink state={state} node={leaf} />{" "}
-          {analysis.fadedAt(formatShort(product), nameOf(state.tape, worst), formatShort(slope))}
+          {analysis.fadedAt({
+            product: formatShort(product),
+            worst: nameOf(state.tape, worst),
+            slope: formatShort(slope),
+          })}
         </li>
       ))}
-      {more > 0 && <li class="mg-quiet">{analysis.others(more)}</li>}
+      {more > 0 && <li class="mg-quiet">{analysis.others({ count: more })}</li>}
     </ul>
   );
 }

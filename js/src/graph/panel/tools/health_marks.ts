@@ -22,14 +22,14 @@ export function healthAnnotations(
   const marks = new Map<number, Annotation>();
   const mark = (node: number, text: string) => marks.set(node, { severity: "warning", text });
   for (const { leaf, product } of exploded.slice(0, MOST_MARKS)) {
-    mark(leaf, analysis.explodedMark(formatShort(product)));
+    mark(leaf, analysis.explodedMark({ product: formatShort(product) }));
   }
   for (const { leaf, product } of vanished.slice(0, MOST_MARKS)) {
-    mark(leaf, analysis.vanishedMark(formatShort(product)));
+    mark(leaf, analysis.vanishedMark({ product: formatShort(product) }));
   }
   for (const node of saturated.slice(0, MOST_MARKS)) {
     const slope = localDerivative(tape, data, node, tape.operandStart[node]);
-    mark(node, analysis.saturatedMark(formatShort(slope)));
+    mark(node, analysis.saturatedMark({ slope: formatShort(slope) }));
   }
   for (const node of dead.slice(0, MOST_MARKS)) mark(node, analysis.deadMark);
   return marks;

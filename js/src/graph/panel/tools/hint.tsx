@@ -37,7 +37,7 @@ function ResultHint({ state, node, hasNumbers }: HintProps) {
   const { tape } = state;
   const { quiz } = state.messages.value;
   const { data, dataKnown } = state.registers.value;
-  if (!hasRule(tape, node)) return <p>{quiz.ownRule(operationName(tape, node))}</p>;
+  if (!hasRule(tape, node)) return <p>{quiz.ownRule({ operation: operationName(tape, node) })}</p>;
   const isUnary = operandsOf(tape, node).length === 1;
   return (
     <>
@@ -69,10 +69,10 @@ function GradHint({ state, node, hasNumbers }: HintProps) {
   const { quiz } = state.messages.value;
   const { gradKnown } = state.registers.value;
   const name = nameOf(tape, node);
-  if (node === rootOf(tape)) return <p>{quiz.rootGrad(name)}</p>;
+  if (node === rootOf(tape)) return <p>{quiz.rootGrad({ name })}</p>;
   const { terms, more } = chainRule(tape, state.registers.value, node);
-  if (terms.length === 0) return <p>{quiz.noUse(name)}</p>;
-  const rest = more > 0 && <p>{quiz.moreTerms(more)}</p>;
+  if (terms.length === 0) return <p>{quiz.noUse({ name })}</p>;
+  const rest = more > 0 && <p>{quiz.moreTerms({ count: more })}</p>;
   const sum = (write: (term: Term) => preact.ComponentChildren) =>
     terms.map((term, index) => (
       <span class="mg-quiz-term" key={index}>
@@ -82,7 +82,7 @@ function GradHint({ state, node, hasNumbers }: HintProps) {
     ));
   return (
     <>
-      <p>{terms.length === 1 ? quiz.chainRule(name) : quiz.chainRuleSum(name)}</p>
+      <p>{terms.length === 1 ? quiz.chainRule({ name }) : quiz.chainRuleSum({ name })}</p>
       <div>
         {sum(({ user }) => (
           <>

@@ -14,16 +14,19 @@ export function dataSentence(
 ): string {
   const { analysis, explain } = messages;
   const name = nameOf(tape, node);
-  if (isLeaf) return analysis.cameIn(name, formatShort(value));
+  if (isLeaf) return analysis.cameIn({ name, value: formatShort(value) });
   const { oddity } = explainForward(tape, data, node);
-  const how = oddity?.kind === "too large" ? explain.tooLarge(name) : explain.undefinedResult(name);
-  return analysis.madeBy(name, formatShort(value), how);
+  const how =
+    oddity?.kind === "too large"
+      ? explain.tooLarge({ result: name })
+      : explain.undefinedResult({ result: name });
+  return analysis.madeBy({ name, value: formatShort(value), how });
 }
 
 /** Where the first gradient that is no finite number comes from. */
 export function gradientSentence(tape: Tape, { analysis }: Messages, { by, node, value }: Oddity): string {
   const name = nameOf(tape, node);
   return by === null
-    ? analysis.gradOddRoot(name, formatShort(value))
-    : analysis.gradOdd(name, formatShort(value), nameOf(tape, by));
+    ? analysis.gradOddRoot({ name, value: formatShort(value) })
+    : analysis.gradOdd({ name, value: formatShort(value), by: nameOf(tape, by) });
 }

@@ -36,7 +36,11 @@ export function OrderTool({ state }: { state: GraphState }) {
   ]);
   useMarks(state, refused ? null : comparison);
   if (refused) {
-    return <p>{analysis.refused(nameOf(tape, refused.node), explain.noResult[refused.reason])}</p>;
+    return (
+      <p>
+        {analysis.refused({ name: nameOf(tape, refused.node), reason: explain.noResult[refused.reason] })}
+      </p>
+    );
   }
   return (
     <>
@@ -103,7 +107,7 @@ function Compared({ state, comparison }: { state: GraphState; comparison: Compar
       )}
       {mistake === "order" && <StepTable state={state} comparison={comparison} />}
       <WrongTable state={state} comparison={comparison} />
-      {differing.length > MOST_MARKS && <p class="mg-note">{analysis.markedFirst(MOST_MARKS)}</p>}
+      {differing.length > MOST_MARKS && <p class="mg-note">{analysis.markedFirst({ count: MOST_MARKS })}</p>}
     </>
   );
 }
@@ -124,10 +128,10 @@ function sentenceOf(
 ): string {
   const grad = formatShort(parting.grad);
   const right = formatShort(parting.right);
-  if (mistake === "order") return analysis.tooEarly(name, grad, right, parting.pending);
+  if (mistake === "order") return analysis.tooEarly({ name, grad, right, pending: parting.pending });
   return mistake === "overwrite"
-    ? analysis.overwritten(name, grad, right)
-    : analysis.twice(name, grad, right);
+    ? analysis.overwritten({ name, grad, right })
+    : analysis.twice({ name, grad, right });
 }
 
 /** Marks the wrong values on the graph, as long as the tool is open. */
@@ -139,11 +143,14 @@ function useMarks(state: GraphState, comparison: Comparison | null) {
     if (comparison) {
       const { differing, mistake, parting, right, wrong } = comparison;
       for (const node of differing.slice(0, MOST_MARKS)) {
-        const text = analysis.rightMark(formatShort(right[node]), formatShort(wrong[node]));
+        const text = analysis.rightMark({ right: formatShort(right[node]), wrong: formatShort(wrong[node]) });
         marks.set(node, { severity: "warning", text });
       }
       if (parting) {
-        const text = analysis.partingMark[mistake](formatShort(parting.grad), formatShort(parting.right));
+        const text = analysis.partingMark[mistake]({
+          grad: formatShort(parting.grad),
+          right: formatShort(parting.right),
+        });
         marks.set(parting.node, { severity: "error", text });
       }
     }

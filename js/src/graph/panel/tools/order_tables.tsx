@@ -32,14 +32,14 @@ export function StepTable({ state, comparison }: { state: GraphState; comparison
         {rows.map((row) =>
           "step" in row ? (
             <tr key={row.step} class={row.step === parted ? "mg-parting" : undefined}>
-              <th scope="row">{state.messages.value.panel.count(row.step + 1)}</th>
+              <th scope="row">{state.messages.value.panel.count({ count: row.step + 1 })}</th>
               <td>{cell(rightTurns, row.step)}</td>
               <td>{cell(wrongTurns, row.step)}</td>
             </tr>
           ) : (
             <tr key={`after ${row.after}`}>
               <td colSpan={3} class="mg-quiet">
-                … {analysis.skipped(row.skipped)} …
+                … {analysis.skipped({ count: row.skipped })} …
               </td>
             </tr>
           ),
@@ -85,7 +85,7 @@ export function WrongTable({ state, comparison }: { state: GraphState; compariso
   const number = (grad: number): ComponentChildren => <td class="mg-number mg-grad">{formatShort(grad)}</td>;
   return (
     <>
-      <p>{analysis.differing(differing.length)}</p>
+      <p>{analysis.differing({ count: differing.length })}</p>
       <table class="mg-table">
         <thead>
           <tr>
@@ -107,7 +107,7 @@ export function WrongTable({ state, comparison }: { state: GraphState; compariso
         </tbody>
       </table>
       {differing.length > MOST_WRONG && (
-        <p class="mg-note">{analysis.others(differing.length - MOST_WRONG)}</p>
+        <p class="mg-note">{analysis.others({ count: differing.length - MOST_WRONG })}</p>
       )}
     </>
   );

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CATALOGUES } from "../../../messages/test_messages";
 import { recordedLeaves, run } from "../../../tape/execute";
 import { LECTURE, LECTURE_GRADS, type TestNode, tapeOf } from "../../../tape/test_tapes";
 import { type Questions, questionsOn } from "../../quiz";
@@ -172,7 +174,7 @@ describe("a teacher's quiz", () => {
   });
 
   it("speaks Italian", () => {
-    show({ quiz: quizOn("backward"), language: "it" });
+    show({ quiz: quizOn("backward"), messages: CATALOGUES.it });
     answer("1");
     expect(container.textContent).toContain("Quanto vale f.grad?");
     expect(container.textContent).toContain("Ti restano 2 tentativi.");

@@ -97,10 +97,11 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
     <div class="mg-quiz">
       <form ref={form} onSubmit={check} noValidate>
         <p class="mg-quiet">
-          {words.question(index + 1, questions.length)} · {words.rightSoFar(quiz.result.value?.right ?? 0)}
+          {words.question({ number: index + 1, of: questions.length })} ·{" "}
+          {words.rightSoFar({ right: quiz.result.value?.right ?? 0 })}
         </p>
         <label>
-          <b>{words.whatIs(what)}</b>
+          <b>{words.whatIs({ what })}</b>
           {question.register === "data" && (
             <span class="mg-quiz-rule">
               <Equation state={state} node={question.node} />
@@ -113,7 +114,7 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
               inputMode="text"
               autocomplete="off"
               spellcheck={false}
-              aria-label={`${words.whatIs(what)} ${words.answer}`}
+              aria-label={`${words.whatIs({ what })} ${words.answer}`}
               aria-invalid={isInvalid.value}
               aria-describedby={helpId}
               value={text.value}
@@ -131,10 +132,10 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
         {isInvalid.value && <p class="mg-quiz-wrong">{words.noNumber}</p>}
         {wrongGuesses.length > 0 && !isInvalid.value && (
           <p class="mg-quiz-wrong">
-            {words.notIt(
-              formatShort(wrongGuesses[wrongGuesses.length - 1]),
-              MOST_TRIES - wrongGuesses.length,
-            )}
+            {words.notIt({
+              guess: formatShort(wrongGuesses[wrongGuesses.length - 1]),
+              left: MOST_TRIES - wrongGuesses.length,
+            })}
           </p>
         )}
         {wrongGuesses.length === 0 && !isInvalid.value && <p class="mg-quiet">{words.threeDigits}</p>}
@@ -142,7 +143,7 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
       </div>
       <div role="status">{last && wrongGuesses.length === 0 && <Verdict state={state} answer={last} />}</div>
       {index === 0 && hidden > questions.length && (
-        <p class="mg-quiet">{words.firstOnly(questions.length, hidden)}</p>
+        <p class="mg-quiet">{words.firstOnly({ asked: questions.length, hidden })}</p>
       )}
       <button type="button" class="mg-link" title={words.giveUpHint} onClick={() => quiz.giveUp()}>
         {words.giveUp}
@@ -163,10 +164,10 @@ function Verdict({ state, answer }: { state: GraphState; answer: Answer }) {
   const words = state.messages.value.quiz;
   const what = whatIsAsked(state.tape, answer);
   const number = formatShort(state.quiz.answerTo(answer));
-  if (answer.right) return <p class="mg-quiz-right">✓ {words.right(what, number)}</p>;
+  if (answer.right) return <p class="mg-quiz-right">✓ {words.right({ what, number })}</p>;
   return (
     <>
-      <p class="mg-quiz-wrong">✗ {words.wrong(what, number)}</p>
+      <p class="mg-quiz-wrong">✗ {words.wrong({ what, number })}</p>
       <Hint state={state} question={answer} tries={MOST_TRIES} />
     </>
   );
@@ -182,9 +183,9 @@ function Score({ state }: { state: GraphState }) {
   const open = asked - right - wrong;
   return (
     <div class="mg-quiz" role="status">
-      <p class="mg-quiz-score">{words.score(right, asked)}</p>
+      <p class="mg-quiz-score">{words.score({ right, asked })}</p>
       {right === asked && <p>{words.allRight}</p>}
-      {open > 0 && <p>{words.notAnswered(open)}</p>}
+      {open > 0 && <p>{words.notAnswered({ count: open })}</p>}
       {answers.length > 0 && (
         <ul class="mg-quiz-answers" aria-label={words.answers}>
           {answers.map((answer) => (
@@ -194,7 +195,7 @@ function Score({ state }: { state: GraphState }) {
                 <button
                   type="button"
                   class="mg-link"
-                  title={panel.select(nameOf(tape, answer.node))}
+                  title={panel.select({ title: nameOf(tape, answer.node) })}
                   onClick={() => state.folding.reveal(answer.node)}
                 >
                   {whatIsAsked(tape, answer)}
@@ -202,7 +203,7 @@ function Score({ state }: { state: GraphState }) {
               </span>
               <span class={`mg-number mg-${answer.register}`}>{formatShort(quiz.answerTo(answer))}</span>
               <span class="mg-quiet">
-                {answer.right ? words.foundIt : words.missedIt}, {words.triesTaken(answer.tries)}
+                {answer.right ? words.foundIt : words.missedIt}, {words.triesTaken({ tries: answer.tries })}
               </span>
             </li>
           ))}

@@ -1,0 +1,761 @@
+import type { Catalogue } from "../types";
+
+export default {
+  language: "it",
+  name: "Italian",
+  // A narrow space: numbers of graphs have a point before their decimals, as in Python.
+  thousands: "\u202f",
+
+  panel: {
+    values: "{count, plural, one {# valore} other {# valori}}",
+    operations: "{count, plural, one {# operazione} other {# operazioni}}",
+    leaves: "{count, plural, one {# foglia} other {# foglie}}",
+    others: "{count, plural, one {# altro} other {# altri}}",
+    drawn: "{count, number} disegnati",
+    count: "{count, number}",
+
+    graphOf: "Grafo di {root}",
+    graph: "Grafo",
+    playing: "In riproduzione",
+    inspector: "Dettagli",
+
+    recorded: "Come registrato",
+    forwardStart: "In avanti · inizio",
+    forwardStep: "In avanti · passo {step, number} di {of, number}",
+    backwardStart: "All’indietro · inizio",
+    backwardStep: "All’indietro · passo {step, number} di {of, number}",
+    dataIs: "{name} è {data}.",
+    gradIs: "{name}.grad è {grad}",
+
+    find: "Cerca un valore o un ambito",
+    reset: "Ripristina",
+    resetHint: "Torna ai numeri che erano mostrati",
+    foldAll: "Chiudi tutto",
+    foldAllHint: "Chiudi tutti i riquadri",
+    zoomIn: "Ingrandisci",
+    zoomOut: "Rimpicciolisci",
+    fit: "Adatta alla vista",
+    whereYouAre: "Dove ti trovi",
+    ofInstances: "di {count, number}",
+    backTo: "Torna a {title}",
+
+    toStart: "All’inizio",
+    stepBack: "Un passo indietro",
+    stepForward: "Un passo avanti",
+    toEnd: "Alla fine",
+    pause: "Pausa",
+    playForward: "Avvia in avanti",
+    playBackward: "Avvia indietro",
+    playForwardHint: "Riproduci il passo in avanti",
+    playBackwardHint: "Riproduci il passo all’indietro",
+    space: "spazio",
+    speed: "Velocità di riproduzione",
+    step: "passo",
+    stepHint: "Che cos’è un passo: un valore, o un riquadro intero",
+    whatAStepIs: "Che cos’è un passo",
+    stepValue: "valore",
+    stepBox: "riquadro",
+    track: "Passo",
+    trackHint: "Salta a un passo",
+    forward: "in avanti",
+    backward: "all’indietro",
+
+    selectedLeaf: "Selezionato · foglia",
+    selectedResult: "Selezionato · risultato di un’operazione",
+    selectedGroup: "Selezionato · {what}",
+    data: "data",
+    grad: "grad",
+    madeFrom: "fatto da",
+    usedBy: "usato da",
+    notComputedYet: "non ancora calcolato",
+    select: "Seleziona {title}",
+    upstream: "A monte",
+    upstreamHint: "Evidenzia tutto ciò da cui questo è stato calcolato",
+    downstream: "A valle",
+    downstreamHint: "Evidenzia tutto ciò che è stato calcolato da questo",
+    pathsTo: "Percorsi verso…",
+    pathsToHint: "Evidenzia i percorsi da qui a un altro valore: scegli poi quale (p, oppure Maiusc e clic)",
+
+    scope: "Ambito",
+    stack: "Pila",
+    sum: "Somma",
+    part: "Parte ripetuta",
+    leavesBox: "Foglie",
+    stackOf: {
+      leaves: "Pila · {count, number} foglie della stessa forma",
+      parts: "Pila · {count, number} parti della stessa forma",
+      groups: "Pila · {count, number} gruppi della stessa forma",
+    },
+    instance: "esemplare",
+    instanceOf: "{number, number} di {of, number}",
+    valuesInEach: "valori in ognuno",
+    valuesInAll: "valori in tutto",
+    valuesInside: "valori",
+    largestGrad: "|grad| massimo",
+    summedGrad: "somma dei |grad|",
+    largestGradBy: "|grad| massimo per {name}",
+    flowsIn: "in entrata",
+    flowsOut: "in uscita",
+    lastValue: "ultimo valore",
+    selectedValue: "valore selezionato",
+    open: "Apri",
+    openHint: "Apri questo riquadro",
+
+    instancesOf: "Esemplari di {name}",
+    goToAnother: "Vai a un altro dei {of, number} (, e . per sfogliare)",
+    number: "Numero",
+    go: "Vai",
+    goHint: "Mostra questo (Invio)",
+    largestGradButton: "|grad| massimo",
+    largestGradHint: "Mostra quello con il |grad| massimo",
+    largestValueButton: "Valore massimo",
+    largestValueHint: "Mostra quello il cui ultimo valore è il più grande, per esempio una perdita",
+    fanOut: "Dispiega",
+    fanOutHint: "Mostra tutti uno accanto all’altro",
+
+    found: "Che cosa si è trovato",
+    nothingFound: "Nulla si chiama così.",
+    moreFound: "Altri {count, number}: scrivi di più del nome.",
+    searchExample: "Un nome, un’operazione, un ambito",
+
+    noGradComputed: "nessun gradiente ancora calcolato",
+    gradHidden: "gradienti nascosti",
+    dataHidden: "data ?",
+    oneGradHidden: "gradiente ?",
+    dataNotComputed: "dato non ancora calcolato",
+    gradNotComputed: "gradiente non ancora calcolato",
+    largestGradIs: "|grad| massimo {grad}",
+    markedValues: "{count, plural, one {# valore segnato} other {# valori segnati}}",
+    pathsFrom: "Percorsi da",
+    pathsWhere: "fai clic sulla meta, oppure sceglila con le frecce e ⟦Invio⟧",
+    minimapHint: "Trascina per guardare altrove",
+
+    layingOut: "Dispongo {count, number} valori…",
+    cannotLayOut: "Questa figura non si può disporre.",
+    cancel: "Annulla",
+    cancelLayoutHint: "Rinuncia, e tieni la figura",
+    notLaidOut: "Non disposto.",
+    layOut: "Disponi",
+    layOutHint: "Disponi il grafo",
+    waiting: "In attesa che Python mandi il grafo…",
+    receiving: "Ricevo il grafo…",
+    reading: "Leggo il grafo e ne cerco le parti…",
+    notRead: "Il grafo non è stato letto.",
+    cancelReadingHint: "Rinuncia a leggere il grafo",
+    showGraph: "Mostra il grafo",
+    showGraphHint: "Leggi il grafo, e mostralo",
+  },
+
+  access: {
+    outline: "Struttura del grafo di {root}",
+    outlineHint:
+      "Le frecce su e giù percorrono i valori, Invio apre un riquadro. Il punto interrogativo elenca tutti i tasti.",
+    notLaidOut: "Il grafo si sta disponendo.",
+    leaf: "foglia",
+    made: {
+      "+": "somma di {a} e {b}",
+      "-": "differenza di {a} e {b}",
+      "*": "prodotto di {a} e {b}",
+      "/": "quoziente di {a} e {b}",
+      "**": "{a} elevato a {b}",
+      neg: "{a} con il segno opposto",
+      ReLU: "ReLU di {a}",
+      tanh: "tanh di {a}",
+      sigmoid: "sigmoide di {a}",
+      exp: "esponenziale di {a}",
+      log: "logaritmo naturale di {a}",
+      sqrt: "radice quadrata di {a}",
+      abs: "valore assoluto di {a}",
+      sin: "seno di {a}",
+      cos: "coseno di {a}",
+    },
+    madeBy: "{operation} di {operands}",
+    data: "dato {number}",
+    grad: "gradiente {number}",
+    dataHidden: "dato nascosto",
+    gradHidden: "gradiente nascosto",
+    noData: "dato non ancora calcolato",
+    noGrad: "ancora nessun gradiente",
+    largestGrad: "gradiente più grande {number} in valore assoluto",
+    boxOf: "riquadro di {count, plural, one {# valore} other {# valori}}",
+    instanceOf: "numero {number, number} di {of, number} nella sua pila",
+    notChangeable: "bloccata",
+
+    keys: "Tasti",
+    keysHint: "Elenca tutti i tasti",
+    close: "Chiudi",
+    keyNames: {
+      " ": "spazio",
+      Escape: "Esc",
+      Home: "Inizio",
+      End: "Fine",
+      Enter: "Invio",
+      Backspace: "Backspace",
+      Shift: "Maiusc",
+      Tab: "Tab",
+    },
+    sections: {
+      steps: "Passi",
+      values: "Valori",
+      boxes: "Riquadri e pile",
+      picture: "Immagine",
+      tools: "Strumenti",
+      help: "Aiuto",
+    },
+    does: {
+      step: "un passo indietro, un passo avanti",
+      ends: "all’inizio, alla fine",
+      play: "avvia o metti in pausa",
+      stepping: "che cos’è un passo: un valore o un riquadro",
+      walk: "seleziona il valore prima, il valore dopo",
+      find: "cerca un valore o un ambito",
+      upstream: "evidenzia ciò da cui dipende la selezione",
+      downstream: "evidenzia ciò che dipende dalla selezione",
+      paths: "evidenzia i cammini verso un altro valore",
+      escape: "togli: cammini, evidenza, selezione",
+      edit: "cambia il numero della foglia selezionata",
+      undo: "annulla, ripeti una modifica delle foglie",
+      open: "apri il riquadro selezionato",
+      closeBox: "chiudi il riquadro intorno",
+      leaf: "l’elemento prima, l’elemento dopo nella pila",
+      largestGrad: "l’elemento con il gradiente più grande",
+      largestData: "l’elemento con il valore più grande",
+      fanOut: "tutti gli elementi affiancati, o uno solo",
+      foldAll: "chiudi tutti i riquadri",
+      zoom: "ingrandisci, rimpicciolisci",
+      fit: "adatta alla vista",
+      pan: "sposta l’immagine",
+      keys: "questo elenco",
+      tab: "da una parte all’altra: barra, grafo, dettagli, linea del tempo",
+    },
+  },
+
+  explain: {
+    noResult: {
+      "division by zero": "divisione per zero",
+      "too large": "il risultato è troppo grande",
+      "not a real number": "non è un numero reale",
+    },
+    hasNoResult: "non ha risultato: {reason}",
+    asDisplayed: "I numeri sono com’erano quando questo è stato mostrato, prima di ogni passo all’indietro.",
+    asDisplayedAfterBackward:
+      "I numeri sono com’erano quando questo è stato mostrato, dopo un passo all’indietro.",
+    asDisplayedForward: "I numeri sono com’erano quando questo è stato mostrato.",
+    notComputed: "Nessun gradiente è ancora calcolato: è ciò che vuol dire ·.",
+    stepOn:
+      "Prosegui nel passo all’indietro con ⟦→⟧, o vai all’inizio con ⟦Home⟧. Fai clic su un valore per saperne di più.",
+    stepBack:
+      "Torna indietro con ⟦←⟧, o vai all’inizio con ⟦Home⟧. Fai clic su un valore per saperne di più.",
+    backwardAgain:
+      "Un altro backward() in Python sommerebbe a ciò che le foglie hanno in grad, come in PyTorch, senza sostituirlo. Per questo l’addestramento chiama ogni volta prima zero_grad().",
+    leavesOnly: "Sono noti solo i numeri che nulla calcola. Ogni passo in avanti calcola un’operazione.",
+    noGradYet: "Nessun gradiente è ancora noto, come dopo zero_grad().",
+    seeded:
+      "Il passo all’indietro comincia dalla fine: quando {root} si muove, {root} si muove di altrettanto.",
+    startsAtZero:
+      "Tutti gli altri gradienti partono da 0, e ogni contributo si aggiunge con +=. Senza zero_grad() le foglie partirebbero da ciò che vi ha lasciato un backward() precedente.",
+    nothingBelow: "Nulla ha calcolato {root}, quindi non c’è a chi passare il suo gradiente.",
+    spreads: "{result} è NaN perché lo è {from}: NaN si propaga a tutto ciò che lo usa.",
+    infiniteOperand: "{result} è infinito perché lo è {from}.",
+    tooLarge:
+      "Il risultato supera il più grande numero che un float può contenere, circa 1.8e308: {result} diventa infinito.",
+    undefinedResult: "Questi numeri insieme non hanno risposta, come ∞ − ∞ o 0 × ∞: {result} è NaN.",
+    noSlope: "{operand} è NaN: lì nessuna pendenza significa qualcosa.",
+    zeroGrad: "{node}.grad è 0, e 0 per una pendenza fa 0: {node} non ha nulla da passare.",
+    zeroTimesInfinite:
+      "{node}.grad è 0, ma 0 per una pendenza infinita non ha risposta: ciò che si passa è NaN.",
+    nanGrad: "{node}.grad è NaN, e NaN per qualsiasi cosa fa NaN.",
+    infiniteGrad: "{node}.grad è infinito: ciò che moltiplica diventa infinito, o NaN.",
+    repeated:
+      "{operand} compare qui {times, plural, =2 {due volte} one {# volta} other {# volte}}: riceve un contributo per ogni posto, e i contributi si sommano.",
+    adds: "{operand} ha altri usi, che prima gli hanno dato {before}. I contributi si sommano: ecco perché += e non =.",
+    incomplete:
+      "Non è ancora tutto {operand}.grad: {pending, plural, =1 {un’altra operazione vi aggiungerà} other {altre # operazioni vi aggiungeranno}} qualcosa.",
+    rises: "Se {node} crescesse di {step}, {root} crescerebbe di circa {change}.",
+    falls: "Se {node} crescesse di {step}, {root} calerebbe di circa {change}.",
+    still: "Se {node} crescesse di {step}, {root} non si muoverebbe.",
+    hardly: "Se {node} crescesse di {step}, {root} si muoverebbe appena: proprio in questo punto è piatto.",
+    corner:
+      "Qui {root} ha uno spigolo, dove una sola pendenza non può valere da entrambi i lati: cambia di {up} se {node} cresce di {step}, e di {down} se {node} cala di altrettanto.",
+    byGradient: "Questo segue dal solo gradiente: che cosa accade davvero non è stato calcolato.",
+    noMeaning: "Il gradiente di {node} non è un numero finito: non dice che cosa farebbe un piccolo passo.",
+  },
+
+  operations: {
+    "+": {
+      result: {
+        always: "{result} è {first} più {second}.",
+      },
+      why: {
+        always: "Una somma passa il suo gradiente invariato: {result} cresce quanto un suo addendo.",
+      },
+    },
+    "-": {
+      result: {
+        always: "{result} è {first} meno {second}.",
+      },
+      why: {
+        always:
+          "Una differenza passa il suo gradiente: invariato a {first}, col segno cambiato a {second}, perché {result} cala quando {second} cresce.",
+        twice:
+          "{first} meno sé stesso: ciò che guadagna davanti lo perde dietro. Le pendenze sono 1 e −1, e {result} non si muove mai.",
+      },
+    },
+    "*": {
+      result: {
+        always: "{result} è {first} per {second}.",
+      },
+      why: {
+        always:
+          "In un prodotto la pendenza rispetto a un fattore è l’altro fattore: ogni passo di {first} conta {second} volte in {result}, e viceversa.",
+        twice:
+          "In un prodotto la pendenza rispetto a un fattore è l’altro fattore. Tutti e due sono {first}: insieme fanno 2 × {first}, la pendenza di un quadrato.",
+      },
+    },
+    "/": {
+      result: {
+        always: "{result} è {first} diviso {second}.",
+      },
+      why: {
+        always:
+          "In un quoziente ogni passo di {first} viene diviso per {second}. Un passo di {second} cambia per quanto si divide {first}: quella pendenza è −{first} ÷ {second}².",
+        twice:
+          "{first} diviso sé stesso fa 1, qualunque cosa sia: le sue pendenze come dividendo, 1 ÷ {first}, e come divisore, −1 ÷ {first}, si annullano, e {result} non si muove mai.",
+      },
+    },
+    "**": {
+      result: {
+        always: "{result} è {first} elevato a {second}.",
+      },
+      why: {
+        always:
+          "Rispetto alla base vale la regola della potenza: {second} passa davanti e l’esponente perde uno. Rispetto all’esponente la potenza cresce quanto più è grande: la pendenza è {result} × ln({first}).",
+        negativeBase:
+          "Rispetto alla base vale la regola della potenza: {second} passa davanti e l’esponente perde uno. Rispetto all’esponente non c’è pendenza: fuori dagli esponenti interi la potenza del numero negativo {first} non è reale.",
+        zeroBase:
+          "{first} è 0, e lo sono anche le sue potenze per tutti gli esponenti sopra 0: lì muovere l’esponente non cambia nulla. Rispetto alla base la regola della potenza dà 0, 1 o ∞.",
+      },
+    },
+    power: {
+      result: {
+        always: "{result} è {first} elevato a {second}.",
+      },
+      why: {
+        always: "La regola della potenza: l’esponente passa davanti, e nella potenza cala di uno.",
+        zeroth:
+          "Qualunque cosa sia {first}, elevato a 0 fa 1. {result} non si muove mai, quindi la pendenza è 0.",
+        first:
+          "Elevato a 1, {first} resta sé stesso: {result} si muove proprio come {first}, quindi la pendenza è 1.",
+        square: "La regola della potenza, per un quadrato: la pendenza è il doppio della base, 2 × {first}.",
+        reciprocal:
+          "{result} è 1 ÷ {first}: quando {first} cresce, cala, e ripidamente dove {first} è vicino a 0. La pendenza è −1 ÷ {first}².",
+        root: "Elevare a 0.5 è fare la radice quadrata. La sua pendenza è 1 ÷ (2 × {result}): più vicino a 0, più ripida.",
+        rootOfZero:
+          "In 0 una radice parte dritta verso l’alto: lì la sua pendenza è infinita. Appena accanto a 0 è finita.",
+        flatAtZero:
+          "La regola della potenza: l’esponente passa davanti, e nella potenza cala di uno. {first} è 0, dove la potenza con esponente {second} è piatta.",
+        steepAtZero:
+          "La regola della potenza: l’esponente passa davanti, e nella potenza cala di uno. {first} è 0, dove la potenza con esponente {second} parte dritta verso l’alto: lì la sua pendenza è infinita.",
+      },
+    },
+    neg: {
+      result: {
+        always: "{result} è {first} col segno cambiato.",
+      },
+      why: {
+        always: "Cambiare il segno cambia la pendenza: di quanto cresce {first}, di tanto cala {result}.",
+      },
+    },
+    exp: {
+      result: {
+        always: "{result} è e, circa 2.718, elevato a {first}.",
+      },
+      why: {
+        always:
+          "La funzione esponenziale è la sua stessa pendenza: più {result} è grande, più in fretta cresce.",
+      },
+    },
+    log: {
+      result: {
+        always: "{result} è il logaritmo naturale di {first}.",
+      },
+      why: {
+        always: "La pendenza del logaritmo è 1 ÷ {first}: ripida vicino a 0, piatta per i numeri grandi.",
+      },
+    },
+    tanh: {
+      result: {
+        always: "{result} è {first} schiacciato da tanh tra −1 e 1.",
+      },
+      why: {
+        always:
+          "La pendenza di tanh è 1 − {result}²: 1 nel mezzo, e meno quanto più {result} è vicino a −1 o a 1.",
+        flat: "Qui tanh è satura: {result} è così vicino all’estremo che muovere {first} quasi non lo cambia. La pendenza 1 − {result}² è 0 o quasi.",
+      },
+    },
+    sigmoid: {
+      result: {
+        always: "{result} è {first} schiacciato dalla sigmoide σ tra 0 e 1.",
+      },
+      why: {
+        always:
+          "La pendenza della sigmoide è {result} × (1 − {result}): un quarto nel mezzo, e meno quanto più {result} è vicino a 0 o a 1.",
+        flat: "Qui la sigmoide è satura: {result} è così vicino a 0 o a 1 che muovere {first} quasi non lo cambia. La pendenza {result} × (1 − {result}) è 0 o quasi.",
+      },
+    },
+    ReLU: {
+      result: {
+        always: "{result} è {first} se questo è sopra 0, altrimenti 0.",
+        above: "{first} è sopra 0: ReLU lo lascia passare com’è.",
+        below: "{first} è sotto 0: ReLU lo rende 0.",
+        zero: "{first} è esattamente 0, e ReLU lo lascia tale.",
+      },
+      why: {
+        always: "ReLU ha pendenza 1 sopra 0, e pendenza 0 sotto.",
+        above: "{first} è sopra 0, dove ReLU non cambia nulla: il gradiente passa com’è.",
+        below: "{first} è sotto 0, dove ReLU è piatta: non passa alcun gradiente.",
+        zero: "{first} è esattamente 0, dove ReLU ha uno spigolo: la pendenza è 0 a sinistra e 1 a destra. Il motore prende 0, come PyTorch.",
+      },
+    },
+    sin: {
+      result: {
+        always: "{result} è il seno di {first}.",
+      },
+      why: {
+        always: "La pendenza del seno è il coseno di {first}.",
+      },
+    },
+    cos: {
+      result: {
+        always: "{result} è il coseno di {first}.",
+      },
+      why: {
+        always: "La pendenza del coseno è il seno di {first}, col segno cambiato.",
+      },
+    },
+    sqrt: {
+      result: {
+        always: "{result} è la radice quadrata di {first}.",
+      },
+      why: {
+        always: "La pendenza di una radice è 1 ÷ (2 × {result}): più vicino a 0, più ripida.",
+        zero: "In 0 una radice parte dritta verso l’alto: lì la sua pendenza è infinita. Appena accanto a 0 è finita.",
+      },
+    },
+    abs: {
+      result: {
+        always: "{result} è la distanza di {first} da 0.",
+        above: "{first} è sopra 0: il suo valore assoluto è il numero stesso.",
+        below: "{first} è sotto 0: il suo valore assoluto è il numero senza il segno.",
+        zero: "{first} è esattamente 0, e lo è anche il suo valore assoluto.",
+      },
+      why: {
+        always: "Il valore assoluto ha pendenza 1 sopra 0, e pendenza −1 sotto.",
+        above: "{first} è sopra 0, dove il valore assoluto non cambia nulla: la pendenza è 1.",
+        below: "{first} è sotto 0, dove {result} cala quando {first} cresce: la pendenza è −1.",
+        zero: "{first} è esattamente 0, dove il valore assoluto ha uno spigolo: la pendenza è −1 a sinistra e 1 a destra. Il motore prende 0, come PyTorch.",
+      },
+    },
+    own: {
+      result: {
+        always: "{result} è ciò che ha prodotto la tua operazione {operation}.",
+      },
+      why: {
+        always:
+          "{operation} è un’operazione tua: le sue pendenze sono quelle che il suo _backward aveva quando questo è stato mostrato.",
+      },
+    },
+  },
+
+  edit: {
+    number: "Dato di {name}",
+    numberHint: "Scrivi un numero, oppure spostalo con ↑ e ↓ (Maiusc: dieci volte tanto, Alt: un decimo)",
+    keys: "↑ ↓ sposta · Invio conferma · Esc annulla",
+    notANumber:
+      "“{text}” non è un numero; resta {kept}. I numeri si scrivono come 3, −0.5 o 1.2e−3, con il punto.",
+    impossible: "{name} non può essere {tried}. Resta {kept}.",
+    refuses: "{result} = {operation} non ha risultato: {reason}.",
+    refusesMark: "Ha rifiutato l’ultima modifica: {operation} non ha risultato ({reason}).",
+    ownMark:
+      "{name} è un’operazione tua. La pagina non la sa calcolare, quindi conserva ciò che era mostrato.",
+    undo: "Annulla",
+    redo: "Ripeti",
+    nudge: "E se {leaf} si muovesse? L’effetto su {root}",
+    nudgeText:
+      "Il gradiente {gradient} prevede che {root} cambi di {gradient} × passo quando {leaf} si muove di un passo: è la retta. Ciò che succede davvero è la curva, e le due si separano al crescere del passo.",
+    nudgeStraight: "Qui coincidono a ogni passo: come funzione della sola {leaf}, {root} è una retta.",
+    nudgeUnknown: "Non c’è un {root} con cui confrontare: un’operazione non ha risultato.",
+    step: "passo",
+    predicted: "previsto",
+    actual: "reale",
+    off: "scarto",
+    noResult: "nessun risultato",
+    computing: "Calcolo…",
+    chart:
+      "{root} mentre {leaf} si muove da −1 a +1: la retta prevista e la curva reale. I numeri sono nella tabella.",
+    rule: "data −= {rate} × grad",
+    descentText:
+      "Ogni foglia selezionata qui sotto si muove contro il suo gradiente, tutte insieme, perché {root} scenda.",
+    rate: "Tasso di apprendimento",
+    rateHint: "Di quanto si muove ogni foglia: il tasso per il suo gradiente",
+    rateWrong: "Un tasso di apprendimento è un numero come 0.01 o 1e−3.",
+    once: "1 passo",
+    tenTimes: "10 passi",
+    onceHint: "Fai un passo di discesa del gradiente",
+    tenTimesHint: "Fai dieci passi di discesa del gradiente",
+    leaves: "Foglie che si muovono",
+    all: "Tutte",
+    none: "Nessuna",
+    moves: "{count, number} di {of, plural, one {# foglia} other {# foglie}}",
+    leaf: "foglia",
+    data: "data",
+    change: "prossima variazione",
+    nothingChosen: "Scegli almeno una foglia che si muova.",
+    history:
+      "{root} in {count, plural, one {# modifica} other {# modifiche}}: da {from} a {to}, minimo {lowest}.",
+    stoppedAt: "Fermata prima di un passo impossibile.",
+    tooFar: "{leaf} non sarebbe più un numero finito. Un tasso di apprendimento più piccolo può aiutare.",
+    unnamed: "foglie senza nome",
+    others: "{count, plural, one {# altra} other {# altre}}",
+  },
+
+  analysis: {
+    working: "Sto calcolando…",
+    refused: "{name} non ha risultato ({reason}): non ci sono gradienti da guardare.",
+    others: "{count, plural, =1 {e un altro} other {e altri #}}",
+
+    whereFrom: "Da dove viene questo gradiente?",
+    isOutput: "{root} è l’uscita stessa: quando si muove, si muove di altrettanto.",
+    noPath: "Nessun cammino porta da {name} a {root}: il suo gradiente è 0.",
+    onePath:
+      "Un solo cammino porta da {name} a {root}. Il prodotto delle pendenze lungo di esso è il gradiente.",
+    allPaths:
+      "{count, number} cammini portano da {name} a {root}. Lungo ciascuno le pendenze si moltiplicano, e la somma di tutti i prodotti è il gradiente.",
+    somePaths:
+      "{total} cammini portano da {name} a {root}. Lungo ciascuno le pendenze si moltiplicano, e la somma di tutti i prodotti è il gradiente. Qui vedi i {listed, number} più grandi.",
+    about: "circa {count}",
+    moreThan: "più di {count}",
+    path: "Cammino",
+    pathHint: "Evidenzia questo cammino nel grafo; fai clic per tenerlo",
+    inBetween: "… altri {count, number} …",
+    showAll: "Mostrali tutti ({count, number})",
+    showFewer: "Mostrane meno",
+    sumListed: "somma di questi",
+    otherPaths: "altri cammini: {count}",
+    rounding: "arrotondamento",
+    remainderNote:
+      "Ciò che aggiungono gli altri cammini è il gradiente meno la somma di quelli qui sopra: contiene quindi anche gli arrotondamenti delle somme.",
+    noNumber: "Dove una pendenza è infinita o NaN, la somma dei prodotti non significa nulla.",
+    stillIncomplete: "A questo passo {name}.grad è {grad}: non gli è ancora stato passato tutto.",
+    recordedOther:
+      "Quando è stato mostrato, {name}.grad era {grad}: non ciò che dà un solo passo all’indietro con questi numeri.",
+
+    mistakes: "Che cosa si fa di sbagliato",
+    mistake: {
+      order: { label: "in profondità", title: "In profondità" },
+      overwrite: { label: "= invece di +=", title: "Con =" },
+      again: { label: "senza zero_grad", title: "Due volte" },
+    },
+    what: {
+      order:
+        "Una semplice ricorsione passa un gradiente appena arriva a un valore, per quanto ne debba ancora arrivare.",
+      overwrite: "Ogni contributo a un gradiente sostituisce ciò che c’era, invece di aggiungersi.",
+      again:
+        "backward() viene eseguito una seconda volta, e nessuno ha riportato a 0 i gradienti delle foglie.",
+    },
+    tooEarly:
+      "{name} passa {grad} mentre {pending, plural, =1 {uno dei suoi usi non ha ancora dato il suo contributo} other {# dei suoi usi non hanno ancora dato il loro contributo}}. Il suo gradiente arriva a {right}, ma troppo tardi per ciò che gli sta dietro. Nell’ordine inverso del calcolo ogni uso di un valore viene prima del valore.",
+    overwritten:
+      "{name} è usato più di una volta. Il secondo contributo sostituisce il primo, e di {right} resta {grad}. Tutte le vie contano: vanno sommate.",
+    twice:
+      "{name} ha {right} dal primo passo, e il secondo aggiunge altrettanto: {grad}. Qui, come in PyTorch, i risultati delle operazioni ripartono da 0 a ogni passo: sbagliate sono solo le foglie. Il micrograd di Karpathy conserva anche quelli: là un secondo passo dà più del doppio.",
+    alsoUse:
+      "Che le foglie conservino ciò che hanno serve anche: così si sommano i gradienti di più campioni.",
+    noSharedResult:
+      "In questo grafo nessun risultato è usato più di una volta, quindi l’ordine non conta: ognuno riceve il suo unico contributo prima di passarlo.",
+    noShared: "In questo grafo nessun valore è usato più di una volta: = non ha nulla da sostituire.",
+    lucky:
+      "Qui ci sono valori usati più di una volta, ma la ricorsione arriva per caso a ciascuno abbastanza tardi. Nulla lo garantisce.",
+    luckyOverwrite: "Qui ci sono valori usati più di una volta, ma ciò che si perde è 0, o è uguale.",
+    allZero: "Tutti i gradienti delle foglie sono 0, e due volte 0 fa 0.",
+    inPython: "In Python",
+    tryThis: "Un esempio in cui conta:",
+    steps: "Chi passa il gradiente, passo per passo",
+    stepColumn: "passo",
+    rightOrder: "Giusto",
+    skipped: "{count, plural, one {# passo} other {# passi}}",
+    differing: "{count, plural, one {# gradiente sbagliato} other {# gradienti sbagliati}}:",
+    valueColumn: "valore",
+    rightMark: "Sbagliato in questo passo: {wrong} invece di {right}.",
+    partingMark: {
+      order: "Qui i numeri si separano: si passa {grad}, non {right}.",
+      overwrite: "Qui i numeri si separano: un contributo è sostituito, e di {right} resta {grad}.",
+      again: "Qui i numeri si separano: {grad} invece di {right}.",
+    },
+    markedFirst: "Nel grafo sono segnati i primi {count, number}.",
+
+    asDisplayed: "Esaminati: i numeri come mostrati.",
+    asRun: "Esaminata: un’esecuzione intera, in avanti e all’indietro, dalle foglie come sono ora.",
+    noneOdd: "Nessun NaN, e nulla di infinito.",
+    madeBy: "{name} è {value}: è il primo. {how}",
+    cameIn: "{name} è {value}: è arrivato come dato di una foglia.",
+    spreadsTo: "{count, plural, one {# valore ha} other {# valori hanno}} NaN o ∞ come dato.",
+    gradSpreadsTo: "{count, plural, one {# gradiente è} other {# gradienti sono}} NaN o ∞.",
+    gradOdd: "{name}.grad è {value}: è il primo sulla via del ritorno. Glielo ha passato {by}.",
+    gradOddRoot: "{name}.grad è {value}.",
+    dataTitle: "Dati NaN o infiniti",
+    gradTitle: "Gradienti NaN o infiniti",
+    noResultTitle: "Nessun risultato",
+    noResult:
+      "{name} non ha risultato: {reason}. Ciò che gli sta dietro non è stato calcolato, quindi non si esamina altro.",
+    dead: "ReLU che dà 0",
+    deadOf: "{count, number} di {all, number}",
+    deadWhy:
+      "Lì la sua pendenza è 0: nessun gradiente passa, e ciò che sta dietro non ne impara nulla. Per alcuni campioni va bene così. Un neurone è morto se lo è per tutti.",
+    saturated: "tanh o sigmoide satura",
+    saturatedWhy:
+      "Vicino al bordo del suo intervallo la pendenza è sotto 0.05 (|tanh| oltre 0.975; una sigmoide oltre 0.947, o sotto 0.053): quasi nessun gradiente passa. Pesi o ingressi più piccoli aiutano.",
+    vanished: "Gradiente che svanisce",
+    vanishedWhy:
+      "Perfino lungo il cammino più forte verso l’uscita le pendenze danno insieme meno di 1e−6: muovere queste foglie non fa quasi nulla.",
+    exploded: "Gradiente che esplode",
+    explodedWhy:
+      "Lungo il cammino più forte verso l’uscita le pendenze danno insieme più di 1e6: il minimo passo di queste foglie getta l’uscita lontano.",
+    fadedAt: "{product}, soprattutto per {worst} (× {slope})",
+    well: "Nient’altro da segnalare: nessuna ReLU morta, nulla di saturo, nessun gradiente che svanisce o esplode.",
+    read: "Sulla saturazione: Glorot e Bengio (2010). Sui gradienti che svaniscono o esplodono: Bengio, Simard e Frasconi (1994). I limiti sono nostri.",
+    deadMark: "ReLU dà 0: nessun gradiente passa.",
+    saturatedMark: "Satura: la sua pendenza è {slope}.",
+    vanishedMark: "Il suo gradiente svanisce: sul cammino più forte ne resta {product}.",
+    explodedMark: "Il suo gradiente esplode: {product} volte sul cammino più forte.",
+  },
+
+  check: {
+    what: "Ogni foglia x si sposta un poco in su e in giù, di h. Ciò che fa allora {root}, per unità di passo, deve essere il gradiente.",
+    ofDisplayed: "Sono i gradienti che i tuoi valori avevano quando questo è stato mostrato.",
+    ofPage: "Sono i gradienti che la regola della catena dà per i numeri come sono adesso.",
+    noBackward:
+      "Nessun passo all’indietro era partito da questo valore quando è stato mostrato: questi gradienti sono calcolati qui. Chiama backward() prima di mostrarlo per verificare i tuoi.",
+    leavesChanged:
+      "Le foglie sono cambiate da quando questo valore è stato calcolato: questi gradienti sono calcolati qui, dai numeri nuovi.",
+    drawn: "Si verificano {count, number} foglie su {of, number}, estratte a sorte con seme {seed}.",
+
+    settings: "Come verificare",
+    how: "Come: passo {step}, tolleranza {tolerance}",
+    measuredBy: "Ciò che si misura è la differenza centrale:",
+    step: "passo",
+    stepHint: "Di quanto si sposta una foglia x: h = passo × max(1, |x|)",
+    tolerance: "tolleranza",
+    toleranceHint: "Il più grande errore relativo che passa",
+    again: "Verifica di nuovo",
+    notANumber: "Deve essere un numero maggiore di 0, come 1e-6.",
+    checking: "Sto verificando… {done, number} foglie su {of, number}",
+    cancel: "Annulla",
+    cancelHint: "Rinuncia alla verifica",
+    cancelled: "Non verificato.",
+    failed: "La verifica non è riuscita.",
+
+    allAgree: "{count, plural, =1 {Il gradiente è giusto.} other {Tutti i # gradienti sono giusti.}}",
+    someWrong:
+      "{count, plural, =1 {Il gradiente è sbagliato.} other {{wrong, plural, =1 {Un gradiente su {count, number} è sbagliato.} other {# gradienti su {count, number} sono sbagliati.}}}}",
+    noneWrong:
+      "{count, plural, =1 {Non è stato possibile verificare il gradiente.} other {Nessun gradiente è sbagliato, ma {unchecked, number} su # non si {unchecked, plural, one {è potuto} other {sono potuti}} verificare.}}",
+    kinks:
+      "{count, plural, =1 {Una foglia sta} other {# foglie stanno}} su uno spigolo: lì è giusto ogni gradiente compreso tra le pendenze dei due lati.",
+    multiple:
+      "Ogni gradiente è {times, number} volte troppo grande: backward() è stato eseguito {times, number} volte senza zero_grad() in mezzo?",
+    allZero:
+      "Ogni gradiente sbagliato è 0: i gradienti sono stati azzerati dopo backward(), o c’è un’operazione che non ne passa?",
+    refused: "{name} non ha risultato ({reason}): non c’è niente da verificare.",
+
+    table: "I gradienti, e ciò che si è misurato",
+    leaf: "foglia",
+    gradient: "gradiente",
+    measured: "misurato",
+    error: "errore",
+    errorHint: "Errore relativo: |gradiente − misurato| ÷ il maggiore dei due",
+    verdict: {
+      agrees: "giusto",
+      differs: "sbagliato",
+      kink: "su uno spigolo",
+      unchecked: "non verificato",
+    },
+    showAll: "Mostra tutte le {count, number}",
+    showFewer: "Mostra meno",
+    others: "{count, plural, =1 {e un altro} other {e altri #}}",
+
+    corner: "{operation} ha uno spigolo in {node}: la pendenza è {below} da sotto e {above} da sopra.",
+    own: "{node} è fatto da {operation}, e solo il tuo codice sa come: qui non si può ricalcolare.",
+    otherResult: "{node} non è ciò che {operation} dà per i suoi operandi: qui non si può ricalcolare.",
+    end: "{operation} non ha risultato in {node} proprio accanto a questo numero.",
+    notFinite: "Lì la pendenza non è un numero finito.",
+    rounding: "L’arrotondamento nasconde la pendenza: un passo più grande può mostrarla.",
+
+    breaks: "Vicino all’errore",
+    breaksWhy:
+      "Un gradiente deve essere la somma di ciò che ogni uso gli passa: la sua pendenza per il gradiente del suo risultato. Qui non è così:",
+    breakOf: ".grad è {held}, ma {operations} dovrebbe passare {expected}.",
+    wrongMark: "Gradiente {held}; misurato {measured}.",
+    cornerMark: "Sta su uno spigolo: il suo gradiente è una convenzione.",
+    breakMark: "Gradiente {held}; qui la regola della catena dà {expected}: l’errore è in ciò che lo usa.",
+    markedFirst: "I primi {count, number} sono segnati sul grafo.",
+  },
+
+  quiz: {
+    about: "Calcola i numeri a mano: il grafo li nasconde e te li chiede uno alla volta.",
+    forward: "Risultati",
+    forwardHint: "Nascondi i risultati delle operazioni: il passo in avanti",
+    backward: "Gradienti",
+    backwardHint: "Nascondi i gradienti: il passo all’indietro",
+    nothingToAsk: "Questo grafo non ha operazioni: non c’è nulla da calcolare.",
+    firstOnly: "Dei {hidden, number} numeri nascosti ti vengono chiesti i primi {asked, number}.",
+    question: "Domanda {number, number} di {of, number}",
+    rightSoFar: "{right, plural, one {# giusta} other {# giuste}}",
+    whatIs: "Quanto vale {what}?",
+    answer: "La tua risposta",
+    check: "Verifica",
+    checkHint: "Verifica la risposta (Invio)",
+    giveUp: "Termina il quiz",
+    giveUpHint: "Mostra tutti i numeri",
+    noNumber: "Questo non è un numero. Scrivilo come −2.5, 1e-3 o 1/3.",
+    right: "Giusto: {what} vale {number}.",
+    notIt: "{guess} non va bene. {left, plural, one {Ti resta # tentativo} other {Ti restano # tentativi}}.",
+    wrong: "No: {what} vale {number}.",
+    threeDigits: "Bastano tre cifre.",
+    resultRule: "Ciò che l’operazione fa dei suoi operandi:",
+    ownRule: "Solo il codice di {operation} sa che cosa fa dei suoi operandi.",
+    chainRule:
+      "Regola della catena: ogni operazione che usa {name} gli passa il proprio gradiente per la propria derivata locale.",
+    chainRuleSum:
+      "Regola della catena: ogni operazione che usa {name} gli passa il proprio gradiente per la propria derivata locale, e i contributi si sommano.",
+    numbers: "Con i numeri:",
+    rootGrad: "{name}.grad è 1: da lì comincia il passo all’indietro.",
+    noUse: "Nulla usa {name}: il suo gradiente è 0.",
+    moreTerms: "{count, plural, one {e # altro termine} other {e altri # termini}}",
+    score: "{right, number} su {asked, number} giuste",
+    allRight: "Tutte giuste: hai fatto a mano il lavoro della macchina.",
+    notAnswered: "{count, plural, one {# domanda} other {# domande}} senza risposta.",
+    answers: "Le tue risposte",
+    triesTaken: "{tries, plural, one {# tentativo} other {# tentativi}}",
+    foundIt: "giusta",
+    missedIt: "sbagliata",
+    again: "Ancora una volta:",
+    note: "Nota",
+  },
+
+  tools: {
+    group: "Strumenti",
+    close: "Chiudi",
+    check: {
+      label: "Verifica gradienti",
+      hint: "Confronta ogni gradiente con ciò che accade davvero spostando la foglia",
+    },
+    descent: { label: "Discesa", hint: "Sposta le foglie contro i loro gradienti, un passo alla volta" },
+    order: {
+      label: "Perché quest’ordine?",
+      hint: "Esegui il passo all’indietro in un ordine sbagliato, accanto a quello giusto",
+    },
+    health: { label: "Salute", hint: "Valori morti, saturi, che svaniscono o esplodono, e da dove vengono" },
+    quiz: { label: "Quiz", hint: "Nascondi i numeri e scrivili tu" },
+  },
+} satisfies Catalogue;
