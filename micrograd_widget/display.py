@@ -10,7 +10,7 @@ from micrograd.foreign import ValueLike, record
 from micrograd.variable_names import variable_names
 
 from .graph import GraphWidget
-from .options import Asked, Direction, Feature, Steps, Theme
+from .option_types import Asked, Direction, Feature, Steps, Theme
 from .progress import Recording
 from .training import TrainingPanel
 

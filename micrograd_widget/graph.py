@@ -12,7 +12,7 @@ from micrograd.tape import Tape
 
 from . import export, lesson, outline, static_files
 from .graph_traits import GraphTraits
-from .options import Asked, Direction, Feature, Steps, Theme
+from .option_types import Asked, Direction, Feature, Steps, Theme
 from .quiz import quiz_on
 
 _PAGE_TRAITS = [

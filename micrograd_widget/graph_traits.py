@@ -12,7 +12,7 @@ import traitlets
 from micrograd.tape import LEAF, Tape
 
 from . import graph_transfer, lesson
-from .options import Direction, Theme
+from .option_types import Direction, Theme
 from .quiz import Quiz, QuizResult, without_answers, without_gradients
 from .value_link import ValueLink
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from micrograd.tape import LEAF, Tape
 
-from .options import Feature, Steps
+from .option_types import Feature, Steps
 
 FEATURES: tuple[Feature, ...] = get_args(Feature)
 STEPS: tuple[Steps, ...] = get_args(Steps)

@@ -19,7 +19,7 @@ from typing import Any, Literal, get_args
 from micrograd.tape import LEAF, OWN, Tape, to_bytes
 
 from .lesson import index_of
-from .options import Pass
+from .option_types import Pass
 
 Register = Literal["data", "grad"]
 

@@ -11,7 +11,7 @@ from micrograd.autograd import Value
 from micrograd.optim import Optimizer
 
 from .. import export, outline
-from ..options import Theme
+from ..option_types import Theme
 from .choices import (
     Activation,
     Dataset,

@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from .. import static_files
-from ..options import Theme
+from ..option_types import Theme
 from . import wire_run
 from .run_sync import RunSync
 from .session import Session
