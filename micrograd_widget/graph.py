@@ -11,13 +11,14 @@ from micrograd.foreign import ValueLike
 from micrograd.tape import Tape
 
 from . import export, lesson, outline, static_files
+from .defaults import chosen_language
 from .graph_traits import GraphTraits
 from .option_types import Asked, Direction, Feature, Steps, Theme
 from .quiz import quiz_on
 
 _PAGE_TRAITS = [
     *("cursor", "selected", "theme", "direction"),
-    *("steps", "hide", "note", "language", "quiz"),
+    *("steps", "hide", "note", "messages", "quiz"),
 ]
 """The traits that an exported page has, beside the graph."""
 
@@ -50,6 +51,7 @@ class GraphWidget(GraphTraits):
         hide: the names of what a lesson has not reached yet, see `lesson.FEATURES`.
         note: a teacher's text beside the graph; `names` in backticks are set as code.
         language: the language of all sentences, as a tag of HTML's `lang`: "en" or "it".
+        messages: the sentences in that language, as a page is sent them.
         quiz: the questions, or None.
         quiz_result: the answers so far, a `QuizResult`; None as long as nobody has answered.
 
@@ -73,11 +75,11 @@ class GraphWidget(GraphTraits):
         note: str = "",
         steps: Steps = "both",
         hide: Iterable[Feature] = (),
-        language: str = "en",
+        language: str | None = None,
         quiz: Asked | None = None,
     ) -> None:
         note, steps = lesson.check_note(note), lesson.check_steps(steps)
-        hide, language = lesson.check_features(hide), lesson.check_language(language)
+        hide, language = lesson.check_features(hide), chosen_language(language)
         cursor, selected = lesson.opening(tape, at, cursor, selected)
         super().__init__(
             tape,
@@ -148,12 +150,14 @@ class GraphWidget(GraphTraits):
         if whole:
             return {"tape": self._public_tape.to_dict(), "leaf_data": self.leaf_data, **state}
         count = len(self.tape.code)
-        left_out = f"This page was written without its graph of {count:,} values."
+        left_out = self._catalogue.text("python.withoutGraph", count=count)
         return {"tape": None, "leaf_data": b"", "left_out": left_out, **state}
 
     def _title(self) -> str:
         root = len(self.tape.nodes) - 1
-        return dict(zip(self.tape.label_node, self.tape.label, strict=True)).get(root, "Graph")
+        return dict(zip(self.tape.label_node, self.tape.label, strict=True)).get(
+            root, self._catalogue.text("panel.graph")
+        )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
@@ -169,7 +173,7 @@ class GraphWidget(GraphTraits):
 
     def _outline(self) -> str:
         masks = None if self.quiz is None else self.quiz.masks(self.tape)
-        return outline.html(self._public_tape, masks)
+        return outline.html(self._public_tape, self._catalogue, masks)
 
     def _cursor_or_recorded(self) -> int:
         """The cursor; of a record the cursor that it looks like: after one pass, or after both."""

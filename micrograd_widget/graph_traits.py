@@ -12,6 +12,7 @@ import traitlets
 from micrograd.tape import LEAF, Tape
 
 from . import graph_transfer, lesson
+from .language_traits import LanguageTraits
 from .option_types import Direction, Theme
 from .quiz import Quiz, QuizResult, without_answers, without_gradients
 from .value_link import ValueLink
@@ -48,7 +49,7 @@ def _result_from(result: Mapping[str, Any] | None, widget: GraphTraits) -> QuizR
     return None if result is None else QuizResult.from_dict(result, widget.tape)
 
 
-class GraphTraits(anywidget.AnyWidget):
+class GraphTraits(LanguageTraits, anywidget.AnyWidget):
     """The traits that page and Python share, and the link to the values.
 
     Args:
@@ -73,7 +74,6 @@ class GraphTraits(anywidget.AnyWidget):
     steps = traitlets.Enum(lesson.STEPS, "both").tag(sync=True)
     hide = traitlets.List(traitlets.Unicode()).tag(sync=True)
     note = traitlets.Unicode("").tag(sync=True)
-    language = traitlets.Unicode("en").tag(sync=True)
     quiz = traitlets.Instance(Quiz, None, allow_none=True).tag(sync=True, to_json=_sent_quiz)
     quiz_result = traitlets.Instance(QuizResult, None, allow_none=True).tag(
         sync=True, to_json=_sent_result, from_json=_result_from
@@ -86,7 +86,6 @@ class GraphTraits(anywidget.AnyWidget):
         super().__init__(
             tape=tape,
             leaf_data=self._value_link.recorded,
-            left_out=graph_transfer.partial_notice(tape),
             transfer=graph_transfer.new_key(tape),
             **traits,
         )
@@ -122,6 +121,14 @@ class GraphTraits(anywidget.AnyWidget):
     def _last_cursor(self) -> int:
         operations = self.tape.operation_count()
         return operations if self.steps == "forward" else 2 * operations + 1
+
+    @traitlets.default("left_out")
+    def _partial_notice(self) -> str:
+        return graph_transfer.partial_notice(self.tape, self._catalogue)
+
+    @traitlets.observe("language")
+    def _translate_notice(self, _: Mapping[str, Any]) -> None:
+        self.left_out = self._partial_notice()
 
     @traitlets.validate("cursor")
     def _check_cursor(self, proposal: Mapping[str, Any]) -> int | None:

@@ -25,6 +25,8 @@ from uuid import uuid4
 
 from micrograd.tape import Tape
 
+from .catalogue import Catalogue
+
 MOST_SAVED = 200_000
 """The values of the largest graph that is saved with a notebook."""
 PIECE = 4 * 2**20
@@ -48,15 +50,15 @@ def size(tape: Tape) -> int:
     return sum(len(array) for array in tape.to_dict().values() if isinstance(array, bytes))
 
 
-def partial_notice(tape: Tape) -> str:
+def partial_notice(tape: Tape, catalogue: Catalogue) -> str:
     """The sentences that say what of a graph is not saved, and why; empty if all is saved."""
     if not is_large(tape):
         return ""
-    return (
-        f"This graph has {len(tape.code):,} values, which is {size(tape) / 1e6:,.0f} MB. Graphs of "
-        f"more than {MOST_SAVED:,} values are not saved with the notebook, as they would make its "
-        "file too large to open and to share. Run the cell again to see the graph, or keep it as a "
-        "page with to_html."
+    return catalogue.text(
+        "python.notSaved",
+        count=len(tape.code),
+        megabytes=round(size(tape) / 1e6),
+        most=MOST_SAVED,
     )
 
 

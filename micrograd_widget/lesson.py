@@ -1,4 +1,4 @@
-"""The options of a display that a lesson sets: where it opens, what it hides, its language."""
+"""The options of a display that a lesson sets: where it opens, and what it hides."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from .option_types import Feature, Steps
 
 FEATURES: tuple[Feature, ...] = get_args(Feature)
 STEPS: tuple[Steps, ...] = get_args(Steps)
-LANGUAGES = {"en": "English", "it": "Italian"}
-"""The languages that there are sentences in: their names, by their tags in HTML's `lang`."""
 
 _MOST_NAMED = 12
 """A message lists so many names of a graph, and only counts the rest."""
@@ -32,18 +30,6 @@ def check_features(hide: Any) -> list[Feature]:
         if name not in FEATURES:
             raise ValueError(f"{name!r} cannot be hidden; there are {', '.join(FEATURES)}")
     return named
-
-
-def check_language(tag: Any) -> str:
-    """The tag of a language, which may have a region, as in "it-CH".
-
-    Raises:
-        ValueError: there are no sentences in that language.
-    """
-    if not isinstance(tag, str) or tag.lower().split("-")[0] not in LANGUAGES:
-        there_are = ", ".join(f"{known!r} ({name})" for known, name in LANGUAGES.items())
-        raise ValueError(f"the widget does not speak {tag!r}; there are {there_are}")
-    return tag
 
 
 def check_steps(steps: Any) -> Steps:

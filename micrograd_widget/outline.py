@@ -8,30 +8,35 @@ from typing import Any
 
 from micrograd.tape import LEAF, Tape
 
+from .catalogue import Catalogue
 from .quiz import DATA, GRAD
 from .training.controls import CONTROLS
 
 MOST_ROWS = 40
 
 
-def html(tape: Tape, masks: Sequence[int] | None = None) -> str:
+def html(tape: Tape, catalogue: Catalogue, masks: Sequence[int] | None = None) -> str:
     """The values of a tape from the root down, one a row; the first of them if there are many.
 
     Args:
         tape: the graph.
+        catalogue: the sentences to write it with.
         masks: by node what a quiz hides, see `Quiz.masks`.
     """
     names = dict(zip(tape.label_node, tape.label, strict=True))
     shown = range(len(tape.code) - 1, max(-1, len(tape.code) - 1 - MOST_ROWS), -1)
     rows = "".join(_row(tape, names, number, masks[number] if masks else 0) for number in shown)
     hidden = len(tape.code) - len(shown)
-    more = f'<tr><td colspan="4">… and {hidden:,} more</td></tr>' if hidden else ""
-    titles = ("value", "made by", "data", "grad")
-    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
-    title = _name(names, len(tape.code) - 1)
-    caption = f"Graph of {escape(title)}: {len(tape.code):,} values"
+    rest = escape(catalogue.text("python.table.more", count=hidden))
+    more = f'<tr><td colspan="4">{rest}</td></tr>' if hidden else ""
+    titles = [
+        catalogue.text(f"python.table.{name}") for name in ("value", "madeBy", "data", "grad")
+    ]
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    root = _name(names, len(tape.code) - 1)
+    caption = catalogue.text("python.table.caption", root=root, count=len(tape.code))
     return (
-        f"<table><caption>{caption}</caption>"
+        f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}{more}</tbody></table>"
     )
 

@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "static"
+FOLDER = Path(__file__).parent / "static"
+"""The folder that the build writes."""
 
 
 @cache
@@ -14,7 +15,7 @@ def read(name: str) -> str:
         ImportError: the front end was not built.
     """
     try:
-        return (_FOLDER / name).read_text(encoding="utf-8")
+        return (FOLDER / name).read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ImportError(
             f"the front end of micrograd_widget is not built ({name} is missing); "

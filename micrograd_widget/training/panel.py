@@ -11,6 +11,7 @@ from micrograd.autograd import Value
 from micrograd.optim import Optimizer
 
 from .. import export, outline
+from ..defaults import chosen_language
 from ..option_types import Theme
 from .choices import (
     Activation,
@@ -32,7 +33,7 @@ from .progress import Progress
 from .session import Session
 from .state import State, begun_at, with_controls, with_parameters
 
-_PAGE_TRAITS = ("state", "tape", "run", "stopped", "theme", "describe")
+_PAGE_TRAITS = ("state", "tape", "run", "stopped", "theme", "messages", "describe")
 """The traits that an exported page has."""
 
 
@@ -55,6 +56,8 @@ class TrainingPanel(PanelTraits):
         state: the `state` of another panel, to repeat its run. An MLP is changed to be its model.
         parameters: the values that training changes, of a model that has no `parameters()`.
         theme: "auto" follows the page, or "light" or "dark".
+        language: the language of all sentences, as a tag of HTML's `lang`: "en" or "it". None is
+            that of `micrograd_widget.options`.
         link: False trains a copy of the model.
         executor: what trains in Python, see `micrograd.replay`.
         dataset: the points: "moons", "circles", "xor", "gaussians", "spiral", "yin_yang" (three
@@ -89,7 +92,7 @@ class TrainingPanel(PanelTraits):
         history: the numbers of each step, see `history.Row`.
         step: the number of updates that have been made.
         stopped: a sentence on why training cannot go on; empty where it can.
-        theme: as above.
+        theme, language: as above.
         linked: as `link`.
 
     Raises:
@@ -109,6 +112,7 @@ class TrainingPanel(PanelTraits):
         state: State | None = None,
         parameters: Iterable[Value] | None = None,
         theme: Theme = "auto",
+        language: str | None = None,
         link: bool = True,
         executor: Executor = "auto",
         dataset: Dataset | None = None,
@@ -129,8 +133,9 @@ class TrainingPanel(PanelTraits):
     ) -> None:
         # The other two controls, `loss` and `optimizer`, may be more than a name.
         controls = given(locals(), but=("loss", "optimizer"))
+        language = chosen_language(language)
         opening = opening_of(model, parameters, X, y, loss, optimizer, state, link, controls)
-        super().__init__(Session(opening, executor), theme, link)
+        super().__init__(Session(opening, executor), theme, language, link)
 
     @property
     def model(self) -> Any:
@@ -274,7 +279,9 @@ class TrainingPanel(PanelTraits):
         traits = self.get_state(list(_PAGE_TRAITS))
         run = self._sync.exported(self._session.trainer)
         unlinked = {"run": run, "acknowledged": 0, "linked": False}
-        page = export.training_page({**traits, **unlinked}, self.describe["model"], self._outline())
+        page = export.training_page(
+            {**traits, **unlinked}, self.describe["model"], self._outline(), self.language
+        )
         Path(path).write_text(page, encoding="utf-8")
         return Path(path)
 

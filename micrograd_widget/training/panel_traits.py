@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from .. import static_files
+from ..language_traits import LanguageTraits
 from ..option_types import Theme
 from . import wire_run
 from .run_sync import RunSync
@@ -17,12 +18,13 @@ from .session import Session
 from .state import State, check_state
 
 
-class PanelTraits(anywidget.AnyWidget):
+class PanelTraits(LanguageTraits, anywidget.AnyWidget):
     """The traits that page and Python share, and a session that follows them.
 
     Args:
         session: a model and its trainer.
         theme: "auto" follows the page, or "light" or "dark".
+        language: the language of all sentences.
         link: whether the user's own model is trained, and not a copy.
     """
 
@@ -44,7 +46,7 @@ class PanelTraits(anywidget.AnyWidget):
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, session: Session, theme: Theme, link: bool) -> None:
+    def __init__(self, session: Session, theme: Theme, language: str, link: bool) -> None:
         self._session = session
         self._sync = RunSync()
         self._is_from_page = False
@@ -52,6 +54,7 @@ class PanelTraits(anywidget.AnyWidget):
             state=session.trainer.state,
             tape=session.trained.tape,
             theme=theme,
+            language=language,
             linked=link,
             describe=session.describe(),
             stopped=session.why_stopped(),

@@ -102,7 +102,7 @@ print(*(heavy & sys.modules.keys()))
 
 
 def test_a_front_end_that_was_not_built_is_an_import_error(monkeypatch, tmp_path):
-    monkeypatch.setattr(static_files, "_FOLDER", tmp_path)
+    monkeypatch.setattr(static_files, "FOLDER", tmp_path)
     with pytest.raises(ImportError, match=r"no\.js is missing"):
         static_files.read("no.js")
 

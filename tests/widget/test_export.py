@@ -19,7 +19,7 @@ HOSTILE = "</script><script>alert(1)</script><!--<script>&\"'"
 
 CARRIED = {
     *("tape", "leaf_data", "cursor", "selected", "theme", "direction"),
-    *("steps", "hide", "note", "language", "quiz"),
+    *("steps", "hide", "note", "messages", "quiz"),
 }
 """The traits in a page."""
 

@@ -1,4 +1,4 @@
-"""What a teacher asks of a display: where it opens, what it leaves out, in which language."""
+"""What a teacher asks of a display: where it opens, what it leaves out."""
 
 from __future__ import annotations
 
@@ -53,20 +53,7 @@ def test_an_unknown_feature_is_named_with_those_there_are(named):
             show(named.L, hide=wrong)
 
 
-# language and note
-
-
-def test_a_language_may_have_a_region(named):
-    assert show(named.L).language == "en"
-    assert show(named.L, language="it-CH").get_state()["language"] == "it-CH"
-
-
-def test_an_unknown_language_is_named_with_those_there_are(named):
-    for wrong in ("de", "", None):
-        with pytest.raises(
-            ValueError, match=r"does not speak .*'en' \(English\), 'it' \(Italian\)"
-        ):
-            show(named.L, language=wrong)
+# note
 
 
 def test_a_note_is_a_text(named):
@@ -185,5 +172,6 @@ def test_a_page_carries_the_lesson(named, tmp_path):
     assert found is not None
     state = json.loads(found[1])
     assert (state["cursor"], state["selected"], state["note"]) == (2, 4, "N")
-    assert (state["hide"], state["steps"], state["language"]) == (["edit"], "forward", "it")
+    assert (state["hide"], state["steps"]) == (["edit"], "forward")
+    assert state["messages"]["language"] == "it"
     assert state["quiz"] is None

@@ -94,7 +94,7 @@ def test_without_the_widget_there_is_a_repr(model):
 
 
 def test_without_the_front_end_there_is_a_repr(model, monkeypatch, tmp_path):
-    monkeypatch.setattr(static_files, "_FOLDER", tmp_path)
+    monkeypatch.setattr(static_files, "FOLDER", tmp_path)
     static_files.read.cache_clear()
     try:
         assert model._repr_mimebundle_() is None
@@ -169,8 +169,10 @@ def test_it_carries_the_state_and_the_run(export, model, capsys):
     panel = TrainingPanel(model, theme="dark", optimizer="momentum")
     panel.fit(4)
     state = Page(export(panel)).state
-    names = {"state", "tape", "run", "acknowledged", "stopped", "theme", "linked", "describe"}
-    assert set(state) == names
+    assert set(state) == {
+        *("state", "tape", "run", "acknowledged", "stopped"),
+        *("theme", "messages", "linked", "describe"),
+    }
     assert state["state"] == panel.state and state["tape"] is None
     assert (state["theme"], state["linked"], state["stopped"]) == ("dark", False, "")
     run = state["run"]

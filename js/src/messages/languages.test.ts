@@ -83,6 +83,7 @@ it("says nothing in English where it is Italian", () => {
   /** What is the same in both: names from Python, what only puts values together, and words that both have. */
   const same = [
     /^panel\.(data|grad|count|dataHidden)$/,
+    /^python\.table\.(data|grad)$/,
     /^access\.keyNames\.(Escape|Backspace|Tab)$/,
     /^edit\.(data|rule)$/,
     /^tools\.quiz\.label$/,

@@ -1,4 +1,4 @@
-// Which sentences there are. The build puts the finished table in the place of this file, without the sentences.
+// Which sentences pages have. The build puts the finished table in the place of this file, without the sentences.
 
 import { parseSentence } from "./format";
 import english from "./languages/en";
@@ -13,7 +13,9 @@ export interface Group {
   readonly [name: string]: Group | string;
 }
 
-export const SHAPE = shapeOf(english);
+const ofPages = Object.entries(english).filter(([name]) => name !== "python");
+
+export const SHAPE = shapeOf(Object.fromEntries(ofPages));
 
 function shapeOf(group: Group): Shape {
   return Object.fromEntries(

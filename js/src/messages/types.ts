@@ -5,8 +5,8 @@ import type english from "./languages/en";
 /** What a language has to have: all sentences that English has. */
 export type Catalogue = Translation<typeof english>;
 
-/** The sentences of a language: texts, and functions of the values that are put in. */
-export type Messages = Sentences<typeof english>;
+/** The sentences of a page in a language: texts, and functions of the values that are put in. */
+export type Messages = Sentences<Omit<typeof english, "python">>;
 
 type Translation<Group> = {
   readonly [Name in keyof Group]: Group[Name] extends string ? string : Translation<Group[Name]>;

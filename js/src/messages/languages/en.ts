@@ -789,4 +789,19 @@ export default {
     },
     quiz: { label: "Quiz", hint: "Hide the numbers and fill them in" },
   },
+
+  /** What Python writes: tables for viewers that know no widgets, and why a graph is not there. */
+  python: {
+    table: {
+      caption: "Graph of {root}: {count, plural, one {# value} other {# values}}",
+      value: "value",
+      madeBy: "made by",
+      data: "data",
+      grad: "grad",
+      more: "… and {count, number} more",
+    },
+    notSaved:
+      "This graph has {count, number} values, which is {megabytes, number} MB. Graphs of more than {most, number} values are not saved with the notebook, as they would make its file too large to open and to share. Run the cell again to see the graph, or keep it as a page with to_html.",
+    withoutGraph: "This page was written without its graph of {count, number} values.",
+  },
 } as const;

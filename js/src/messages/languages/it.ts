@@ -758,4 +758,18 @@ export default {
     health: { label: "Salute", hint: "Valori morti, saturi, che svaniscono o esplodono, e da dove vengono" },
     quiz: { label: "Quiz", hint: "Nascondi i numeri e scrivili tu" },
   },
+
+  python: {
+    table: {
+      caption: "Grafo di {root}: {count, plural, one {# valore} other {# valori}}",
+      value: "valore",
+      madeBy: "fatto da",
+      data: "data",
+      grad: "grad",
+      more: "… {count, plural, =1 {e un altro} other {e altri #}}",
+    },
+    notSaved:
+      "Questo grafo ha {count, number} valori, cioè {megabytes, number} MB. I grafi con più di {most, number} valori non vengono salvati con il notebook: ne farebbero un file troppo grande da aprire e da condividere. Esegui di nuovo la cella per vedere il grafo, oppure conservalo come pagina con to_html.",
+    withoutGraph: "Questa pagina è stata scritta senza il suo grafo di {count, number} valori.",
+  },
 } satisfies Catalogue;
