@@ -9,6 +9,7 @@ import { showFailure } from "../widget/failure";
  * stand in scripts of their own that follow, as `{"piece": place}` of these; see micrograd_widget/export.py.
  */
 export function embed<Traits extends object>(
+  what: "graph" | "panel",
   attribute: string,
   mount: (container: HTMLElement, traits: Traits) => void,
 ): void {
@@ -16,21 +17,30 @@ export function embed<Traits extends object>(
     const place = document.createElement("div");
     const pieces = piecesAfter(source);
     (pieces.at(-1) ?? source).after(place);
-    traitsOf<Traits>(source, pieces)
-      .then((traits) => mount(place, traits))
-      // The other widgets of the page are shown all the same.
-      .catch((error) => showFailure(place, error));
+    let catalogue: unknown;
+    const show = async () => {
+      const state = await stateOf(source);
+      catalogue = state.messages;
+      mount(place, joinArrays(state, await bytesOf(pieces)) as Traits);
+    };
+    // The other widgets of the page are shown all the same.
+    show().catch((error) => showFailure(place, error, catalogue, what));
   }
 }
 
-/** Reads what a script and the pieces after it say. Nothing ends that before the page goes. */
-async function traitsOf<Traits>(source: Element, pieces: readonly Element[]): Promise<Traits> {
-  const { signal } = new AbortController();
+/** Nothing ends reading before the page goes. */
+const { signal } = new AbortController();
+
+/** Reads a script, in a task of its own. */
+async function stateOf(source: Element): Promise<Readonly<Record<string, unknown>>> {
   await nextTask(signal);
-  const traits = JSON.parse(source.textContent ?? "");
+  return JSON.parse(source.textContent ?? "");
+}
+
+async function bytesOf(pieces: readonly Element[]): Promise<Piece[]> {
   const bytes: Piece[] = [];
   for (const piece of pieces) bytes.push(await runInSlices(fromBase64Steps(piece.textContent ?? ""), signal));
-  return joinArrays(traits, bytes) as Traits;
+  return bytes;
 }
 
 function piecesAfter(source: Element): Element[] {

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { traitsOf } from "../graph/state/test_model";
+import { CATALOGUES } from "../messages/test_messages";
 import { eventually } from "../shared/test_eventually";
 import { LECTURE, SQUARE, type TestNode } from "../tape/test_tapes";
 import { stubCanvas } from "./test_page";
@@ -88,5 +89,36 @@ describe("a page without a kernel", () => {
       "piece 7 of the numbers is missing",
     );
     expect(document.querySelector(".mg-title")?.textContent).toBe("b");
+  });
+
+  it("says what is wrong in its language", async () => {
+    const state = JSON.parse(written(LECTURE));
+    addScript(JSON.stringify({ ...state, tape: { ...state.tape, version: 9 }, messages: CATALOGUES.it }));
+    await open();
+    const alert = document.querySelector("[role=alert]");
+    expect(alert?.textContent).toContain("Non è possibile mostrare questo grafo. questa pagina legge nastri");
+    expect(alert?.getAttribute("lang")).toBe("it");
+  });
+
+  it("comes up without its sentences: their names and values stand in their places", async () => {
+    const { messages: _, ...state } = JSON.parse(written(LECTURE));
+    addScript(JSON.stringify(state));
+    addScript(JSON.stringify({ ...state, messages: { ...CATALOGUES.en, panel: "gone" } }));
+    await open();
+    const counts = [...document.querySelectorAll(".mg-counts")].map((each) => each.textContent);
+    expect(counts).toEqual(Array(2).fill("panel.values 7 · panel.operations 3"));
+    for (const button of document.querySelectorAll<HTMLButtonElement>('[aria-label="panel.stepForward"]')) {
+      button.click();
+    }
+    await eventually(() => {
+      const titles = [...document.querySelectorAll(".mg-inspector .mg-quiet")].map((t) => t.textContent);
+      expect(titles).toEqual(Array(2).fill("panel.backwardStart"));
+    });
+  });
+
+  it("says in English that it is broken, where nothing of it can be read", async () => {
+    addScript("{");
+    await open();
+    expect(document.querySelector("[role=alert]")?.textContent).toContain("This cannot be shown.");
   });
 });

@@ -3,7 +3,7 @@ import type { GraphTraits } from "../graph/state/graph_model";
 import { localModel } from "../widget/local_model";
 import { embed } from "./embed";
 
-embed<GraphTraits>("data-micrograd-graph", (container, traits) => {
+embed<GraphTraits>("graph", "data-micrograd-graph", (container, traits) => {
   // The page's own life is the view's: nothing ends it before the page goes.
   mountGraph(container, localModel(traits), new AbortController().signal);
 });

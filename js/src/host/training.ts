@@ -48,7 +48,7 @@ export default {
   /** Shows one view. Hosts may call it several times for one panel, and end each view at any time. */
   render({ model, el }: { model: HostModel; el: HTMLElement }): () => void {
     const ended = new AbortController();
-    mountTraining(el, () => sessionOf(model), ended.signal);
+    mountTraining(el, model.get("messages"), () => sessionOf(model), ended.signal);
     return () => ended.abort();
   },
 };

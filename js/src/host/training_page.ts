@@ -5,12 +5,13 @@ import { localModel } from "../widget/local_model";
 import { embed } from "./embed";
 import { linkTo, stateInAddress } from "./link";
 
-embed<TrainingTraits>("data-micrograd-training", (container, traits) => {
+embed<TrainingTraits>("panel", "data-micrograd-training", (container, traits) => {
   // The page's own life is the session's: nothing ends it before the page goes.
   const ended = new AbortController().signal;
   const state = stateInAddress(location.href);
   mountTraining(
     container,
+    traits.messages,
     () => {
       if (state !== null) {
         try {

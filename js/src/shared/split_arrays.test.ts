@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { CodedError } from "./errors";
 import { copyOf, joinArrays, splitArrays } from "./split_arrays";
 
 const numbers = Float64Array.from({ length: 200_000 }, (_, index) => index / 3);
@@ -13,7 +14,7 @@ it("takes long arrays out, and puts them back", () => {
   });
   expect(pieces).toEqual([numbers, view]);
   expect(joinArrays(rest, pieces)).toEqual(value);
-  expect(() => joinArrays(rest, [numbers])).toThrow("piece 1 of the numbers is missing");
+  expect(() => joinArrays(rest, [numbers])).toThrow(new CodedError("missingPiece", { piece: 1 }));
 });
 
 it("leaves alone what has no long arrays", () => {

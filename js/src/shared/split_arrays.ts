@@ -1,5 +1,7 @@
 // Large values with their long arrays split off: reading or copying all of a value at once would keep a page waiting.
 
+import { CodedError } from "./errors";
+
 /** An array of more bytes than this is split off; one of as many bytes is copied within a millisecond. */
 const LONG = 2 ** 20;
 
@@ -19,13 +21,13 @@ export function splitArrays(value: unknown): { rest: unknown; pieces: Piece[] } 
 /**
  * The value with its long arrays again where `{ piece: index }` stands for them.
  *
- * @throws RangeError if one of the pieces is missing
+ * @throws CodedError if one of the pieces is missing
  */
 export function joinArrays(value: unknown, pieces: readonly Piece[]): unknown {
   if (!isRecord(value)) return value;
   if (typeof value.piece !== "number") return mapped(value, (held) => joinArrays(held, pieces));
   const piece = pieces[value.piece];
-  if (piece === undefined) throw new RangeError(`piece ${value.piece} of the numbers is missing`);
+  if (piece === undefined) throw new CodedError("missingPiece", { piece: value.piece });
   return piece;
 }
 

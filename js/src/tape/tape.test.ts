@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeTape, operandsOf, operationName, rootOf, TapeError, toBytes, toFloats } from "./tape";
+import { decodeTape, operandsOf, operationName, rootOf, toBytes, toFloats } from "./tape";
+import { TapeError, type TapeFaults } from "./tape_error";
 import { LECTURE, SQUARE, tapeOf, wireOf } from "./test_tapes";
 
 const integers = (...numbers: number[]) => Uint32Array.from(numbers);
@@ -72,52 +73,169 @@ describe("decodeTape", () => {
     expect([...tape.steps]).toEqual([2, 4, 6]);
   });
 
-  const broken: [string, Record<string, unknown>, RegExp][] = [
-    ["another version", { version: 2 }, /version 1, not 2/],
-    ["no version", { version: undefined }, /version 1, not undefined/],
-    ["no nodes", { code: new Uint8Array(0), operand_start: integers(0), operand: integers() }, /empty/],
-    ["an operation nobody knows", { code: Uint8Array.of(0, 0, 17, 0, 1, 0, 3) }, /node 2 .* operation 17/],
-    ["an operand past its result", { operand: integers(0, 3, 2, 3, 4, 5) }, /node 2 has operand 3/],
-    ["an operand off the tape", { operand: integers(0, 1, 2, 99, 4, 5) }, /node 4 has operand 99/],
-    ["a node that is its own operand", { operand: integers(2, 1, 2, 3, 4, 5) }, /node 2 has operand 2/],
-    ["a cycle", { operand: integers(4, 1, 2, 3, 4, 5) }, /node 2 has operand 4/],
-    ["a leaf with operands", { code: Uint8Array.of(0, 0, 0, 0, 1, 0, 3) }, /operands of node 2 .* 2 .* 0/],
-    ["an operand too few", { code: Uint8Array.of(0, 0, 7, 0, 1, 0, 3) }, /operands of node 2 .* 2 .* 1/],
-    ["falling starts", { operand_start: integers(0, 4, 2, 2, 4, 4, 6, 6) }, /./],
-    ["too few starts", { operand_start: integers(0, 0, 0, 2, 2, 4, 6) }, /operand_start holds 7 .* 8/],
-    ["too many operands", { operand: integers(0, 1, 2, 3, 4, 5, 0) }, /operand holds 7 .* 6/],
-    ["too little data", { recorded_data: new Float64Array(6) }, /recorded_data holds 6 .* 7/],
-    ["too many gradients", { recorded_grad: new Float64Array(8) }, /recorded_grad holds 8 .* 7/],
-    ["too few marks", { grad_known: new Uint8Array(6) }, /grad_known holds 6 .* 7/],
-    ["an exponent nobody has", { constant: Float64Array.of(2) }, /constant holds 1 .* 0/],
-    ["a derivative nobody has", { own_derivative: Float64Array.of(2) }, /own_derivative holds 1 .* 0/],
-    ["a name nobody has", { own_name: ["gelu"] }, /own_name holds 1 .* 0/],
-    ["a label without a node", { label_node: integers(0) }, /label holds 7 .* 1/],
-    ["labels that are no list", { label: "a" }, /label should be a list/],
-    ["numbers instead of bytes", { code: [0, 0, 3, 0, 1, 0, 3] }, /code should be bytes, not object/],
-    ["a text instead of bytes", { operand: "AAAA" }, /operand should be bytes, not string/],
-    ["nothing instead of bytes", { recorded_data: null }, /recorded_data should be bytes, not null/],
-    ["a field left out", { grad_known: undefined }, /grad_known should be bytes, not undefined/],
-    ["too few scopes", { scope: integers(0, 0) }, /scope holds 2 .* 7/],
-    ["a scope that is none", { scope: integers(0, 0, 0, 1, 0, 0, 0) }, /node 3 has scope 1 of 0/],
-    ["scope names that are no list", { scope_name: "a" }, /scope_name should be a list/],
-    ["a scope without a parent", { scope_name: ["a"] }, /scope_parent holds 0 .* 1/],
-    ["a scope in itself", { scope_name: ["a"], scope_parent: integers(1) }, /scope 1 lies in scope 1/],
-    ["an input off the tape", { input: integers(0, 7) }, /input names node 7 of 7/],
-    ["an output off the tape", { output: integers(99) }, /output names node 99 of 7/],
-    ["an input that is computed", { input: integers(2) }, /input names node 2, .* not a leaf/],
-    ["a target that is computed", { target: integers(4) }, /target names node 4, .* not a leaf/],
-    ["a parameter that is computed", { parameter: integers(6) }, /parameter names node 6, .* not a leaf/],
-    ["a parameter twice", { parameter: integers(1, 1) }, /parameter names node 1, .* parameter has/],
-    ["an input that is a target", { input: integers(3), target: integers(3) }, /target .* 3, .* input has/],
-    ["half a mark", { parameter: new Uint8Array(3) }, /parameter has 3 bytes/],
-    ["half a number", { recorded_data: new Uint8Array(55) }, /recorded_data has 55 bytes/],
-    ["half an integer", { operand: new Uint8Array(23) }, /operand has 23 bytes/],
+  type Fault = [keyof TapeFaults, Record<string, string>];
+  const broken: [string, Record<string, unknown>, Fault][] = [
+    ["another version", { version: 2 }, ["tapeVersion", { expected: "1", found: "2" }]],
+    ["no version", { version: undefined }, ["tapeVersion", { expected: "1", found: "undefined" }]],
+    [
+      "no nodes",
+      { code: new Uint8Array(0), operand_start: integers(0), operand: integers() },
+      ["emptyTape", {}],
+    ],
+    [
+      "an operation nobody knows",
+      { code: Uint8Array.of(0, 0, 17, 0, 1, 0, 3) },
+      ["unknownOperation", { node: "2", operation: "17" }],
+    ],
+    [
+      "an operand past its result",
+      { operand: integers(0, 3, 2, 3, 4, 5) },
+      ["operandAfterResult", { node: "2", operand: "3" }],
+    ],
+    [
+      "an operand off the tape",
+      { operand: integers(0, 1, 2, 99, 4, 5) },
+      ["operandAfterResult", { node: "4", operand: "99" }],
+    ],
+    [
+      "a node that is its own operand",
+      { operand: integers(2, 1, 2, 3, 4, 5) },
+      ["operandAfterResult", { node: "2", operand: "2" }],
+    ],
+    ["a cycle", { operand: integers(4, 1, 2, 3, 4, 5) }, ["operandAfterResult", { node: "2", operand: "4" }]],
+    [
+      "a leaf with operands",
+      { code: Uint8Array.of(0, 0, 0, 0, 1, 0, 3) },
+      ["wrongArity", { node: "2", actual: "2", expected: "0" }],
+    ],
+    [
+      "an operand too few",
+      { code: Uint8Array.of(0, 0, 7, 0, 1, 0, 3) },
+      ["wrongArity", { node: "2", actual: "2", expected: "1" }],
+    ],
+    [
+      "falling starts",
+      { operand_start: integers(0, 4, 2, 2, 4, 4, 6, 6) },
+      ["wrongArity", { node: "0", actual: "4" }],
+    ],
+    [
+      "too few starts",
+      { operand_start: integers(0, 0, 0, 2, 2, 4, 6) },
+      ["wrongLength", { what: "operand_start", actual: "7", expected: "8" }],
+    ],
+    [
+      "too many operands",
+      { operand: integers(0, 1, 2, 3, 4, 5, 0) },
+      ["wrongLength", { what: "operand", actual: "7", expected: "6" }],
+    ],
+    [
+      "too little data",
+      { recorded_data: new Float64Array(6) },
+      ["wrongLength", { what: "recorded_data", actual: "6", expected: "7" }],
+    ],
+    [
+      "too many gradients",
+      { recorded_grad: new Float64Array(8) },
+      ["wrongLength", { what: "recorded_grad", actual: "8", expected: "7" }],
+    ],
+    [
+      "too few marks",
+      { grad_known: new Uint8Array(6) },
+      ["wrongLength", { what: "grad_known", actual: "6", expected: "7" }],
+    ],
+    [
+      "an exponent nobody has",
+      { constant: Float64Array.of(2) },
+      ["wrongLength", { what: "constant", actual: "1", expected: "0" }],
+    ],
+    [
+      "a derivative nobody has",
+      { own_derivative: Float64Array.of(2) },
+      ["wrongLength", { what: "own_derivative", actual: "1", expected: "0" }],
+    ],
+    [
+      "a name nobody has",
+      { own_name: ["gelu"] },
+      ["wrongLength", { what: "own_name", actual: "1", expected: "0" }],
+    ],
+    [
+      "a label without a node",
+      { label_node: integers(0) },
+      ["wrongLength", { what: "label", actual: "7", expected: "1" }],
+    ],
+    ["labels that are no list", { label: "a" }, ["notStrings", { what: "label" }]],
+    [
+      "numbers instead of bytes",
+      { code: [0, 0, 3, 0, 1, 0, 3] },
+      ["notBytes", { what: "code", found: "object" }],
+    ],
+    ["a text instead of bytes", { operand: "AAAA" }, ["notBytes", { what: "operand", found: "string" }]],
+    [
+      "nothing instead of bytes",
+      { recorded_data: null },
+      ["notBytes", { what: "recorded_data", found: "null" }],
+    ],
+    ["a field left out", { grad_known: undefined }, ["notBytes", { what: "grad_known", found: "undefined" }]],
+    [
+      "too few scopes",
+      { scope: integers(0, 0) },
+      ["wrongLength", { what: "scope", actual: "2", expected: "7" }],
+    ],
+    [
+      "a scope that is none",
+      { scope: integers(0, 0, 0, 1, 0, 0, 0) },
+      ["unknownScope", { node: "3", scope: "1", count: "0" }],
+    ],
+    ["scope names that are no list", { scope_name: "a" }, ["notStrings", { what: "scope_name" }]],
+    [
+      "a scope without a parent",
+      { scope_name: ["a"] },
+      ["wrongLength", { what: "scope_parent", actual: "0", expected: "1" }],
+    ],
+    [
+      "a scope in itself",
+      { scope_name: ["a"], scope_parent: integers(1) },
+      ["scopeAfterInner", { scope: "1", around: "1" }],
+    ],
+    [
+      "an input off the tape",
+      { input: integers(0, 7) },
+      ["markOffTape", { mark: "input", node: "7", count: "7" }],
+    ],
+    [
+      "an output off the tape",
+      { output: integers(99) },
+      ["markOffTape", { mark: "output", node: "99", count: "7" }],
+    ],
+    ["an input that is computed", { input: integers(2) }, ["markedResult", { mark: "input", node: "2" }]],
+    ["a target that is computed", { target: integers(4) }, ["markedResult", { mark: "target", node: "4" }]],
+    [
+      "a parameter that is computed",
+      { parameter: integers(6) },
+      ["markedResult", { mark: "parameter", node: "6" }],
+    ],
+    [
+      "a parameter twice",
+      { parameter: integers(1, 1) },
+      ["markedTwice", { mark: "parameter", node: "1", before: "parameter" }],
+    ],
+    [
+      "an input that is a target",
+      { input: integers(3), target: integers(3) },
+      ["markedTwice", { mark: "target", node: "3", before: "input" }],
+    ],
+    ["half a mark", { parameter: new Uint8Array(3) }, ["oddBytes", { what: "parameter", bytes: "3" }]],
+    [
+      "half a number",
+      { recorded_data: new Uint8Array(55) },
+      ["oddBytes", { what: "recorded_data", bytes: "55" }],
+    ],
+    ["half an integer", { operand: new Uint8Array(23) }, ["oddBytes", { what: "operand", bytes: "23" }]],
   ];
-  it.each(broken)("refuses %s", (_what, change, message) => {
+  it.each(broken)("refuses %s", (_what, change, [code, values]) => {
     const decode = () => decodeTape({ ...wireOf(LECTURE), ...change });
     expect(decode).toThrow(TapeError);
-    expect(decode).toThrow(message);
+    expect(decode).toThrow(expect.objectContaining({ code, values: expect.objectContaining(values) }));
   });
 
   it("refuses starts that fall even when the ends fit", () => {
@@ -125,7 +243,7 @@ describe("decodeTape", () => {
     const wire = wireOf([{}, { ...own, operands: [0], ownSlopes: [1] }, own, { ...own, ownSlopes: [1] }]);
     const decode = () => decodeTape({ ...wire, operand_start: integers(0, 0, 1, 0, 1) });
     expect(decode).toThrow(TapeError);
-    expect(decode).toThrow("operand_start falls at node 2");
+    expect(decode).toThrow(new TapeError("fallingStarts", { node: 2 }));
   });
 
   it("never fails in another way, whatever the bytes are", () => {

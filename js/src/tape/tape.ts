@@ -1,6 +1,7 @@
 import { fromBase64Steps } from "../shared/base64";
 import { runToEnd } from "../shared/steps";
 import { LEAF, OWN, operationOf, POWER_OF } from "./operations";
+import { TapeError } from "./tape_error";
 
 /** The form on the wire, as `micrograd/tape_arrays.py` specifies it. Bytes arrive as whatever the host makes of them. */
 export interface WireTape {
@@ -50,11 +51,6 @@ export interface Tape {
   readonly output: Uint32Array;
 }
 
-/** A tape that breaks its specification; the message says where. */
-export class TapeError extends Error {
-  override name = "TapeError";
-}
-
 const VERSION = 1;
 
 /**
@@ -70,7 +66,7 @@ export function toBytes(source: unknown, what: string): Uint8Array {
 export function bytesOf(source: unknown, what: string): Uint8Array {
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  throw new TapeError(`${what} should be bytes, not ${source === null ? "null" : typeof source}`);
+  throw new TapeError("notBytes", { what, found: source === null ? "null" : typeof source });
 }
 
 /** About how many bytes there are, without reading them; 0 of what is none. */
@@ -97,7 +93,7 @@ function toIntegers(source: unknown, what: string): Uint32Array {
 function wholeBytes(source: unknown, what: string, size: number): ArrayBuffer {
   const bytes = toBytes(source, what);
   if (bytes.length % size !== 0) {
-    throw new TapeError(`${what} has ${bytes.length} bytes, which is not a multiple of ${size}`);
+    throw new TapeError("oddBytes", { what, bytes: bytes.length, size });
   }
   return bytes.buffer as ArrayBuffer;
 }
@@ -110,9 +106,7 @@ export function decodeTape(wire: WireTape): Tape {
 /** As `decodeTape`, in steps; a tape of a million nodes takes some tens of milliseconds for each. */
 export function* decodeSteps(wire: WireTape): Generator<undefined, Tape> {
   if (wire.version !== VERSION) {
-    throw new TapeError(
-      `this page reads tapes of version ${VERSION}, not ${String(wire.version)}: the packages differ in version`,
-    );
+    throw new TapeError("tapeVersion", { expected: VERSION, found: String(wire.version) });
   }
   const code = toBytes(wire.code, "code");
   const nodeCount = code.length;
@@ -170,26 +164,28 @@ function nodesWhere(code: Uint8Array, isOne: (code: number) => boolean): Uint32A
 }
 
 function checkLength(what: string, actual: number, expected: number): void {
-  if (actual !== expected) throw new TapeError(`${what} holds ${actual} entries instead of ${expected}`);
+  if (actual !== expected) throw new TapeError("wrongLength", { what, actual, expected });
 }
 
 function checkOperands(code: Uint8Array, operandStart: Uint32Array, operand: Uint32Array): void {
-  if (code.length === 0) throw new TapeError("the tape is empty");
+  if (code.length === 0) throw new TapeError("emptyTape", {});
   checkLength("operand_start", operandStart.length, code.length + 1);
   checkLength("operand", operand.length, operandStart[code.length]);
   for (let node = 0; node < code.length; node++) {
     const start = operandStart[node];
     const end = operandStart[node + 1];
-    if (end < start) throw new TapeError(`operand_start falls at node ${node}`);
+    if (end < start) throw new TapeError("fallingStarts", { node });
     const operation = operationOf(code[node]);
     if (code[node] !== LEAF && code[node] !== OWN && !operation) {
-      throw new TapeError(`node ${node} has the unknown operation ${code[node]}`);
+      throw new TapeError("unknownOperation", { node, operation: code[node] });
     }
     const expected = code[node] === LEAF ? 0 : operation?.arity;
-    if (expected !== undefined) checkLength(`the operands of node ${node}`, end - start, expected);
+    if (expected !== undefined && end - start !== expected) {
+      throw new TapeError("wrongArity", { node, actual: end - start, expected });
+    }
     for (let index = start; index < end; index++) {
       if (operand[index] >= node) {
-        throw new TapeError(`node ${node} has operand ${operand[index]}, which does not come before it`);
+        throw new TapeError("operandAfterResult", { node, operand: operand[index] });
       }
     }
   }
@@ -217,7 +213,7 @@ function decodeOwnSlopes(code: Uint8Array, operandStart: Uint32Array, own: Float
 }
 
 function decodeNames(nodes: Uint32Array, names: string[], what: string): Map<number, string> {
-  if (!Array.isArray(names)) throw new TapeError(`${what} should be a list of strings`);
+  if (!Array.isArray(names)) throw new TapeError("notStrings", { what });
   checkLength(what, names.length, nodes.length);
   return new Map(names.map((name, index) => [nodes[index], name]));
 }
@@ -226,16 +222,15 @@ function decodeScopes(wire: WireTape, nodeCount: number): Pick<Tape, "scope" | "
   const scope = toIntegers(wire.scope, "scope");
   const scopeParent = toIntegers(wire.scope_parent, "scope_parent");
   const scopeName = wire.scope_name;
-  if (!Array.isArray(scopeName)) throw new TapeError("scope_name should be a list of strings");
+  if (!Array.isArray(scopeName)) throw new TapeError("notStrings", { what: "scope_name" });
   checkLength("scope", scope.length, nodeCount);
   checkLength("scope_parent", scopeParent.length, scopeName.length);
   const lost = scope.findIndex((number) => number > scopeName.length);
-  if (lost >= 0) throw new TapeError(`node ${lost} has scope ${scope[lost]} of ${scopeName.length}`);
+  if (lost >= 0)
+    throw new TapeError("unknownScope", { node: lost, scope: scope[lost], count: scopeName.length });
   const early = scopeParent.findIndex((parent, index) => parent > index);
   if (early >= 0) {
-    throw new TapeError(
-      `scope ${early + 1} lies in scope ${scopeParent[early]}, which does not come before it`,
-    );
+    throw new TapeError("scopeAfterInner", { scope: early + 1, around: scopeParent[early] });
   }
   return { scope, scopeName: scopeName.map(String), scopeParent };
 }
@@ -248,11 +243,11 @@ function decodeMarks(wire: WireTape, code: Uint8Array): Pick<Tape, Mark> {
   const read = (mark: Mark): Uint32Array => {
     const nodes = toIntegers(wire[mark] ?? new Uint8Array(0), mark);
     for (const node of nodes) {
-      if (node >= code.length) throw new TapeError(`${mark} names node ${node} of ${code.length}`);
+      if (node >= code.length) throw new TapeError("markOffTape", { mark, node, count: code.length });
       if (mark === "output") continue;
-      if (code[node] !== LEAF) throw new TapeError(`${mark} names node ${node}, which is not a leaf`);
+      if (code[node] !== LEAF) throw new TapeError("markedResult", { mark, node });
       const before = markOf.get(node);
-      if (before) throw new TapeError(`${mark} names node ${node}, which ${before} has named already`);
+      if (before) throw new TapeError("markedTwice", { mark, node, before });
       markOf.set(node, mark);
     }
     return nodes;

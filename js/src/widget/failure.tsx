@@ -1,11 +1,26 @@
 import { render } from "preact";
-import { messageOf } from "../shared/errors";
+import { type Messages, messagesFrom } from "../messages";
+import { errorMessage } from "./error_message";
 
-/** Says in the place of a graph, or of something else, why there is none. */
-export function showFailure(element: HTMLElement, error: unknown, what = "graph"): void {
+/** The one sentence of a bundle: a page whose state cannot be read has no other. */
+const WITHOUT_CATALOGUE = "This cannot be shown.";
+
+/**
+ * Says in the place of a graph, or of a panel, why there is none.
+ *
+ * @param catalogue the sentences that came with it; undefined where nothing came
+ */
+export function showFailure(
+  element: HTMLElement,
+  error: unknown,
+  catalogue: unknown,
+  what: keyof Messages["failure"],
+): void {
+  const messages = messagesFrom(catalogue);
   render(
-    <div class="mg mg-failure" role="alert">
-      <b>This {what} cannot be shown.</b> {messageOf(error)}
+    <div class="mg mg-failure" role="alert" lang={catalogue === undefined ? "en" : messages.language}>
+      <b>{catalogue === undefined ? WITHOUT_CATALOGUE : messages.failure[what]}</b>{" "}
+      {errorMessage(error, messages)}
     </div>,
     element,
   );

@@ -4,6 +4,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FakeModel, fakeModel } from "../graph/state/test_model";
+import { CATALOGUES } from "../messages/test_messages";
 import { eventually } from "../shared/test_eventually";
 import { SQUARE } from "../tape/test_tapes";
 import { key } from "../training/charts/test_canvas";
@@ -124,9 +125,9 @@ describe("a frame", () => {
 
 describe("a failure", () => {
   it("is said in the place of what cannot be shown", () => {
-    showFailure(container, new Error("Too bad."));
+    showFailure(container, new Error("Too bad."), CATALOGUES.en, "graph");
     expect(container.querySelector("[role=alert]")?.textContent).toBe("This graph cannot be shown. Too bad.");
-    showFailure(container, "No.", "panel");
+    showFailure(container, "No.", CATALOGUES.en, "panel");
     expect(container.querySelector("[role=alert]")?.textContent).toBe("This panel cannot be shown. No.");
   });
 });

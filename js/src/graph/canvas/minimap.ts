@@ -1,3 +1,4 @@
+import { CodedError } from "../../shared/errors";
 import type { Layout } from "../layout";
 import { type Box, type Camera, planeBox, type Size } from "./camera";
 import { frameBoxes, placeOfNode } from "./frames";
@@ -103,7 +104,7 @@ function groundOf(context: CanvasRenderingContext2D, scene: Scene, frame: Minima
   const canvas = context.canvas.ownerDocument.createElement("canvas");
   [canvas.width, canvas.height] = [width, height];
   const ground = canvas.getContext("2d");
-  if (!ground) throw new Error("this browser offers no canvas to draw on");
+  if (!ground) throw new CodedError("noCanvas");
   paintGround(ground, scene, frame);
   known.set(scene.layout, { canvas, theme, width, height });
   return canvas;

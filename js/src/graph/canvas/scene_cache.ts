@@ -1,3 +1,4 @@
+import { CodedError } from "../../shared/errors";
 import { runToEnd } from "../../shared/steps";
 import type { Frame } from "./brush";
 import { type Box, type Camera, fitted, planeBox, viewBox } from "./camera";
@@ -219,7 +220,7 @@ export class SceneCache {
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
     const context = canvas.getContext("2d");
-    if (!context) throw new Error("this browser offers no canvas to draw on");
+    if (!context) throw new CodedError("noCanvas");
     return context;
   }
 

@@ -1,3 +1,4 @@
+import { CodedError } from "../../shared/errors";
 import { rootOf } from "../../tape/tape";
 import { followSize } from "../../widget/follow_size";
 import { textScaleOf } from "../../widget/text_scale";
@@ -95,7 +96,7 @@ export class GraphCanvas {
     this.canvas = container.ownerDocument.createElement("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
     const context = this.canvas.getContext("2d");
-    if (!context) throw new Error("this browser offers no canvas to draw on");
+    if (!context) throw new CodedError("noCanvas");
     this.#context = context;
     this.#picture = new SceneCache(container.ownerDocument);
     this.#theme = readTheme(container);

@@ -1,16 +1,17 @@
 import type { Messages } from "../../messages";
-import { messageOf } from "../../shared/errors";
+import { errorMessage } from "../../widget/error_message";
 import type { Arrangement } from "./arrangement";
 
 /** Says that a layout is under way, and lets one give it up. */
-export function Progress(props: { arrangement: Arrangement; panel: Messages["panel"] }) {
-  const { arrangement, panel } = props;
+export function Progress(props: { arrangement: Arrangement; messages: Messages }) {
+  const { arrangement, messages } = props;
+  const { panel } = messages;
   const pending = arrangement.pending.value;
   const failure = arrangement.failure.value;
   if (failure !== null) {
     return (
       <div class="mg-progress" role="alert">
-        {panel.cannotLayOut} {messageOf(failure)}
+        {panel.cannotLayOut} {errorMessage(failure, messages)}
       </div>
     );
   }

@@ -162,7 +162,7 @@ export function Stage(props: {
           view={view}
         />
       )}
-      <Progress arrangement={arrangement} panel={state.messages.value.panel} />
+      <Progress arrangement={arrangement} messages={state.messages.value} />
       {state.pathsFrom.value !== null && (
         <p class="mg-hint" role="status">
           {state.messages.value.panel.pathsFrom} <b>{titleAt(state, state.pathsFrom.value)}</b>:{" "}

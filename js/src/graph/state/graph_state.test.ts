@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { TapeError } from "../../tape/tape_error";
 import { LECTURE, LECTURE_GRADS } from "../../tape/test_tapes";
 import type { GraphState } from "./graph_state";
 import { type FakeModel, fakeModel, floats } from "./test_model";
@@ -105,7 +106,9 @@ describe("a graph's state", () => {
   it("refuses a tape that is none", () => {
     const broken = fakeModel(LECTURE);
     broken.receive("tape", { ...broken.get("tape"), version: 9 });
-    expect(() => stateOf(broken, ended.signal)).toThrow("version 1, not 9");
+    expect(() => stateOf(broken, ended.signal)).toThrow(
+      new TapeError("tapeVersion", { expected: 1, found: "9" }),
+    );
   });
 });
 

@@ -790,6 +790,40 @@ export default {
     quiz: { label: "Quiz", hint: "Hide the numbers and fill them in" },
   },
 
+  /** In the place of what cannot be shown, before the reason. */
+  failure: {
+    graph: "This graph cannot be shown.",
+    panel: "This panel cannot be shown.",
+  },
+
+  /** What is wrong, by the code of an error. */
+  errors: {
+    noCanvas: "this browser offers no canvas to draw on",
+    missingPiece: "piece {piece} of the numbers is missing",
+
+    // A tape that breaks its specification; names of its arrays stay as they are.
+    tapeVersion: "this page reads tapes of version {expected}, not {found}: the packages differ in version",
+    notBytes: "{what} should be bytes, not {found}",
+    oddBytes: "{what} has {bytes} bytes, which is not a multiple of {size}",
+    notStrings: "{what} should be a list of strings",
+    wrongLength: "{what} holds {actual} entries instead of {expected}",
+    emptyTape: "the tape is empty",
+    fallingStarts: "operand_start falls at node {node}",
+    unknownOperation: "node {node} has the unknown operation {operation}",
+    wrongArity: "the operands of node {node} are {actual} instead of {expected}",
+    operandAfterResult: "node {node} has operand {operand}, which does not come before it",
+    unknownScope: "node {node} has scope {scope} of {count}",
+    scopeAfterInner: "scope {scope} lies in scope {around}, which does not come before it",
+    markOffTape: "{mark} names node {node} of {count}",
+    markedResult: "{mark} names node {node}, which is not a leaf",
+    markedTwice: "{mark} names node {node}, which {before} has named already",
+
+    // A tape that cannot be replayed.
+    ownOperation: 'node {node} is "{name}", an operation of your own, which cannot be replayed',
+    watchedOffTape: "node {node} of {count} cannot be watched",
+    noWebAssembly: "this host does not run WebAssembly: {reason}",
+  },
+
   /** What Python writes: tables for viewers that know no widgets, and why a graph is not there. */
   python: {
     table: {

@@ -759,6 +759,37 @@ export default {
     quiz: { label: "Quiz", hint: "Nascondi i numeri e scrivili tu" },
   },
 
+  failure: {
+    graph: "Non è possibile mostrare questo grafo.",
+    panel: "Non è possibile mostrare questo pannello.",
+  },
+
+  errors: {
+    noCanvas: "questo browser non offre un canvas su cui disegnare",
+    missingPiece: "manca la parte {piece} dei numeri",
+
+    tapeVersion:
+      "questa pagina legge nastri della versione {expected}, non {found}: i pacchetti hanno versioni diverse",
+    notBytes: "{what} dovrebbe essere fatto di byte, non {found}",
+    oddBytes: "{what} ha {bytes} byte, che non è un multiplo di {size}",
+    notStrings: "{what} dovrebbe essere una lista di stringhe",
+    wrongLength: "{what} contiene {actual} elementi invece di {expected}",
+    emptyTape: "il nastro è vuoto",
+    fallingStarts: "operand_start cala al nodo {node}",
+    unknownOperation: "il nodo {node} ha l’operazione sconosciuta {operation}",
+    wrongArity: "gli operandi del nodo {node} sono {actual} invece di {expected}",
+    operandAfterResult: "il nodo {node} ha l’operando {operand}, che non viene prima di esso",
+    unknownScope: "il nodo {node} ha l’ambito {scope} di {count}",
+    scopeAfterInner: "l’ambito {scope} sta nell’ambito {around}, che non viene prima di esso",
+    markOffTape: "{mark} indica il nodo {node} di {count}",
+    markedResult: "{mark} indica il nodo {node}, che non è una foglia",
+    markedTwice: "{mark} indica il nodo {node}, già indicato da {before}",
+
+    ownOperation: "il nodo {node} è “{name}”, un’operazione tua, che qui non si può ricalcolare",
+    watchedOffTape: "il nodo {node} di {count} non si può osservare",
+    noWebAssembly: "qui WebAssembly non funziona: {reason}",
+  },
+
   python: {
     table: {
       caption: "Grafo di {root}: {count, plural, one {# valore} other {# valori}}",

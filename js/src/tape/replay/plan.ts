@@ -1,6 +1,7 @@
 // What a replay of a tape has to compute, and what it may leave out; both executors work from it.
 import { LEAF, type Operation, OWN, operationOf, POWER_OF } from "../operations";
-import { operandsOf, operationName, rootOf, type Tape, TapeError } from "../tape";
+import { operandsOf, operationName, rootOf, type Tape } from "../tape";
+import { TapeError } from "../tape_error";
 import type { Samples } from "./replay";
 
 /** Where the data of a node comes from. */
@@ -30,12 +31,11 @@ export interface Plan {
 export function makePlan(tape: Tape, watchedNodes: ArrayLike<number>): Plan {
   const own = tape.code.indexOf(OWN);
   if (own >= 0) {
-    const name = operationName(tape, own);
-    throw new TapeError(`node ${own} is "${name}", an operation of your own, which cannot be replayed`);
+    throw new TapeError("ownOperation", { node: own, name: operationName(tape, own) });
   }
   const watched = Uint32Array.from(watchedNodes);
   const lost = watched.find((node) => node >= tape.nodeCount);
-  if (lost !== undefined) throw new TapeError(`node ${lost} of ${tape.nodeCount} cannot be watched`);
+  if (lost !== undefined) throw new TapeError("watchedOffTape", { node: lost, count: tape.nodeCount });
 
   const root = rootOf(tape);
   const source = tape.code.map((code) => (code === LEAF ? Source.constant : Source.computed));

@@ -5,7 +5,8 @@
 // operand, and every share is added to the gradient of a parameter one by one. That is the order in which the
 // eager engine adds them when the loss of a batch is the sum over its samples.
 
-import { type Tape, TapeError } from "../tape";
+import type { Tape } from "../tape";
+import { TapeError } from "../tape_error";
 import { createInterpreter } from "./interpreter";
 import { makePlan } from "./plan";
 import { createWebAssembly } from "./webassembly";
@@ -67,6 +68,6 @@ export function createReplay(tape: Tape, options: ReplayOptions = {}): Replay {
   } catch (error) {
     // No WebAssembly, a content security policy against it, a module too large to compile at once, no memory.
     if (executor === "auto") return createInterpreter(plan);
-    throw new TapeError(`this host does not run WebAssembly: ${String(error)}`);
+    throw new TapeError("noWebAssembly", { reason: String(error) });
   }
 }

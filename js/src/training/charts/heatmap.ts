@@ -1,3 +1,4 @@
+import { CodedError } from "../../shared/errors";
 import { type ColourMap, pixelOf } from "./colours";
 import { type Grid, largest, margin } from "./grid";
 
@@ -30,7 +31,7 @@ export class HeatImage {
     this.canvas.width = resolution;
     this.canvas.height = resolution * slots;
     const context = this.canvas.getContext("2d");
-    if (!context) throw new Error("this browser offers no canvas to draw on");
+    if (!context) throw new CodedError("noCanvas");
     this.context = context;
     this.image = new ImageData(resolution, resolution * slots);
     this.pixels = new Uint32Array(this.image.data.buffer);

@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { CodedError } from "../../shared/errors";
 import { followSize } from "../../widget/follow_size";
 import { type Palette, readPalette } from "./palette";
 
@@ -40,7 +41,7 @@ class CanvasOwner {
     private readonly signal: AbortSignal,
   ) {
     const context = canvas.getContext("2d");
-    if (!context) throw new Error("this browser offers no canvas to draw on");
+    if (!context) throw new CodedError("noCanvas");
     this.context = context;
     // Whoever places a picture says what it shows.
     canvas.setAttribute("aria-hidden", "true");

@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { messageOf } from "../../shared/errors";
+import { messagesFrom } from "../../messages";
 import { decodeTape, toFloats } from "../../tape/tape";
+import { errorMessage } from "../../widget/error_message";
 import { problemOf } from "../run/problem";
 import {
   type ControlName,
@@ -68,6 +69,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
   const frame = signal(0);
   const refused = signal("");
   const told = signal(model.get("stopped"));
+  const reasonOf = (error: unknown) => errorMessage(error, messagesFrom(model.get("messages")));
   const paced = [pacedFrame(CALM_MILLISECONDS), pacedFrame(SLOW_MILLISECONDS)];
   const [calmFrame, slowFrame] = paced.map(({ count }) => count);
   const applied = computed(() => {
@@ -133,7 +135,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
       });
       return true;
     } catch (error) {
-      refused.value = messageOf(error);
+      refused.value = reasonOf(error);
       return false;
     }
   };
@@ -143,7 +145,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     try {
       next = make();
     } catch (error) {
-      refused.value = messageOf(error);
+      refused.value = reasonOf(error);
       return;
     }
     if (!follow(next, fresh)) return;
@@ -158,7 +160,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     try {
       follow(checkState(told));
     } catch (error) {
-      refused.value = messageOf(error);
+      refused.value = reasonOf(error);
     }
   };
   const takeOver = (run: WireRun) => {
@@ -166,7 +168,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
       adopt(trainer.value, run);
     } catch (error) {
       // The run of a model that is no more: a notebook may be saved between the two.
-      refused.value = `The saved run does not fit: ${messageOf(error)}`;
+      refused.value = `The saved run does not fit: ${reasonOf(error)}`;
       return;
     }
     sender.received(run.from === "python" ? run.number : (run.seen ?? 0), run.step);

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { messageOf } from "../../../shared/errors";
 import { formatExact, formatShort } from "../../../shared/number_format";
 import { rootOf } from "../../../tape/tape";
+import { errorMessage } from "../../../widget/error_message";
 import type { CheckedLeaf, GradCheck } from "../../analysis/gradcheck";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
@@ -46,7 +46,7 @@ function Progress({ state, session }: { state: GraphState; session: CheckSession
   if (stage.kind === "failed") {
     return (
       <p role="alert">
-        {words.failed} {messageOf(stage.error)}
+        {words.failed} {errorMessage(stage.error, state.messages.value)}
       </p>
     );
   }
