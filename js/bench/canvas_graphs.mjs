@@ -2,9 +2,13 @@
 import { measureCards } from "../src/graph/canvas/cards";
 import { layout } from "../src/graph/layout";
 import { foldedGraph, openingView, structureOf } from "../src/graph/structure";
+import { messagesFrom } from "../src/messages";
+import english from "../src/messages/languages/en";
 import { phaseAt } from "../src/tape/cursor";
 import { recordedLeaves, run } from "../src/tape/execute";
 import { record, TapeBuilder } from "../src/tape/tape_builder";
+
+const { panel: words } = messagesFrom(english);
 
 const INPUTS = 2;
 const SIZES = [16, 16, 1];
@@ -51,7 +55,7 @@ export function sceneOf(nodeCount, measure) {
   const foldingMilliseconds = performance.now() - begun;
   const view = openingView(structure, tape.nodeCount);
   const folded = foldedGraph(structure, view);
-  const cards = measureCards(structure, folded, measure);
+  const cards = measureCards(structure, folded, measure, words);
   const { edgeSource, edgeTarget, items } = folded;
   const { width, height } = cards;
   const placed = layout({ nodeCount: items.length, edgeSource, edgeTarget, width, height }, { layerGap: 64 });
@@ -65,6 +69,7 @@ export function sceneOf(nodeCount, measure) {
     folded,
     cards,
     layout: placed,
+    words,
     registers: { ...run(tape, recordedLeaves(tape), half), data },
     phase: phaseAt(tape, half),
     selected: null,

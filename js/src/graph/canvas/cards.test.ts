@@ -4,11 +4,12 @@ import { LECTURE, tapeOf } from "../../tape/test_tapes";
 import { FOLDED, foldedGraph, openingView, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
 import { BOX, CARD, contentOf, isSum, type Measure, measureCards, stackSize } from "./cards";
+import { WORDS } from "./test_words";
 
 function cardsOf(tape: Tape, measure: Measure, folded = false) {
   const structure = structureOf(tape);
   const graph = foldedGraph(structure, folded ? FOLDED : openingView(structure, tape.nodeCount));
-  return { structure, graph, cards: measureCards(structure, graph, measure) };
+  return { structure, graph, cards: measureCards(structure, graph, measure, WORDS) };
 }
 
 describe("measureCards", () => {
@@ -61,7 +62,7 @@ describe("what boxes say", () => {
     const stack = groups.find(({ name, instances }) => name === "MLP" && instances);
     if (!stack) throw new Error("the samples are a stack");
     expect(stackSize(stack)).toBe("× 1,200");
-    expect(contentOf(stack)).toMatch(/^\d+ values each$/);
-    expect(contentOf(groups[0])).toMatch(/^[\d,]+ values$/);
+    expect(contentOf(stack, WORDS)).toMatch(/^\d+ values each$/);
+    expect(contentOf(groups[0], WORDS)).toMatch(/^[\d,]+ values$/);
   });
 });

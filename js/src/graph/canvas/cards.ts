@@ -4,6 +4,7 @@ import { LEAF, OWN, POWER_OF } from "../../tape/operations";
 import { type FoldedGraph, type Group, type Structure, titleOf } from "../structure";
 import { itemsSteps } from "./items";
 import { nameOf, symbolOf } from "./names";
+import type { CanvasWords } from "./words";
 
 /** Sizes of a card in CSS pixels at 100 %; see the mock of the look. */
 export const CARD = {
@@ -29,9 +30,7 @@ export const BOX = {
   lines: [20, 35, 51, 66],
   /** The room for the fold mark before the title. */
   fold: 14,
-  /** Before the numbers of a box. */
-  keys: ["largest |grad|", "summed |grad|"],
-  /** From the longer of these to the numbers, and the room for one as wide as they come in practice. */
+  /** From the longer of the words before the numbers to these, and the room for one as wide as they come in practice. */
   gap: 8,
   number: 66,
   /** How far each card of a stack looks out from behind the one before it. */
@@ -74,8 +73,13 @@ export function symbolFont(symbol: string): string {
 }
 
 /** The sizes and texts of all items. They depend on names only, never on numbers: stepping moves nothing. */
-export function measureCards(structure: Structure, folded: FoldedGraph, measure: Measure): Cards {
-  return runToEnd(measureCardsSteps(structure, folded, measure));
+export function measureCards(
+  structure: Structure,
+  folded: FoldedGraph,
+  measure: Measure,
+  words: CanvasWords,
+): Cards {
+  return runToEnd(measureCardsSteps(structure, folded, measure, words));
 }
 
 /** As `measureCards`, in steps of a few milliseconds, between which others may work. */
@@ -83,6 +87,7 @@ export function* measureCardsSteps(
   structure: Structure,
   folded: FoldedGraph,
   measure: Measure,
+  words: CanvasWords,
 ): Generator<void, Cards, void> {
   const { tape, groups, table } = structure;
   const { count, node, isBox, group } = yield* itemsSteps(structure, folded);
@@ -102,7 +107,7 @@ export function* measureCardsSteps(
     if (!isBox[item]) return shortened(symbolOf(tape, node[item]));
     return isSum(groups[group[item]]) ? "Σ" : "";
   };
-  const keyWidth = Math.max(...BOX.keys.map((key) => widthOf(key, FONTS.key)));
+  const keyWidth = Math.max(widthOf(words.largestGrad, FONTS.key), widthOf(words.summedGrad, FONTS.key));
   const symbolRoom = (text: string) => Math.max(30, widthOf(text, symbolFont(text)) + 12);
   /** By code, the room for the symbol of an operation that has one symbol; 0 where it is not known yet. */
   const roomOfCode = new Float64Array(256);
@@ -124,7 +129,7 @@ export function* measureCardsSteps(
       text = Math.max(
         text,
         BOX.fold + widthOf(name(item), FONTS.name),
-        BOX.fold + widthOf(contentOf(box), FONTS.key),
+        BOX.fold + widthOf(contentOf(box, words), FONTS.key),
       );
     } else {
       const code = tape.code[node[item]];
@@ -161,11 +166,11 @@ export function stackSize(group: Group): string {
 }
 
 /** `66 values each` */
-export function contentOf(group: Group): string {
-  const values = group.nodeCount / (group.instances?.length ?? 1);
-  const noun =
-    group.kind === "leaves" ? (values === 1 ? "leaf" : "leaves") : values === 1 ? "value" : "values";
-  return `${formatCount(values)} ${noun}${group.instances ? " each" : ""}`;
+export function contentOf(group: Group, words: CanvasWords): string {
+  const count = group.nodeCount / (group.instances?.length ?? 1);
+  const isOfLeaves = group.kind === "leaves";
+  if (group.instances) return (isOfLeaves ? words.leavesEach : words.valuesEach)({ count });
+  return (isOfLeaves ? words.leaves : words.values)({ count });
 }
 
 function shortened(text: string): string {

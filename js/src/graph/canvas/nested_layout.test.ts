@@ -6,6 +6,7 @@ import { meet } from "./camera";
 import { measureCards } from "./cards";
 import { type FramedLayout, framesOf } from "./frames";
 import { nestedLayout, nestedLayoutSteps } from "./nested_layout";
+import { WORDS } from "./test_words";
 
 const tape = manySamples(9, 2, [4, 3, 1]);
 const structure = structureOf(tape);
@@ -26,7 +27,7 @@ const cases = views.flatMap(([name, view]) =>
 
 function nested(view: View, direction: "right" | "down") {
   const folded = foldedGraph(structure, view);
-  const { width, height } = measureCards(structure, folded, (text) => 7 * text.length);
+  const { width, height } = measureCards(structure, folded, (text) => 7 * text.length, WORDS);
   const { edgeSource, edgeTarget, items } = folded;
   const frames = framesOf({ folded, tape });
   const graph = { nodeCount: items.length, edgeSource, edgeTarget, width, height, frames };
@@ -160,7 +161,7 @@ it("is the plain layout where no group is open", () => {
   const small = oneSample(2, [2, 1]);
   const plain = structureOf(small);
   const folded = foldedGraph(plain, openingView(plain, small.nodeCount));
-  const { width, height } = measureCards(plain, folded, (text) => 7 * text.length);
+  const { width, height } = measureCards(plain, folded, (text) => 7 * text.length, WORDS);
   const { edgeSource, edgeTarget, items } = folded;
   const graph = { nodeCount: items.length, edgeSource, edgeTarget, width, height };
   const { frames, ...placed } = nestedLayout({ ...graph, frames: [], frameWidth: [] });

@@ -75,7 +75,7 @@ function paintBox(brush: Brush, item: number): void {
   context.textBaseline = "alphabetic";
   paintFoldMark(brush, left, titleLine - 4.5, false);
   paintText(brush, cards.name(item), left + BOX.fold, titleLine, FONTS.name, theme.ink);
-  paintText(brush, contentOf(group), left + BOX.fold, contentLine, FONTS.key, theme.muted);
+  paintText(brush, contentOf(group, scene.words), left + BOX.fold, contentLine, FONTS.key, theme.muted);
   const { largestGrad, summedGrad, known } = numbersOf(scene, item);
   const isHidden = isNumberHidden(scene, item, "grad");
   const keyed = (key: string, number: number, line: number) => {
@@ -84,8 +84,8 @@ function paintBox(brush: Brush, item: number): void {
     paintNumber(brush, text, theme.grad, left + BOX.fold + cards.keyWidth + BOX.gap, right, line);
   };
   if (!scene.dataOnly) {
-    keyed(BOX.keys[0], largestGrad, largestLine);
-    keyed(BOX.keys[1], summedGrad, summedLine);
+    keyed(scene.words.largestGrad, largestGrad, largestLine);
+    keyed(scene.words.summedGrad, summedGrad, summedLine);
   }
   if (group.instances) paintStackSize(brush, stackSize(group), box);
 }

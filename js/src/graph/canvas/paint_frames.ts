@@ -1,4 +1,3 @@
-import { formatCount } from "../../shared/number_format";
 import type { Brush } from "./brush";
 import { type Box, meet } from "./camera";
 import { FONTS } from "./cards";
@@ -29,7 +28,8 @@ export function paintFrames(brush: Brush, near: Box, hasMarks: boolean): void {
     paintText(brush, title, box.x + FRAME.fold, middle + 4.5, FONTS.name, theme.ink);
     const titleWidth = context.measureText(title).width;
     const { nodeCount, instances } = scene.structure.groups[foldedBy(frame)];
-    const content = `${formatCount(nodeCount)} values${instances ? " in all" : ""}`;
+    const { valuesInAllInstances, values } = scene.words;
+    const content = (instances ? valuesInAllInstances : values)({ count: nodeCount });
     context.font = FONTS.key;
     if (titleWidth + 10 + context.measureText(content).width < room) {
       paintText(brush, content, box.x + FRAME.fold + titleWidth + 10, middle + 4, FONTS.key, theme.muted);

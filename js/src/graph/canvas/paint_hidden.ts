@@ -1,4 +1,3 @@
-import { formatCount } from "../../shared/number_format";
 import type { Brush } from "./brush";
 import { type Box, meet } from "./camera";
 import { FONTS } from "./cards";
@@ -47,7 +46,7 @@ export function paintHidden(brush: Brush, near: Box, isLegible: boolean): void {
     }
     const from = taken.get(place) ?? 14;
     const count = scene.structure.groups[framesOf(scene)[place].stack].instances?.length ?? 0;
-    const text = `${what}: ${formatCount(instance + 1)} / ${formatCount(count)}`;
+    const text = scene.words.elsewhere[what]({ instance: instance + 1, of: count });
     context.font = FONTS.pill;
     const width = context.measureText(text).width + 16;
     taken.set(place, from + width + 6);

@@ -8,6 +8,7 @@ import type { Box } from "./camera";
 import type { Cards } from "./cards";
 import { hasHiddenNumbers } from "./hidden_numbers";
 import { type Items, itemsOf, NO_STEP } from "./items";
+import type { CanvasWords } from "./words";
 
 /** All that a picture of the graph depends on, the camera and the pointer aside. */
 export interface Scene {
@@ -25,6 +26,7 @@ export interface Scene {
   readonly selected: number | null;
   /** By node of the tape: 1 where it is part of a highlight, the rest fades; null for none. */
   readonly emphasised: Uint8Array | null;
+  readonly words: CanvasWords;
   /** By node of the tape: what is wrong there, or worth a look. */
   readonly annotations?: ReadonlyMap<number, Annotation>;
   /** By node of the tape, what is painted as a question mark: 1 its data, 2 its gradient, 3 both; null for nothing. */

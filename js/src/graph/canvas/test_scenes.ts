@@ -7,13 +7,14 @@ import { layout } from "../layout";
 import { foldedGraph, openingView, structureOf, type View } from "../structure";
 import { measureCards } from "./cards";
 import type { Scene } from "./scene";
+import { WORDS } from "./test_words";
 
 /** The scene of a tape at a cursor, open to its last value unless a view is given. */
 export function sceneOf(tape: Tape, cursor: Cursor, view?: View): Scene {
   const structure = structureOf(tape);
   const seen = view ?? openingView(structure, tape.nodeCount);
   const folded = foldedGraph(structure, seen);
-  const cards = measureCards(structure, folded, (text) => 8 * text.length);
+  const cards = measureCards(structure, folded, (text) => 8 * text.length, WORDS);
   const { edgeSource, edgeTarget, items } = folded;
   const { width, height } = cards;
   return {
@@ -27,6 +28,7 @@ export function sceneOf(tape: Tape, cursor: Cursor, view?: View): Scene {
     phase: phaseAt(tape, cursor),
     selected: null,
     emphasised: null,
+    words: WORDS,
   };
 }
 
@@ -34,7 +36,7 @@ export function sceneOf(tape: Tape, cursor: Cursor, view?: View): Scene {
 export function refolded(scene: Scene, view: View): Scene {
   const { structure } = scene;
   const folded = foldedGraph(structure, view);
-  const cards = measureCards(structure, folded, (text) => 8 * text.length);
+  const cards = measureCards(structure, folded, (text) => 8 * text.length, WORDS);
   const { edgeSource, edgeTarget, items } = folded;
   const { width, height } = cards;
   const placed = layout({ nodeCount: items.length, edgeSource, edgeTarget, width, height });

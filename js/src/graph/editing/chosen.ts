@@ -1,7 +1,4 @@
-import { pathTo, type Structure } from "../structure";
-
-/** What the structure calls leaves that several parts of a graph share. */
-const PARAMETERS = "parameters";
+import { defaultNameOf, pathTo, type Structure } from "../structure";
 
 /**
  * By place among the leaves: 1 for those that descent moves unless somebody chooses others. These are the parameters,
@@ -9,14 +6,17 @@ const PARAMETERS = "parameters";
  * are the plain numbers of a formula and stay.
  */
 export function usuallyChosen(structure: Structure): Uint8Array {
-  const { tape, groups, groupOf } = structure;
+  const { tape, groups, groupOf, table } = structure;
   const { leaves, parameter, label } = tape;
   const those = (isChosen: (leaf: number) => boolean) =>
     Uint8Array.from(leaves, (leaf) => Number(isChosen(leaf)));
   const marked = new Set(parameter);
   const byMark = those((leaf) => marked.has(leaf));
   if (byMark.includes(1)) return byMark;
-  const isShared = groups.map(({ index }) => groups[pathTo(structure, index)[1]]?.name === PARAMETERS);
+  const isShared = groups.map(({ index }) => {
+    const [, outermost] = pathTo(structure, index);
+    return outermost !== undefined && defaultNameOf(table, outermost) === "parameters";
+  });
   const byShare = those((leaf) => isShared[groupOf[leaf]]);
   if (byShare.includes(1)) return byShare;
   const byName = those((leaf) => label.has(leaf));

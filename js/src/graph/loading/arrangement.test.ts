@@ -1,10 +1,13 @@
+import { computed } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { CATALOGUES } from "../../messages/test_messages";
 import { eventually } from "../../shared/test_eventually";
 import type { FramedLayout } from "../canvas/frames";
 import { nestedLayout } from "../canvas/nested_layout";
 import { foldingCommands } from "../panel/folding_keys";
 import type { GraphState } from "../state/graph_state";
-import { boxOf, meanLoss, stateFrom, titlesOf } from "../state/test_graphs";
+import { boxOf, meanLoss, modelFrom, stateFrom, titlesOf } from "../state/test_graphs";
+import { stateOf } from "../state/test_state";
 import { FOLDED } from "../structure";
 import { type Arrangement, createArrangement } from "./arrangement";
 import type { LayoutListener } from "./layout_task";
@@ -37,7 +40,12 @@ const lay = vi.fn(
 );
 
 const arrange = (state: GraphState, stage = STAGE) =>
-  createArrangement(state.folding, "right", measure, stage, ended.signal, lay);
+  createArrangement(
+    state.folding,
+    { direction: "right", measure, stage, words: computed(() => state.messages.value.panel) },
+    ended.signal,
+    lay,
+  );
 
 /** Values in a chain, without anything that folds. */
 const chain = (length: number) =>
@@ -92,6 +100,21 @@ describe("a graph that fits", () => {
     expect(arrangement.current.value?.folded).toBe(folding.folded.value);
     expect(arrangement.pending.value).toBeNull();
     expect(lay).not.toHaveBeenCalled();
+  });
+
+  it("is laid out anew for the words of another language, with as much unfolded", async () => {
+    const model = modelFrom(meanLoss(20, [4, 4, 1]));
+    const state = stateOf(model, ended.signal);
+    const { current } = await opened(state);
+    const before = current.value;
+    const names = () => state.folding.structure.groups.map(({ name }) => name);
+    expect(names()).toContain("parameters");
+    model.set("messages", CATALOGUES.it);
+    expect(names()).not.toContain("parameters");
+    expect(names()).toEqual(expect.arrayContaining(["parametri", "ingressi", "MLP"]));
+    expect(current.value?.view).toBe(before?.view);
+    expect(current.value?.words.summedGrad).toBe("somma dei |grad|");
+    expect(current.value?.cards.keyWidth).not.toBe(before?.cards.keyWidth);
   });
 
   it("opens unfolded as far as the stage has room", async () => {

@@ -5,6 +5,7 @@ import type { Size } from "../canvas/camera";
 import { type Cards, FONTS, type Measure, measureCards, measureCardsSteps } from "../canvas/cards";
 import { FRAME, type FramedLayout, framesOf, frameTitle, pagerPill } from "../canvas/frames";
 import type { Scene } from "../canvas/scene";
+import type { CanvasWords } from "../canvas/words";
 import type { Folding } from "../state/folding";
 import { openingTries } from "../state/opening";
 import { FOLDED, type FoldedGraph, foldSteps, type Structure, type View } from "../structure";
@@ -22,7 +23,7 @@ const MOST_MEASURED_AT_ONCE = 20_000;
 const MOST_OPENED_SOON = 2_000;
 
 /** A folded graph and where everything in it stands. All parts belong together. */
-export type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout">;
+export type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout" | "words">;
 
 interface Picture {
   readonly cards: Cards;
@@ -33,6 +34,15 @@ export interface Pending {
   readonly items: number;
   /** From 0 to 1; null as long as that is not known. */
   readonly share: number | null;
+}
+
+/** What a picture depends on besides its graph. */
+export interface Drawing {
+  readonly direction: "right" | "down";
+  readonly measure: Measure;
+  readonly stage: Size;
+  /** A graph whose boxes get other words is laid out anew. */
+  readonly words: ReadonlySignal<CanvasWords>;
 }
 
 /** Where things stand. A large graph is laid out beside the page's work; meanwhile the picture before it stays. */
@@ -58,9 +68,7 @@ export interface Arrangement {
  */
 export function createArrangement(
   folding: Folding,
-  direction: "right" | "down",
-  measure: Measure,
-  stage: Size,
+  { direction, measure, stage, words }: Drawing,
   ended: AbortSignal,
   lay: typeof layoutInBackground = layoutInBackground,
 ): Arrangement {
@@ -74,11 +82,12 @@ export function createArrangement(
     job.abort();
     job = new AbortController();
     const { signal: given } = job;
+    const spoken = words.peek();
     pending.value = null;
     failure.value = null;
     const items = folded.items.length;
     const show = (cards: Cards, layout: FramedLayout) => {
-      current.value = { structure, view, folded, cards, layout };
+      current.value = { structure, view, folded, cards, layout, words: spoken };
     };
     const taskFor = (cards: Cards) => taskOf(structure, folded, cards, direction, measure);
     const fail = (error: unknown) => {
@@ -112,15 +121,15 @@ export function createArrangement(
       }, fail);
     };
     pending.value = { items, share: null };
-    if (items <= MOST_MEASURED_AT_ONCE) layOut(measureCards(structure, folded, measure));
+    if (items <= MOST_MEASURED_AT_ONCE) layOut(measureCards(structure, folded, measure, spoken));
     else
-      runInSlices(measureCardsSteps(structure, folded, measure), given)
+      runInSlices(measureCardsSteps(structure, folded, measure, spoken), given)
         .then(layOut)
         .catch(fail);
   };
 
   function* laidOut(folded: FoldedGraph): Generator<unknown, Picture> {
-    const cards = yield* measureCardsSteps(structure, folded, measure);
+    const cards = yield* measureCardsSteps(structure, folded, measure, words.peek());
     yield;
     const { graph, options } = taskOf(structure, folded, cards, direction, measure);
     return { cards, layout: yield* nestedLayoutSteps(graph, options) };
@@ -138,9 +147,11 @@ export function createArrangement(
     if (folding.view.value === first) folding.view.value = view;
     end = effect(() => {
       const { view, folded } = folding.drawn.value;
+      const spoken = words.value;
       if (view !== folding.view.value) return;
       // Going back to the view of the picture needs no other picture.
-      if (untracked(() => current.value?.view) !== view) untracked(() => arrange(folded, view));
+      const isThere = current.peek()?.view === view && current.peek()?.words === spoken;
+      if (!isThere) untracked(() => arrange(folded, view));
     });
   };
   const tries = openingTries(structure, stage, tryOut);

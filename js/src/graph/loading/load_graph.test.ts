@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../../shared/test_eventually";
 import { decodeTape, type WireTape } from "../../tape/tape";
+import { TapeError } from "../../tape/tape_error";
 import { localModel } from "../../widget/local_model";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, traitsFrom } from "../state/test_graphs";
@@ -125,7 +126,8 @@ describe("a graph in the traits", () => {
       const broken = { ...traits, tape: { ...traits.tape, version: 9 } };
       const { state } = loadGraph(localModel(broken), ended.signal);
       await eventually(() => expect(state.value.kind).toBe("failed"));
-      expect(String((state.value as { error: unknown }).error)).toContain("version 1, not 9");
+      const fault = new TapeError("tapeVersion", { expected: 1, found: "9" });
+      expect(state.value).toEqual({ kind: "failed", error: fault });
     }
   });
 });

@@ -23,7 +23,7 @@ export function LoadingView(props: { model: GraphModel; load: GraphLoad; signal:
       onThemeChange={() => {}}
       signal={signal}
     >
-      <PartialNotice text={model.get("left_out")} />
+      <PartialNotice model={model} signal={signal} />
       {loadState.kind === "waiting" && (
         <p class="mg-loading mg-quiet" role="status">
           {words.waiting}

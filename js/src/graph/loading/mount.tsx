@@ -1,4 +1,4 @@
-import { effect, untracked } from "@preact/signals";
+import { computed, effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { nextTask } from "../../shared/time_slices";
 import { showFailure } from "../../widget/failure";
@@ -53,14 +53,13 @@ async function show(
   try {
     const state = createGraphState(model, signal, graph);
     const player = createPlayer(state, signal);
-    const stage = stageIn(element.clientWidth);
-    const arrangement = createArrangement(
-      state.folding,
-      model.get("direction"),
-      textMeasure(),
-      stage,
-      signal,
-    );
+    const drawing = {
+      direction: model.get("direction"),
+      measure: textMeasure(),
+      stage: stageIn(element.clientWidth),
+      words: computed(() => state.messages.value.panel),
+    };
+    const arrangement = createArrangement(state.folding, drawing, signal);
     await somethingToShow(arrangement, signal);
     await nextTask(signal);
     render(<GraphPanel {...{ model, state, player, arrangement, signal }} />, element);

@@ -99,7 +99,7 @@ export function GraphPanel(props: {
       signal={signal}
     >
       <Toolbar state={state} view={view} camera={camera} searching={searching} />
-      <PartialNotice text={model.get("left_out")} />
+      <PartialNotice model={model} signal={signal} />
       <div class="mg-main">
         <Stage
           state={state}

@@ -1,6 +1,17 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { GraphModel } from "../state/graph_model";
+
 /** What the saved state of a very large graph does not hold, and why. */
-export function PartialNotice({ text = "" }: { text?: string | undefined }) {
-  if (text === "") return null;
+export function PartialNotice({ model, signal }: { model: GraphModel; signal: AbortSignal }) {
+  const text = useSignal(model.get("left_out") ?? "");
+  useEffect(() => {
+    const ended = new AbortController();
+    signal.addEventListener("abort", () => ended.abort(), { signal: ended.signal });
+    model.onChange("left_out", () => (text.value = model.get("left_out") ?? ""), ended.signal);
+    return () => ended.abort();
+  }, [model, signal, text]);
+  if (text.value === "") return null;
   return (
     <p class="mg-left-out" role="note">
       {text}

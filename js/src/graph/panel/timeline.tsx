@@ -32,7 +32,7 @@ export function Timeline(props: {
     state.step(direction);
   };
   const what = backward ? "backward" : "forward";
-  const { panel } = state.messages.value;
+  const { access, panel } = state.messages.value;
   const play = backward ? panel.playBackward : panel.playForward;
   const playHint = backward ? panel.playBackwardHint : panel.playForwardHint;
   return (
@@ -41,7 +41,7 @@ export function Timeline(props: {
         <IconButton
           icon="first"
           label={panel.toStart}
-          keys="Home"
+          keys={access.keyNames.Home}
           disabled={position === 0}
           onClick={go(0)}
         />
@@ -62,7 +62,7 @@ export function Timeline(props: {
         <IconButton
           icon="last"
           label={panel.toEnd}
-          keys="End"
+          keys={access.keyNames.End}
           disabled={position === state.last}
           onClick={go(state.last)}
         />

@@ -7,7 +7,7 @@ import { Runs } from "../../tape/runs";
 import type { Tape } from "../../tape/tape";
 import { messagesOf } from "../../widget/messages_of";
 import { type Explanation, explainStep } from "../explain";
-import { type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
+import { nameGroups, type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
 import { type Annotations, createAnnotations } from "./annotations";
 import { createEditing, type Editing } from "./editing_state";
 import { createFolding, type Drawn, type Folding } from "./folding";
@@ -125,6 +125,12 @@ export function createGraphState(
     (): Phase => (quiz.isRunning.value ? { kind: "recorded" } : phaseAt(tape, cursor.value)),
   );
   const editing = createEditing({ structure, leaves, cursor, position, selected }, ended);
+  const sent = messagesOf(model, ended);
+  const messages = computed(() => {
+    // Before anybody reads the names of groups.
+    nameGroups(structure.table, sent.value.panel.groupNames);
+    return sent.value;
+  });
   const hidden = new Set<string>(model.get("hide") ?? []);
   return {
     tape,
@@ -146,7 +152,7 @@ export function createGraphState(
     highlight,
     pathsFrom: signal(null),
     emphasised: computed(() => highlight.value && highlighted(tape, highlight.value)),
-    messages: messagesOf(model, ended),
+    messages,
     tool: signal(quiz.isRunning.peek() ? "quiz" : null),
     quiz,
     hasBackward,

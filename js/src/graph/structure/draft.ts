@@ -8,10 +8,16 @@ export const SUM = 2;
 export const PART = 3;
 export const LEAVES = 4;
 
+/** What groups are called that nobody named, until they are called that in the language of a page. */
+export type DefaultName = "graph" | "leaves" | "parameters" | "inputs" | "targets" | "part" | "term" | "sum";
+
 /** Names as numbers, so that comparing them is cheap. */
 export class NameList {
   readonly names: string[] = [];
+  /** The numbers of default names. A name that somebody gave is another, even if it reads the same. */
+  readonly defaults = new Map<number, DefaultName>();
   readonly #numbers = new Map<string, number>();
+  readonly #defaultNumbers = new Map<DefaultName, number>();
 
   numberOf(name: string): number {
     let number = this.#numbers.get(name);
@@ -19,6 +25,17 @@ export class NameList {
       number = this.names.length;
       this.names.push(name);
       this.#numbers.set(name, number);
+    }
+    return number;
+  }
+
+  numberOfDefault(name: DefaultName): number {
+    let number = this.#defaultNumbers.get(name);
+    if (number === undefined) {
+      number = this.names.length;
+      this.names.push(name);
+      this.defaults.set(number, name);
+      this.#defaultNumbers.set(name, number);
     }
     return number;
   }

@@ -1,4 +1,4 @@
-import type { Draft } from "./draft";
+import type { DefaultName, Draft } from "./draft";
 
 /**
  * A tree of groups as flat arrays. Groups are numbered from outside to inside, each before those inside it and
@@ -6,7 +6,9 @@ import type { Draft } from "./draft";
  */
 export interface GroupTable {
   readonly groupCount: number;
-  readonly names: readonly string[];
+  readonly names: string[];
+  /** The default names among them, by their indices; see `nameGroups`. */
+  readonly defaultNames: ReadonlyMap<number, DefaultName>;
   /** By group. -1 for the whole graph. */
   readonly parent: Int32Array;
   /** By group: the number after the last group inside it. */
@@ -48,6 +50,7 @@ export function numberGroups(draft: Draft, sequence?: Uint32Array, level?: Uint3
   const table = {
     groupCount,
     names: draft.names.names,
+    defaultNames: draft.names.defaults,
     parent: new Int32Array(groupCount).fill(-1),
     end: new Uint32Array(groupCount),
     depth: new Uint32Array(groupCount),

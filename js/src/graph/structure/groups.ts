@@ -1,5 +1,5 @@
 import { chunkedRange } from "../../shared/steps";
-import { KINDS, STACK } from "./draft";
+import { type DefaultName, KINDS, STACK } from "./draft";
 import type { GroupTable } from "./group_table";
 import type { Group, GroupKind } from "./types";
 
@@ -72,6 +72,19 @@ export function instanceAt({ end }: GroupTable, stack: number, index: number): n
 /** The place in `instances` of the instance of a stack that has a group inside or is it. */
 export function instanceAround({ end }: GroupTable, stack: number, group: number): number {
   return Math.floor((group - stack - 1) / (end[stack + 1] - stack - 1));
+}
+
+/** Gives groups that nobody named their names in some language. */
+export function nameGroups(
+  { names, defaultNames }: GroupTable,
+  translated: Readonly<Record<DefaultName, string>>,
+): void {
+  for (const [index, name] of defaultNames) names[index] = translated[name];
+}
+
+/** The default name of a group; undefined where somebody named it. */
+export function defaultNameOf({ name, defaultNames }: GroupTable, group: number): DefaultName | undefined {
+  return defaultNames.get(name[group]);
 }
 
 /** What a group is called beside its like: instances of one name have their number added, from 1. */

@@ -1,7 +1,7 @@
 // How a graph of any size is looked at: what folds into one box, and what is drawn of it.
 export { boxFlows, type Flow, type Flows } from "./flows";
 export { foldedGraph, foldSteps } from "./fold";
-export { titleOf } from "./groups";
+export { defaultNameOf, nameGroups, titleOf } from "./groups";
 export {
   type BoxNumbers,
   boxNumbers,

@@ -1,6 +1,6 @@
 import { LEAF } from "../../tape/operations";
 import type { Tape } from "../../tape/tape";
-import { type Draft, LEAVES, SCOPE, STACK, SUM, withoutNumber } from "./draft";
+import { type DefaultName, type Draft, LEAVES, SCOPE, STACK, SUM, withoutNumber } from "./draft";
 import { branchOf, commonGroup, type GroupTable } from "./group_table";
 
 /** Fewer leaves are better seen one by one. */
@@ -109,7 +109,7 @@ class Gatherer {
   readonly #table: GroupTable;
   readonly #draft: Draft;
   readonly #uses: Uses;
-  readonly #marks = new Map<number, string>();
+  readonly #marks = new Map<number, DefaultName>();
 
   constructor(tape: Tape, table: GroupTable, draft: Draft, uses: Uses) {
     this.#table = table;
@@ -199,12 +199,12 @@ class Gatherer {
     return true;
   }
 
-  #nameFor(leaf: number, otherwise: string): number {
-    return this.#draft.names.numberOf(this.#marks.get(leaf) ?? otherwise);
+  #nameFor(leaf: number, otherwise: DefaultName): number {
+    return this.#draft.names.numberOfDefault(this.#marks.get(leaf) ?? otherwise);
   }
 
   /** Makes a box of leaves, arranged as the groups that use them are inside `model`. */
-  #mirror({ group, box }: Bundle, leaves: readonly number[], model: number, name: string): void {
+  #mirror({ group, box }: Bundle, leaves: readonly number[], model: number, name: DefaultName): void {
     if (leaves.length < FEWEST_LEAVES) return;
     const { draftOf } = this.#table;
     const repeats = new Map<number, number>();

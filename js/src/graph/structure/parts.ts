@@ -101,9 +101,9 @@ export function addSumsAndParts(tape: Tape, draft: Draft, sums: Sums): Int32Arra
   const cuttings = cutUp(tape, groupOf, sums);
   const { root, around, termOf } = cuttings;
   const promising = promisingRoots(tape, groupOf, cuttings);
-  const partName = draft.names.numberOf("part");
-  const termName = draft.names.numberOf("term");
-  const sumName = draft.names.numberOf("sum");
+  const partName = draft.names.numberOfDefault("part");
+  const termName = draft.names.numberOfDefault("term");
+  const sumName = draft.names.numberOfDefault("sum");
 
   const groupOfRoot = new Int32Array(nodeCount);
   const termOfGroup: number[] = draft.parent.map(() => -1);

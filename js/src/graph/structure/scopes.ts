@@ -11,7 +11,8 @@ import { Draft, NameList, SCOPE } from "./draft";
 export function draftOfScopes(tape: Tape): Draft {
   const names = new NameList();
   const draft = new Draft(names, Int32Array.from(tape.scope));
-  draft.add(SCOPE, -1, names.numberOf(tape.label.get(tape.nodeCount - 1) ?? "graph"));
+  const label = tape.label.get(tape.nodeCount - 1);
+  draft.add(SCOPE, -1, label === undefined ? names.numberOfDefault("graph") : names.numberOf(label));
   tape.scopeName.forEach((name, index) => {
     draft.add(SCOPE, tape.scopeParent[index], names.numberOf(name));
   });

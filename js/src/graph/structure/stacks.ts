@@ -95,7 +95,7 @@ function leadersOf(
 function stemsOf({ names }: Draft): Uint32Array {
   const count = names.names.length;
   return Uint32Array.from({ length: count }, (_, number) => {
-    const full = names.names[number];
-    return names.numberOf(withoutNumber(full));
+    if (names.defaults.has(number)) return number;
+    return names.numberOf(withoutNumber(names.names[number]));
   });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Node } from "../../tape/tape_builder";
 import { type TestNode, tapeOf } from "../../tape/test_tapes";
 import { foldedGraph } from "./fold";
-import { openingView, structureOf } from "./index";
+import { defaultNameOf, nameGroups, openingView, structureOf, titleOf } from "./index";
 import {
   chain,
   elementwise,
@@ -322,5 +322,38 @@ describe("graphs of some size", () => {
     const structure = structureOf(manySamples(400, 2, [16, 16, 1]));
     expect(structure.groups.length).toBeGreaterThan(1000);
     expect(foldedGraph(structure, openingView(structure, 30)).items.length).toBeLessThanOrEqual(30);
+  });
+});
+
+describe("names that nobody gave", () => {
+  const translated = {
+    ...{ graph: "grafo", leaves: "foglie", parameters: "parametri", inputs: "ingressi" },
+    ...{ targets: "obiettivi", part: "parte", term: "termine", sum: "somma" },
+  };
+
+  it("are put into a language, and those of scopes stay", () => {
+    const structure = structureOf(
+      tapeFrom((builder) => {
+        const terms = [1, 2, 3, 4, 5, 6].map((data) => builder.leaf(data));
+        const [first] = builder.scope("sum", () => [terms.reduce((sum, term) => builder.add(sum, term))]);
+        return builder.apply("tanh", first);
+      }),
+    );
+    const titles = () => structure.groups.map((group) => titleOf(structure.table, group.index));
+    expect(titles()).toEqual(["graph", "sum", "leaves", "sum"]);
+    nameGroups(structure.table, translated);
+    expect(titles()).toEqual(["grafo", "sum", "foglie", "somma"]);
+    nameGroups(structure.table, { ...translated, sum: "Summe" });
+    expect(titles()).toEqual(["grafo", "sum", "foglie", "Summe"]);
+  });
+
+  it("are known for what they are in any language", () => {
+    const { table, groups } = structureOf(manySamples(10, 2, [4, 4, 1]));
+    const parameters = () =>
+      groups.filter(({ index }) => defaultNameOf(table, index) === "parameters").length;
+    const before = parameters();
+    expect(before).toBeGreaterThan(0);
+    nameGroups(table, translated);
+    expect(parameters()).toBe(before);
   });
 });

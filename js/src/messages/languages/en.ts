@@ -111,6 +111,27 @@ export default {
     open: "Open",
     openHint: "Open this box",
 
+    // On the boxes of the canvas.
+    valuesEach: "{count, plural, one {# value each} other {# values each}}",
+    leavesEach: "{count, plural, one {# leaf each} other {# leaves each}}",
+    valuesInAllInstances: "{count, plural, one {# value in all} other {# values in all}}",
+    elsewhere: {
+      step: "step: {instance, number} / {of, number}",
+      selected: "selected: {instance, number} / {of, number}",
+      refused: "refused: {instance, number} / {of, number}",
+    },
+    /** What boxes are called that nobody named. */
+    groupNames: {
+      graph: "graph",
+      leaves: "leaves",
+      parameters: "parameters",
+      inputs: "inputs",
+      targets: "targets",
+      part: "part",
+      term: "term",
+      sum: "sum",
+    },
+
     // Stacks.
     instancesOf: "Instances of {name}",
     goToAnother: "Go to another of {of, number} (, and . leaf)",

@@ -101,6 +101,25 @@ export default {
     open: "Apri",
     openHint: "Apri questo riquadro",
 
+    valuesEach: "{count, plural, one {# valore} other {# valori}} in ognuno",
+    leavesEach: "{count, plural, one {# foglia} other {# foglie}} in ognuno",
+    valuesInAllInstances: "{count, plural, one {# valore} other {# valori}} in tutto",
+    elsewhere: {
+      step: "passo: {instance, number} / {of, number}",
+      selected: "selezionato: {instance, number} / {of, number}",
+      refused: "rifiutato: {instance, number} / {of, number}",
+    },
+    groupNames: {
+      graph: "grafo",
+      leaves: "foglie",
+      parameters: "parametri",
+      inputs: "ingressi",
+      targets: "obiettivi",
+      part: "parte",
+      term: "termine",
+      sum: "somma",
+    },
+
     instancesOf: "Esemplari di {name}",
     goToAnother: "Vai a un altro dei {of, number} (, e . per sfogliare)",
     number: "Numero",

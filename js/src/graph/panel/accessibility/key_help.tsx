@@ -68,7 +68,12 @@ function KeyList({
     >
       <div class="mg-tool-head">
         <h3 id={`${id}-title`}>{access.keys}</h3>
-        <button type="button" title={`${access.close} (Esc)`} aria-label={access.close} onClick={close}>
+        <button
+          type="button"
+          title={`${access.close} (${access.keyNames.Escape})`}
+          aria-label={access.close}
+          onClick={close}
+        >
           <Icon name="close" />
         </button>
       </div>

@@ -23,7 +23,7 @@ export function BoxDetails(props: {
 }) {
   const { state, commands, item, node } = props;
   const { folding } = state;
-  const { panel } = state.messages.value;
+  const { access, panel } = state.messages.value;
   const { structure } = folding;
   const folded = folding.folded.value;
   const box = folded.items[item];
@@ -71,7 +71,11 @@ export function BoxDetails(props: {
         <GradBars state={state} stack={box.group} name={group.name} />
       )}
       <div class="mg-actions">
-        <button type="button" title={`${panel.openHint} (Enter)`} onClick={() => folding.open(box.group)}>
+        <button
+          type="button"
+          title={`${panel.openHint} (${access.keyNames.Enter})`}
+          onClick={() => folding.open(box.group)}
+        >
           {panel.open}
         </button>
         {instances && <InstanceButtons state={state} commands={commands} stack={box.group} />}

@@ -1,0 +1,241 @@
+// @vitest-environment happy-dom
+// The whole panel in a language that nobody speaks: what can still be read is not in the catalogue.
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { areWhole, PSEUDO, unmarked } from "../../messages/test_pseudo";
+import { eventually } from "../../shared/test_eventually";
+import type { TestNode } from "../../tape/test_tapes";
+import { localModel } from "../../widget/local_model";
+import { mountGraph } from "../loading/mount";
+import type { GraphModel, GraphTraits } from "../state/graph_model";
+import { meanLoss, traitsFrom } from "../state/test_graphs";
+import { type FakeModel, fakeModel } from "../state/test_model";
+
+let container: HTMLElement;
+let ended: AbortController;
+/** What was written on canvases since the last look. */
+let painted: string[];
+
+/** Everything that is read or heard, in the order of the page. */
+function shownTexts(): string[] {
+  const texts: string[] = [];
+  const walk = (element: Element) => {
+    if (["CODE", "PRE", "STYLE"].includes(element.tagName)) return;
+    for (const child of element.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) texts.push(child.textContent ?? "");
+      else if (child instanceof Element) walk(child);
+    }
+  };
+  walk(container);
+  return texts;
+}
+
+const ATTRIBUTES = ["title", "aria-label", "aria-description", "aria-valuetext", "placeholder", "alt"];
+
+function attributeTexts(): string[] {
+  return [...container.querySelectorAll("*")].flatMap((element) =>
+    ATTRIBUTES.map((name) => element.getAttribute(name) ?? "").filter(Boolean),
+  );
+}
+
+/** Names of the graphs and of what Python holds, and operations as mathematics writes them. */
+const KEPT = /^(data|grad|tanh|ReLU|MLP|layer|neuron|loss|mean)$/;
+
+/** The words that are in no sentence. */
+function left(): string[] {
+  const seen = shownTexts();
+  const all = [seen, ...attributeTexts().map((text) => [text]), ...painted.splice(0).map((text) => [text])];
+  expect(areWhole(seen)).toBe(true);
+  const words = all.flatMap((texts) => unmarked(texts)).flatMap((text) => text.match(/[\p{L}_]{2,}/gu) ?? []);
+  return [...new Set(words.filter((word) => !KEPT.test(word)))];
+}
+
+const root = () => container.querySelector(".mg") as HTMLElement;
+const press = (key: string, target: Element = root()) =>
+  act(
+    () => void target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })),
+  );
+const click = (selector: string) =>
+  act(() => {
+    for (const button of container.querySelectorAll<HTMLElement>(selector)) button.click();
+  });
+/** Opens all that opens in the inspector. */
+const unfold = () =>
+  act(() => {
+    for (const details of container.querySelectorAll("details")) details.open = true;
+  });
+
+async function show(model: GraphModel): Promise<void> {
+  act(() => mountGraph(container, model, ended.signal));
+  await eventually(async () => {
+    await act(() => Promise.resolve());
+    expect(container.querySelector("canvas")).not.toBeNull();
+    expect(container.querySelector(".mg-progress")).toBeNull();
+  });
+}
+
+/** Waits until the tool has found what it looks for. */
+const rest = () =>
+  eventually(async () => {
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    expect(container.querySelector("progress, .mg-tool [role=status] progress")).toBeNull();
+  });
+
+beforeEach(() => {
+  painted = [];
+  const context = new Proxy({} as Record<string | symbol, unknown>, {
+    get: (held, name) => {
+      if (name === "measureText") return (text: string) => ({ width: 6 * text.length });
+      if (name === "fillText") return (text: string) => void painted.push(text);
+      return name in held ? held[name] : () => undefined;
+    },
+    set: (held, name, value) => {
+      held[name] = value;
+      return true;
+    },
+  });
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation((() => context) as never);
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1_600);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(560);
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      readonly observe: () => void;
+      constructor(changed: () => void) {
+        this.observe = changed;
+      }
+      disconnect() {}
+    },
+  );
+  container = document.createElement("div");
+  document.body.append(container);
+  ended = new AbortController();
+});
+
+afterEach(() => {
+  act(() => ended.abort());
+  container.remove();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** An expression with a value that is used twice, a corner, an operation of one's own and a saturated tanh. */
+const EXPRESSION: TestNode[] = [
+  { label: "a", data: 2, grad: 1 },
+  { label: "b", data: -3, grad: 2 },
+  { label: "e", op: "*", operands: [0, 1], grad: 1 },
+  { label: "f", op: "ReLU", operands: [2] },
+  { op: "tanh", operands: [2], grad: 1 },
+  { label: "h", op: "+", operands: [4, 4], grad: 1 },
+  { label: "i", op: "+", operands: [5, 3], grad: 1 },
+];
+
+function expression(traits: Partial<GraphTraits> = {}): FakeModel {
+  return fakeModel(EXPRESSION, { messages: PSEUDO, note: "0", ...traits });
+}
+
+describe("a small graph has no word of its own", () => {
+  it.each([null, 0, 1, 4, 5, 6, 9])("at step %s", async (cursor) => {
+    await show(expression({ cursor, selected: 4 }));
+    unfold();
+    expect(left()).toEqual([]);
+  });
+
+  it.each([0, 2, 6])("with node %i selected, its paths and its nudges", async (selected) => {
+    await show(expression({ selected, cursor: 9 }));
+    unfold();
+    await rest();
+    expect(left()).toEqual([]);
+    press("u");
+    press("p");
+    expect(left()).toEqual([]);
+  });
+
+  it.each(["c", "l", "o", "h"])("in the tool of the key %s", async (key) => {
+    await show(expression());
+    press(key);
+    await rest();
+    unfold();
+    expect(container.querySelector(".mg-tool")).not.toBeNull();
+    expect(left()).toEqual([]);
+    click(".mg-tool [role=tab], .mg-tool input[type=radio], .mg-tool form button");
+    await rest();
+    unfold();
+    expect(left()).toEqual([]);
+  });
+
+  it("in a quiz, from its first question to its end", async () => {
+    await show(expression());
+    press("q");
+    expect(left()).toEqual([]);
+    click(".mg-tool button[title]");
+    expect(left()).toEqual([]);
+  });
+
+  it("in the list of keys", async () => {
+    await show(expression());
+    press("?");
+    expect(container.querySelector("[role=dialog]")).not.toBeNull();
+    expect(left()).toEqual([]);
+  });
+});
+
+describe("a graph that folds has no word of its own", () => {
+  const folded = () => localModel({ ...traitsFrom(meanLoss(20, [4, 4, 1])), messages: PSEUDO });
+
+  it("in its boxes, open and closed", async () => {
+    await show(folded());
+    expect(painted.join()).toContain("values each");
+    expect(left()).toEqual([]);
+    press("f");
+    press("ArrowDown");
+    press("Enter");
+    press("End");
+    expect(left()).toEqual([]);
+    press("x");
+    await rest();
+    expect(left()).toEqual([]);
+  });
+
+  it("where its step is in an instance that is not shown", async () => {
+    const model = folded();
+    await show(model);
+    press("/");
+    act(() => {
+      const field = container.querySelector(".mg-search input") as HTMLInputElement;
+      field.value = "MLP 2";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    await eventually(() => expect(container.querySelector("[role=option]")).not.toBeNull());
+    press("Enter", container.querySelector(".mg-search input") as Element);
+    act(() => model.set("cursor", 700));
+    await eventually(() => expect(painted.join()).toContain("step: "));
+    expect(left()).toEqual([]);
+  });
+
+  it("in its search", async () => {
+    await show(folded());
+    press("/");
+    expect(left()).toEqual([]);
+  });
+
+  it.each(["c", "l", "o", "h", "q"])("in the tool of the key %s", async (key) => {
+    await show(folded());
+    press(key);
+    await rest();
+    unfold();
+    expect(container.querySelector(".mg-tool")).not.toBeNull();
+    expect(left()).toEqual([]);
+  });
+});
+
+it("says in no words of its own that a graph is on its way, or broken", async () => {
+  const traits = traitsFrom(meanLoss(2, [2]));
+  const waiting = localModel({ ...traits, tape: null as never, left_out: "0", messages: PSEUDO });
+  act(() => mountGraph(container, waiting, ended.signal));
+  expect(left()).toEqual([]);
+  const broken = localModel({ ...traits, tape: { ...traits.tape, version: 9 }, messages: PSEUDO });
+  act(() => mountGraph(container, broken, ended.signal));
+  await eventually(() => expect(container.querySelector("[role=alert]")).not.toBeNull());
+  expect(left()).toEqual([]);
+});
