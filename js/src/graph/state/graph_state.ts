@@ -1,10 +1,11 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Messages } from "../../messages";
 import { runInSlices } from "../../shared/time_slices";
 import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../../tape/cursor";
 import { type Registers, recorded } from "../../tape/execute";
 import { Runs } from "../../tape/runs";
 import type { Tape } from "../../tape/tape";
+import { effectUntil } from "../../widget/effect_until";
 import { messagesOf } from "../../widget/messages_of";
 import { type Explanation, explainStep } from "../explain";
 import { nameGroups, type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
@@ -90,11 +91,8 @@ export function createGraphState(
     () => (selected.value = valid(model.get("selected"), tape.nodeCount - 1)),
     ended,
   );
-  const endings = [
-    effect(() => write(model, "cursor", cursor.value)),
-    effect(() => write(model, "selected", selected.value)),
-  ];
-  ended.addEventListener("abort", () => endings.forEach((end) => void end()), { once: true });
+  effectUntil(ended, () => write(model, "cursor", cursor.value));
+  effectUntil(ended, () => write(model, "selected", selected.value));
 
   const folding = createFolding(structure, opening, selected, ended);
   const stepping = signal<"value" | "box">("value");
@@ -171,12 +169,11 @@ export function createGraphState(
 
 /** Whenever leaves have changed, gets ready for steps through a large graph while nobody waits for them. */
 function prepareRuns(runs: Runs, leafData: ReadonlySignal<Float64Array>, ended: AbortSignal): void {
-  const end = effect(() => {
+  effectUntil(ended, () => {
     const job = new AbortController();
     runInSlices(runs.prepare(leafData.value), job.signal);
     return () => job.abort();
   });
-  ended.addEventListener("abort", () => end(), { once: true });
 }
 
 function write<Name extends "cursor" | "selected">(

@@ -1,4 +1,5 @@
-import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
+import { effectUntil } from "../../widget/effect_until";
 import type { GraphState } from "./graph_state";
 
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
@@ -21,7 +22,7 @@ export function createPlayer(state: GraphState, ended: AbortSignal): Player {
   // The half that is being played: it ends where the forward pass ends, and begins anew from there.
   let until = 0;
 
-  const stop = effect(() => {
+  effectUntil(ended, () => {
     if (!playing.value) return;
     const timer = setInterval(() => {
       untracked(() => {
@@ -33,7 +34,6 @@ export function createPlayer(state: GraphState, ended: AbortSignal): Player {
     }, STEP_MILLISECONDS / speed.value);
     return () => clearInterval(timer);
   });
-  ended.addEventListener("abort", () => stop(), { once: true });
 
   const start = () => {
     const operations = state.tape.steps.length;

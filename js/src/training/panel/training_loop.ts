@@ -1,4 +1,5 @@
-import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
+import { effectUntil } from "../../widget/effect_until";
 
 /**
  * How long training may take in a frame; what is left of it paints. Where frames come late it gets less, so that
@@ -33,7 +34,7 @@ export function createTrainingLoop(parts: LoopParts, ended: AbortSignal): Traini
   const views = signal<readonly ReadonlySignal<boolean>[]>([]);
   const isSeen = () => views.value.some((visible) => visible.value);
 
-  const stop = effect(() => {
+  effectUntil(ended, () => {
     if (!training.value || !isSeen()) return;
     let request = 0;
     let isOver = false;
@@ -68,16 +69,11 @@ export function createTrainingLoop(parts: LoopParts, ended: AbortSignal): Traini
     };
   });
   let was = false;
-  const tell = effect(() => {
+  effectUntil(ended, () => {
     const is = training.value;
     if (was && !is) untracked(parts.paused);
     was = is;
   });
-  const end = () => {
-    stop();
-    tell();
-  };
-  ended.addEventListener("abort", end, { once: true });
 
   return {
     training,
