@@ -1,0 +1,94 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type CustomModel, problemOf } from "../run/problem";
+import { controls, stateAt, type TrainingState } from "../run/state";
+import { createTrainer, type Trainer } from "../run/trainer";
+
+/** The present state of training, and the trainer that follows from it. */
+export interface CurrentRun {
+  readonly state: ReadonlySignal<TrainingState>;
+  readonly trainer: ReadonlySignal<Trainer>;
+  /** The controls as they are at the step where the run stands. */
+  readonly current: ReadonlySignal<TrainingState>;
+  /** Why the last thing that was asked for could not be done; empty if it could. */
+  readonly refused: Signal<string>;
+  /**
+   * Says why something could not be done.
+   *
+   * @param what tells what that was, before the reason
+   */
+  refuse(error: unknown, what?: string): void;
+  /**
+   * Makes a state the present one.
+   *
+   * @param fresh whether the run starts anew even where the state would let it go on
+   * @returns whether that is possible; if not, all stays as it was and `refused` says why
+   */
+  replaceState(next: TrainingState, fresh?: boolean): boolean;
+}
+
+/** The controls whose change starts the run anew. */
+const RESTARTING = controls
+  .filter(({ effect }) => effect === "data" || effect === "model")
+  .map(({ name }) => name);
+
+/**
+ * @param reasonOf the text of an error for the reader
+ * @param frame a count that grows when the run has moved
+ * @param replaced is called with every other state, and with the first step whose row of the history is not as before
+ */
+export function createCurrentRun(
+  first: TrainingState,
+  custom: CustomModel | null,
+  reasonOf: (error: unknown) => string,
+  frame: ReadonlySignal<number>,
+  replaced: (step: number) => void,
+): CurrentRun {
+  const state = signal(first);
+  const trainer = signal(createTrainer(problemOf(first, custom), first));
+  const refused = signal("");
+  const changesMade = computed(() => {
+    void frame.value;
+    const { step } = trainer.value.run;
+    return state.value.changes.filter((change) => change.step <= step).length;
+  });
+  // By the number of changes, so that steps without one leave all controls as they are.
+  const current = computed(() => {
+    const change = state.value.changes[changesMade.value - 1];
+    return stateAt(state.value, change?.step ?? 0);
+  });
+  const refuse = (error: unknown, what = "") => {
+    refused.value = what + reasonOf(error);
+  };
+  const replaceState = (next: TrainingState, fresh = false): boolean => {
+    try {
+      const startsAnew = fresh || restarts(state.value, next);
+      const made = startsAnew ? createTrainer(problemOf(next, custom), next) : null;
+      batch(() => {
+        // First, since it may refuse the state.
+        if (made) trainer.value = made;
+        else trainer.value.setState(next);
+        state.value = next;
+        refused.value = "";
+        // The row of the step where the run stands is of the new state.
+        replaced(made ? 0 : trainer.value.run.step);
+      });
+      return true;
+    } catch (error) {
+      refuse(error);
+      return false;
+    }
+  };
+  return { state, trainer, current, refused, refuse, replaceState };
+}
+
+function restarts(before: TrainingState, after: TrainingState): boolean {
+  const keyOf = (state: TrainingState) =>
+    JSON.stringify([
+      RESTARTING.map((name) => state[name]),
+      state.weights,
+      state.outputs,
+      state.data,
+      state.loss,
+    ]);
+  return keyOf(before) !== keyOf(after);
+}

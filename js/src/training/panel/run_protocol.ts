@@ -1,0 +1,114 @@
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { toFloats } from "../../tape/tape";
+import { checkState, type TrainingState } from "../run/state";
+import type { Trainer } from "../run/trainer";
+import type { CurrentRun } from "./current_run";
+import type { TrainingModel, WireRun } from "./model";
+import { createRunSender } from "./run_sender";
+
+/**
+ * How a page and Python keep one run between them. States and runs that Python puts into the model are followed; what
+ * changes here goes into the model, and Python is told of it.
+ */
+export interface RunProtocol {
+  /** Python's word on why training stopped; empty if it says nothing. */
+  readonly told: ReadonlySignal<string>;
+  /** Puts a state of this side's own into the model. */
+  sendState(state: TrainingState): void;
+  /** Says why training stopped, or that it did not. */
+  sendStopped(): void;
+  /** Training goes on: sends where the run stands when it is time to. */
+  trained(): void;
+  /** The run rests: sends where it stands, unless a run from Python is just taking its place. */
+  rested(): void;
+  /** From this step on the rows of the history are other ones than Python has. */
+  forgetFrom(step: number): void;
+}
+
+/**
+ * @param moved is called when a run from Python has taken the place of this side's
+ * @param ended ends the protocol
+ */
+export function createRunProtocol(
+  model: TrainingModel,
+  { refuse, replaceState, state, trainer }: CurrentRun,
+  training: Signal<boolean>,
+  moved: () => void,
+  ended: AbortSignal,
+): RunProtocol {
+  const sender = createRunSender(model, () => trainer.value, ended);
+  const told = signal(model.get("stopped"));
+  let isOvertaken = false;
+
+  const sendStopped = () => {
+    const reason = trainer.value.stopped?.reason ?? "";
+    if (model.get("stopped") !== reason) model.set("stopped", reason);
+  };
+  const rested = () => {
+    if (isOvertaken) return;
+    sendStopped();
+    sender.flush();
+  };
+  const receiveState = () => {
+    const received = model.get("state");
+    if (JSON.stringify(received) === JSON.stringify(state.value)) return;
+    try {
+      replaceState(checkState(received));
+    } catch (error) {
+      refuse(error);
+    }
+  };
+  const takeOver = (run: WireRun) => {
+    try {
+      adopt(trainer.value, run);
+    } catch (error) {
+      // The run of a model that is no more: a notebook may be saved between the two.
+      refuse(error, "The saved run does not fit: ");
+      return;
+    }
+    sender.received(run.from === "python" ? run.number : (run.seen ?? 0), run.step);
+  };
+  const receiveRun = () => {
+    const run = model.get("run");
+    if (run?.from !== "python") return;
+    // Hosts tell of both in any order, and a run belongs to the state that comes with it.
+    receiveState();
+    // What was trained here meanwhile is older: nobody wants it.
+    isOvertaken = true;
+    training.value = false;
+    isOvertaken = false;
+    takeOver(run);
+    moved();
+  };
+  model.onChange("state", receiveState, ended);
+  model.onChange("run", receiveRun, ended);
+  model.onChange("stopped", () => (told.value = model.get("stopped")), ended);
+  const recorded = model.get("run");
+  if (recorded) takeOver(recorded);
+
+  return {
+    told,
+    sendStopped,
+    rested,
+    sendState: (next) => {
+      model.set("state", next);
+      sendStopped();
+      if (!training.value) sender.flush();
+    },
+    trained: sender.offer,
+    forgetFrom: sender.forget,
+  };
+}
+
+function adopt(trainer: Trainer, run: WireRun): void {
+  trainer.adopt(
+    {
+      step: run.step,
+      optimizer: run.optimizer,
+      parameters: toFloats(run.parameters, "the parameters"),
+      memory: toFloats(run.memory, "the optimizer's memory"),
+    },
+    toFloats(run.rows, "the history"),
+    run.first,
+  );
+}

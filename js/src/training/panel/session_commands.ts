@@ -1,0 +1,85 @@
+import type { Signal } from "@preact/signals";
+import { type ControlName, type TrainingState, withControl, withParameter } from "../run/state";
+import type { Trainer } from "../run/trainer";
+import type { CurrentRun } from "./current_run";
+import type { RunProtocol } from "./run_protocol";
+
+/** Everything that a reader can do to a run. Python is told of all of it. */
+export interface SessionCommands {
+  /** Begins to train, or pauses. */
+  toggle(): void;
+  pause(): void;
+  /** One step, and a pause. */
+  step(): void;
+  /** Back to the first weights, with the controls as they are now. */
+  reset(): void;
+  /** Other first weights, drawn at random. */
+  newWeights(): void;
+  setControl(name: ControlName, value: unknown): void;
+  setParameter(index: number, value: number): void;
+  /** Back to the weights of a step, and a pause. */
+  travel(step: number): void;
+}
+
+/** @param moved is called when a command has moved the run */
+export function createSessionCommands(
+  { current, refuse, replaceState, state, trainer }: CurrentRun,
+  training: Signal<boolean>,
+  protocol: RunProtocol,
+  moved: () => void,
+): SessionCommands {
+  /** Makes a state of this side's own the present one, and tells the other. */
+  const propose = (make: () => TrainingState, fresh = false) => {
+    let next: TrainingState;
+    try {
+      next = make();
+    } catch (error) {
+      refuse(error);
+      return;
+    }
+    if (replaceState(next, fresh)) protocol.sendState(next);
+  };
+  const pause = () => {
+    training.value = false;
+  };
+  return {
+    toggle: () => {
+      training.value = !training.value && !trainer.value.stopped;
+      // What was said of a run that goes on counts no more.
+      if (training.value) protocol.sendStopped();
+    },
+    pause,
+    step: () => {
+      pause();
+      trainer.value.advance();
+      moved();
+      protocol.rested();
+    },
+    reset: () => {
+      pause();
+      propose(() => ({ ...current.value, changes: [] }), true);
+    },
+    newWeights: () => {
+      pause();
+      propose(() => ({ ...current.value, changes: [], weights: drawn(trainer.value) }), true);
+    },
+    setControl: (name, value) => propose(() => withControl(state.value, trainer.value.run.step, name, value)),
+    setParameter: (index, value) => {
+      const { problem, run } = trainer.value;
+      propose(() => withParameter(state.value, run.step, index, value, problem.initial), run.step === 0);
+    },
+    travel: (step) => {
+      pause();
+      trainer.value.travel(step);
+      protocol.forgetFrom(step + 1);
+      moved();
+      protocol.rested();
+    },
+  };
+}
+
+/** First weights as a model draws them, from a seed that nobody chose; biases are 0. */
+function drawn({ problem }: Trainer): number[] {
+  const biases = new Set(problem.layers?.flatMap(({ neurons }) => neurons.map(({ bias }) => bias)));
+  return Array.from(problem.initial, (_, index) => (biases.has(index) ? 0 : 2 * Math.random() - 1));
+}
