@@ -5,8 +5,8 @@ import { parseNumber } from "../../../widget/number_editor";
 import { nameOf } from "../../canvas/names";
 import { leafPlace } from "../../editing/leaves";
 import { factorOf, nudged, stepFor } from "../../editing/number_steps";
-import type { Hold } from "../../state/editing_state";
 import type { GraphState } from "../../state/graph_state";
+import type { Hold } from "../../state/leaf_hold";
 import { refusalSentence } from "./refusal_words";
 
 /**

@@ -5,8 +5,8 @@ import type { DragStage, Modifiers } from "../../canvas/pointer";
 import { itemOfNode, type Scene } from "../../canvas/scene";
 import { leafPlace } from "../../editing/leaves";
 import { Scrub } from "../../editing/number_steps";
-import type { Hold } from "../../state/editing_state";
 import type { GraphState } from "../../state/graph_state";
+import type { Hold } from "../../state/leaf_hold";
 import { NumberField, Refused } from "./number_field";
 
 /** What lies over a number is kept this far inside the stage, and reaches this far beyond the number. */
