@@ -1,34 +1,20 @@
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import { runToEnd } from "../../shared/steps";
 import { runInSlices } from "../../shared/time_slices";
 import type { Size } from "../canvas/camera";
-import { type Cards, FONTS, type Measure, measureCards, measureCardsSteps } from "../canvas/cards";
-import { FRAME, type FramedLayout, framesOf, frameTitle, pagerPill } from "../canvas/frames";
+import type { Measure } from "../canvas/cards";
 import type { Scene } from "../canvas/scene";
 import type { CanvasWords } from "../canvas/words";
 import type { Folding } from "../state/folding";
 import { openingTries } from "../state/opening";
-import { FOLDED, type FoldedGraph, foldSteps, type Structure, type View } from "../structure";
+import { FOLDED, type FoldedGraph, foldSteps, type View } from "../structure";
+import { layOutFolded, type Picture, pictureSteps } from "./layout_job";
 import { layoutInBackground } from "./layout_task";
-import type { LayoutTask } from "./worker";
-import { nestedLayoutSteps } from "./worker_code";
 
-/** Room for a local derivative on an edge between two columns of cards. */
-const LAYER_GAP = 64;
-/** Up to this many items are laid out here, sooner than a worker could start: before the next frame. */
-const MOST_AT_ONCE = 300;
-/** And up to this many are measured before it. */
-const MOST_MEASURED_AT_ONCE = 20_000;
 /** How far graphs of no more values open is found out so soon that there is nothing to say meanwhile. */
 const MOST_OPENED_SOON = 2_000;
 
 /** A folded graph and where everything in it stands. All parts belong together. */
 export type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout" | "words">;
-
-interface Picture {
-  readonly cards: Cards;
-  readonly layout: FramedLayout;
-}
 
 export interface Pending {
   readonly items: number;
@@ -73,6 +59,7 @@ export function createArrangement(
   lay: typeof layoutInBackground = layoutInBackground,
 ): Arrangement {
   const { structure } = folding;
+  const style = { structure, direction, measure };
   const current = signal<Arranged | null>(null);
   const pending = signal<Pending | null>(null);
   const failure = signal<unknown>(null);
@@ -81,61 +68,37 @@ export function createArrangement(
   const arrange = (folded: FoldedGraph, view: View) => {
     job.abort();
     job = new AbortController();
-    const { signal: given } = job;
     const spoken = words.peek();
     pending.value = null;
     failure.value = null;
-    const items = folded.items.length;
-    const show = (cards: Cards, layout: FramedLayout) => {
+    const show = ({ cards, layout }: Picture) => {
       current.value = { structure, view, folded, cards, layout, words: spoken };
     };
-    const taskFor = (cards: Cards) => taskOf(structure, folded, cards, direction, measure);
-    const fail = (error: unknown) => {
-      if (given.aborted) return;
-      failure.value = error;
-      pending.value = null;
-    };
-    if (items <= MOST_AT_ONCE) {
-      const steps = laidOut(folded);
-      const shown = ({ cards, layout }: Picture) => show(cards, layout);
-      // A click is answered within its frame. At first nobody waits for one, and all that is done is done by code that
-      // the browser has yet to compile.
-      if (current.value === null) runInSlices(steps, given).then(shown, fail);
-      else shown(runToEnd(steps));
-      return;
-    }
-    const layOut = (cards: Cards) => {
-      const listener = {
-        progress: (share: number) => {
-          if (!given.aborted) pending.value = { items, share };
-        },
-        draft: (layout: FramedLayout) => {
-          // What is there already is better than a draft that is gone in a moment.
-          if (!given.aborted && current.value === null) show(cards, layout);
-        },
-      };
-      lay(taskFor(cards), listener, given).then((layout) => {
-        if (given.aborted) return;
-        show(cards, layout);
+    const listener = {
+      progress: (share: number | null) => {
+        pending.value = { items: folded.items.length, share };
+      },
+      draft: (picture: Picture) => {
+        // What is there already is better than a draft that is gone in a moment.
+        if (current.value === null) show(picture);
+      },
+      done: (picture: Picture) => {
+        show(picture);
         pending.value = null;
-      }, fail);
+      },
+      failed: (error: unknown) => {
+        failure.value = error;
+        pending.value = null;
+      },
     };
-    pending.value = { items, share: null };
-    if (items <= MOST_MEASURED_AT_ONCE) layOut(measureCards(structure, folded, measure, spoken));
-    else
-      runInSlices(measureCardsSteps(structure, folded, measure, spoken), given)
-        .then(layOut)
-        .catch(fail);
+    // A click is answered within its frame. At first nobody waits for one, and all that is done is done by code that
+    // the browser has yet to compile.
+    const isAwaited = current.value !== null;
+    layOutFolded(style, folded, spoken, isAwaited, lay, listener, job.signal);
   };
 
-  function* laidOut(folded: FoldedGraph): Generator<unknown, Picture> {
-    const cards = yield* measureCardsSteps(structure, folded, measure, words.peek());
-    yield;
-    const { graph, options } = taskOf(structure, folded, cards, direction, measure);
-    return { cards, layout: yield* nestedLayoutSteps(graph, options) };
-  }
   function* tryOut(view: View): Generator<unknown, Size> {
-    return (yield* laidOut(yield* foldSteps(structure, view))).layout;
+    return (yield* pictureSteps(style, yield* foldSteps(structure, view), words.peek())).layout;
   }
   let end = () => {};
   const search = new AbortController();
@@ -187,27 +150,5 @@ export function createArrangement(
       if (current.value) folding.view.value = current.value.view;
     },
     resume: () => arrange(folding.drawn.value.folded, folding.drawn.value.view),
-  };
-}
-
-function taskOf(
-  structure: Structure,
-  folded: FoldedGraph,
-  { width, height }: Cards,
-  direction: "right" | "down",
-  measure: Measure,
-): LayoutTask {
-  const { edgeSource, edgeTarget, items } = folded;
-  const frames = framesOf({ folded, tape: structure.tape });
-  // Titles depend on nothing else of a scene.
-  const scene = { structure, folded } as Scene;
-  const frameWidth = frames.map((frame) => {
-    const pill = pagerPill(scene, frame, { x: 0, y: 0, width: 0, height: 0 });
-    const title = Math.ceil(measure(frameTitle(scene, frame), FONTS.name));
-    return FRAME.fold + title + 16 + (pill ? pill.width + 10 : 0);
-  });
-  return {
-    graph: { nodeCount: items.length, edgeSource, edgeTarget, width, height, frames, frameWidth },
-    options: { direction, layerGap: LAYER_GAP },
   };
 }
