@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@pr
 import { runInSlices } from "../../shared/time_slices";
 import { type MakeWorker, runTask } from "../../shared/worker_task";
 import { roughLength, type WireTape } from "../../tape/tape";
-import { openingSteps } from "../state/folding";
+import { openingSteps } from "../state/drawn_graph";
 import type { GraphModel } from "../state/graph_model";
 import type { LoadedGraph } from "../state/graph_state";
 import { type Structure, structureFrom } from "../structure";

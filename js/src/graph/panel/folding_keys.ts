@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import type { KeyCommands } from "../../widget/keys";
-import { stackAround } from "../state/folding";
+import { stackAround } from "../state/counterparts";
 import type { GraphState } from "../state/graph_state";
 import { nodesOf } from "../state/highlight";
 import { FANNED_OUT, largestInstance, shownOf } from "../structure";

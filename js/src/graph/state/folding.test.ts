@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LECTURE } from "../../tape/test_tapes";
 import { breadcrumbsOf, pathText } from "../panel/breadcrumbs";
 import { FANNED_OUT, shownOf } from "../structure";
-import { stackAround } from "./folding";
+import { stackAround } from "./counterparts";
 import { boxOf, groupNamed, meanLoss, stateFrom, titlesOf } from "./test_graphs";
 import { fakeModel } from "./test_model";
 import { stateOf } from "./test_state";

@@ -2,7 +2,7 @@
 import { runToEnd } from "../../shared/steps";
 import { decodeTape } from "../../tape/tape";
 import { structureOf } from "../structure";
-import { openingSteps } from "./folding";
+import { openingSteps } from "./drawn_graph";
 import type { GraphModel } from "./graph_model";
 import { createGraphState, type GraphState } from "./graph_state";
 

@@ -1,0 +1,135 @@
+import { batch, type Signal } from "@preact/signals";
+import {
+  FANNED_OUT,
+  FOLDED,
+  folded,
+  isOpen,
+  itemsIn,
+  opened,
+  pathTo,
+  type Structure,
+  shownOf,
+  sightOf,
+  type View,
+  viewOpening,
+  viewRevealing,
+  visibleGroup,
+  withInstance,
+} from "../structure";
+import { boxNode, counterpartOf, isInside } from "./counterparts";
+
+/** How a reader moves through the groups of a graph. */
+export interface FoldingMoves {
+  /** Opens a group that is closed, and closes one that is open. */
+  toggle(group: number): void;
+  open(group: number): void;
+  close(group: number): void;
+  /** Shows another instance of a stack, or all of them (FANNED_OUT). */
+  show(stack: number, instance: number): void;
+  /** Shows the next instance of a stack, or the one before; the first follows the last. */
+  pageStack(stack: number, delta: 1 | -1): void;
+  /** Opens the way to a node, selects it and brings it into sight. */
+  reveal(node: number): void;
+  /** Opens the way to a group, or to an instance of a stack, and selects it. */
+  revealGroup(group: number): void;
+  /** Makes an open group the current one, such as its row in an outline. Nothing is selected. */
+  turnTo(group: number): void;
+  /** Goes back to a group around: what lies inside it is closed as far as the reader has come. Nothing is selected. */
+  leadBack(group: number): void;
+  foldAll(): void;
+}
+
+/** The signals are those of `Folding`, and the selection. */
+export function createFoldingMoves(
+  structure: Structure,
+  view: Signal<View>,
+  selected: Signal<number | null>,
+  currentGroup: Signal<number>,
+  wanted: Signal<number | null>,
+): FoldingMoves {
+  const { table } = structure;
+  /** Changes the view. The selection follows to the counterpart in the instance that is shown. */
+  const change = (next: View) =>
+    batch(() => {
+      view.value = next;
+      if (selected.value !== null) {
+        selected.value = counterpartOf(structure, next, selected.value);
+      }
+      currentGroup.value = visibleGroup(structure, next, currentGroup.value);
+    });
+  const select = (node: number) => {
+    selected.value = node;
+    wanted.value = node;
+  };
+  /** Moves the selection to what stands for the box that it is in. */
+  const selectBox = () => {
+    if (selected.value === null) return;
+    const { isBox, group } = sightOf(structure, view.value, selected.value);
+    if (isBox) selected.value = boxNode(structure, view.value, group);
+  };
+  const moves: FoldingMoves = {
+    toggle: (group) => {
+      if (isOpen(structure, view.value, group)) moves.close(group);
+      else moves.open(group);
+    },
+    open: (group) =>
+      batch(() => {
+        change(opened(structure, view.value, group));
+        currentGroup.value = group;
+      }),
+    close: (group) =>
+      batch(() => {
+        const hides = selected.value !== null && isInside(structure, group, selected.value);
+        change(folded(structure, view.value, group));
+        // What was selected inside is in the box now, which is what there is to select.
+        if (hides) selectBox();
+        currentGroup.value = visibleGroup(structure, view.value, group);
+      }),
+    show: (stack, instance) =>
+      batch(() => {
+        change(withInstance(structure, view.value, stack, instance));
+        currentGroup.value = visibleGroup(structure, view.value, currentGroup.value);
+      }),
+    pageStack: (stack, delta) => {
+      const count = structure.groups[stack].instances?.length ?? 1;
+      const shown = shownOf(structure, view.value, stack);
+      if (shown !== FANNED_OUT) moves.show(stack, (shown + delta + count) % count);
+    },
+    reveal: (node) =>
+      batch(() => {
+        view.value = viewRevealing(structure, view.value, node);
+        select(node);
+      }),
+    revealGroup: (group) =>
+      batch(() => {
+        const around = table.parent[group];
+        const isInstance = around > 0 && structure.groups[around].kind === "stack";
+        const goesIn = isInstance && itemsIn(structure, group) > 0;
+        view.value = viewOpening(structure, view.value, goesIn ? group : Math.max(0, around));
+        const last = table.order[table.endRank[group] - 1];
+        select(counterpartOf(structure, view.value, last));
+        currentGroup.value = group;
+      }),
+    turnTo: (group) =>
+      batch(() => {
+        selected.value = null;
+        currentGroup.value = group;
+      }),
+    leadBack: (group) => {
+      const path = pathTo(structure, currentGroup.value);
+      const next = path[path.indexOf(group) + 1];
+      batch(() => {
+        selected.value = null;
+        if (next !== undefined && isOpen(structure, view.value, next)) moves.close(next);
+        currentGroup.value = group;
+      });
+    },
+    foldAll: () =>
+      batch(() => {
+        change(FOLDED);
+        selectBox();
+        currentGroup.value = 0;
+      }),
+  };
+  return moves;
+}
