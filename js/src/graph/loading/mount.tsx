@@ -4,7 +4,7 @@ import { nextTask } from "../../shared/time_slices";
 import { showFailure } from "../../widget/failure";
 import { textMeasure } from "../canvas/text_measure";
 import { GraphPanel } from "../panel/graph_panel";
-import { stageIn } from "../panel/stage";
+import { stageIn } from "../panel/stage_size";
 import type { GraphModel } from "../state/graph_model";
 import { createGraphState, type LoadedGraph } from "../state/graph_state";
 import { createPlayer } from "../state/player";

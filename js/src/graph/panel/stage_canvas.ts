@@ -1,0 +1,119 @@
+import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { type Camera, fitted, type Size } from "../canvas/camera";
+import type { Scene } from "../canvas/scene";
+import { readTheme, type Theme } from "../canvas/theme";
+import { GraphCanvas } from "../canvas/view";
+import type { Arrangement } from "../loading/arrangement";
+import type { GraphState } from "../state/graph_state";
+import { editEvents } from "./editing/stage_editor";
+import type { FoldingCommands } from "./folding_keys";
+import { middleAfter } from "./keep_view_centre";
+
+/** Where the reader jumps to, cards are shown at this scale at least; folded graphs open whole down to this. */
+const LEGIBLE = 0.5;
+
+/** What a stage shows, and whom it tells of what is done to it. */
+export interface StageProps {
+  readonly state: GraphState;
+  readonly commands: FoldingCommands;
+  readonly arrangement: Arrangement;
+  readonly scene: ReadonlySignal<Scene | null>;
+  readonly view: { current: GraphCanvas | null };
+  readonly camera: Signal<Camera>;
+  readonly searching: Signal<boolean>;
+  /** Counted up when the colours may have changed. */
+  readonly dressings: Signal<number>;
+  readonly resized: () => void;
+  readonly signal: AbortSignal;
+}
+
+/** What is known of the canvas of a stage. */
+export interface StageCanvas {
+  /** The item under the pointer. */
+  readonly hovered: ReadonlySignal<number | null>;
+  readonly size: ReadonlySignal<Size>;
+  readonly theme: ReadonlySignal<Theme>;
+}
+
+/** Puts the canvas into its container, hears what is done to it, and keeps it at the scene and the theme. */
+export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivElement | null>): StageCanvas {
+  const latest = useRef(props);
+  latest.current = props;
+  const { arrangement, camera, commands, dressings, scene, signal, state, view } = props;
+  const hovered = useSignal<number | null>(null);
+  const size = useSignal<Size>({ width: 0, height: 0 });
+  const theme = useSignal<Theme>({});
+  useLayoutEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    let isShift = false;
+    element.addEventListener("pointerdown", ({ shiftKey }) => (isShift = shiftKey), {
+      capture: true,
+      signal,
+    });
+    /** The camera that shows a folded graph whole, as long as nobody moved it. */
+    let whole: Camera | null = null;
+    const showWhole = () => {
+      if (signal.aborted || !view.current) return;
+      view.current.fit();
+      whole = camera.peek();
+    };
+    const events = {
+      select: (node: number | null) => {
+        if (node !== null && (isShift || state.pathsFrom.value !== null)) commands.showPaths(node);
+        else state.selected.value = node;
+      },
+      toggle: (group: number) => state.folding.toggle(group),
+      ...editEvents(state),
+      leaf: (stack: number, delta: 1 | -1) => state.folding.pageStack(stack, delta),
+      hover: (item: number | null) => {
+        hovered.value = item;
+      },
+      resized: () => {
+        size.value = { width: element.clientWidth, height: element.clientHeight };
+        latest.current.resized();
+        // The canvas opens a graph at a scale that its cards can be read at; boxes are to be seen all at once.
+        if (opensWhole(arrangement, state, size.value) && (whole === null || whole === camera.peek()))
+          queueMicrotask(showWhole);
+      },
+      hasFocus: () => element.closest(".mg")?.matches(":focus-within") ?? false,
+      moved: (moved: Camera) => {
+        camera.value = moved;
+      },
+    };
+    view.current = new GraphCanvas(element, events, signal);
+  }, [arrangement, camera, commands, container, hovered, signal, size, state, view]);
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        dressings.value;
+        if (container.current) theme.value = readTheme(container.current);
+      }),
+    [container, dressings, theme],
+  );
+  useLayoutEffect(() => {
+    let before: Scene | null = null;
+    return effect(() => {
+      const shown = scene.value;
+      const { view: chosen, wanted } = state.folding;
+      if (!shown) return;
+      const middle = middleAfter(before, shown, camera.peek(), size.peek());
+      before = shown;
+      view.current?.show(shown);
+      if (middle) view.current?.lookAt(middle.x, middle.y);
+      if (wanted.value === null || shown.view !== chosen.value) return;
+      const { scale } = camera.peek();
+      if (scale < LEGIBLE) view.current?.zoomBy(1 / scale);
+      view.current?.reveal(wanted.value);
+      wanted.value = null;
+    });
+  }, [camera, scene, size, state, view]);
+  return { hovered, size, theme };
+}
+
+/** Whether a graph opens folded, and its boxes can be read when all of them are in sight. */
+function opensWhole({ current }: Arrangement, { folding }: GraphState, size: Size): boolean {
+  return folding.opensFolded && current.value !== null && fitted(current.value.layout, size).scale > LEGIBLE;
+}
