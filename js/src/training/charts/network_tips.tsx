@@ -1,24 +1,12 @@
-import type { Signal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { formatExact, formatShort } from "../../shared/number_format";
 import { HeatImage } from "./heatmap";
 import type { NetworkLayout } from "./network_layout";
+import { type Meant, parameterName, parameterOf, parameterPoint } from "./network_parameters";
+import type { NetworkPicture } from "./network_picture";
 import { type NetworkChartProps, type NeuronPlace, neuronName } from "./network_props";
 import { useCanvas } from "./use_canvas";
-
-/** A parameter that is meant: on an edge, at a share of its width, or the bias of a neuron. */
-export type Meant = { readonly edge: number; readonly share: number } | { readonly bias: NeuronPlace };
-
-/** What a tip and an editor have to know of the parameter that is meant. */
-export interface Meaning {
-  readonly props: NetworkChartProps;
-  readonly meant: Signal<Meant | null>;
-  readonly editing: Signal<Meant | null>;
-  readonly parameterOf: (shown: Meant) => number;
-  readonly nameOf: (shown: Meant) => string;
-  readonly placeOf: (shown: Meant) => { x: number; y: number };
-  readonly width: number;
-}
 
 /** Half as wide as tips and editors may be: they stay inside of the picture. */
 const HALF = 110;
@@ -28,19 +16,25 @@ export function insideOf(x: number, width: number): number {
 }
 
 /** The number of the parameter that is meant: it follows the frames. */
-export function ParameterTip({ editing, meant, nameOf, parameterOf, placeOf, props, width }: Meaning) {
+export function ParameterTip(own: {
+  props: NetworkChartProps;
+  picture: NetworkPicture;
+  meant: ReadonlySignal<Meant | null>;
+  editing: ReadonlySignal<Meant | null>;
+}) {
+  const { editing, meant, picture, props } = own;
   const shown = meant.value;
   if (!shown || editing.value) return null;
   void props.frame?.value;
-  const parameter = parameterOf(shown);
-  const { x, y } = placeOf(shown);
+  const parameter = parameterOf(picture, shown);
+  const { x, y } = parameterPoint(picture, shown);
   return (
     <div
       class={y < 90 ? "mg-tip mg-tip-under" : "mg-tip mg-tip-over"}
       role="status"
-      style={{ left: `${insideOf(x, width)}px`, top: `${y}px` }}
+      style={{ left: `${insideOf(x, picture.width)}px`, top: `${y}px` }}
     >
-      <b>{nameOf(shown)}</b>
+      <b>{parameterName(props, picture, shown)}</b>
       <span class="mg-tip-number mg-data">{formatExact(props.read().parameters[parameter])}</span>
       {props.detailOf?.(parameter).map((line) => (
         <span key={line} class="mg-tip-number">
@@ -60,7 +54,7 @@ const LARGER_HEIGHT = LARGER + 66;
 export function Enlarged(own: {
   props: NetworkChartProps;
   layout: NetworkLayout;
-  shown: Signal<NeuronPlace | null>;
+  shown: ReadonlySignal<NeuronPlace | null>;
   meant: Signal<Meant | null>;
   editing: Signal<Meant | null>;
   width: number;

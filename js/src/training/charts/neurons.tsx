@@ -1,8 +1,8 @@
 import type { Signal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
 import type { NetworkLayout } from "./network_layout";
+import type { Meant } from "./network_parameters";
 import { type NetworkChartProps, type NeuronPlace, neuronName } from "./network_props";
-import type { Meant } from "./network_tips";
 
 /** The neurons as buttons over the picture, and their biases as small ones. */
 export function Neurons(own: {

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { edgesOf, layOutNetwork } from "./network_layout";
+import {
+  type Meant,
+  neuronOf,
+  parameterName,
+  parameterOf,
+  parameterPoint,
+  parametersOf,
+} from "./network_parameters";
+import type { NetworkChartProps, NeuronPlace } from "./network_props";
+
+/** Two inputs, two neurons and one: weights 0 1, 3 4 and 6 7, biases 2, 5 and 8. */
+const LAYERS = [
+  {
+    name: "layer 1",
+    neurons: [
+      { output: 10, weights: [0, 1], bias: 2 },
+      { output: 11, weights: [3, 4], bias: 5 },
+    ],
+  },
+  { name: "layer 2", neurons: [{ output: 12, weights: [6, 7], bias: 8 }] },
+];
+const layout = layOutNetwork([2, 2, 1], 400, 200, { left: 10, right: 10, top: 10, bottom: 10 });
+const network = {
+  layout,
+  edges: edgesOf(LAYERS, layout),
+  biases: LAYERS.map(({ neurons }) => neurons.map(({ bias }) => bias)),
+};
+const props = { layers: LAYERS, inputNames: ["x₁", "x₂"] } as unknown as NetworkChartProps;
+const HIDDEN: NeuronPlace = { column: 1, index: 1 };
+const OUTPUT: NeuronPlace = { column: 2, index: 0 };
+
+describe("the parameters of a neuron", () => {
+  it("are the weights of its edges, then its bias", () => {
+    const indices = (neuron: NeuronPlace) =>
+      parametersOf(network, neuron).map((meant) => parameterOf(network, meant));
+    expect(indices(HIDDEN)).toEqual([3, 4, 5]);
+    expect(indices(OUTPUT)).toEqual([6, 7, 8]);
+  });
+
+  it("have names that say where they lead from and to", () => {
+    const names = (neuron: NeuronPlace) =>
+      parametersOf(network, neuron).map((meant) => parameterName(props, network, meant));
+    expect(names(HIDDEN)).toEqual([
+      "x₁ → layer 1, neuron 2",
+      "x₂ → layer 1, neuron 2",
+      "bias of layer 1, neuron 2",
+    ]);
+    expect(names(OUTPUT)[0]).toBe("layer 1, neuron 1 → layer 2, neuron 1");
+  });
+
+  it("belong to it", () => {
+    for (const meant of parametersOf(network, HIDDEN)) expect(neuronOf(network, meant)).toEqual(HIDDEN);
+  });
+});
+
+describe("where a parameter is drawn", () => {
+  it("is on its edge, from the right of one neuron to the left of the next", () => {
+    const { left, tile, top } = layout;
+    const [first] = parametersOf(network, OUTPUT) as { edge: number }[];
+    const at = (share: number) => parameterPoint(network, { edge: first.edge, share });
+    expect(at(0).x).toBe(left[1] + tile);
+    expect(at(0).y).toBeCloseTo(top[1][0] + tile / 2, 6);
+    expect(at(1).x).toBe(left[2]);
+    expect(at(1).y).toBeCloseTo(top[2][0] + tile / 2, 6);
+  });
+
+  it("is at the lower left of its neuron for a bias", () => {
+    const { left, tile, top } = layout;
+    const bias: Meant = { bias: HIDDEN };
+    expect(parameterPoint(network, bias)).toEqual({ x: left[1], y: top[1][1] + tile });
+  });
+});
