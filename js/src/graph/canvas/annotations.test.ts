@@ -3,13 +3,12 @@ import { LECTURE, tapeOf } from "../../tape/test_tapes";
 import { FOLDED, opened, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
 import { type Annotation, badgesOf, badgeText } from "./annotations";
-import type { Frame } from "./brush";
+import type { Box } from "./camera";
 import { changedRegions } from "./changes";
 import { hiddenPlace } from "./frames";
 import { hitAt, numberBox } from "./hits";
-import { paint } from "./paint";
 import { boxOf, derivativesShown, itemOfNode, type Scene } from "./scene";
-import { NAMED_THEME, testContext } from "./test_context";
+import { boxOnCanvas, contains, frameOf, painted } from "./test_paint";
 import { sceneOf } from "./test_scenes";
 
 const error: Annotation = { severity: "error", text: "log of a negative number" };
@@ -18,23 +17,8 @@ const small = tapeOf(LECTURE);
 const many = manySamples(7, 2, [3, 1]);
 const structure = structureOf(many);
 const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.index as number;
-const frame: Frame = {
-  camera: { x: 0, y: 100, scale: 1 },
-  view: { width: 5000, height: 3000 },
-  pixelRatio: 1,
-  theme: NAMED_THEME,
-  hovered: null,
-  progress: 1,
-};
-
-function painted(scene: Scene, scale = 1) {
-  const canvas = testContext();
-  paint(canvas.context, scene, { ...frame, camera: { ...frame.camera, scale } });
-  return canvas;
-}
-
 describe("badges", () => {
-  it("stand on the cards that are marked, with a sign and a shape for how bad it is", () => {
+  it("stand on the upper right of the cards that are marked, with a sign and a shape for how bad it is", () => {
     const scene = {
       ...sceneOf(small, 0),
       annotations: new Map([
@@ -42,16 +26,24 @@ describe("badges", () => {
         [3, warning],
       ]),
     };
-    expect(painted(scene).texts()).toEqual(expect.arrayContaining(["×", "!"]));
-    const corners = painted(scene)
-      .drawn.filter(({ method, values }) => method === "roundRect" && values[2] === 18)
-      .map(({ fillStyle, values }) => [fillStyle, values[4]]);
-    expect(corners).toEqual([
-      ["error", 9],
-      ["warning", 3],
-    ]);
-    const unmarked = painted(sceneOf(small, 0)).texts();
-    expect(unmarked.filter((text) => text === "!")).toEqual([]);
+    const canvas = painted(scene);
+    for (const [node, colour, sign] of [
+      [1, "error", "×"],
+      [3, "warning", "!"],
+    ] as const) {
+      const { x, y, width } = boxOnCanvas(scene, itemOfNode(scene, node) as number);
+      const badge = canvas.bounds(colour) as Box;
+      expect(contains(badge, x + width - 2, y + 2)).toBe(true);
+      expect(badge.width).toBeLessThan(20);
+      const signs = canvas.seen().filter(({ text, ...at }) => text === sign && contains(badge, at.x, at.y));
+      expect(signs.map((one) => one.colour)).toEqual([`${colour}-ink`]);
+      // Near its corner a square is filled, and a circle is not.
+      const corner = canvas.colourAt(badge.x + 2, badge.y + badge.height - 2);
+      expect(corner === colour).toBe(colour === "warning");
+    }
+    const unmarked = painted(sceneOf(small, 0));
+    expect([unmarked.count("error"), unmarked.count("warning")]).toEqual([0, 0]);
+    expect(unmarked.texts()).not.toContain("!");
   });
 
   it("count what is inside of a closed box, and tell the worst first", () => {
@@ -84,10 +76,10 @@ describe("badges", () => {
     const scene = sceneOf(small, 0);
     const marked = { ...scene, annotations: new Map([[1, error]]) };
     const regions = (before: Scene, after: Scene) =>
-      changedRegions({ scene: before, hovered: null }, { scene: after, hovered: null }, frame);
+      changedRegions({ scene: before, hovered: null }, { scene: after, hovered: null }, frameOf(before));
     const found = regions(scene, marked);
     expect(found).toHaveLength(1);
-    const box = boxOf(scene, itemOfNode(scene, 1) as number);
+    const box = boxOnCanvas(scene, itemOfNode(scene, 1) as number);
     expect(found?.[0].x).toBeLessThan(box.x);
     expect((found?.[0].x ?? 0) + (found?.[0].width ?? 0)).toBeGreaterThan(box.x + box.width + 9);
     expect(regions(marked, { ...scene, annotations: new Map([[1, { ...error }]]) })).toEqual([]);
@@ -96,7 +88,7 @@ describe("badges", () => {
 
   it("are seen where cards are blocks", () => {
     const scene = { ...sceneOf(small, 0), annotations: new Map([[1, error]]) };
-    expect(painted(scene, 0.1).drawn.filter(({ fillStyle }) => fillStyle === "error")).not.toEqual([]);
+    expect(painted(scene, { camera: { x: 0, y: 0, scale: 0.1 } }).count("error")).toBeGreaterThan(0);
   });
 });
 
@@ -137,10 +129,9 @@ describe("what is hidden", () => {
   it("is painted anew as a whole when it changes", () => {
     const shown = { scene: backward, hovered: null };
     const other = { scene: { ...backward, masked: masked(1) }, hovered: null };
-    expect(changedRegions(shown, other, frame)).toBeNull();
-    expect(
-      changedRegions(shown, { scene: { ...backward, masked: masked(0) }, hovered: null }, frame),
-    ).toEqual([]);
+    expect(changedRegions(shown, other, frameOf(backward))).toBeNull();
+    const unmasked = { scene: { ...backward, masked: masked(0) }, hovered: null };
+    expect(changedRegions(shown, unmasked, frameOf(backward))).toEqual([]);
   });
 });
 
@@ -167,10 +158,15 @@ describe("the number of a leaf", () => {
   });
 });
 
-it("has a padlock on leaves that are not to be changed", () => {
-  const circles = (locked: Set<number>) =>
-    painted({ ...sceneOf(small, 0), locked }).drawn.filter(
-      ({ method, values }) => method === "arc" && values[2] === 8,
-    ).length;
-  expect(circles(new Set([0, 1]))).toBe(circles(new Set()) + 2);
+it("has a padlock on the upper left of leaves that are not to be changed", () => {
+  const scene = sceneOf(small, 0);
+  const hasPadlock = (locked: Set<number>) => {
+    const canvas = painted({ ...scene, locked });
+    return [0, 1, 3].map((node) => {
+      const { x, y } = boxOnCanvas(scene, itemOfNode(scene, node) as number);
+      return canvas.colourAt(x + 2, y + 2) === "ink";
+    });
+  };
+  expect(hasPadlock(new Set([0, 1]))).toEqual([true, true, false]);
+  expect(hasPadlock(new Set())).toEqual([false, false, false]);
 });

@@ -6,7 +6,7 @@ import { viewBox } from "./camera";
 import { changedRegions } from "./changes";
 import { activeNode, boxOf, itemOfNode, type Scene } from "./scene";
 import { spatialIndexSteps } from "./spatial_index";
-import { NAMED_THEME } from "./test_context";
+import { TEST_THEME } from "./test_paint";
 import { sceneOf } from "./test_scenes";
 
 const tape = oneSample(2, [8, 8, 1]);
@@ -15,7 +15,7 @@ const frame: Frame = {
   camera: { x: 0, y: 0, scale: 1 },
   view: { width: first.layout.width, height: first.layout.height },
   pixelRatio: 1,
-  theme: NAMED_THEME,
+  theme: TEST_THEME,
   hovered: null,
   progress: 1,
 };

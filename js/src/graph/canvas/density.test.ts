@@ -1,37 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
+import { testCanvas } from "../../widget/test_canvas";
 import { oneSample } from "../structure/test_graphs";
-import { brushFor, type Frame } from "./brush";
+import { brushFor } from "./brush";
 import { fitted } from "./camera";
 import { paintDensity } from "./density";
 import { boxOf, type Scene } from "./scene";
-import { testContext } from "./test_context";
+import { frameOf } from "./test_paint";
 import { sceneOf } from "./test_scenes";
 
 const view = { width: 300, height: 200 };
-/** As rgb() texts, which need no canvas to be read. */
-const COLORS: Record<string, string> = {
-  background: "rgb(255, 255, 255)",
-  muted: "rgb(100, 100, 100)",
-  line: "rgb(200, 200, 200)",
-  leaf: "rgb(0, 255, 0)",
-  data: "rgb(0, 0, 255)",
-  grad: "rgb(255, 0, 0)",
-};
 
-/** The colour of each pixel of a region, as an image has them. */
+/** The colour of each pixel of a region. */
 function pixelsOf(scene: Scene, region = { x: 0, y: 0, ...view }) {
-  const { context, drawn } = testContext();
+  const canvas = testCanvas(view.width, view.height);
   const camera = fitted(scene.layout, view);
-  const frame: Frame = { camera, view, pixelRatio: 1, theme: COLORS, hovered: null, progress: 1 };
-  runToEnd(paintDensity(brushFor(context, scene, frame), region));
-  const [put] = drawn.filter(({ method }) => method === "putImageData");
-  const [image, left, top] = put.values as [ImageData, number, number];
+  const frame = frameOf(scene, { camera, view });
+  runToEnd(paintDensity(brushFor(canvas.context, scene, frame), region));
+  const { data } = canvas.image();
   return {
     camera,
+    bounds: canvas.bounds(),
     at: (x: number, y: number) => {
-      const at = 4 * ((Math.floor(y) - top) * image.width + Math.floor(x) - left);
-      return [...image.data.subarray(at, at + 4)];
+      const at = 4 * (Math.floor(y) * view.width + Math.floor(x));
+      return [...data.subarray(at, at + 4)];
     },
   };
 }
@@ -70,6 +62,7 @@ describe("paintDensity", () => {
   it("paints a part as it paints the whole", () => {
     const whole = pixelsOf(scene);
     const part = pixelsOf(scene, { x: 100, y: 50, width: 80, height: 60 });
+    expect(part.bounds).toEqual({ x: 100, y: 50, width: 80, height: 60 });
     let others = 0;
     for (let x = 100; x < 180; x++) {
       for (let y = 50; y < 110; y++) if (`${part.at(x, y)}` !== `${whole.at(x, y)}`) others++;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { testCanvas, testDocument } from "../../widget/test_canvas";
 import { oneSample } from "../structure/test_graphs";
+import type { Box, Camera } from "./camera";
 import { exceedsView, minimapPoint, minimapSize, paintMinimap } from "./minimap";
-import { NAMED_THEME, testContext, testDocument } from "./test_context";
+import { activeNode, boxOf, itemOfNode } from "./scene";
+import { TEST_THEME } from "./test_paint";
 import { sceneOf } from "./test_scenes";
 
 const graph = { width: 4000, height: 1000 };
@@ -44,45 +47,59 @@ describe("minimapPoint", () => {
 });
 
 describe("paintMinimap", () => {
-  const scene = sceneOf(oneSample(2, [4, 1]), 5);
-  const size = minimapSize(scene.layout, { width: 160, height: 100 });
+  const first = sceneOf(oneSample(2, [4, 1]), 5);
+  const size = minimapSize(first.layout, { width: 160, height: 100 });
+  const view = { width: 300, height: 200 };
+  const minimapOf = () => {
+    const { document, canvases } = testDocument();
+    // A layout of its own: the cards of each are kept.
+    const scene = { ...first, layout: { ...first.layout } };
+    const canvas = testCanvas(size.width, size.height, document);
+    const paint = (camera: Camera) =>
+      paintMinimap(canvas.context, scene, { camera, view, size, pixelRatio: 1, theme: TEST_THEME });
+    return { canvas, canvases, paint };
+  };
+  /** Where a point of the graph lies in the minimap. */
+  const inMinimap = (x: number, y: number) => {
+    const corner = minimapPoint(first.layout, size, size.width / 2, size.height / 2);
+    const one = minimapPoint(first.layout, size, size.width / 2 + 1, size.height / 2);
+    const scale = 1 / (one.x - corner.x);
+    return [size.width / 2 + (x - corner.x) * scale, size.height / 2 + (y - corner.y) * scale] as const;
+  };
 
-  it("draws each card once, and from then on only what changes", () => {
-    const { document, contexts } = testDocument();
-    const { context, drawn } = testContext({ ...size, ownerDocument: document });
-    const paint = (x: number) =>
-      paintMinimap(context, scene, {
-        camera: { x, y: 0, scale: 1 },
-        view: { width: 300, height: 200 },
-        size,
-        pixelRatio: 1,
-        theme: NAMED_THEME,
-      });
-    paint(0);
-    expect(contexts).toHaveLength(1);
-    const cards = contexts[0].drawn.filter(({ method }) => method === "fillRect").length - 1;
-    expect(cards).toBe(scene.folded.items.length);
-    paint(-100);
-    expect(contexts).toHaveLength(1);
-    const frames = drawn.filter(({ method }) => method === "roundRect");
-    expect(frames).toHaveLength(2);
-    expect(frames[1].values[0]).toBeGreaterThan(frames[0].values[0] as number);
+  it("shows each card where it is, and on top of it what the step is about", () => {
+    const { canvas, paint } = minimapOf();
+    // The frame around what is in sight is far away.
+    paint({ x: -1e6, y: -1e6, scale: 1 });
+    const active = itemOfNode(first, activeNode(first.phase));
+    for (let item = 0; item < first.folded.items.length; item++) {
+      const { x, y, width, height } = boxOf(first, item);
+      const colour = canvas.colourAt(...inMinimap(x + width / 2, y + height / 2));
+      if (item === active) expect(colour).toBe("focus");
+      else expect(colour).not.toMatch(/^(raised|background|line|)$/);
+    }
+    expect(canvas.colourAt(1, 1)).toBe("raised");
+  });
+
+  it("draws the cards once, and from then on only what changes", () => {
+    const { canvas, canvases, paint } = minimapOf();
+    paint({ x: 0, y: 0, scale: 1 });
+    const before = canvas.bounds("focus") as Box;
+    canvases[0].cover("accent");
+    paint({ x: -100, y: 0, scale: 1 });
+    expect(canvases).toHaveLength(1);
+    // What covers the cards is still there.
+    expect(canvas.colourAt(1, size.height - 1)).toBe("accent");
+    expect((canvas.bounds("focus") as Box).x).toBeGreaterThan(before.x);
   });
 
   it("keeps the frame around what is in sight inside, wherever the camera is", () => {
-    const { document } = testDocument();
-    const { context, drawn } = testContext({ ...size, ownerDocument: document });
-    for (const x of [-1e6, 0, 1e6]) {
-      const camera = { x, y: x, scale: 0.5 };
-      const view = { width: 300, height: 200 };
-      paintMinimap(context, scene, { camera, view, size, pixelRatio: 1, theme: NAMED_THEME });
-    }
-    for (const { values } of drawn.filter(({ method }) => method === "roundRect")) {
-      const [left, top, width, height] = values as number[];
-      expect(left).toBeGreaterThanOrEqual(0);
-      expect(top).toBeGreaterThanOrEqual(0);
-      expect(left + width).toBeLessThanOrEqual(size.width + 2);
-      expect(top + height).toBeLessThanOrEqual(size.height + 2);
+    for (const at of [-1e6, 0, 1e6]) {
+      const { canvas, paint } = minimapOf();
+      paint({ x: at, y: at, scale: 0.5 });
+      const { x, y, width, height } = canvas.bounds("focus") as Box;
+      expect([x > 0, y > 0]).toEqual([true, true]);
+      expect([x + width < size.width, y + height < size.height]).toEqual([true, true]);
     }
   });
 });

@@ -1,78 +1,108 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
+import { type TestCanvas, testCanvas } from "../../widget/test_canvas";
 import { FOLDED, opened, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
-import type { Frame } from "./brush";
-import { fitted } from "./camera";
-import { paint, paintSteps } from "./paint";
-import { itemOfNode, type Scene } from "./scene";
-import { NAMED_THEME, testContext } from "./test_context";
+import { viewBox } from "./camera";
+import { paintSteps } from "./paint";
+import { pointOnRoute } from "./routes";
+import { activeEdges, itemOfNode, type Scene } from "./scene";
+import { boxOnCanvas, contains, frameOf, outlineOf, painted } from "./test_paint";
 import { sceneOf } from "./test_scenes";
-
-const view = { width: 1100, height: 600 };
-
-function painted(scene: Scene, frame: Partial<Frame> = {}) {
-  const canvas = testContext();
-  const camera = { ...fitted(scene.layout, view), scale: 1 };
-  paint(canvas.context, scene, {
-    camera,
-    view,
-    pixelRatio: 1,
-    theme: NAMED_THEME,
-    hovered: null,
-    progress: 1,
-    ...frame,
-  });
-  return canvas;
-}
 
 describe("the picture of a small graph", () => {
   const tape = tapeOf(LECTURE);
+  const [A, B, E] = [0, 1, 2];
 
-  it("has each card's name, operation and numbers", () => {
-    const texts = painted(sceneOf(tape, 3)).texts();
-    expect(texts).toEqual(expect.arrayContaining(["a", "L", "×", "+", "2.0000", "−8.0000", "·"]));
-    expect(texts.filter((text) => text === "data")).toHaveLength(7);
+  it("has each card's name, operation and numbers, on the card", () => {
+    const scene = sceneOf(tape, 3);
+    const canvas = painted(scene);
+    expect(canvas.texts()).toEqual(expect.arrayContaining(["a", "L", "×", "+", "2.0000", "−8.0000", "·"]));
+    expect(canvas.texts().filter((text) => text === "data")).toHaveLength(7);
+    for (let node = 0; node < tape.nodeCount; node++) {
+      const box = boxOnCanvas(scene, itemOfNode(scene, node) as number);
+      const onCard = canvas.seen().filter(({ x, y }) => contains(box, x, y));
+      const names = onCard.filter(({ text }) => text === tape.label.get(node));
+      expect(names.map(({ colour }) => colour)).toEqual(["ink"]);
+      // A name, two numbers with what they are, and of a result its operation.
+      expect(onCard).toHaveLength(node === A || node === B || node === 3 || node === 5 ? 5 : 6);
+    }
   });
 
-  it("has the local derivatives of the operation that hands down", () => {
-    expect(painted(sceneOf(tape, 5)).texts()).toEqual(expect.arrayContaining(["× −2.0", "× 4.0"]));
+  it("has data in one colour, gradients in another", () => {
+    const seen = painted(sceneOf(tape, 7)).seen();
+    const colourOf = (number: string) => seen.find(({ text }) => text === number)?.colour;
+    // The data of L, and the gradient of a.
+    expect(colourOf("−8.0000")).toBe("data");
+    expect(colourOf("6.0000")).toBe("grad");
+  });
+
+  it("has the local derivatives of the operation that hands down, each on its edge", () => {
+    const scene = sceneOf(tape, 5);
+    const seen = painted(scene).seen();
+    for (const [text, edge] of [
+      ["× −2.0", 4],
+      ["× 4.0", 5],
+    ] as const) {
+      const { x, y } = viewBox(
+        { ...pointOnRoute(scene.layout, edge, 0.5), width: 0, height: 0 },
+        frameOf(scene).camera,
+      );
+      const label = seen.find((one) => one.text === text);
+      expect(Math.hypot((label?.x ?? 0) - x, (label?.y ?? 0) - y)).toBeLessThan(2);
+    }
     expect(painted(sceneOf(tape, 3)).texts().join()).not.toContain("× ");
   });
 
   it("rings what the last step was about, and what is selected", () => {
-    const rings = (scene: Scene) =>
-      painted(scene)
-        .drawn.filter(({ method }) => method === "stroke")
-        .map(({ strokeStyle }) => strokeStyle);
-    expect(rings(sceneOf(tape, 1))).toContain("focus");
-    expect(rings(sceneOf(tape, 0))).not.toContain("focus");
-    expect(rings({ ...sceneOf(tape, 0), selected: 2 })).toContain("ink");
+    const ring = (scene: Scene, node: number) =>
+      outlineOf(painted(scene), boxOnCanvas(scene, itemOfNode(scene, node) as number));
+    expect(ring(sceneOf(tape, 1), E)).toContain("focus");
+    expect(ring(sceneOf(tape, 1), A)).not.toContain("focus");
+    expect(ring(sceneOf(tape, 0), E)).not.toContain("focus");
+    expect(painted(sceneOf(tape, 0)).count("focus")).toBe(0);
+    expect(ring({ ...sceneOf(tape, 0), selected: E }, E)).toContain("ink");
+    expect(ring(sceneOf(tape, 0), E)).not.toContain("ink");
   });
 
   it("has dots that travel while a step is played", () => {
-    const arcs = (progress: number) =>
-      painted(sceneOf(tape, 1), { progress }).drawn.filter(
-        ({ method, values }) => method === "arc" && values[4] === 2 * Math.PI,
-      );
-    expect(arcs(0.5)).toHaveLength(2);
-    expect(arcs(1)).toHaveLength(0);
+    /** How much of the room of a dot is filled with a colour, at a share of the way along an active edge. */
+    const dotsAt = (canvas: TestCanvas, scene: Scene, share: number, colour: string) =>
+      activeEdges(scene).filter((edge) => {
+        const { camera } = frameOf(scene);
+        const { x, y } = viewBox({ ...pointOnRoute(scene.layout, edge, share), width: 0, height: 0 }, camera);
+        const room = { x: Math.round(x) - 4, y: Math.round(y) - 4, width: 8, height: 8 };
+        return canvas.count(colour, room) > 40;
+      }).length;
+    const forward = sceneOf(tape, 1);
+    for (const progress of [0.25, 0.5]) {
+      const canvas = painted(forward, { progress });
+      expect(dotsAt(canvas, forward, progress, "data")).toBe(2);
+      expect(dotsAt(canvas, forward, 0.75, "data")).toBe(0);
+    }
+    expect(dotsAt(painted(forward, { progress: 1 }), forward, 0.5, "data")).toBe(0);
+    // Gradients come from the result.
+    const backward = sceneOf(tape, 5);
+    expect(dotsAt(painted(backward, { progress: 0.25 }), backward, 0.75, "grad")).toBe(2);
   });
 
   it("fades what is not part of a highlight to a quarter", () => {
-    const scene = sceneOf(tape, 0);
     const emphasised = new Uint8Array(tape.nodeCount).fill(1, 0, 3);
-    const { drawn } = painted({ ...scene, emphasised });
-    const alphaOf = (text: string) => drawn.find(({ values }) => values[0] === text)?.globalAlpha;
-    expect(["a", "b", "e"].map(alphaOf)).toEqual([1, 1, 1]);
-    expect(["c", "d", "f", "L"].map(alphaOf)).toEqual([0.25, 0.25, 0.25, 0.25]);
+    const seen = painted({ ...sceneOf(tape, 0), emphasised }).seen();
+    const opacityOf = (name: string) => seen.find(({ text }) => text === name)?.opacity;
+    expect(["a", "b", "e"].map(opacityOf)).toEqual([1, 1, 1]);
+    expect(["c", "d", "f", "L"].map(opacityOf)).toEqual([0.25, 0.25, 0.25, 0.25]);
   });
 
   it("has only names and data where cards are small, and blocks where they are smaller", () => {
     const camera = (scale: number) => ({ camera: { x: 0, y: 0, scale } });
-    expect(painted(sceneOf(tape, 3), camera(0.45)).texts()).toEqual(expect.arrayContaining(["a", "2.0000"]));
-    expect(painted(sceneOf(tape, 3), camera(0.45)).texts()).not.toContain("grad");
-    expect(painted(sceneOf(tape, 3), camera(0.1)).texts()).toEqual([]);
+    const small = painted(sceneOf(tape, 3), camera(0.45)).texts();
+    expect(small).toEqual(expect.arrayContaining(["a", "2.0000"]));
+    expect(small).not.toContain("grad");
+    const blocks = painted(sceneOf(tape, 3), camera(0.1));
+    expect(blocks.texts()).toEqual([]);
+    expect(blocks.count("leaf")).toBeGreaterThan(0);
+    expect(blocks.count("data")).toBeGreaterThan(0);
   });
 });
 
@@ -80,11 +110,9 @@ describe("the picture of a folded graph", () => {
   const tape = manySamples(7, 2, [3, 1]);
   const structure = structureOf(tape);
   const stack = structure.groups.find(({ name, instances }) => name === "MLP" && instances)?.index as number;
-  const camera = { x: 0, y: 100, scale: 1 };
-  const wide = { view: { width: 5000, height: 3000 }, camera };
 
   it("has boxes with what is in them, and what matters of their gradients", () => {
-    const texts = painted(sceneOf(tape, 2 * tape.steps.length + 1, FOLDED), wide).texts();
+    const texts = painted(sceneOf(tape, 2 * tape.steps.length + 1, FOLDED)).texts();
     expect(texts).toEqual(expect.arrayContaining(["MLP", "× 7", "largest |grad|", "summed |grad|"]));
     expect(texts.some((text) => /^\d+ values each$/.test(text))).toBe(true);
   });
@@ -93,22 +121,34 @@ describe("the picture of a folded graph", () => {
     const scene = sceneOf(tape, 0, FOLDED);
     const counts = [...scene.folded.edgeCount].filter((count) => count > 1).map(String);
     expect(counts.length).toBeGreaterThan(0);
-    expect(painted(scene, wide).texts()).toEqual(expect.arrayContaining(counts));
+    expect(painted(scene).texts()).toEqual(expect.arrayContaining(counts));
   });
 
   it("has a frame with its title and where one stands in the stack", () => {
     const view = opened(structure, FOLDED, stack);
-    expect(painted(sceneOf(tape, 0, view), wide).texts()).toEqual(expect.arrayContaining(["MLP", "1 / 7"]));
+    expect(painted(sceneOf(tape, 0, view)).texts()).toEqual(expect.arrayContaining(["MLP", "1 / 7"]));
   });
 
-  it("draws a part of the view only: what lies elsewhere is not asked for", () => {
+  it("draws a part of the view only: what lies elsewhere is neither painted nor asked for", () => {
     const scene = sceneOf(tape, 0, FOLDED);
     const item = itemOfNode(scene, tape.nodeCount - 1) as number;
-    const canvas = testContext();
-    const frame = { pixelRatio: 1, theme: NAMED_THEME, hovered: null, progress: 1, ...wide };
-    const at = { x: scene.layout.x[item], y: scene.layout.y[item] + 100, width: 1, height: 1 };
-    for (const _ of paintSteps(canvas.context, scene, frame, at));
+    const asked = new Set<number>();
+    const name = (one: number) => {
+      asked.add(one);
+      return scene.cards.name(one);
+    };
+    const { x, y, width, height } = boxOnCanvas(scene, item);
+    const region = {
+      x: Math.floor(x) - 3,
+      y: Math.floor(y) - 3,
+      width: Math.ceil(width) + 6,
+      height: Math.ceil(height) + 6,
+    };
+    const canvas = testCanvas(frameOf(scene).view.width, frameOf(scene).view.height);
+    const shown = { ...scene, cards: { ...scene.cards, name } };
+    for (const _ of paintSteps(canvas.context, shown, frameOf(scene), region));
     expect(canvas.texts()).toContain(scene.cards.name(item));
-    expect(canvas.texts()).not.toContain("MLP");
+    expect(canvas.bounds()).toEqual(region);
+    expect([...asked]).toEqual([item]);
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { FOLDED, opened, structureOf, withInstance } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { viewBox } from "./camera";
 import { changedRegions } from "./changes";
-import { paint } from "./paint";
+import { frameBoxes } from "./frames";
 import { hiddenSubjects } from "./paint_hidden";
 import type { Scene } from "./scene";
-import { NAMED_THEME, testContext } from "./test_context";
+import { frameOf, outlineOf, painted } from "./test_paint";
 import { refolded, sceneOf } from "./test_scenes";
 
 const tape = manySamples(7, 2, [3, 1]);
@@ -16,30 +17,22 @@ const scene = sceneOf(tape, 0, opened(structure, FOLDED, stack));
 const { instances = [] } = structure.groups[stack];
 const lastOf = instances.map((group) => structure.table.order[structure.table.endRank[group] - 1]);
 const stepAt = (node: number): Scene => ({ ...scene, phase: { kind: "forward", step: 1, node } });
-const frame = {
-  camera: { x: 0, y: 100, scale: 1 },
-  view: { width: 5000, height: 3000 },
-  pixelRatio: 1,
-  theme: NAMED_THEME,
-  hovered: null,
-  progress: 1,
-};
-
-function painted(shown: Scene) {
-  const canvas = testContext();
-  paint(canvas.context, shown, frame);
-  return canvas;
-}
-
 describe("what is in another instance of a stack", () => {
   it("rings the frame of the stack, and says which instance it is in", () => {
-    const { drawn, texts } = painted({ ...stepAt(lastOf[3]), selected: lastOf[5] });
-    expect(texts()).toEqual(expect.arrayContaining(["step: 4 / 7", "selected: 6 / 7"]));
-    expect(drawn.some(({ method, strokeStyle }) => method === "stroke" && strokeStyle === "focus")).toBe(
-      true,
-    );
-    const shown = painted(stepAt(lastOf[0])).texts();
-    expect(shown.filter((text) => text.startsWith("step"))).toEqual([]);
+    const ring = (shown: Scene) => {
+      const [box] = frameBoxes(shown);
+      return outlineOf(painted(shown), viewBox(box, frameOf(shown).camera));
+    };
+    const hidden = { ...stepAt(lastOf[3]), selected: lastOf[5] };
+    expect(painted(hidden).texts()).toEqual(expect.arrayContaining(["step: 4 / 7", "selected: 6 / 7"]));
+    expect(ring(hidden)).toContain("focus");
+    const shown = stepAt(lastOf[0]);
+    expect(
+      painted(shown)
+        .texts()
+        .filter((text) => text.startsWith("step")),
+    ).toEqual([]);
+    expect(ring(shown)).not.toContain("focus");
   });
 
   it("is seen itself once that instance is shown", () => {
@@ -50,7 +43,7 @@ describe("what is in another instance of a stack", () => {
 
   it("has all painted anew when it comes to another instance, and nothing as long as it stays in one", () => {
     const regions = (before: Scene, after: Scene) =>
-      changedRegions({ scene: before, hovered: null }, { scene: after, hovered: null }, frame);
+      changedRegions({ scene: before, hovered: null }, { scene: after, hovered: null }, frameOf(before));
     expect(regions(stepAt(lastOf[3]), stepAt(lastOf[4]))).toBeNull();
     expect(regions(stepAt(lastOf[3]), stepAt(lastOf[3] - 1))).toEqual([]);
   });

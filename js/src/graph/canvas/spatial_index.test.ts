@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
+import { testCanvas } from "../../widget/test_canvas";
 import { manySamples } from "../structure/test_graphs";
-import { paintSteps } from "./paint";
+import { paint } from "./paint";
 import { pointOnRoute, trunkEdges } from "./routes";
 import { itemAt, spatialIndexSteps } from "./spatial_index";
-import { NAMED_THEME, testContext } from "./test_context";
+import { frameOf, painted } from "./test_paint";
 import { sceneOf } from "./test_scenes";
 
 const tape = manySamples(35, 2, [16, 16, 1]);
@@ -52,36 +53,31 @@ describe("the picture of a large graph", () => {
   const edge = shorter[10];
   const { x, y } = pointOnRoute(scene.layout, edge, 0.5);
   const view = { width: 160, height: 40 };
-  const frame = {
-    camera: { x: view.width / 2 - x, y: view.height / 2 - y, scale: 1 },
-    view,
-    pixelRatio: 1,
-    theme: NAMED_THEME,
-    hovered: null,
-    progress: 1,
-  };
-  const strokes = (emphasised: Uint8Array | null) => {
-    const { context, drawn } = testContext();
-    runToEnd(paintSteps(context, { ...scene, emphasised }, frame));
-    return drawn.filter(({ method, strokeStyle }) => method === "stroke" && strokeStyle === "muted");
-  };
+  const camera = { x: view.width / 2 - x, y: view.height / 2 - y, scale: 1 };
+  const seen = (emphasised: Uint8Array | null) => painted({ ...scene, emphasised }, { camera, view });
 
   it("has an edge of a highlight stand out where a longer one beside the highlight runs along", () => {
     const both = new Uint8Array(tape.nodeCount);
     both[scene.folded.items[edgeSource[edge]].node] = 1;
     both[scene.folded.items[edgeTarget[edge]].node] = 1;
-    expect(strokes(both).map(({ globalAlpha }) => globalAlpha)).toContain(1);
-    const none = strokes(new Uint8Array(tape.nodeCount)).map(({ globalAlpha }) => globalAlpha);
-    expect(none.length).toBeGreaterThan(0);
-    expect(Math.max(...none)).toBeLessThan(1);
+    const inTheMiddle = { x: view.width / 2 - 2, y: view.height / 2 - 2, width: 4, height: 4 };
+    expect(seen(both).count("muted", inTheMiddle)).toBeGreaterThan(0);
+    const beside = seen(new Uint8Array(tape.nodeCount));
+    expect(beside.count("muted")).toBe(0);
+    // But there are lines.
+    expect(beside.count("background")).toBeLessThan(view.width * view.height);
   });
 
   it("draws only the stretch of a route that is in sight", () => {
-    const { context, drawn } = testContext();
-    runToEnd(paintSteps(context, scene, frame));
-    const curves = drawn.filter(({ method }) => method === "bezierCurveTo");
-    const far = curves.filter(({ values }) => Math.abs((values[4] as number) - x) > 1_200);
-    expect(curves.length).toBeGreaterThan(0);
-    expect(far).toEqual([]);
+    const { context } = testCanvas(view.width, view.height);
+    const ends: number[] = [];
+    const { bezierCurveTo } = context;
+    context.bezierCurveTo = (...points) => {
+      ends.push(points[4]);
+      bezierCurveTo.apply(context, points);
+    };
+    paint(context, scene, frameOf(scene, { camera, view }));
+    expect(ends.length).toBeGreaterThan(0);
+    expect(ends.filter((end) => Math.abs(end - x) > 1_200)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LEAF } from "../../tape/operations";
+import { stubCanvases } from "../../widget/test_canvas";
 import { FOLDED, opened, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
 import { type Box, type Camera, openingScale, viewBox } from "./camera";
@@ -8,7 +9,6 @@ import { frameBoxes, framesOf, pagerPill } from "./frames";
 import { numberBox } from "./hits";
 import { itemsOf } from "./items";
 import { boxOf, type Scene } from "./scene";
-import { testContext } from "./test_context";
 import { refolded, sceneOf } from "./test_scenes";
 import { GraphCanvas } from "./view";
 
@@ -37,9 +37,7 @@ const events = {
 
 beforeEach(() => {
   vi.stubGlobal("matchMedia", () => Object.assign(new EventTarget(), { matches: true }));
-  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation(function (this: HTMLCanvasElement) {
-    return testContext(this).context as never;
-  });
+  stubCanvases();
   ended = new AbortController();
   container = document.createElement("div");
   Object.defineProperties(container, { clientWidth: { value: 1200 }, clientHeight: { value: 700 } });
