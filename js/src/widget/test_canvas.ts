@@ -141,9 +141,12 @@ export class TestCanvas {
     return count;
   }
 
-  /** The number of pixels in which another canvas of the same size looks different. */
-  differing(other: TestCanvas): number {
-    const [own, its] = [this, other].map((canvas) => new Uint32Array(canvas.image().data.buffer));
+  /** The number of pixels in which another canvas looks different, in a part of it or all of it. */
+  differing(other: TestCanvas, region: Region = { x: 0, y: 0, ...sizeOf(this.#canvas) }): number {
+    const { x, y, width, height } = region;
+    const [own, its] = [this, other].map(
+      ({ context }) => new Uint32Array(context.getImageData(x, y, width, height).data.buffer),
+    );
     return own.reduce((count, pixel, at) => count + (pixel === its[at] ? 0 : 1), 0);
   }
 

@@ -7,7 +7,7 @@ import { changedRegions } from "./changes";
 import { activeNode, boxOf, itemOfNode, type Scene } from "./scene";
 import { spatialIndexSteps } from "./spatial_index";
 import { TEST_THEME } from "./test_paint";
-import { sceneOf } from "./test_scenes";
+import { atCursor, sceneOf } from "./test_scenes";
 
 const tape = oneSample(2, [8, 8, 1]);
 const first = sceneOf(tape, 200);
@@ -19,11 +19,7 @@ const frame: Frame = {
   hovered: null,
   progress: 1,
 };
-/** The same picture at another cursor. */
-const at = (cursor: number): Scene => {
-  const { registers, phase } = sceneOf(tape, cursor);
-  return { ...first, registers, phase };
-};
+const at = (cursor: number) => atCursor(first, cursor);
 const regions = (before: Scene, after: Scene, hovered: [number | null, number | null] = [null, null]) =>
   changedRegions({ scene: before, hovered: hovered[0] }, { scene: after, hovered: hovered[1] }, frame);
 runToEnd(spatialIndexSteps(first));

@@ -4,6 +4,7 @@ import { type TestCanvas, testCanvas } from "../../widget/test_canvas";
 import { FOLDED, opened, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
 import { viewBox } from "./camera";
+import { framesOf } from "./frames";
 import { paintSteps } from "./paint";
 import { pointOnRoute } from "./routes";
 import { activeEdges, itemOfNode, type Scene } from "./scene";
@@ -126,7 +127,13 @@ describe("the picture of a folded graph", () => {
 
   it("has a frame with its title and where one stands in the stack", () => {
     const view = opened(structure, FOLDED, stack);
-    expect(painted(sceneOf(tape, 0, view)).texts()).toEqual(expect.arrayContaining(["MLP", "1 / 7"]));
+    const scene = sceneOf(tape, 0, view);
+    const texts = painted(scene).texts();
+    expect(texts).toEqual(expect.arrayContaining(["MLP", "1 / 7"]));
+    // What is inside lies on top.
+    const [{ firstItem, endItem }] = framesOf(scene);
+    expect(endItem - firstItem).toBeGreaterThan(1);
+    for (let item = firstItem; item < endItem; item++) expect(texts).toContain(scene.cards.name(item));
   });
 
   it("draws a part of the view only: what lies elsewhere is neither painted nor asked for", () => {

@@ -32,6 +32,13 @@ export function sceneOf(tape: Tape, cursor: Cursor, view?: View): Scene {
   };
 }
 
+/** The same scene at another cursor. */
+export function atCursor(scene: Scene, cursor: Cursor): Scene {
+  const { tape } = scene;
+  const registers = cursor === null ? recorded(tape) : run(tape, recordedLeaves(tape), cursor);
+  return { ...scene, registers, phase: phaseAt(tape, cursor) };
+}
+
 /** The same scene with its picture folded another way. */
 export function refolded(scene: Scene, view: View): Scene {
   const { structure } = scene;
