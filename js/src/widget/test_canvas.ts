@@ -19,6 +19,8 @@ export const TEST_COLOURS: Readonly<Record<string, string>> = {
   leaf: "#40c040",
   accent: "#a000a0",
   neutral: "#e8e8e8",
+  positive: "#0090ff",
+  negative: "#c07000",
   warning: "#ffd000",
   "warning-ink": "#402000",
   "warning-line": "#906000",
@@ -54,7 +56,7 @@ export interface SeenText {
   /** The middle of the text, in pixels of the canvas. */
   readonly x: number;
   readonly y: number;
-  /** The name of its colour. */
+  /** The name of its colour, or the channels where it has none. */
   readonly colour: string;
   readonly opacity: number;
 }
@@ -131,7 +133,7 @@ export class TestCanvas {
   colourAt(x: number, y: number): string {
     const [red, green, blue, alpha] = this.context.getImageData(Math.floor(x), Math.floor(y), 1, 1).data;
     if (alpha === 0) return "";
-    return nameOf([red, green, blue]) ?? `rgb(${red}, ${green}, ${blue})`;
+    return nameOf([red, green, blue], 255 / alpha);
   }
 
   /** The number of pixels that have a colour, in a part of the canvas or all of it. */
@@ -163,11 +165,13 @@ export class TestCanvas {
   *#pixels(colour?: string, region?: Region): Generator<[x: number, y: number]> {
     const { x: left, y: top, width, height } = region ?? { x: 0, y: 0, ...sizeOf(this.#canvas) };
     const { data } = this.context.getImageData(left, top, width, height);
-    const [red, green, blue] = colour ? channels(TEST_COLOURS[colour]) : [];
+    const wanted = colour && channels(TEST_COLOURS[colour]);
     for (let at = 0; at < data.length; at += 4) {
-      const isOne = colour
-        ? data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255
-        : data[at + 3] > 0;
+      const alpha = data[at + 3];
+      // At the edges of what is painted alone, pixels of a colour are half transparent and known less exactly.
+      const isOne = wanted
+        ? alpha > 127 && wanted.every((channel, index) => Math.abs(channel - data[at + index]) <= 255 / alpha)
+        : alpha > 0;
       if (isOne) yield [left + ((at / 4) % width), top + Math.floor(at / 4 / width)];
     }
   }
@@ -199,7 +203,7 @@ export class TestCanvas {
       const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       const colour = String(fillStyle);
       this.#bars.set(`${Math.floor(middle.x)} ${Math.floor(middle.y)}`, {
-        text: { text, ...middle, colour: nameOf(channels(colour)) ?? colour, opacity },
+        text: { text, ...middle, colour: nameOf(channels(colour)), opacity },
         box,
         channels: channels(colour),
       });
@@ -215,8 +219,13 @@ function fontSize({ font }: CanvasRenderingContext2D): number {
   return Number(/([\d.]+)px/.exec(font)?.[1]);
 }
 
-function nameOf(colour: Colour): string | undefined {
-  return Object.keys(TEST_COLOURS).find((name) => `${channels(TEST_COLOURS[name])}` === `${colour}`);
+/** The name of a colour, or its channels where it has none. */
+function nameOf([red, green, blue]: Colour, tolerance = 0): string {
+  const isAlike = (name: string) =>
+    channels(TEST_COLOURS[name]).every(
+      (channel, index) => Math.abs(channel - [red, green, blue][index]) <= tolerance,
+    );
+  return Object.keys(TEST_COLOURS).find(isAlike) ?? `rgb(${red}, ${green}, ${blue})`;
 }
 
 /** Whether the middle of a bar has the colour that the bar gives to one of its neighbours, and not theirs. */
@@ -265,13 +274,33 @@ export function testDocument(): { document: Document; canvases: TestCanvas[] } {
   return { document: { createElement } as unknown as Document, canvases: made };
 }
 
-/** Lets the canvases of a page be painted on; to be undone with `vi.restoreAllMocks` and `vi.unstubAllGlobals`. */
+/**
+ * Lets the canvases of a page be painted on, in the colours above; to be undone with `vi.restoreAllMocks` and
+ * `vi.unstubAllGlobals`.
+ */
 export function stubCanvases(): void {
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation(function (this: HTMLCanvasElement) {
     return (canvases.get(this) ?? new TestCanvas(this, this.width, this.height)).context as never;
   });
   vi.stubGlobal("Path2D", RealPath2D);
   vi.stubGlobal("ImageData", RealImageData);
+  const { getComputedStyle } = window;
+  vi.spyOn(window, "getComputedStyle").mockImplementation((element) => {
+    const style = getComputedStyle.call(window, element);
+    const colour = (name: string) => TEST_COLOURS[name.replace("--mg-", "")] ?? style.getPropertyValue(name);
+    return new Proxy(style, {
+      get: (_, name) => (name === "getPropertyValue" ? colour : Reflect.get(style, name, style)),
+    });
+  });
+}
+
+/** Gives all elements of a page a size, of which they know nothing without a browser. */
+export function stubSizes(size: { readonly width: number; readonly height: number }): void {
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockImplementation(() => size.width);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockImplementation(() => size.height);
+  vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(
+    () => new DOMRect(0, 0, size.width, size.height),
+  );
 }
 
 /** What was painted on a canvas of the page. */

@@ -1,5 +1,6 @@
-// Where tests show components: an element outside of the page, anew for each test, and the signal that ends a state.
-import { render } from "preact";
+// Where tests show components: an element in the page, anew for each test, the signal that ends what is shown there, and
+// what a reader finds and does there.
+import { type ComponentChild, render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach } from "vitest";
 
@@ -8,13 +9,47 @@ export let ended: AbortController;
 
 beforeEach(() => {
   container = document.createElement("div");
+  document.body.append(container);
   ended = new AbortController();
 });
 
 afterEach(() => {
   act(() => render(null, container));
-  ended.abort();
+  act(() => ended.abort());
+  container.remove();
 });
+
+export function show(component: ComponentChild): void {
+  act(() => render(component, container));
+}
 
 export const texts = (selector: string) =>
   [...container.querySelectorAll(selector)].map((found) => found.textContent);
+
+/** The button that says something, or is called so. */
+export const button = (name: string) =>
+  [...container.querySelectorAll("button")].find(
+    (each) => each.getAttribute("aria-label") === name || each.textContent === name,
+  );
+
+export function click(name: string): void {
+  const found = button(name);
+  if (!found) throw new Error(`no button is called ${name}: ${texts("button").join(", ")}`);
+  act(() => found.click());
+}
+
+/** A key that is pressed. */
+export function key(name: string, init: KeyboardEventInit = {}): KeyboardEvent {
+  return new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true, ...init });
+}
+
+/** A pointer event at a point of the page. */
+export function pointer(type: string, x = 0, y = 0): PointerEvent {
+  return new PointerEvent(type, { clientX: x, clientY: y, bubbles: true });
+}
+
+/** Lets an event happen, and all that follows from it. */
+export function send<Sent extends Event>(target: Element | null, event: Sent): Sent {
+  act(() => void target?.dispatchEvent(event));
+  return event;
+}

@@ -1,34 +1,20 @@
 // @vitest-environment happy-dom
 import { signal } from "@preact/signals";
-import { render } from "preact";
-import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import type { Region } from "../../widget/test_canvas";
+import { button, click, container, key, pointer, send, texts } from "../../widget/test_mount";
 import { columnsOf, Histogram } from "./histogram";
 import { LossChart, type LossChartProps } from "./loss_chart";
 import { NormChart } from "./norm_chart";
-import { type Drawing, key, nextFrame, pointer, stubCanvases } from "./test_canvas";
+import { canvas, chartsOfSize, nextFrame, raise, resize, showChart } from "./test_chart";
 
-let drawing: Drawing;
-let container: HTMLElement;
-
-beforeEach(() => {
-  drawing = stubCanvases(300, 100);
-  container = document.createElement("div");
-  document.body.append(container);
-});
-
-afterEach(() => {
-  render(null, container);
-  container.remove();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+chartsOfSize(300, 100);
 
 const plot = () => container.querySelector("[role=slider]") as HTMLElement;
-const send = (event: Event) => act(() => void plot().dispatchEvent(event));
-const readout = () => container.querySelector(".mg-readout")?.textContent;
-const button = (text: string) =>
-  [...container.querySelectorAll("button")].find((each) => each.textContent === text) as HTMLButtonElement;
+const readout = () => texts(".mg-readout")[0];
+/** The columns of pixels in which a line is seen at a height. */
+const columnsAt = (colour: string, y: number) =>
+  Array.from({ length: 300 }, (_, x) => x).filter((x) => canvas().colourAt(x, y) === colour);
 
 describe("LossChart", () => {
   /** Old rows lie behind the end. */
@@ -36,124 +22,157 @@ describe("LossChart", () => {
   const test = Float64Array.of(1.5, Number.NaN, 0.5, 0.25, 99);
   const whole = { train, test, length: 4, step: 3 };
   const read = vi.fn(() => whole);
+  const showLoss = (props: Partial<LossChartProps> = {}) => showChart(<LossChart read={read} {...props} />);
 
-  async function show(props: Partial<LossChartProps> = {}): Promise<void> {
-    act(() => render(<LossChart read={read} {...props} />, container));
-    await nextFrame();
-  }
-
-  it("shows its ends", async () => {
-    await show();
-    expect(drawing.texts()).toContain("step 0");
-    expect(drawing.texts()).toContain("3");
-    expect(drawing.texts()).not.toContain("99");
+  it("shows its ends, and falls from the first number to the last", async () => {
+    await showLoss();
+    expect(canvas().texts()).toContain("step 0");
+    expect(canvas().texts()).toContain("3");
+    expect(canvas().texts()).not.toContain("99");
     expect(readout()).toBe("traintest");
+    // From 1 at the left edge to 0.125 at the right one, where the axis goes from 0 at 84 to 1.5 at 8.
+    const { x, y, width, height } = canvas().bounds("data") as Region;
+    expect(Math.abs(x - 36)).toBeLessThan(2);
+    expect(Math.abs(x + width - 294)).toBeLessThan(2);
+    expect(Math.abs(y - (84 - 76 / 1.5))).toBeLessThan(2);
+    expect(Math.abs(y + height - (84 - (76 * 0.125) / 1.5))).toBeLessThan(2);
+  });
+
+  it("follows its size", async () => {
+    await showLoss();
+    await resize(400, 150);
+    const { x, width } = canvas().bounds("data") as Region;
+    expect(Math.abs(x + width - 394)).toBeLessThan(2);
+    expect(
+      canvas()
+        .seen()
+        .find(({ text }) => text === "step 0")?.y,
+    ).toBe(144);
   });
 
   it("is there before there are numbers, and without points to test on", async () => {
     const none = { train: Float64Array.of(Number.NaN), test: null, length: 1, step: 0 };
-    await show({ read: () => none });
-    expect(drawing.texts()).toEqual(["no numbers yet"]);
+    await showLoss({ read: () => none });
+    expect(canvas().texts()).toEqual(["no numbers yet"]);
     expect(readout()).toBe("train");
   });
 
   it("has two axes", async () => {
-    await show();
-    expect(drawing.texts()).toContain("0");
-    expect(button("linear").getAttribute("aria-pressed")).toBe("true");
-    drawing.clear();
-    act(() => button("log").click());
+    await showLoss();
+    expect(canvas().texts()).toContain("0");
+    expect(button("linear")?.getAttribute("aria-pressed")).toBe("true");
+    click("log");
     await nextFrame();
-    expect(button("log").getAttribute("aria-pressed")).toBe("true");
-    expect(drawing.texts()).toContain("0.2");
-    expect(drawing.texts()).not.toContain("0");
+    expect(button("log")?.getAttribute("aria-pressed")).toBe("true");
+    expect(canvas().texts()).toContain("0.2");
+    expect(canvas().texts()).not.toContain("0");
   });
 
   it("tells the numbers of the step under the pointer", async () => {
-    await show();
-    send(pointer("pointermove", 294, 50));
+    await showLoss();
+    send(plot(), pointer("pointermove", 294, 50));
     expect(readout()).toBe("step 3train0.125test0.25");
-    send(pointer("pointermove", 36, 50));
+    send(plot(), pointer("pointermove", 36, 50));
     expect(readout()).toBe("step 0train1.0test1.5");
-    send(pointer("pointerleave"));
+    send(plot(), pointer("pointerleave"));
     expect(readout()).toBe("traintest");
   });
 
   it("goes to the step that is clicked", async () => {
     const onTravel = vi.fn();
-    await show({ onTravel });
-    send(pointer("pointermove", 120, 50));
-    send(new MouseEvent("click", { bubbles: true }));
+    await showLoss({ onTravel });
+    send(plot(), pointer("pointermove", 120, 50));
+    send(plot(), new MouseEvent("click", { bubbles: true }));
     expect(onTravel.mock.calls).toEqual([[1]]);
   });
 
   it("is walked with keys, from where the run stands", async () => {
     const onTravel = vi.fn();
-    await show({ onTravel });
-    send(key("ArrowLeft"));
+    await showLoss({ onTravel });
+    send(plot(), key("ArrowLeft"));
     expect(plot().getAttribute("aria-valuenow")).toBe("2");
     expect(plot().getAttribute("aria-valuetext")).toBe("step 2: train 0.25, test 0.5");
-    send(key("Home"));
-    send(key("ArrowLeft"));
-    send(key("ArrowRight"));
-    send(key("Enter"));
-    send(key("End"));
-    send(key("Enter"));
+    for (const name of ["Home", "ArrowLeft", "ArrowRight", "Enter", "End", "Enter"]) send(plot(), key(name));
     expect(onTravel.mock.calls).toEqual([[1], [3]]);
-    send(key("Escape"));
+    send(plot(), key("Escape"));
     expect(readout()).toBe("traintest");
   });
 
   it("marks where the run stands when that is not its end", async () => {
+    await showLoss();
+    expect(canvas().count("accent")).toBe(0);
     const before = { ...whole, step: 1 };
-    await show({ read: () => before });
-    expect(drawing.texts()).toContain("1");
+    await showLoss({ read: () => before });
+    const number = canvas()
+      .seen()
+      .find(({ text, colour }) => text === "1" && colour === "ink");
+    const mark = canvas().bounds("accent") as Region;
+    expect(number?.x).toBe(36 + (294 - 36) / 3);
+    expect(Math.abs(mark.x + mark.width / 2 - (number?.x ?? 0))).toBeLessThan(1);
   });
 
   it("repaints with a frame, without rendering", async () => {
     const frame = signal(0);
-    await show({ frame });
+    await showLoss({ frame });
     read.mockClear();
-    act(() => {
-      frame.value++;
-    });
-    await nextFrame();
+    await raise(frame);
     expect(read).toHaveBeenCalledTimes(1);
   });
 
   it("shows long histories by their extremes", async () => {
-    const long = new Float64Array(50_000).map((_, step) => 1 / (1 + step));
+    const long = new Float64Array(50_000).fill(0.1);
+    // One step stands out, far between two that pixels would show.
+    long[33_333] = 1;
     const far = { train: long, test: null, length: long.length, step: long.length - 1 };
-    await show({ read: () => far });
-    expect(drawing.count("lineTo")).toBeLessThan(1200);
-    expect(drawing.texts()).toContain("49,999");
+    await showLoss({ read: () => far });
+    expect(canvas().texts()).toContain("49,999");
+    const { context } = canvas();
+    const lineTo = vi.spyOn(context, "lineTo");
+    await showLoss({ read: () => ({ ...far }) });
+    expect(lineTo.mock.calls.length).toBeLessThan(1200);
+    const peak = columnsAt("data", 12);
+    expect(peak.length).toBeGreaterThan(0);
+    for (const x of peak) expect(Math.abs(x - (36 + (258 * 33_333) / 49_999))).toBeLessThan(2);
   });
 });
 
 describe("NormChart", () => {
-  it("names its lines at their ends", async () => {
-    const frame = { columns: [Float64Array.of(1, 0.1), Float64Array.of(2, 0.01)], length: 2, step: 1 };
+  it("names its lines at their ends, and tells them by their dashes", async () => {
+    const frame = { columns: [Float64Array.of(0.7, 0.7), Float64Array.of(0.3, 0.3)], length: 2, step: 1 };
     const names = ["layer 1", "layer 2"];
-    act(() => render(<NormChart names={names} read={() => frame} />, container));
-    await nextFrame();
-    expect(drawing.texts()).toEqual(expect.arrayContaining(names));
-    const dashes = drawing.calls.filter(([name]) => name === "setLineDash").map(([, dash]) => dash);
-    expect(dashes).toContainEqual([6, 3]);
+    await showChart(<NormChart names={names} read={() => frame} />);
+    const ends = names.map((name) =>
+      canvas()
+        .seen()
+        .find(({ text }) => text === name),
+    );
+    const seenAlong = ends.map((end) => {
+      const y = Math.floor(end?.y ?? 0);
+      return Array.from({ length: 100 }, (_, x) => canvas().colourAt(60 + x, y) !== "");
+    });
+    // Lines are seen where their names say; the second has gaps.
+    expect(seenAlong.map((row) => row.includes(true))).toEqual([true, true]);
+    expect(seenAlong.map((row) => row.includes(false))).toEqual([false, true]);
+    expect(ends[0]?.colour).toBe("grad");
+    expect(ends[1]?.colour).not.toBe("grad");
   });
 });
 
 describe("Histogram", () => {
-  it("shows each group, with its ends", async () => {
+  it("shows each group, with its ends and its two signs", async () => {
     const parameters = Float64Array.of(-1, 0.5, 2, 0.25);
     const groups = [
       { name: "layer 1", places: [0, 1, 2] },
       { name: "layer 2", places: [3] },
     ];
-    act(() => render(<Histogram groups={groups} read={() => parameters} />, container));
-    await nextFrame();
-    expect(drawing.texts()).toEqual(
+    await showChart(<Histogram groups={groups} read={() => parameters} />);
+    expect(canvas().texts()).toEqual(
       expect.arrayContaining(["layer 1 · 3 weights", "layer 2 · 1 weights", "−1", "2", "0.25"]),
     );
+    const [negative, positive] = ["negative", "positive"].map((colour) => canvas().bounds(colour) as Region);
+    expect(negative.x + negative.width).toBeLessThan(positive.x);
+    // Of each number there is one.
+    expect(negative.height).toBe(positive.height);
   });
 
   it("stands in as many columns as there is room for", () => {

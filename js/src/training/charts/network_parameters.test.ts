@@ -9,18 +9,8 @@ import {
   parametersOf,
 } from "./network_parameters";
 import type { NetworkChartProps, NeuronPlace } from "./network_props";
+import { LAYERS } from "./test_layers";
 
-/** Two inputs, two neurons and one: weights 0 1, 3 4 and 6 7, biases 2, 5 and 8. */
-const LAYERS = [
-  {
-    name: "layer 1",
-    neurons: [
-      { output: 10, weights: [0, 1], bias: 2 },
-      { output: 11, weights: [3, 4], bias: 5 },
-    ],
-  },
-  { name: "layer 2", neurons: [{ output: 12, weights: [6, 7], bias: 8 }] },
-];
 const layout = layOutNetwork([2, 2, 1], 400, 200, { left: 10, right: 10, top: 10, bottom: 10 });
 const network = {
   layout,

@@ -1,55 +1,43 @@
 // @vitest-environment happy-dom
-import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { parseNumber } from "../../widget/number_editor";
-import { DatasetThumbnail } from "./dataset_thumbnail";
+import { container, show } from "../../widget/test_mount";
+import { DatasetThumbnail, type DatasetThumbnailProps, type ThumbnailData } from "./dataset_thumbnail";
 import { Legend, type LegendProps } from "./legend";
 import { MARKS, markPath, styleOf } from "./marks";
-import { type Drawing, nextFrame, stubCanvases } from "./test_canvas";
+import { canvas, chartsOfSize, showChart } from "./test_chart";
 
-let drawing: Drawing;
-let container: HTMLElement;
-
-beforeEach(() => {
-  drawing = stubCanvases(52, 52);
-  container = document.createElement("div");
-  document.body.append(container);
-});
-
-afterEach(() => {
-  render(null, container);
-  container.remove();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+chartsOfSize(52, 52);
 
 describe("DatasetThumbnail", () => {
-  const data = { points: Float64Array.of(0, 0, 1, 1), answers: Float64Array.of(0, 1), classes: 2 };
-
-  it("paints its points with the marks of their classes", async () => {
-    const thumbnail = (
-      <DatasetThumbnail group="g" name="moons" label="Moons" data={data} checked onChoose={() => {}} />
-    );
-    act(() => render(thumbnail, container));
-    await nextFrame();
-    expect(drawing.count("arc")).toBe(1);
-    expect(drawing.count("closePath")).toBe(1);
-  });
-
-  it("is a radio button with a name", () => {
-    const onChoose = vi.fn();
-    const thumbnail = (
+  const DATA: ThumbnailData = {
+    points: Float64Array.of(0, 0, 1, 1),
+    answers: Float64Array.of(0, 1),
+    classes: 2,
+  };
+  const showThumbnail = (props: Partial<DatasetThumbnailProps> = {}) =>
+    showChart(
       <DatasetThumbnail
         group="g"
         name="moons"
         label="Moons"
-        data={data}
+        data={DATA}
         checked={false}
-        onChoose={onChoose}
-      />
+        onChoose={() => {}}
+        {...props}
+      />,
     );
-    act(() => render(thumbnail, container));
+
+  it("paints its points with the marks of their classes, upwards", async () => {
+    await showThumbnail();
+    expect([canvas().colourAt(4, 48), canvas().colourAt(48, 4)]).toEqual(["class-0", "class-1"]);
+    expect(canvas().colourAt(26, 26)).toBe("");
+  });
+
+  it("is a radio button with a name", async () => {
+    const onChoose = vi.fn();
+    await showThumbnail({ onChoose });
     const radio = container.querySelector("input") as HTMLInputElement;
     expect([radio.type, radio.name, radio.value, radio.checked]).toEqual(["radio", "g", "moons", false]);
     expect(container.querySelector("label")?.title).toBe("Moons");
@@ -58,24 +46,18 @@ describe("DatasetThumbnail", () => {
     expect(onChoose).toHaveBeenCalledTimes(1);
   });
 
-  it("survives points that lie in one place", async () => {
+  it("has points that lie in one place in the middle, as strong as their number", async () => {
     const one = { points: Float64Array.of(2, 2), answers: Float64Array.of(-0.5), classes: 0 };
-    act(() =>
-      render(
-        <DatasetThumbnail group="g" name="own" label="" data={one} checked onChoose={() => {}} />,
-        container,
-      ),
-    );
-    await nextFrame();
-    const moved = drawing.calls.filter(([name]) => name === "moveTo");
-    expect(moved).toHaveLength(1);
-    expect(moved[0].slice(1).every((at) => Number.isFinite(at))).toBe(true);
+    await showThumbnail({ data: one });
+    expect(canvas().colourAt(26, 26)).toBe("class-0");
+    const { data } = canvas().context.getImageData(26, 26, 1, 1);
+    expect(data[3] / 255).toBeCloseTo(0.6, 1);
   });
 });
 
 describe("Legend", () => {
   const says = (props: LegendProps) => {
-    act(() => render(<Legend {...props} />, container));
+    show(<Legend {...props} />);
     return container.textContent;
   };
 

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { signal } from "@preact/signals";
-import { render } from "preact";
-import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { nextFrame, stubCanvases } from "./test_canvas";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { container, show } from "../../widget/test_mount";
+import { chartsOfSize, nextFrame, raise, resize, showChart, sizeFollowers } from "./test_chart";
 import { type ChartCanvas, type Frame, useCanvas } from "./use_canvas";
 
-let container: HTMLElement;
+chartsOfSize(100, 50);
+
+/** Tells the canvas whether it is in sight. */
 let seen: ((entries: { isIntersecting: boolean }[]) => void) | null;
 let observing = 0;
 const paint = vi.fn<(board: ChartCanvas) => void>();
@@ -15,80 +16,72 @@ function Picture({ input, frame }: { input: number; frame?: Frame }) {
   const board = useCanvas(paint, [input], frame);
   return <canvas ref={board.canvas} />;
 }
+const showPicture = (input: number, frame?: Frame) =>
+  showChart(frame ? <Picture input={input} frame={frame} /> : <Picture input={input} />);
 
-beforeEach(() => {
-  stubCanvases(100, 50);
-  paint.mockClear();
-  observing = 0;
-  class Observer {
-    constructor(callback: (entries: { isIntersecting: boolean }[]) => void) {
-      seen = callback;
-    }
-    observe() {
-      observing++;
-    }
-    disconnect() {
-      observing--;
-    }
+/** An observer that is counted as long as it observes. */
+class Observer {
+  observe(): void {
+    observing++;
   }
-  for (const name of ["IntersectionObserver", "ResizeObserver", "MutationObserver"]) {
-    vi.stubGlobal(
-      name,
-      name === "IntersectionObserver"
-        ? Observer
-        : class extends Observer {
-            constructor() {
-              super(() => {});
-            }
-          },
-    );
+  disconnect(): void {
+    observing--;
   }
-  container = document.createElement("div");
-  container.className = "mg";
-  document.body.append(container);
-});
-
-afterEach(() => {
-  act(() => render(null, container));
-  container.remove();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
-
-async function show(input: number, frame?: Frame): Promise<void> {
-  act(() => render(frame ? <Picture input={input} frame={frame} /> : <Picture input={input} />, container));
-  await nextFrame();
 }
 
-describe("useBoard", () => {
+beforeEach(() => {
+  paint.mockClear();
+  observing = 0;
+  container.className = "mg";
+  vi.stubGlobal("MutationObserver", Observer);
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class extends Observer {
+      constructor(callback: typeof seen) {
+        super();
+        seen = callback;
+      }
+    },
+  );
+});
+
+describe("useCanvas", () => {
   it("paints once at first, in its size and in the pixels of the screen", async () => {
     vi.stubGlobal("devicePixelRatio", 1.5);
-    await show(1);
+    await showPicture(1);
     expect(paint).toHaveBeenCalledTimes(1);
     expect(paint.mock.calls[0][0]).toMatchObject({ width: 100, height: 50, pixelRatio: 1.5 });
     const { width, height } = container.querySelector("canvas") as HTMLCanvasElement;
     expect([width, height]).toEqual([150, 75]);
   });
 
+  it("paints anew, and at once, in another size", async () => {
+    await showPicture(1);
+    await resize(70, 60);
+    expect(paint).toHaveBeenCalledTimes(2);
+    expect(paint.mock.lastCall?.[0]).toMatchObject({ width: 70, height: 60 });
+    await resize(70, 60);
+    expect(paint).toHaveBeenCalledTimes(2);
+  });
+
   it("repaints when an input has changed, and not when none has", async () => {
-    await show(1);
-    await show(1);
+    await showPicture(1);
+    await showPicture(1);
     expect(paint).toHaveBeenCalledTimes(1);
-    await show(2);
+    await showPicture(2);
     expect(paint).toHaveBeenCalledTimes(2);
   });
 
   it("repaints once for all frames between two pictures", async () => {
     const frame = signal(0);
-    await show(1, frame);
-    for (let count = 0; count < 3; count++) frame.value++;
-    await nextFrame();
+    await showPicture(1, frame);
+    await raise(frame, 3);
     expect(paint).toHaveBeenCalledTimes(2);
   });
 
   it("waits while nobody sees it", async () => {
     const frame = signal(0);
-    await show(1, frame);
+    await showPicture(1, frame);
     seen?.([{ isIntersecting: false }]);
     frame.value++;
     await nextFrame();
@@ -100,13 +93,13 @@ describe("useBoard", () => {
 
   it("ends with its component", async () => {
     const frame = signal(0);
-    await show(1, frame);
-    expect(observing).toBe(3);
+    await showPicture(1, frame);
+    expect([observing, sizeFollowers()]).toEqual([2, 1]);
     frame.value++;
-    act(() => render(null, container));
+    show(null);
     frame.value++;
     await nextFrame();
-    expect(observing).toBe(0);
+    expect([observing, sizeFollowers()]).toEqual([0, 0]);
     expect(paint).toHaveBeenCalledTimes(1);
   });
 });
