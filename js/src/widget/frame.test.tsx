@@ -1,18 +1,14 @@
 // @vitest-environment happy-dom
 
-import { render } from "preact";
-import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FakeModel, fakeModel } from "../graph/state/test_model";
 import { CATALOGUES } from "../messages/test_messages";
 import { eventually } from "../shared/test_eventually";
 import { SQUARE } from "../tape/test_tapes";
-import { key } from "../training/charts/test_canvas";
 import { showFailure } from "./failure";
 import { Frame } from "./frame";
+import { container, ended, key, show } from "./test_mount";
 
-let container: HTMLElement;
-let ended: AbortController;
 let model: FakeModel;
 let applyTheme: { current: () => void };
 const onThemeChange = vi.fn();
@@ -20,45 +16,36 @@ const pressed = vi.fn();
 const keys = { x: pressed };
 
 beforeEach(() => {
-  ended = new AbortController();
   model = fakeModel(SQUARE);
   applyTheme = { current: () => {} };
   onThemeChange.mockClear();
   pressed.mockClear();
-  container = document.createElement("div");
-  document.body.append(container);
 });
 
 afterEach(() => {
-  ended.abort();
-  act(() => render(null, container));
-  container.remove();
   document.body.removeAttribute("data-jp-theme-light");
   document.documentElement.removeAttribute("class");
 });
 
-const show = (dressing = onThemeChange) =>
-  act(() =>
-    render(
-      <Frame
-        model={model}
-        label="A frame"
-        keys={keys}
-        applyTheme={applyTheme}
-        onThemeChange={dressing}
-        signal={ended.signal}
-      >
-        <button type="button">inside</button>
-      </Frame>,
-      container,
-    ),
+const showFrame = (dressing = onThemeChange) =>
+  show(
+    <Frame
+      model={model}
+      label="A frame"
+      keys={keys}
+      applyTheme={applyTheme}
+      onThemeChange={dressing}
+      signal={ended.signal}
+    >
+      <button type="button">inside</button>
+    </Frame>,
   );
 const frame = () => container.querySelector(".mg") as HTMLElement;
 const isDark = () => frame().classList.contains("mg-dark");
 
 describe("a frame", () => {
   it("is a group with a name, which the keyboard reaches", () => {
-    show();
+    showFrame();
     expect(frame().getAttribute("role")).toBe("group");
     expect(frame().getAttribute("aria-label")).toBe("A frame");
     expect(frame().tabIndex).toBe(0);
@@ -66,7 +53,7 @@ describe("a frame", () => {
   });
 
   it("does what keys ask for, wherever the focus is inside, until it ends", () => {
-    show();
+    showFrame();
     frame().dispatchEvent(key("x"));
     frame().querySelector("button")?.dispatchEvent(key("x"));
     expect(pressed).toHaveBeenCalledTimes(2);
@@ -78,7 +65,7 @@ describe("a frame", () => {
 
   it("has the theme that was asked for, and follows it", () => {
     model = fakeModel(SQUARE, { theme: "dark" });
-    show();
+    showFrame();
     expect(isDark()).toBe(true);
     expect(onThemeChange).toHaveBeenCalledTimes(1);
     model.receive("theme", "light");
@@ -93,7 +80,7 @@ describe("a frame", () => {
   it("has the theme of the page if it should, and follows it", async () => {
     document.body.dataset.jpThemeLight = "false";
     model = fakeModel(SQUARE, { theme: "auto" });
-    show();
+    showFrame();
     expect(isDark()).toBe(true);
     document.body.dataset.jpThemeLight = "true";
     await eventually(() => expect(isDark()).toBe(false));
@@ -101,23 +88,23 @@ describe("a frame", () => {
 
   it("does not follow the page where a theme was asked for", () => {
     document.body.dataset.jpThemeLight = "false";
-    show();
+    showFrame();
     expect(isDark()).toBe(false);
   });
 
   it("finds out the theme anew when somebody asks", () => {
     model = fakeModel(SQUARE, { theme: "auto" });
     document.body.dataset.jpThemeLight = "true";
-    show();
+    showFrame();
     document.body.dataset.jpThemeLight = "false";
     applyTheme.current();
     expect(isDark()).toBe(true);
   });
 
   it("tells the one who shows it now, not who did first", () => {
-    show();
+    showFrame();
     const other = vi.fn();
-    show(other);
+    showFrame(other);
     applyTheme.current();
     expect([onThemeChange.mock.calls.length, other.mock.calls.length]).toEqual([1, 1]);
   });

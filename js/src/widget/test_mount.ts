@@ -38,6 +38,15 @@ export function click(name: string): void {
   act(() => found.click());
 }
 
+/** Writes into a field, as somebody who types. */
+export function write(field: HTMLInputElement, text: string): void {
+  act(() => {
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+}
+
 /** A key that is pressed. */
 export function key(name: string, init: KeyboardEventInit = {}): KeyboardEvent {
   return new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true, ...init });

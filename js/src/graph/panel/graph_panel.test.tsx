@@ -2,15 +2,13 @@
 
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubCanvas } from "../../host/test_page";
 import { eventually } from "../../shared/test_eventually";
 import { localModel } from "../../widget/local_model";
+import { stubCanvases } from "../../widget/test_canvas";
+import { container, ended, key, send, texts, write } from "../../widget/test_mount";
 import { mountGraph } from "../loading/mount";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, modelFrom, traitsFrom } from "../state/test_graphs";
-
-let container: HTMLElement;
-let ended: AbortController;
 
 function mount(model: GraphModel): void {
   act(() => mountGraph(container, model, ended.signal));
@@ -24,13 +22,8 @@ async function shown(): Promise<void> {
 }
 
 const root = () => container.querySelector(".mg") as HTMLElement;
-const texts = (selector: string) =>
-  [...container.querySelectorAll(selector)].map(({ textContent }) => textContent);
-const press = (key: string, target: Element = root()) =>
-  act(
-    () => void target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })),
-  );
-const click = (name: string) =>
+const press = (name: string, target: Element = root()) => void send(target, key(name));
+const choose = (name: string) =>
   act(() => {
     const named = [...container.querySelectorAll<HTMLElement>("button, [role=option]")].find(
       (each) => (each.getAttribute("aria-label") ?? each.textContent) === name || each.textContent === name,
@@ -42,10 +35,7 @@ const click = (name: string) =>
 const field = () => container.querySelector(".mg-search input") as HTMLInputElement;
 /** Types, and waits until the search says so. */
 async function type(text: string, found: () => boolean = () => true): Promise<void> {
-  act(() => {
-    field().value = text;
-    field().dispatchEvent(new InputEvent("input", { bubbles: true }));
-  });
+  write(field(), text);
   await eventually(async () => {
     await act(() => Promise.resolve());
     expect(container.querySelector(".mg-hits-rest") !== null && found()).toBe(true);
@@ -53,17 +43,10 @@ async function type(text: string, found: () => boolean = () => true): Promise<vo
 }
 const crumbs = () => texts(".mg-crumb > :not([aria-hidden])");
 
-beforeEach(() => {
-  stubCanvas();
-  container = document.createElement("div");
-  document.body.append(container);
-  ended = new AbortController();
-});
-
+beforeEach(stubCanvases);
 afterEach(() => {
-  act(() => ended.abort());
-  container.remove();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 describe("the loss over 100 samples", () => {
@@ -73,7 +56,7 @@ describe("the loss over 100 samples", () => {
   });
 
   it("a newcomer finds layer 2 / neuron 7 of sample 12 in three actions", async () => {
-    click("Find a value or a scope");
+    choose("Find a value or a scope");
     await type("MLP 12 / layer 2 / neuron 7");
     press("Enter", field());
     expect(crumbs()).toEqual([expect.stringMatching(/^v/), "MLP 12", "layer 2", "neuron 7 of 16"]);
@@ -122,8 +105,8 @@ describe("the loss over 100 samples", () => {
     expect(texts(".mg-bars figcaption")).toEqual([]);
     press("End");
     expect(texts(".mg-bars figcaption")).toEqual(["largest |grad| by MLP"]);
-    click("Largest |grad|");
-    click("Open");
+    choose("Largest |grad|");
+    choose("Open");
     expect(crumbs()[1]).toMatch(/^MLP \d+$/);
     press("Backspace");
     press("f");
@@ -132,7 +115,7 @@ describe("the loss over 100 samples", () => {
 
   it("highlights from the inspector", async () => {
     press("ArrowDown");
-    click("Downstream");
+    choose("Downstream");
     expect(container.querySelector("[aria-pressed=true]")?.textContent).toBe("Downstream");
     press("Escape");
     expect(container.querySelector("[aria-pressed=true]")).toBeNull();
@@ -144,7 +127,7 @@ describe("the loss over 100 samples", () => {
     press("/");
     await type("MLP 3 / layer 1");
     press("Enter", field());
-    click("MLP 3");
+    choose("MLP 3");
     expect(crumbs().at(-1)).toBe("MLP 3 of 100");
     act(() => container.querySelector<HTMLButtonElement>(".mg-crumb button")?.click());
     expect(crumbs()).toHaveLength(1);

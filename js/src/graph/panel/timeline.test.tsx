@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import fc from "fast-check";
-import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { LECTURE } from "../../tape/test_tapes";
-import type { GraphState } from "../state/graph_state";
+import { button, click, container, ended, show } from "../../widget/test_mount";
 import { createPlayer, type Player } from "../state/player";
-import { fakeModel } from "../state/test_model";
-import { stateOf } from "../state/test_state";
+import { openGraph, state } from "./test_panel";
 import { positionAt, shareOf, Timeline } from "./timeline";
 
 const operations = fc.integer({ min: 0, max: 10_000 });
@@ -59,25 +57,13 @@ describe("the track", () => {
 });
 
 describe("Timeline", () => {
-  let state: GraphState;
   let player: Player;
-  let container: HTMLElement;
-  let ended: AbortController;
-  const button = (name: string) => container.querySelector<HTMLButtonElement>(`[aria-label="${name}"]`);
-  const click = (name: string) => act(() => button(name)?.click());
   const slider = () => container.querySelector("[role=slider]");
 
   beforeEach(() => {
-    ended = new AbortController();
-    state = stateOf(fakeModel(LECTURE, { cursor: 2 }), ended.signal);
+    openGraph(LECTURE, { cursor: 2 });
     player = createPlayer(state, ended.signal);
-    container = document.createElement("div");
-    act(() => render(<Timeline state={state} player={player} />, container));
-  });
-
-  afterEach(() => {
-    ended.abort();
-    render(null, container);
+    show(<Timeline state={state} player={player} />);
   });
 
   it("steps", () => {

@@ -1,43 +1,17 @@
 // @vitest-environment happy-dom
-import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubCanvases } from "../charts/test_canvas";
+import { describe, expect, it, vi } from "vitest";
+import { button, click, container, show } from "../../widget/test_mount";
+import { chartsOfSize } from "../charts/test_chart";
 import { type Control, type ControlName, controlNamed, controls } from "../run/schema";
 import { Field } from "./controls";
-import type { TrainingTraits } from "./model";
-import { createSession, type Session } from "./session";
-import { CUSTOM_TRAITS, fakeTraining, SMALL } from "./test_training";
-import { TrainingPanel } from "./training_panel";
+import { alert, session, showPanel, start } from "./test_panel";
+import { CUSTOM_TRAITS, SMALL } from "./test_training";
 
-let ended: AbortController;
-let session: Session;
-let container: HTMLElement;
+chartsOfSize(600, 384);
 
-beforeEach(() => {
-  stubCanvases(600, 384);
-  ended = new AbortController();
-  container = document.createElement("div");
-  document.body.append(container);
-});
-
-afterEach(() => {
-  act(() => render(null, container));
-  ended.abort();
-  container.remove();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
-
-function start(state: unknown = SMALL, traits: Partial<TrainingTraits> = {}): void {
-  session = createSession(fakeTraining(state, traits), ended.signal);
-}
-function showPanel(state?: unknown, traits?: Partial<TrainingTraits>): void {
-  start(state, traits);
-  act(() => render(<TrainingPanel session={session} link={null} signal={ended.signal} />, container));
-}
-function showField(name: ControlName, off: string | null = null): void {
-  act(() => render(<Field session={session} name={name} off={off} />, container));
+function showField(name: ControlName, off: string | null = null, shown = session): void {
+  show(<Field session={shown} name={name} off={off} />);
 }
 
 type Input = HTMLInputElement | HTMLSelectElement;
@@ -130,21 +104,21 @@ describe("the controls of the schema", () => {
 
   it("hidden is changed with buttons that say what they do", () => {
     showPanel();
-    const click = (title: string) =>
+    const clickTitled = (title: string) =>
       act(() => container.querySelector<HTMLButtonElement>(`button[title="${title}"]`)?.click());
-    click("Add a hidden layer");
+    clickTitled("Add a hidden layer");
     expect(session.current.value.hidden).toEqual([2, 2]);
-    click("One neuron more in layer 1");
+    clickTitled("One neuron more in layer 1");
     expect(session.current.value.hidden).toEqual([3, 2]);
-    click("One neuron less in layer 2");
+    clickTitled("One neuron less in layer 2");
     expect(session.current.value.hidden).toEqual([3, 1]);
-    click("Take the last hidden layer away");
-    click("Take the last hidden layer away");
+    clickTitled("Take the last hidden layer away");
+    clickTitled("Take the last hidden layer away");
     expect(session.current.value.hidden).toEqual([]);
     expect(session.refused.value).toBe("");
     const off = container.querySelector<HTMLButtonElement>('button[title="There is no hidden layer"]');
     expect(off?.disabled).toBe(true);
-    click("Add a hidden layer");
+    clickTitled("Add a hidden layer");
     expect(session.current.value.hidden).toEqual([4]);
   });
 
@@ -194,8 +168,7 @@ describe("a value that is refused", () => {
   it.each(CHANGES.filter(([name]) => name !== "dataset"))("leaves %s as it was", (name, choose, value) => {
     start();
     const setControl = vi.fn();
-    session = { ...session, setControl };
-    showField(name);
+    showField(name, null, { ...session, setControl });
     const input = choose(inputsIn(container));
     const before = shownBy(input);
     put(input, value);
@@ -205,15 +178,14 @@ describe("a value that is refused", () => {
 
   it("is said, until somebody closes it or sets another", () => {
     showPanel();
-    const alert = () => container.querySelector("[role=alert]");
     put(inputsOf("seed")[0], "-1");
-    expect(alert()?.textContent).toContain("seed should be a whole number from 0 to 2147483647, not -1");
+    expect(alert()).toContain("seed should be a whole number from 0 to 2147483647, not -1");
     expect(inputsOf("seed")[0].value).toBe(String(SMALL.seed));
     put(inputsOf("seed")[0], "1");
     expect(alert()).toBeNull();
     put(inputsOf("seed")[0], "");
     expect(inputsOf("seed")[0].value).toBe("1");
-    act(() => alert()?.querySelector("button")?.click());
+    click("Close");
     expect(alert()).toBeNull();
     expect(session.current.value.seed).toBe(1);
   });
@@ -261,9 +233,7 @@ describe("controls that are switched off", () => {
     showPanel(SMALL, CUSTOM_TRAITS);
     expect(container.querySelector('button[title="Add a hidden layer"]')).toBeNull();
     expect(container.textContent).toContain("It is a model of your own. So there is no picture of it.");
-    const other = [...container.querySelectorAll("button")].find(
-      (each) => each.textContent === "New weights",
-    );
+    const other = button("New weights");
     expect([other?.disabled, other?.title]).toEqual([true, "It is a model of your own."]);
     put(inputsOf("learning_rate")[0], "4");
     put(inputsOf("optimizer")[0], "2");

@@ -1,64 +1,47 @@
 // @vitest-environment happy-dom
 import { signal } from "@preact/signals";
-import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { mountGraph } from "../../graph/loading/mount";
 import type { GraphModel } from "../../graph/state/graph_model";
 import { run } from "../../tape/execute";
 import { decodeTape, rootOf, type Tape, toFloats } from "../../tape/tape";
-import { key } from "../charts/test_canvas";
+import { container, ended, key, show } from "../../widget/test_mount";
 import { LOSS, TEST_LOSS } from "../run/history";
 import { Batches } from "../run/splits";
 import type { TrainingState } from "../run/state";
 import { GraphOfRun, isThere, type Opened } from "./graph_of_run";
 import type { TrainingTraits } from "./model";
-import { createSession, type Session } from "./session";
-import { CUSTOM_TRAITS, type FakeTraining, fakeTraining, SMALL } from "./test_training";
+import type { Session } from "./session";
+import { start as begin, model, session, take, trainer } from "./test_panel";
+import { CUSTOM_TRAITS, SMALL } from "./test_training";
 
 vi.mock("../../graph/loading/mount", () => ({ mountGraph: vi.fn() }));
 const mounted = vi.mocked(mountGraph);
 
-let ended: AbortController;
-let model: FakeTraining;
-let session: Session;
-let container: HTMLElement;
 const close = vi.fn();
 
+/** Begins a session that nobody sees. */
 function start(state: TrainingState = SMALL, traits: Partial<TrainingTraits> = {}): Session {
-  model = fakeTraining(state, traits);
-  session = createSession(model, ended.signal);
-  session.watch(signal(false), ended.signal);
-  return session;
+  const begun = begin(state, traits);
+  begun.watch(signal(false), ended.signal);
+  return begun;
 }
 
 beforeEach(() => {
-  ended = new AbortController();
   mounted.mockClear();
   close.mockClear();
-  container = document.createElement("div");
   container.className = "mg";
   container.tabIndex = 0;
-  document.body.append(container);
-});
-
-afterEach(() => {
-  act(() => render(null, container));
-  ended.abort();
-  container.remove();
 });
 
 /** Opens a graph, and gives the tape that is shown. */
 function open(opened: Opened): Tape {
-  act(() => render(<GraphOfRun session={session} opened={opened} close={close} />, container));
+  show(<GraphOfRun session={session} opened={opened} close={close} />);
   return decodeTape(graph().get("tape"));
 }
 /** The model of the graph that was opened last. */
 const graph = (): GraphModel => mounted.mock.lastCall?.[1] as GraphModel;
-const trainer = () => session.trainer.value;
-const take = (steps: number) => {
-  for (let step = 0; step < steps; step++) session.step();
-};
 /** The data of named nodes. */
 const numbersOf = (tape: Tape) =>
   new Map([...tape.label].map(([node, name]) => [name, tape.recordedData[node]]));
@@ -261,7 +244,7 @@ describe("what was opened", () => {
     expect(back.textContent).toBe("← Back");
     act(() => back.click());
     expect(close).toHaveBeenCalledTimes(1);
-    act(() => render(null, container));
+    show(null);
     expect(document.activeElement).toBe(container);
   });
 
@@ -284,7 +267,7 @@ describe("what was opened", () => {
     open({ point: 0 });
     const shown = mounted.mock.lastCall?.[2] as AbortSignal;
     expect(shown.aborted).toBe(false);
-    act(() => render(null, container));
+    show(null);
     expect(shown.aborted).toBe(true);
     expect(model.listeners()).toBe(before);
   });

@@ -1,56 +1,22 @@
 // @vitest-environment happy-dom
 
-import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { eventually } from "../../shared/test_eventually";
-import { key, nextFrame, stubCanvases } from "../charts/test_canvas";
+import { button, click, container, ended, key, send, texts } from "../../widget/test_mount";
+import { chartsOfSize, nextFrame } from "../charts/test_chart";
 import type { TrainingState } from "../run/state";
 import type { TrainingTraits } from "./model";
-import { createSession, type Session } from "./session";
-import { CUSTOM_TRAITS, type FakeTraining, fakeTraining, SMALL } from "./test_training";
-import { TrainingPanel } from "./training_panel";
+import { alert, model, panel, session, showPanel, step } from "./test_panel";
+import { CUSTOM_TRAITS, SMALL } from "./test_training";
 
-let ended: AbortController;
-let model: FakeTraining;
-let session: Session;
-let container: HTMLElement;
+chartsOfSize(600, 384);
 
-beforeEach(() => {
-  stubCanvases(600, 384);
-  ended = new AbortController();
-  container = document.createElement("div");
-  document.body.append(container);
-});
-
-afterEach(() => {
-  ended.abort();
-  act(() => render(null, container));
-  container.remove();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
-
-function show(
-  state: unknown = SMALL,
-  traits: Partial<TrainingTraits> = {},
-  link: ((state: unknown) => string) | null = null,
-): void {
-  model = fakeTraining(state, traits);
-  session = createSession(model, ended.signal);
-  act(() => render(<TrainingPanel session={session} link={link} signal={ended.signal} />, container));
-}
-
-const frame = () => container.querySelector(".mg") as HTMLElement;
 const buttons = () => [...container.querySelectorAll("button")];
-const button = (text: string) =>
-  buttons().find((each) => each.textContent === text || each.getAttribute("aria-label") === text);
-const click = (text: string) => act(() => button(text)?.click());
-const press = (name: string, target: Element = frame()) => act(() => void target.dispatchEvent(key(name)));
-const alert = () => container.querySelector("[role=alert]")?.textContent ?? null;
-const step = () => session.trainer.value.run.step;
+const press = (name: string, target: Element | null = panel()) => void send(target, key(name));
 const tabs = () => [...container.querySelectorAll<HTMLElement>("[role=tab]")];
-const opened = () => container.querySelector(".mg-opened b")?.textContent ?? null;
+const tabPanel = () => container.querySelector("[role=tabpanel]") as HTMLElement;
+const opened = () => texts(".mg-opened b")[0] ?? null;
 const openNeuron = (column: number, index: number) =>
   act(() => container.querySelector<HTMLElement>(`[data-neuron="${column} ${index}"]`)?.click());
 
@@ -61,7 +27,7 @@ const DIVERGING: TrainingState = {
 
 describe("the bar", () => {
   it("trains, pauses and steps, and counts the steps", async () => {
-    show();
+    showPanel();
     expect(button("▶ Train")?.getAttribute("aria-pressed")).toBe("false");
     click("▶ Train");
     expect(button("❚❚ Pause")?.getAttribute("aria-pressed")).toBe("true");
@@ -81,7 +47,7 @@ describe("the bar", () => {
 
 describe("the numbers below", () => {
   it("are those of the step", () => {
-    show();
+    showPanel();
     click("Step");
     const [loss, testLoss] = session.trainer.value.history.row(1);
     const text = container.querySelector(".mg-foot")?.textContent;
@@ -90,7 +56,7 @@ describe("the numbers below", () => {
   });
 
   it("leave out what there is not", () => {
-    show({ ...SMALL, train_share: 1, dataset: "plane", loss: "squared_error" });
+    showPanel({ ...SMALL, train_share: 1, dataset: "plane", loss: "squared_error" });
     const text = container.querySelector(".mg-foot")?.textContent;
     expect(text).toContain("train loss");
     expect(text).not.toMatch(/test|accuracy/);
@@ -99,7 +65,7 @@ describe("the numbers below", () => {
 
 describe("keys", () => {
   it("train, step, go back and reset", () => {
-    show();
+    showPanel();
     press("ArrowRight");
     press("ArrowRight");
     expect(step()).toBe(2);
@@ -116,45 +82,44 @@ describe("keys", () => {
   });
 
   it("are left to the controls that need them", () => {
-    show();
-    press("ArrowRight", container.querySelector("input[type=range]") as Element);
-    press("ArrowRight", container.querySelector("select") as Element);
-    press(" ", button("Step") as Element);
+    showPanel();
+    press("ArrowRight", container.querySelector("input[type=range]"));
+    press("ArrowRight", container.querySelector("select"));
+    press(" ", button("Step") ?? null);
     expect([step(), session.training.value]).toEqual([0, false]);
   });
 });
 
 describe("the tabs", () => {
   it("are tabs of one panel, of which one is chosen", () => {
-    show();
+    showPanel();
     expect(container.querySelectorAll("[role=tablist]")).toHaveLength(1);
     expect(container.querySelector("[role=tablist]")?.getAttribute("aria-label")).toBeTruthy();
     expect(tabs().map((tab) => tab.textContent)).toEqual(["Gradients", "Weights", "Table"]);
     expect(tabs().map((tab) => tab.getAttribute("aria-selected"))).toEqual(["true", "false", "false"]);
-    const panel = container.querySelector("[role=tabpanel]") as HTMLElement;
-    expect(panel.getAttribute("aria-label")).toBe("Gradients");
-    expect(tabs().map((tab) => tab.getAttribute("aria-controls"))).toEqual(Array(3).fill(panel.id));
-    expect(panel.id).not.toBe("");
+    const { id } = tabPanel();
+    expect(tabPanel().getAttribute("aria-label")).toBe("Gradients");
+    expect(tabs().map((tab) => tab.getAttribute("aria-controls"))).toEqual(Array(3).fill(id));
+    expect(id).not.toBe("");
   });
 
   it("show what they say", () => {
-    show();
-    const panel = () => container.querySelector("[role=tabpanel]") as HTMLElement;
-    expect(panel().querySelector("[role=slider]")?.getAttribute("aria-label")).toContain(
+    showPanel();
+    expect(tabPanel().querySelector("[role=slider]")?.getAttribute("aria-label")).toContain(
       "gradients, by layer",
     );
     click("Weights");
-    expect(panel().querySelector("[role=img]")?.getAttribute("aria-label")).toContain("layer 2");
+    expect(tabPanel().querySelector("[role=img]")?.getAttribute("aria-label")).toContain("layer 2");
     click("Table");
-    expect(panel().querySelectorAll("tbody tr")).toHaveLength(9);
-    expect(panel().getAttribute("aria-label")).toBe("Table");
+    expect(tabPanel().querySelectorAll("tbody tr")).toHaveLength(9);
+    expect(tabPanel().getAttribute("aria-label")).toBe("Table");
   });
 
   it("are walked through with arrows, and the run stays where it is", () => {
-    show();
+    showPanel();
     click("Step");
     const go = (name: string) => {
-      press(name, document.activeElement as Element);
+      press(name, document.activeElement);
       expect(document.activeElement?.getAttribute("aria-selected")).toBe("true");
       expect(tabs().map(({ tabIndex }) => tabIndex)).toEqual(
         tabs().map((tab) => (tab === document.activeElement ? 0 : -1)),
@@ -171,7 +136,7 @@ describe("the tabs", () => {
 
 describe("messages", () => {
   it("say why training stopped, and lead back", () => {
-    show(DIVERGING);
+    showPanel(DIVERGING);
     for (let count = 0; count < 3; count++) click("Step");
     expect(step()).toBe(2);
     expect(alert()).toContain("Training stopped at step 3.");
@@ -183,7 +148,7 @@ describe("messages", () => {
   });
 
   it("say it when it comes while training", async () => {
-    show({ ...DIVERGING, speed: 0 });
+    showPanel({ ...DIVERGING, speed: 0 });
     click("▶ Train");
     for (let frames = 0; frames < 30 && session.training.value; frames++) await nextFrame();
     await nextFrame();
@@ -192,7 +157,7 @@ describe("messages", () => {
   });
 
   it("say what Python says, once", () => {
-    show();
+    showPanel();
     act(() => model.receive({ stopped: "Python did not take over run." }));
     expect(alert()).toBe("Python did not take over run.");
     click("Step");
@@ -200,7 +165,7 @@ describe("messages", () => {
   });
 
   it("say what was refused, until they are closed", () => {
-    show();
+    showPanel();
     act(() => session.setControl("noise", 7));
     expect(alert()).toContain("noise should be a number from 0 to 0.5, not 7.");
     click("Close");
@@ -208,7 +173,7 @@ describe("messages", () => {
   });
 
   it("say that a saved run does not fit", () => {
-    show(SMALL, { run: {} as never });
+    showPanel(SMALL, { run: {} as never });
     expect(alert()).toContain("The saved run does not fit");
   });
 });
@@ -222,7 +187,7 @@ describe("an opened graph", () => {
   };
 
   it("takes the place of the panel, pauses it, and is closed with Escape or a button", async () => {
-    show();
+    showPanel();
     click("▶ Train");
     openNeuron(1, 1);
     expect(opened()).toBe(`layer 1, neuron 2, on point ${session.trainer.value.problem.trainPlaces[0] + 1}`);
@@ -231,7 +196,7 @@ describe("an opened graph", () => {
     await inner();
     expect(container.querySelectorAll(".mg .mg")).toHaveLength(1);
     press("Escape");
-    expect([opened(), document.activeElement === frame()]).toEqual([null, true]);
+    expect([opened(), document.activeElement === panel()]).toEqual([null, true]);
     openNeuron(2, 0);
     click("← Back");
     expect(opened()).toBeNull();
@@ -239,7 +204,7 @@ describe("an opened graph", () => {
   });
 
   it("is closed from inside, once nothing is selected there", async () => {
-    show();
+    showPanel();
     openNeuron(1, 0);
     const graph = await inner();
     press("ArrowDown", graph);
@@ -250,7 +215,7 @@ describe("an opened graph", () => {
   });
 
   it("keeps the run where it is", () => {
-    show();
+    showPanel();
     click("Step");
     openNeuron(1, 0);
     for (const name of ["ArrowRight", " ", "ArrowLeft", "Home"]) press(name);
@@ -258,7 +223,7 @@ describe("an opened graph", () => {
   });
 
   it("of a point is opened with keys", () => {
-    show();
+    showPanel();
     const plane = container.querySelector(".mg-surface-plane") as HTMLElement;
     press("ArrowRight", plane);
     press("Enter", plane);
@@ -267,7 +232,7 @@ describe("an opened graph", () => {
   });
 
   it("is gone when data or model become others that have no such thing", () => {
-    show({ ...SMALL, hidden: [4] });
+    showPanel({ ...SMALL, hidden: [4] });
     openNeuron(1, 3);
     act(() => model.receive({ state: { ...SMALL, hidden: [2] } }));
     expect(opened()).toBeNull();
@@ -275,7 +240,7 @@ describe("an opened graph", () => {
   });
 
   it("stays when others have it too", () => {
-    show();
+    showPanel();
     openNeuron(1, 0);
     act(() => model.receive({ state: { ...SMALL, seed: 3 } }));
     expect(opened()).not.toBeNull();
@@ -284,7 +249,7 @@ describe("an opened graph", () => {
 
 describe("a link", () => {
   it("is offered only where there are such addresses", () => {
-    show();
+    showPanel();
     expect(button("Copy link")).toBeUndefined();
   });
 
@@ -292,7 +257,7 @@ describe("a link", () => {
     const written = vi.fn(() => Promise.resolve());
     vi.stubGlobal("navigator", { clipboard: { writeText: written } });
     const replaced = vi.spyOn(history, "replaceState").mockReturnValue();
-    show(SMALL, {}, (state) => `#${(state as TrainingState).noise}`);
+    showPanel(SMALL, {}, (state) => `#${(state as TrainingState).noise}`);
     act(() => session.setControl("noise", 0.3));
     click("Copy link");
     await eventually(() =>
@@ -305,7 +270,7 @@ describe("a link", () => {
   it("is in the address bar where the clipboard is closed", async () => {
     vi.stubGlobal("navigator", {});
     vi.spyOn(history, "replaceState").mockReturnValue();
-    show(SMALL, {}, () => "#x");
+    showPanel(SMALL, {}, () => "#x");
     click("Copy link");
     await eventually(() =>
       expect(container.querySelector(".mg-side [role=status]")?.textContent).toBe("It is in the address bar"),
@@ -319,7 +284,7 @@ describe("whoever hears the panel", () => {
     ["three classes", { ...SMALL, dataset: "yin_yang" }, {}],
     ["a model of the user's own", SMALL, CUSTOM_TRAITS],
   ])("is told what each button and each part is: %s", (_what, state, traits) => {
-    show(state, traits, () => "");
+    showPanel(state, traits, () => "");
     const nameless = buttons().filter(
       (each) => !(each.getAttribute("aria-label") || each.textContent?.trim() || each.title),
     );
@@ -338,7 +303,7 @@ describe("whoever hears the panel", () => {
 
 describe("a panel that ends", () => {
   it("leaves nobody listening", () => {
-    show();
+    showPanel();
     expect(model.listeners()).toBeGreaterThan(0);
     ended.abort();
     expect(model.listeners()).toBe(0);

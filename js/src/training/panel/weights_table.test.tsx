@@ -1,37 +1,20 @@
 // @vitest-environment happy-dom
-import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { formatNumber } from "../../shared/number_format";
+import { container, show, texts } from "../../widget/test_mount";
 import type { TrainingState } from "../run/state";
 import type { TrainingTraits } from "./model";
-import { createSession, type Session } from "./session";
-import { CUSTOM_TRAITS, fakeTraining, SMALL } from "./test_training";
+import { session, start, take } from "./test_panel";
+import { CUSTOM_TRAITS, SMALL } from "./test_training";
 import { WeightsTable } from "./weights_table";
 
-let ended: AbortController;
-let session: Session;
-let container: HTMLElement;
-
-beforeEach(() => {
-  ended = new AbortController();
-  container = document.createElement("div");
-});
-
-afterEach(() => {
-  ended.abort();
-  render(null, container);
-});
-
-function show(state: TrainingState, traits: Partial<TrainingTraits> = {}, steps = 3): void {
-  session = createSession(fakeTraining(state, traits), ended.signal);
-  act(() => render(<WeightsTable session={session} />, container));
-  act(() => {
-    for (let step = 0; step < steps; step++) session.step();
-  });
+/** Shows the table after some steps. */
+function showTable(state: TrainingState, traits: Partial<TrainingTraits> = {}, steps = 3): void {
+  show(<WeightsTable session={start(state, traits)} />);
+  act(() => take(steps));
 }
 
-const texts = (selector: string) => [...container.querySelectorAll(selector)].map((cell) => cell.textContent);
 const cellsOf = (name: string) => {
   const row = [...container.querySelectorAll("tbody tr")].find(
     (each) => each.querySelector("th")?.textContent === name,
@@ -60,7 +43,7 @@ describe("WeightsTable", () => {
   ];
 
   it.each(optimizers)("shows each parameter by name, with what %s keeps of it", (optimizer, columns) => {
-    show({ ...SMALL, optimizer });
+    showTable({ ...SMALL, optimizer });
     expect(texts("thead th")).toEqual(["parameter", "value", "gradient", ...columns]);
     expect(texts("tbody th")).toEqual(NAMES);
     const { gradients, run } = session.trainer.value;
@@ -74,21 +57,21 @@ describe("WeightsTable", () => {
   });
 
   it("shows the memory that was meant: momentum's velocity is the gradient after one step", () => {
-    show({ ...SMALL, optimizer: "momentum", batch_size: 0 }, {}, 0);
+    showTable({ ...SMALL, optimizer: "momentum", batch_size: 0 }, {}, 0);
     const gradients = NAMES.map((name) => cellsOf(name)[1]);
     act(() => session.step());
     expect(NAMES.map((name) => cellsOf(name)[2])).toEqual(gradients);
   });
 
   it("follows a change of the optimizer, with a memory that is empty", () => {
-    show(SMALL);
+    showTable(SMALL);
     act(() => session.setControl("optimizer", "adamw"));
     expect(texts("thead th")).toHaveLength(5);
     expect(NAMES.flatMap((name) => cellsOf(name).slice(2))).toEqual(Array(18).fill("0.0000"));
   });
 
   it("follows a parameter that somebody sets, and a step that is gone back to", () => {
-    show(SMALL);
+    showTable(SMALL);
     const before = cellsOf(NAMES[4])[0];
     act(() => session.setParameter(4, -0.125));
     expect(cellsOf(NAMES[4])[0]).toBe("−0.1250");
@@ -100,7 +83,7 @@ describe("WeightsTable", () => {
   });
 
   it("numbers the parameters of a model of the user's own", () => {
-    show(SMALL, CUSTOM_TRAITS);
+    showTable(SMALL, CUSTOM_TRAITS);
     expect(texts("tbody th")).toEqual(["parameter 1", "parameter 2"]);
     expect(cellsOf("parameter 2")[0]).toBe(formatNumber(session.trainer.value.run.parameters[1]));
     expect(container.textContent).toContain("In the order of the model's parameters().");

@@ -2,9 +2,10 @@
 
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubCanvas } from "../../../host/test_page";
 import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
+import { stubCanvases } from "../../../widget/test_canvas";
+import { container, ended, key, send } from "../../../widget/test_mount";
 import { mountGraph } from "../../loading/mount";
 import type { GraphModel } from "../../state/graph_model";
 import { createPlayer } from "../../state/player";
@@ -14,9 +15,6 @@ import { foldingCommands, foldingKeys } from "../folding_keys";
 import { graphKeys } from "../keys";
 import { toolKeys } from "../tools/tools";
 import { ALIASES, keySections } from "./key_list";
-
-let container: HTMLElement;
-let ended: AbortController;
 
 const lecture = () =>
   fakeModel([
@@ -37,28 +35,19 @@ const texts = () => rows().map(({ textContent }) => textContent);
 const active = () =>
   rows().find(({ id }) => id === tree().getAttribute("aria-activedescendant"))?.textContent ?? null;
 const said = () => container.querySelector(".mg-said")?.textContent;
-const press = (key: string, target: Element = tree(), init: KeyboardEventInit = {}) =>
-  act(
-    () =>
-      void target.dispatchEvent(
-        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init }),
-      ),
-  );
+const press = (name: string, target: Element = tree(), init: KeyboardEventInit = {}) =>
+  void send(target, key(name, init));
 const rest = () => act(() => void vi.advanceTimersByTime(300));
 
 beforeEach(() => {
-  stubCanvas();
+  stubCanvases();
   vi.useFakeTimers();
-  container = document.createElement("div");
-  document.body.append(container);
-  ended = new AbortController();
 });
 
 afterEach(() => {
-  act(() => ended.abort());
-  container.remove();
   vi.useRealTimers();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 describe("the outline", () => {

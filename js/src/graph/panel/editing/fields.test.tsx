@@ -1,61 +1,32 @@
 // @vitest-environment happy-dom
-import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { LECTURE, type TestNode } from "../../../tape/test_tapes";
+import { click, container, key, send, texts, write } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
-import type { GraphState } from "../../state/graph_state";
 import { meanLoss, stateFrom } from "../../state/test_graphs";
-import { fakeModel } from "../../state/test_model";
-import { stateOf } from "../../state/test_state";
-import { foldingCommands } from "../folding_keys";
-import { Inspector } from "../inspector/inspector";
+import { showInspector, state } from "../test_panel";
 import { leafGroups } from "../tools/leaf_groups";
 import { pathOf, scales } from "../tools/sparkline";
 import { editKeys } from "./edit_keys";
 
-let container: HTMLElement;
-let ended: AbortController;
-let state: GraphState;
-
 beforeEach(() => {
-  container = document.createElement("div");
   container.className = "mg";
   container.tabIndex = 0;
-  document.body.append(container);
-  ended = new AbortController();
 });
 
-afterEach(() => {
-  act(() => render(null, container));
-  container.remove();
-  ended.abort();
-});
-
-function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): void {
-  state = stateOf(fakeModel(nodes, { selected: 0, ...traits }), ended.signal);
-  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, container));
-}
+/** Shows a graph whose first value is selected. */
+const show = (nodes: TestNode[], traits: Partial<GraphTraits> = {}) =>
+  void showInspector(nodes, { selected: 0, ...traits });
 
 const field = () => container.querySelector<HTMLInputElement>(".mg-number-field input") as HTMLInputElement;
 const complaint = () => container.querySelector("[role=alert]")?.textContent;
-const texts = (selector: string) =>
-  [...container.querySelectorAll(selector)].map((found) => found.textContent);
 const data = () => [...state.leafData.value];
 
-function type(text: string): void {
-  act(() => {
-    field().focus();
-    field().value = text;
-    field().dispatchEvent(new Event("input", { bubbles: true }));
-  });
-}
-
-function press(key: string, keys: KeyboardEventInit = {}): void {
-  act(() => {
-    field().focus();
-    field().dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...keys }));
-  });
+const type = (text: string) => write(field(), text);
+function press(name: string, keys: KeyboardEventInit = {}): void {
+  act(() => field().focus());
+  send(field(), key(name, keys));
 }
 
 describe("the field of a leaf", () => {
@@ -221,8 +192,7 @@ describe("descent", () => {
     act(() => boxes[2].click());
     expect([...state.editing.chosen.value]).toEqual([1, 1, 0, 1]);
     expect(texts(".mg-choice tbody tr:nth-child(3) td")).toEqual(["10.0", "·"]);
-    const none = [...container.querySelectorAll("button")].find(({ textContent }) => textContent === "None");
-    act(() => none?.click());
+    click("None");
     expect([...state.editing.chosen.value]).toEqual([0, 0, 0, 0]);
     expect(container.textContent).toContain("Choose at least one leaf that moves.");
   });

@@ -1,21 +1,14 @@
 // @vitest-environment happy-dom
-import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import { LECTURE, LECTURE_GRADS, SQUARE, type TestNode } from "../../../tape/test_tapes";
-import { container, ended, texts } from "../../../widget/test_mount";
+import { container, texts } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
-import type { GraphState } from "../../state/graph_state";
-import { fakeModel, floats } from "../../state/test_model";
-import { stateOf } from "../../state/test_state";
-import { foldingCommands } from "../folding_keys";
-import { Inspector } from "./inspector";
+import { floats } from "../../state/test_model";
+import { showInspector } from "../test_panel";
 
-function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
-  const state = stateOf(fakeModel(nodes, { ...traits, cursor }), ended.signal);
-  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, container));
-  return state;
-}
+const show = (nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}) =>
+  showInspector(nodes, { ...traits, cursor });
 
 const text = () => container.textContent ?? "";
 

@@ -1,29 +1,22 @@
 // @vitest-environment happy-dom
 
-import { render } from "preact";
-import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
-import { container, ended, texts } from "../../../widget/test_mount";
+import { container, show, texts } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
-import type { GraphState } from "../../state/graph_state";
-import { fakeModel } from "../../state/test_model";
-import { stateOf } from "../../state/test_state";
+import { openGraph } from "../test_panel";
 import { Step } from "./step";
 
-function show(nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}): GraphState {
-  const state = stateOf(fakeModel(nodes, { ...traits, cursor }), ended.signal);
-  act(() => render(<Step state={state} />, container));
-  return state;
-}
+const showStep = (nodes: TestNode[], cursor: number | null, traits: Partial<GraphTraits> = {}) =>
+  show(<Step state={openGraph(nodes, { ...traits, cursor })} />);
 
 const text = () => container.textContent ?? "";
 
 /** One operation on one leaf, at the end of its backward pass. */
 function unary(op: string, data: number, more: Partial<TestNode> = {}): void {
-  show(
+  showStep(
     [
       { label: "a", data },
       { label: "y", op, operands: [0], ...more },
@@ -34,7 +27,7 @@ function unary(op: string, data: number, more: Partial<TestNode> = {}): void {
 
 describe("a step backward", () => {
   it("is told in words, formulas, sums and what they mean", () => {
-    show(LECTURE, 6);
+    showStep(LECTURE, 6);
     expect(texts("p")).toEqual([
       "A sum hands its gradient on unchanged: d rises as much as one of its terms.",
       "∂d∂e=1∂d∂c=1",
@@ -44,7 +37,7 @@ describe("a step backward", () => {
   });
 
   it("is told in Italian, and follows the language", () => {
-    show(LECTURE, 6, { messages: CATALOGUES.it });
+    showStep(LECTURE, 6, { messages: CATALOGUES.it });
     expect(texts("p")[0]).toBe("Una somma passa il suo gradiente invariato: d cresce quanto un suo addendo.");
     expect(texts(".mg-quiet")).toEqual(["All’indietro · passo 2 di 3"]);
   });
@@ -55,14 +48,14 @@ describe("a step backward", () => {
       { label: "b", op: "exp", operands: [0] },
       { label: "c", op: "+", operands: [1, 0] },
     ];
-    show(nodes, 4);
+    showStep(nodes, 4);
     expect(texts(".mg-note")).toEqual(["Not yet all of a.grad: one more operation will add to it."]);
-    show(nodes, 5);
+    showStep(nodes, 5);
     expect(texts(".mg-note")[0]).toContain("gave it 1.0 before");
   });
 
   it("says so when there is nothing to hand down", () => {
-    show(
+    showStep(
       [
         { label: "a", data: 4 },
         { label: "b", op: "neg", operands: [0] },
@@ -96,7 +89,7 @@ describe("the rule of a slope is written with names, then with numbers", () => {
   });
 
   it("with brackets where a sign would be torn apart", () => {
-    show(
+    showStep(
       [
         { label: "a", data: -2 },
         { label: "b", data: -3 },
@@ -115,7 +108,7 @@ describe("the rule of a slope is written with names, then with numbers", () => {
 
 it("what a gradient means is found out after the step is shown, where that takes a while", async () => {
   const chain = Array.from({ length: 20_010 }, (_, node) => ({ op: "neg", operands: [node] }));
-  show([{ label: "a", data: 2 }, ...chain], 2 * chain.length + 1);
+  showStep([{ label: "a", data: 2 }, ...chain], 2 * chain.length + 1);
   expect(texts("h3")).toEqual(["v₁ = −a"]);
   expect(text()).not.toContain("If a rose by");
   await eventually(() => expect(text()).toContain("If a rose by 0.01"));
@@ -123,20 +116,20 @@ it("what a gradient means is found out after the step is shown, where that takes
 
 describe("where there is no step", () => {
   it("why gradients are zeroed is said before and after the backward pass", () => {
-    show(
+    showStep(
       LECTURE.map((node, number) => ({ ...node, grad: LECTURE_GRADS[number] })),
       null,
     );
     expect(text()).toContain("calls zero_grad()");
     expect(texts("kbd")).toEqual(["←", "Home"]);
-    show(LECTURE, 4);
+    showStep(LECTURE, 4);
     expect(text()).toContain("each share is added with +=");
-    show(LECTURE, 0);
+    showStep(LECTURE, 0);
     expect(text()).toContain("as after zero_grad()");
   });
 
   it("a root that nothing computed hands nothing down", () => {
-    show([{ label: "a", data: 2 }], 1);
+    showStep([{ label: "a", data: 2 }], 1);
     expect(texts("h3")).toEqual(["a.grad = 1"]);
     expect(text()).toContain("Nothing computed a");
   });
@@ -146,7 +139,7 @@ describe("where there is no step", () => {
       { label: "a", data: 0 },
       { label: "b", op: "log", operands: [0] },
     ];
-    show(nodes, 1, { messages: CATALOGUES.it });
+    showStep(nodes, 1, { messages: CATALOGUES.it });
     expect(texts("[role=alert]")).toEqual(["b = ln(a) non ha risultato: non è un numero reale."]);
   });
 });

@@ -8,21 +8,15 @@ import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, type TestNode } from "../../../tape/test_tapes";
 import { container, ended, texts } from "../../../widget/test_mount";
 import { TOO_EARLY } from "../../analysis/test_tapes";
-import type { GraphTraits } from "../../state/graph_model";
 import type { GraphState } from "../../state/graph_state";
 import { fakeModel, floats } from "../../state/test_model";
 import { stateOf } from "../../state/test_state";
 import type { ToolName } from "../../state/tool_name";
 import { foldingCommands } from "../folding_keys";
 import { Inspector } from "../inspector/inspector";
+import { showInspector } from "../test_panel";
 import { annotateNonfinite } from "./health_marks";
 import { shownSteps } from "./order_tables";
-
-function show(nodes: TestNode[], traits: Partial<GraphTraits> = {}): GraphState {
-  const state = stateOf(fakeModel(nodes, traits), ended.signal);
-  act(() => render(<Inspector state={state} commands={foldingCommands(state)} />, container));
-  return state;
-}
 
 const text = (selector = "*") => container.querySelector(selector)?.textContent ?? "";
 const all = <Kind extends HTMLElement>(selector: string) => [...container.querySelectorAll<Kind>(selector)];
@@ -39,13 +33,13 @@ describe("where a gradient comes from", () => {
     });
 
   it("is closed until somebody asks", () => {
-    show(LECTURE, { selected: 0 });
+    showInspector(LECTURE, { selected: 0 });
     expect(texts(".mg-origin > summary")).toEqual(["Where does this gradient come from?"]);
     expect(texts(".mg-path")).toEqual([]);
   });
 
   it("lists the paths, the largest first, and their sum", () => {
-    show(TOO_EARLY, { selected: 0 });
+    showInspector(TOO_EARLY, { selected: 0 });
     open();
     expect(texts(".mg-path > span:first-child")).toEqual(["a → b → c → L", "a → b → c → L", "a → b → L"]);
     expect(texts(".mg-product")).toEqual([
@@ -58,7 +52,7 @@ describe("where a gradient comes from", () => {
   });
 
   it("highlights a path while it is pointed at, and keeps it after a click", () => {
-    const state = show(TOO_EARLY, { selected: 0 });
+    const state = showInspector(TOO_EARLY, { selected: 0 });
     open();
     const [, , direct] = all(".mg-path");
     const tell = (type: string) => act(() => void direct.dispatchEvent(new Event(type)));
@@ -76,7 +70,7 @@ describe("where a gradient comes from", () => {
   });
 
   it("gives back what was highlighted before, and takes its path along when it goes", () => {
-    const state = show(TOO_EARLY, { selected: 0 });
+    const state = showInspector(TOO_EARLY, { selected: 0 });
     const before = { kind: "upstream", from: [2] } as const;
     act(() => {
       state.highlight.value = before;
@@ -93,7 +87,7 @@ describe("where a gradient comes from", () => {
   it("says how much comes from paths that are not listed", () => {
     const nodes: TestNode[] = [{ label: "a", data: 1 }];
     for (let node = 0; node < 9; node++) nodes.push({ op: "+", operands: [node, node] });
-    show(nodes, { selected: 0 });
+    showInspector(nodes, { selected: 0 });
     open();
     expect(texts(".mg-sums > *").slice(0, 4)).toEqual(["sum of these", "200.0", "312 other paths", "312.0"]);
     expect(all(".mg-path")).toHaveLength(8);
@@ -106,24 +100,24 @@ describe("where a gradient comes from", () => {
     [6, "L is the output itself"],
     [0, "One path leads from a to L."],
   ])("of node %i: %s", (selected, expected) => {
-    show(LECTURE, { selected });
+    showInspector(LECTURE, { selected });
     open();
     expect(text(".mg-origin p")).toContain(expected);
   });
 
   it("explains a recorded gradient that is another, and one that is not complete", () => {
-    show(
+    showInspector(
       TOO_EARLY.map((node) => ({ ...node, grad: 78 })),
       { selected: 0 },
     );
     open();
     expect(text(".mg-origin")).toContain("When this was displayed, a.grad was 78.0");
-    show(TOO_EARLY, { selected: 2, cursor: 5 });
+    showInspector(TOO_EARLY, { selected: 2, cursor: 5 });
     expect(text(".mg-origin")).toContain("At this step b.grad is 1.0");
   });
 
   it("follows the numbers", () => {
-    const state = show(TOO_EARLY, { selected: 0, cursor: 3 });
+    const state = showInspector(TOO_EARLY, { selected: 0, cursor: 3 });
     open();
     expect(texts(".mg-sums > *")).toEqual(["a.grad", "39.0"]);
     const model = fakeModel(TOO_EARLY, { selected: 0, cursor: 3, leaf_data: floats(1, 3) });
@@ -133,13 +127,13 @@ describe("where a gradient comes from", () => {
   });
 
   it("is not there where a lesson has not reached it", () => {
-    show(LECTURE, { selected: 0, hide: ["paths"] });
+    showInspector(LECTURE, { selected: 0, hide: ["paths"] });
     expect(texts(".mg-origin")).toEqual([]);
   });
 
   it("says that there is no gradient where an operation refuses", () => {
     const nodes: TestNode[] = [{ data: -1 }, { label: "b", op: "log", operands: [0] }];
-    show(nodes, { selected: 0, cursor: 0 });
+    showInspector(nodes, { selected: 0, cursor: 0 });
     open();
     expect(text(".mg-origin p")).toContain("b has no result (not a real number)");
   });
@@ -160,7 +154,7 @@ describe("why this order", () => {
     );
 
   it("shows both orders, where they part, and what goes wrong", () => {
-    const state = show(TOO_EARLY);
+    const state = showInspector(TOO_EARLY);
     openTool(state, "order");
     expect(texts(".mg-parting > *")).toEqual(["2", "c1.0", "b1.0"]);
     expect(text(".mg-verdict")).toContain("b hands down 1.0 while 2 of its uses");
@@ -173,7 +167,7 @@ describe("why this order", () => {
   });
 
   it("shows what = and a second pass do", () => {
-    const state = show(TOO_EARLY);
+    const state = showInspector(TOO_EARLY);
     openTool(state, "order");
     choose("= for +=");
     expect(text(".mg-verdict")).toContain("6.0 is left of 13.0");
@@ -182,7 +176,7 @@ describe("why this order", () => {
   });
 
   it("says that order does not matter where nothing is shared, and shows where it does", () => {
-    const state = show(LECTURE);
+    const state = showInspector(LECTURE);
     openTool(state, "order");
     expect(text(".mg-verdict")).toContain("the order does not matter");
     expect(texts(".mg-code")[0]).toContain("L = b + b * b");
@@ -190,7 +184,7 @@ describe("why this order", () => {
   });
 
   it("takes its marks along when it closes", () => {
-    const state = show(TOO_EARLY);
+    const state = showInspector(TOO_EARLY);
     openTool(state, "order");
     act(() => {
       state.tool.value = null;
@@ -199,7 +193,7 @@ describe("why this order", () => {
   });
 
   it("speaks Italian", () => {
-    const state = show(TOO_EARLY, { messages: CATALOGUES.it });
+    const state = showInspector(TOO_EARLY, { messages: CATALOGUES.it });
     openTool(state, "order");
     expect(text(".mg-verdict")).toContain("b passa 1.0 mentre 2 dei suoi usi");
   });
@@ -211,7 +205,7 @@ describe("why this order", () => {
     ];
     for (let node = 1; node < 30_000; node++) nodes.push({ op: "neg", operands: [node] });
     nodes.push({ label: "L", op: "+", operands: [1, 30_000] });
-    const state = show(nodes);
+    const state = showInspector(nodes);
     openTool(state, "order");
     expect(text(".mg-tool [role=status]")).toBe("Working it out…");
     choose("= for +=");
@@ -241,7 +235,7 @@ describe("health", () => {
   ];
 
   it("lists what was found, marks it while the tool is open, and leads there", () => {
-    const state = show(SICK);
+    const state = showInspector(SICK);
     openTool(state, "health");
     expect(texts(".mg-finding h4")).toEqual(["ReLU that gives 0 1 of 1", "Saturated tanh or sigmoid 1 of 1"]);
     expect(marksOf(state)).toEqual([
@@ -257,22 +251,22 @@ describe("health", () => {
   });
 
   it("says which numbers it has looked at", () => {
-    const state = show(SICK);
+    const state = showInspector(SICK);
     openTool(state, "health");
     expect(text(".mg-tool .mg-note")).toContain("a full run");
-    openTool(show(SICK.map((node) => ({ ...node, grad: 1 }))), "health");
+    openTool(showInspector(SICK.map((node) => ({ ...node, grad: 1 }))), "health");
     expect(text(".mg-tool .mg-note")).toContain("as displayed");
   });
 
   it("says that nothing stands out", () => {
-    const state = show(LECTURE);
+    const state = showInspector(LECTURE);
     openTool(state, "health");
     expect(texts(".mg-verdict")).toHaveLength(2);
     expect(text(".mg-tool")).toContain("No NaN");
   });
 
   it("names the operation that has no result", () => {
-    const state = show([{ data: -1 }, { label: "b", op: "log", operands: [0] }]);
+    const state = showInspector([{ data: -1 }, { label: "b", op: "log", operands: [0] }]);
     openTool(state, "health");
     expect(text(".mg-finding")).toContain("b has no result: not a real number");
   });
@@ -284,14 +278,14 @@ describe("health", () => {
   ];
 
   it("names the operation that made an infinity", () => {
-    const state = show(LARGE, { cursor: 0 });
+    const state = showInspector(LARGE, { cursor: 0 });
     openTool(state, "health");
     expect(text(".mg-finding")).toContain("b is ∞: the first that is. The result is larger than");
     expect(text(".mg-finding")).toContain("2 values have NaN or ∞ as data.");
   });
 
   it("marks the first NaN or infinity whether or not the tool is open, once the run has come there", () => {
-    const state = show(LARGE, { cursor: 0 });
+    const state = showInspector(LARGE, { cursor: 0 });
     const end = annotateNonfinite(state);
     expect(marksOf(state)).toEqual([]);
     state.goTo(1);
@@ -304,7 +298,7 @@ describe("health", () => {
   });
 
   it("marks nothing where a lesson has not reached health", () => {
-    const state = show(LARGE, { cursor: 2, hide: ["health"] });
+    const state = showInspector(LARGE, { cursor: 2, hide: ["health"] });
     annotateNonfinite(state);
     expect(marksOf(state)).toEqual([]);
   });

@@ -1,27 +1,28 @@
 // @vitest-environment happy-dom
 
-import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
-import { container, ended, texts } from "../../../widget/test_mount";
+import { container, ended, show, texts } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
 import type { GraphState } from "../../state/graph_state";
 import { fakeModel, floats } from "../../state/test_model";
 import { stateOf } from "../../state/test_state";
 import { foldingCommands } from "../folding_keys";
 import { Inspector } from "../inspector/inspector";
+import { openGraph, state } from "../test_panel";
 import { toolKeys } from "./tools";
 
+/** Opens the tool. */
+function openCheck(nodes: TestNode[], traits: Partial<GraphTraits> = {}): void {
+  openGraph(nodes, traits).tool.value = "check";
+  show(<Inspector state={state} commands={foldingCommands(state)} />);
+}
 /** Opens the tool, and waits for what it finds. */
 async function check(nodes: TestNode[], traits: Partial<GraphTraits> = {}): Promise<GraphState> {
-  const state = stateOf(fakeModel(nodes, traits), ended.signal);
-  act(() => {
-    state.tool.value = "check";
-    render(<Inspector state={state} commands={foldingCommands(state)} />, container);
-  });
+  openCheck(nodes, traits);
   await done();
   return state;
 }
@@ -100,7 +101,7 @@ describe("checked gradients", () => {
     ];
     await check(own("mix"));
     expect(texts(".mg-check-reason")[0]).toContain("b is made by mix, and only your code knows how");
-    act(() => render(null, container));
+    show(null);
     await check(own("tanh"));
     expect(texts(".mg-check-reason")[0]).toContain("b is not what tanh gives");
   });
@@ -186,11 +187,7 @@ describe("a check that takes long", () => {
       nodes.push(node % 2 ? { data: 1 } : { op: "+", operands: [node - 2, node - 1] });
     }
     nodes.push({ op: "tanh", operands: [nodes.length - 1 - (nodes.length % 2 ? 0 : 1)] });
-    const state = stateOf(fakeModel(nodes), ended.signal);
-    act(() => {
-      state.tool.value = "check";
-      render(<Inspector state={state} commands={foldingCommands(state)} />, container);
-    });
+    openCheck(nodes);
     await eventually(() => expect(container.querySelector("progress")).not.toBeNull());
     act(() => container.querySelector<HTMLButtonElement>(".mg-checking button")?.click());
     expect(texts("[role=status]")).toEqual(["Not checked."]);

@@ -1,66 +1,32 @@
 // @vitest-environment happy-dom
 
-import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CATALOGUES } from "../../../messages/test_messages";
 import { recordedLeaves, run } from "../../../tape/execute";
 import { LECTURE, LECTURE_GRADS, type TestNode, tapeOf } from "../../../tape/test_tapes";
+import { click, container, send, show, texts, write } from "../../../widget/test_mount";
 import { type Questions, questionsOn } from "../../quiz";
 import type { GraphTraits } from "../../state/graph_model";
-import type { GraphState } from "../../state/graph_state";
-import { type FakeModel, fakeModel } from "../../state/test_model";
-import { stateOf } from "../../state/test_state";
 import { Note } from "../inspector/note";
+import { model, openGraph, state } from "../test_panel";
 import { OpenTool } from "./tools";
-
-let container: HTMLElement;
-let ended: AbortController;
-let model: FakeModel;
-let state: GraphState;
-
-beforeEach(() => {
-  container = document.createElement("div");
-  document.body.append(container);
-  ended = new AbortController();
-});
-
-afterEach(() => {
-  act(() => render(null, container));
-  container.remove();
-  ended.abort();
-});
 
 const tape = tapeOf(LECTURE);
 const quizOn = (pass: "forward" | "backward"): Questions =>
   questionsOn(tape, run(tape, recordedLeaves(tape), 7), pass);
 
-function show(traits: Partial<GraphTraits> = {}, nodes: TestNode[] = LECTURE): void {
-  model = fakeModel(nodes, traits);
-  state = stateOf(model, ended.signal);
-  act(() => render(<OpenTool state={state} />, container));
-}
+const showQuiz = (traits: Partial<GraphTraits> = {}, nodes: TestNode[] = LECTURE) =>
+  show(<OpenTool state={openGraph(nodes, traits)} />);
 
 function answer(text: string): void {
-  const field = container.querySelector("input") as HTMLInputElement;
-  act(() => {
-    field.value = text;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-  act(() => {
-    container.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
-  });
-}
-
-function click(text: string): void {
-  const button = [...container.querySelectorAll("button")].find((one) => one.textContent === text);
-  if (!button) throw new Error(`no button says ${text}`);
-  act(() => button.click());
+  write(container.querySelector("input") as HTMLInputElement, text);
+  send(container.querySelector("form"), new Event("submit", { bubbles: true, cancelable: true }));
 }
 
 describe("a teacher's quiz", () => {
   it("opens by itself, selects what it asks for, and hides it", () => {
-    show({ quiz: quizOn("backward") });
+    showQuiz({ quiz: quizOn("backward") });
     expect(state.tool.value).toBe("quiz");
     expect(container.textContent).toContain("Question 1 of 6");
     expect(container.textContent).toContain("What is f.grad?");
@@ -70,7 +36,7 @@ describe("a teacher's quiz", () => {
   });
 
   it("shows what was found, and asks for the next", () => {
-    show({ quiz: quizOn("backward") });
+    showQuiz({ quiz: quizOn("backward") });
     answer("4");
     expect(container.textContent).toContain("Right: f.grad is 4.0.");
     expect(container.textContent).toContain("What is d.grad?");
@@ -79,7 +45,7 @@ describe("a teacher's quiz", () => {
   });
 
   it("gives the chain rule after a wrong guess, its numbers after the second, the answer after the third", () => {
-    show({ quiz: quizOn("backward") });
+    showQuiz({ quiz: quizOn("backward") });
     answer("7");
     expect(container.textContent).toContain("You have 2 tries left.");
     expect(container.textContent).toContain("L.grad ×");
@@ -93,7 +59,7 @@ describe("a teacher's quiz", () => {
   });
 
   it("says what a number looks like, and counts no try", () => {
-    show({ quiz: quizOn("backward") });
+    showQuiz({ quiz: quizOn("backward") });
     answer("four");
     expect(container.textContent).toContain("That is no number.");
     expect(container.querySelector("input")?.getAttribute("aria-invalid")).toBe("true");
@@ -103,7 +69,7 @@ describe("a teacher's quiz", () => {
   });
 
   it("ends where the pass it asked for ends, with a score", () => {
-    show({ quiz: quizOn("backward") });
+    showQuiz({ quiz: quizOn("backward") });
     for (const text of ["4", "-2", "-2", "-2", "-4", "6"]) answer(text);
     expect(container.textContent).toContain("6 of 6 right");
     expect(state.quiz.isRunning.value).toBe(false);
@@ -114,14 +80,14 @@ describe("a teacher's quiz", () => {
 
   it("leaves the record as it was after results", () => {
     const stripped = LECTURE.map((node) => (node.op ? { ...node, data: Number.NaN } : node));
-    show({ quiz: quizOn("forward") }, stripped);
+    showQuiz({ quiz: quizOn("forward") }, stripped);
     for (const text of ["-6", "4", "-8"]) answer(text);
     expect(state.cursor.value).toBeNull();
     expect([...state.registers.value.data]).toEqual([2, -3, -6, 10, 4, -2, -8]);
   });
 
   it("tells the kernel after each question, and only then", () => {
-    show({ quiz: quizOn("forward") });
+    showQuiz({ quiz: quizOn("forward") });
     const told = () => model.written.filter(([name]) => name === "quiz_result").map(([, result]) => result);
     answer("5");
     expect(told()).toEqual([]);
@@ -135,7 +101,7 @@ describe("a teacher's quiz", () => {
 
   it("goes on where it was, and follows another view", () => {
     const first = { node: 2, register: "data" as const, tries: 1, right: true };
-    show({
+    showQuiz({
       quiz: quizOn("forward"),
       quiz_result: { right: 1, wrong: 0, asked: 3, answers: [first] },
     });
@@ -147,12 +113,12 @@ describe("a teacher's quiz", () => {
 
   it("ignores a result of other questions", () => {
     const other = { node: 3, register: "grad" as const, tries: 1, right: true };
-    show({ quiz: quizOn("forward"), quiz_result: { right: 1, wrong: 0, asked: 1, answers: [other] } });
+    showQuiz({ quiz: quizOn("forward"), quiz_result: { right: 1, wrong: 0, asked: 1, answers: [other] } });
     expect(container.textContent).toContain("Question 1 of 3");
   });
 
   it("holds the run still, and keeps what would tell away", () => {
-    show({ quiz: quizOn("backward") });
+    showQuiz({ quiz: quizOn("backward") });
     state.goTo(7);
     state.step(-1);
     expect(state.cursor.value).toBeNull();
@@ -166,7 +132,7 @@ describe("a teacher's quiz", () => {
     const odd = LECTURE.map((node) => (node.op ? node : { ...node, data: (node.data ?? 0) * 1.37 }));
     const asked = tapeOf(odd);
     const solved = run(asked, recordedLeaves(asked), 7);
-    show({ quiz: questionsOn(asked, solved, "backward") }, odd);
+    showQuiz({ quiz: questionsOn(asked, solved, "backward") }, odd);
     const text = `${container.innerHTML} ${JSON.stringify(model.get("quiz"))}`;
     for (const node of [0, 1, 2, 5]) {
       expect(text).not.toContain(Math.abs(solved.grad[node]).toFixed(2));
@@ -174,7 +140,7 @@ describe("a teacher's quiz", () => {
   });
 
   it("speaks Italian", () => {
-    show({ quiz: quizOn("backward"), messages: CATALOGUES.it });
+    showQuiz({ quiz: quizOn("backward"), messages: CATALOGUES.it });
     answer("1");
     expect(container.textContent).toContain("Quanto vale f.grad?");
     expect(container.textContent).toContain("Ti restano 2 tentativi.");
@@ -183,7 +149,7 @@ describe("a teacher's quiz", () => {
 
 describe("a quiz from the page", () => {
   it("begins with the pass that one chooses", () => {
-    show();
+    showQuiz();
     act(() => {
       state.tool.value = "quiz";
     });
@@ -197,7 +163,7 @@ describe("a quiz from the page", () => {
   });
 
   it("asks for what the leaves hold now", () => {
-    show({ cursor: 3, leaf_data: new DataView(Float64Array.from([5, -3, 10, -2]).buffer) });
+    showQuiz({ cursor: 3, leaf_data: new DataView(Float64Array.from([5, -3, 10, -2]).buffer) });
     act(() => {
       state.tool.value = "quiz";
     });
@@ -207,7 +173,7 @@ describe("a quiz from the page", () => {
   });
 
   it("has no gradients where a lesson has none", () => {
-    show({ steps: "forward" });
+    showQuiz({ steps: "forward" });
     act(() => {
       state.tool.value = "quiz";
     });
@@ -218,7 +184,7 @@ describe("a quiz from the page", () => {
   });
 
   it("says so where there is nothing to work out", () => {
-    show({}, [{ data: 3, label: "a" }]);
+    showQuiz({}, [{ data: 3, label: "a" }]);
     act(() => {
       state.tool.value = "quiz";
     });
@@ -229,16 +195,8 @@ describe("a quiz from the page", () => {
 describe("a note", () => {
   it("has paragraphs and code, and nothing else of what is typed", () => {
     const text = "First `a.grad`.\n\nThen <b>this</b>.";
-    act(() =>
-      render(
-        <Note text={text} messages={stateOf(fakeModel(LECTURE), ended.signal).messages.value} />,
-        container,
-      ),
-    );
-    expect([...container.querySelectorAll("p")].map((one) => one.textContent)).toEqual([
-      "First a.grad.",
-      "Then <b>this</b>.",
-    ]);
+    show(<Note text={text} messages={openGraph(LECTURE).messages.value} />);
+    expect(texts("p")).toEqual(["First a.grad.", "Then <b>this</b>."]);
     expect(container.querySelector("code")?.textContent).toBe("a.grad");
     expect(container.querySelector("b")).toBeNull();
   });
