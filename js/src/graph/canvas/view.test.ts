@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LEAF } from "../../tape/operations";
-import { stubCanvases } from "../../widget/test_canvas";
+import { canvasOf, stubCanvases } from "../../widget/test_canvas";
 import { FOLDED, opened, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
 import { type Box, type Camera, openingScale, viewBox } from "./camera";
@@ -9,6 +9,7 @@ import { frameBoxes, framesOf, pagerPill } from "./frames";
 import { numberBox } from "./hits";
 import { itemsOf } from "./items";
 import { boxOf, type Scene } from "./scene";
+import { painted } from "./test_paint";
 import { refolded, sceneOf } from "./test_scenes";
 import { GraphCanvas } from "./view";
 
@@ -36,7 +37,11 @@ const events = {
 };
 
 beforeEach(() => {
-  vi.stubGlobal("matchMedia", () => Object.assign(new EventTarget(), { matches: true }));
+  // No motion, and no forced colours.
+  const matches = (query: string) => query.includes("reduced-motion");
+  vi.stubGlobal("matchMedia", (query: string) =>
+    Object.assign(new EventTarget(), { matches: matches(query) }),
+  );
   stubCanvases();
   ended = new AbortController();
   container = document.createElement("div");
@@ -80,6 +85,30 @@ function itemOfStack(scene: Scene): number {
   const { isBox, group } = itemsOf(scene.structure, scene.folded);
   return [...group.keys()].find((item) => isBox[item] && group[item] === stack) as number;
 }
+
+describe("the picture", () => {
+  const view = { width: 1200, height: 700 };
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+
+  it("is the scene as the camera has it, and the next one once that is shown", async () => {
+    const canvas = shown(closed);
+    for (const scene of [closed, open]) {
+      canvas.show(scene);
+      await nextFrame();
+      expect(canvasOf(canvas.canvas).differing(painted(scene, { camera, view }))).toBe(0);
+    }
+  });
+
+  it("follows the camera and the pointer", async () => {
+    const canvas = shown(closed);
+    canvas.panBy(33, -7);
+    const item = itemOfStack(closed);
+    canvas.canvas.dispatchEvent(new PointerEvent("pointermove", middleOf(boxOf(closed, item))));
+    await nextFrame();
+    const expected = painted(closed, { camera, view, hovered: item });
+    expect(canvasOf(canvas.canvas).differing(expected)).toBe(0);
+  });
+});
 
 describe("the pointer", () => {
   it("selects the card under it, or nothing", () => {
