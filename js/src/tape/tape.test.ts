@@ -84,8 +84,8 @@ describe("decodeTape", () => {
     ],
     [
       "an operation nobody knows",
-      { code: Uint8Array.of(0, 0, 17, 0, 1, 0, 3) },
-      ["unknownOperation", { node: "2", operation: "17" }],
+      { code: Uint8Array.of(0, 0, 200, 0, 1, 0, 3) },
+      ["unknownOperation", { node: "2", operation: "200" }],
     ],
     [
       "an operand past its result",

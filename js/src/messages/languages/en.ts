@@ -830,7 +830,8 @@ export default {
     wrongLength: "{what} holds {actual} entries instead of {expected}",
     emptyTape: "the tape is empty",
     fallingStarts: "operand_start falls at node {node}",
-    unknownOperation: "node {node} has the unknown operation {operation}",
+    unknownOperation:
+      "node {node} has the operation {operation}, which is not known here: a newer version of micrograd made this graph",
     wrongArity: "the operands of node {node} are {actual} instead of {expected}",
     operandAfterResult: "node {node} has operand {operand}, which does not come before it",
     unknownScope: "node {node} has scope {scope} of {count}",

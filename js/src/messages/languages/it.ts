@@ -795,7 +795,8 @@ export default {
     wrongLength: "{what} contiene {actual} elementi invece di {expected}",
     emptyTape: "il nastro è vuoto",
     fallingStarts: "operand_start cala al nodo {node}",
-    unknownOperation: "il nodo {node} ha l’operazione sconosciuta {operation}",
+    unknownOperation:
+      "il nodo {node} ha l’operazione {operation}, che qui non è nota: questo grafo è stato fatto da una versione più nuova di micrograd",
     wrongArity: "gli operandi del nodo {node} sono {actual} invece di {expected}",
     operandAfterResult: "il nodo {node} ha l’operando {operand}, che non viene prima di esso",
     unknownScope: "il nodo {node} ha l’ambito {scope} di {count}",
