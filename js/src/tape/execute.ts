@@ -36,8 +36,7 @@ export function localDerivative(tape: Tape, data: Float64Array, node: number, in
   const start = tape.operandStart[node];
   const a = data[tape.operand[start]];
   const b = operation.arity === 2 ? data[tape.operand[start + 1]] : tape.exponent[node];
-  const slope = index === start || !operation.slopeB ? operation.slopeA : operation.slopeB;
-  return slope(a, b, data[node]);
+  return operation.slopes[index - start](a, b, data[node]);
 }
 
 /**

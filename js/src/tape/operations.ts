@@ -1,141 +1,259 @@
-/**
- * What each operation computes, and its local derivatives. The numbers agree with `micrograd/operations.py`:
- * bit for bit for `+ - * / neg relu abs sqrt` and the powers 2, -1 and 0.5, within 3 units in the last place
- * for the others. The conformance vectors hold the two together.
- */
-export interface Operation {
-  /** The name that `Value._op` shows; a constant power is named `**` here and `**3` by `operationName`. */
-  readonly name: string;
-  /** How many operands it has on the tape. */
-  readonly arity: 1 | 2;
-  /** The result. `b` is the second operand, or the exponent of a constant power. */
-  value(a: number, b: number): number;
-  /** ∂result/∂a. */
-  slopeA(a: number, b: number, result: number): number;
-  /** ∂result/∂b, for an operation of two operands. */
-  slopeB?(a: number, b: number, result: number): number;
-}
-
-/** `x ** n` with C's results where JavaScript's own power has NaN, and with exact meaning for 2, -1 and 0.5. */
-function power(x: number, n: number): number {
-  if (n === 2) return x * x;
-  if (n === -1) return 1 / x;
-  if (n === 0.5) return Math.sqrt(x);
-  if (x === 1) return 1;
-  if (x === -1 && Math.abs(n) === Infinity) return 1;
-  return x ** n;
-}
-
-function powerSlope(x: number, n: number, result: number): number {
-  if (n === 0) return 0;
-  if (n === 2) return 2 * x;
-  if (n === -1) return -(result * result);
-  if (n === 0.5) return 0.5 / result;
-  return n * power(x, n - 1);
-}
-
-function exponentSlope(x: number, n: number, result: number): number {
-  if (x === 0) return n >= 0 ? 0 : n < 0 ? -Infinity : Number.NaN;
-  return x > 0 ? result * Math.log(x) : Number.NaN;
-}
-
-function sigmoid(x: number): number {
-  // Two forms, so that exp is only ever asked for numbers of at most 1.
-  return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
-}
-
-function unary(
-  name: string,
-  value: (a: number) => number,
-  slopeA: (a: number, result: number) => number,
-): Operation {
-  return { name, arity: 1, value, slopeA: (a, _b, result) => slopeA(a, result) };
-}
-
-function binary(
-  name: string,
-  value: Operation["value"],
-  slopeA: Operation["slopeA"],
-  slopeB: NonNullable<Operation["slopeB"]>,
-): Operation {
-  return { name, arity: 2, value, slopeA, slopeB };
-}
+// Each operation in one row: all that the front end knows of it but its words, which the catalogues of messages have.
+// The numbers agree with `micrograd/operations.py`: bit for bit for `+ - * / neg relu abs sqrt` and the powers 2, -1
+// and 0.5, within 3 units in the last place for the others. The conformance vectors hold the two together.
+import { type Computation, functionOf } from "./formula/compute";
+import {
+  abs,
+  add,
+  type Condition,
+  choose,
+  divide,
+  type Formula,
+  isAbove,
+  isBelow,
+  isEqual,
+  isNotANumber,
+  multiply,
+  named,
+  negate,
+  sqrt,
+  subtract,
+  variablesOf,
+  written,
+} from "./formula/formula";
+import { called, enclosed, infix, type Notation, prefix, superscript } from "./notation";
+import { POWER, POWER_WITH_CONSTANT, ROOT_SLOPE, square } from "./power";
 
 export const LEAF = 0;
 export const OWN = 255;
 
-// In the order of micrograd/operations.py: a code is a place in this list plus 1.
-const OPERATIONS: readonly Operation[] = [
-  binary(
-    "+",
-    (a, b) => a + b,
-    () => 1,
-    () => 1,
-  ),
-  binary(
-    "-",
-    (a, b) => a - b,
-    () => 1,
-    () => -1,
-  ),
-  binary(
-    "*",
-    (a, b) => a * b,
-    (_a, b) => b,
-    (a) => a,
-  ),
-  binary(
-    "/",
-    (a, b) => a / b,
-    (_a, b) => 1 / b,
-    (_a, b, result) => -result / b,
-  ),
-  binary("**", power, powerSlope, exponentSlope),
-  unary(
-    "neg",
-    (a) => -a,
-    () => -1,
-  ),
-  unary("exp", Math.exp, (_a, result) => result),
-  unary("log", Math.log, (a) => 1 / a),
-  unary("tanh", Math.tanh, (_a, result) => 1 - result * result),
-  unary("sigmoid", sigmoid, (_a, result) => result * (1 - result)),
-  unary(
-    "ReLU",
-    (a) => (a < 0 ? 0 : a),
-    (_a, result) => (result > 0 ? 1 : 0),
-  ),
-  unary("sin", Math.sin, Math.cos),
-  unary("cos", Math.cos, (a) => -Math.sin(a)),
-  unary("sqrt", Math.sqrt, (_a, result) => 0.5 / result),
-  unary("abs", Math.abs, (a) => (Number.isNaN(a) ? a : Number(a > 0) - Number(a < 0))),
-];
+/** Below this slope, tanh and sigmoid are said to be saturated: a twentieth of the steepest slope that tanh has. */
+export const SATURATED = 0.05;
 
-export const POWER_OF = OPERATIONS.length + 1;
-const CONSTANT_POWER: Operation = { name: "**", arity: 1, value: power, slopeA: powerSlope };
+/**
+ * Why an operation has no result for finite operands. These must give what Python's float gives without an exception:
+ * only `+ - *` and a quotient may round to infinity.
+ */
+export type Refusal = "division by zero" | "too large" | "not a real number";
+
+/** Numbers at which other words are right: all conditions hold, or both operands are the same value. */
+export type Case = readonly Condition[] | "same operand";
+
+type Cases = Readonly<Record<string, Case>>;
+
+/** All there is to say of an operation. */
+export interface Row {
+  /** Its number on the wire. It never changes, and no other operation ever gets it: saved tapes hold it. */
+  readonly code: number;
+  /** What `Value._op` shows, if that is not the key of the row. */
+  readonly name?: string;
+  readonly notation: Notation;
+  /** What stands on its card, if that is not the sign or the name of its notation. */
+  readonly symbol?: string;
+  /** The result. */
+  readonly value: Formula;
+  /** By operand, the local derivative ∂result/∂operand. */
+  readonly slopes: readonly Formula[];
+  /** Why there is no result, if finite operands make one that is not finite. Null: it is rounded to infinity. */
+  readonly refuses?: (a: number, b: number, result: number) => Refusal | null;
+  /** What changes its sign where the operation has a corner: the slope there is a convention. */
+  readonly corner?: Formula;
+  /** Where the result, or the slopes, are told in words of their own; the first case that holds counts. */
+  readonly cases?: { readonly result?: Cases; readonly slopes?: Cases };
+}
+
+const exp = named("exp", Math.exp);
+const ln = named("ln", Math.log);
+const tanh = named("tanh", Math.tanh);
+const sin = named("sin", Math.sin);
+const cos = named("cos", Math.cos);
+// Two forms, so that exp is only ever asked for numbers of at most 1.
+const sigmoid = named("σ", (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))));
+
+const TANH_SLOPE = subtract(1, square("out"));
+const SIGMOID_SLOPE = multiply("out", subtract(1, "out"));
+const SIGN = choose(
+  isNotANumber("a"),
+  Number.NaN,
+  subtract(choose(isAbove("a", 0), 1, 0), choose(isBelow("a", 0), 1, 0)),
+);
+const SIGNS = { above: [isAbove("a", 0)], below: [isBelow("a", 0)], zero: [isEqual("a", 0)] } as const;
+const TWICE = { slopes: { twice: "same operand" } } as const;
+
+const isRounded = (): null => null;
+
+function powerRefuses(base: number, exponent: number, result: number): Refusal | null {
+  if (base === 0) return "division by zero";
+  // Exactly 1/x and x*x are what powers of -1 and 2 mean, and those round like a quotient and a product.
+  if (exponent === 2 || exponent === -1) return null;
+  return Number.isNaN(result) ? "not a real number" : "too large";
+}
+
+export const OPERATIONS = {
+  "+": { code: 1, notation: infix("+"), value: add("a", "b"), slopes: [1, 1], refuses: isRounded },
+  "-": {
+    code: 2,
+    notation: infix("−"),
+    value: subtract("a", "b"),
+    slopes: [1, -1],
+    refuses: isRounded,
+    cases: TWICE,
+  },
+  "*": {
+    code: 3,
+    notation: infix("×"),
+    value: multiply("a", "b"),
+    slopes: ["b", "a"],
+    refuses: isRounded,
+    cases: TWICE,
+  },
+  "/": {
+    code: 4,
+    notation: infix("÷"),
+    value: divide("a", "b"),
+    slopes: [divide(1, "b"), written(divide(negate("out"), "b"), negate(divide("a", square("b"))))],
+    refuses: (_a, b) => (b === 0 ? "division by zero" : null),
+    cases: TWICE,
+  },
+  "**": {
+    code: 5,
+    notation: superscript,
+    symbol: "xʸ",
+    ...POWER,
+    refuses: powerRefuses,
+    cases: { slopes: { negativeBase: [isBelow("a", 0)], zeroBase: [isEqual("a", 0)] } },
+  },
+  neg: { code: 6, notation: prefix("−"), symbol: "−x", value: negate("a"), slopes: [-1] },
+  exp: { code: 7, notation: called("exp"), symbol: "eˣ", value: exp("a"), slopes: ["out"] },
+  log: {
+    code: 8,
+    notation: called("ln"),
+    value: ln("a"),
+    slopes: [divide(1, "a")],
+    refuses: () => "not a real number",
+  },
+  tanh: {
+    code: 9,
+    notation: called("tanh"),
+    value: tanh("a"),
+    slopes: [TANH_SLOPE],
+    cases: { slopes: { flat: [isBelow(TANH_SLOPE, SATURATED)] } },
+  },
+  sigmoid: {
+    code: 10,
+    notation: called("σ"),
+    value: sigmoid("a"),
+    slopes: [SIGMOID_SLOPE],
+    cases: { slopes: { flat: [isBelow(SIGMOID_SLOPE, SATURATED)] } },
+  },
+  ReLU: {
+    code: 11,
+    notation: called("ReLU"),
+    value: choose(isBelow("a", 0), 0, "a"),
+    slopes: [choose(isAbove("out", 0), 1, 0)],
+    corner: "a",
+    cases: { result: SIGNS, slopes: SIGNS },
+  },
+  sin: { code: 12, notation: called("sin"), value: sin("a"), slopes: [cos("a")] },
+  cos: { code: 13, notation: called("cos"), value: cos("a"), slopes: [negate(sin("a"))] },
+  sqrt: {
+    code: 14,
+    notation: enclosed("√(", ")"),
+    symbol: "√",
+    value: sqrt("a"),
+    slopes: [ROOT_SLOPE],
+    cases: { slopes: { zero: [isEqual("a", 0)] } },
+  },
+  abs: {
+    code: 15,
+    notation: enclosed("|", "|"),
+    symbol: "|x|",
+    value: abs("a"),
+    slopes: [SIGN],
+    corner: "a",
+    cases: { result: SIGNS, slopes: SIGNS },
+  },
+  /** `x ** n` with a constant n, which is `b` in its formulas. */
+  power: {
+    code: 16,
+    name: "**",
+    notation: superscript,
+    ...POWER_WITH_CONSTANT,
+    refuses: powerRefuses,
+    cases: {
+      slopes: {
+        zeroth: [isEqual("b", 0)],
+        first: [isEqual("b", 1)],
+        square: [isEqual("b", 2)],
+        reciprocal: [isEqual("b", -1)],
+        rootOfZero: [isEqual("b", 0.5), isEqual("a", 0)],
+        root: [isEqual("b", 0.5)],
+        flatAtZero: [isEqual("a", 0), isAbove("b", 1)],
+        steepAtZero: [isEqual("a", 0), isAbove("b", 0)],
+      },
+    },
+  },
+} as const satisfies Readonly<Record<string, Row>>;
+
+type Table = typeof OPERATIONS;
+
+/** The operations that there are words for: those of the table, and the user's own. */
+export type OperationKey = keyof Table | "own";
+
+type CaseNames<Key extends OperationKey, Of extends "result" | "slopes"> = Key extends keyof Table
+  ? Table[Key] extends { readonly cases: { readonly [Part in Of]: infer Named } }
+    ? keyof Named
+    : never
+  : never;
+
+/** The cases in which the result of an operation is told in words of their own. */
+export type ResultCase<Key extends OperationKey> = "always" | CaseNames<Key, "result">;
+/** The same of its slopes. */
+export type SlopeCase<Key extends OperationKey> = "always" | CaseNames<Key, "slopes">;
+
+/** A row with its formulas compiled. */
+export interface Operation {
+  readonly key: keyof Table;
+  readonly row: Row;
+  /** What `Value._op` shows; of a constant power `**` here, and `**3` by `operationName`. */
+  readonly name: string;
+  /** The number of its operands on the tape. */
+  readonly arity: 1 | 2;
+  /** The result. `b` is the second operand, or the exponent of a constant power. */
+  value(a: number, b: number): number;
+  /** By operand, its local derivative. */
+  readonly slopes: readonly Computation[];
+}
+
+export const POWER_OF = OPERATIONS.power.code;
+
+/** Every operation of the table. */
+export const ALL_OPERATIONS: readonly Operation[] = (Object.entries(OPERATIONS) as [keyof Table, Row][]).map(
+  ([key, row]) => ({
+    key,
+    row,
+    name: row.name ?? key,
+    arity: row.slopes.length as 1 | 2,
+    // No value is computed from itself, so its function needs no third number.
+    value: functionOf(row.value) as Operation["value"],
+    slopes: row.slopes.map(functionOf),
+  }),
+);
+
+const BY_CODE: (Operation | undefined)[] = new Array(OWN + 1).fill(undefined);
+for (const operation of ALL_OPERATIONS) BY_CODE[operation.row.code] = operation;
 
 /** The operation of a code; undefined for a leaf, for an operation of the user's own and for an unknown code. */
 export function operationOf(code: number): Operation | undefined {
-  return code === POWER_OF ? CONSTANT_POWER : OPERATIONS[code - 1];
+  return BY_CODE[code];
 }
 
-export type Refusal = "division by zero" | "too large" | "not a real number";
-
-/**
- * Why an operation has no result for these operands; null if it has one. Finite operands must give what
- * Python's float gives without an exception: only `+ - *` and a quotient may round to infinity.
- */
-export function refusal(operation: Operation, a: number, b: number, result: number): Refusal | null {
+/** Why an operation has no result for these operands; null if it has one. */
+export function refusal({ row }: Operation, a: number, b: number, result: number): Refusal | null {
   if (Number.isFinite(result)) return null;
-  const finite = Number.isFinite(a) && (!usesSecond(operation) || Number.isFinite(b));
-  if (!finite || operation.name === "+" || operation.name === "-" || operation.name === "*") return null;
-  if (operation.name === "/") return b === 0 ? "division by zero" : null;
-  if (operation.name === "**" && a === 0) return "division by zero";
-  // Exactly 1/x and x*x are what a constant power of -1 and 2 mean, and those round like a quotient and a product.
-  if (operation.name === "**" && (b === 2 || b === -1)) return null;
-  return Number.isNaN(result) || operation.name === "log" ? "not a real number" : "too large";
+  if (!Number.isFinite(a) || (!Number.isFinite(b) && usesB(row))) return null;
+  if (row.refuses) return row.refuses(a, b, result);
+  return Number.isNaN(result) ? "not a real number" : "too large";
 }
 
-function usesSecond(operation: Operation): boolean {
-  return operation.arity === 2 || operation === CONSTANT_POWER;
-}
+const usesB = ({ value }: Row): boolean => variablesOf(value).includes("b");

@@ -1,18 +1,12 @@
 // Runs a tape one operation after another, each over a whole block of samples: the reference, the executor for tapes
 // that are too long to compile, and the one for hosts that forbid WebAssembly.
 
+import type { Computation } from "../formula/compute";
+import { type Operation, operationOf } from "../operations";
 import { operandsOf } from "../tape";
-import { type Computation, checkSizes, computationAt, type Plan } from "./plan";
-import {
-  buildProgram,
-  minusOneNode,
-  Opcode,
-  oneNode,
-  type Program,
-  seedNode,
-  uniform,
-  WIDTH,
-} from "./program";
+import { firstConstant, Opcode, seedCell, uniform, WIDTH } from "./instructions";
+import { checkSizes, type Plan } from "./plan";
+import { buildProgram, type Program } from "./program";
 import type { Replay, Samples } from "./replay";
 
 /** The samples in a block: so many, or fewer where their rows would take more than so many numbers. */
@@ -82,15 +76,70 @@ function sumProducts(
   return sum;
 }
 
-function relu(heap: Float64Array, n: number, out: number, x: number): void {
+/** out = x - y */
+function subtract(
+  heap: Float64Array,
+  n: number,
+  out: number,
+  x: number,
+  dx: number,
+  y: number,
+  dy: number,
+): void {
+  for (let s = 0; s < n; s++) heap[out + s] = heap[x + s * dx] - heap[y + s * dy];
+}
+
+/** out = x / y */
+function divide(
+  heap: Float64Array,
+  n: number,
+  out: number,
+  x: number,
+  dx: number,
+  y: number,
+  dy: number,
+): void {
+  for (let s = 0; s < n; s++) heap[out + s] = heap[x + s * dx] / heap[y + s * dy];
+}
+
+/** out = chosen where x > y, and elsewhere otherwise */
+function chooseAbove(
+  heap: Float64Array,
+  n: number,
+  out: number,
+  x: number,
+  dx: number,
+  y: number,
+  dy: number,
+  chosen: number,
+  dChosen: number,
+  otherwise: number,
+  dOtherwise: number,
+): void {
   for (let s = 0; s < n; s++) {
-    const value = heap[x + s];
-    heap[out + s] = value < 0 ? 0 : value;
+    const from = heap[x + s * dx] > heap[y + s * dy] ? chosen + s * dChosen : otherwise + s * dOtherwise;
+    heap[out + s] = heap[from];
   }
 }
 
-function reluSlope(heap: Float64Array, n: number, out: number, result: number, dResult: number): void {
-  for (let s = 0; s < n; s++) heap[out + s] = heap[result + s * dResult] > 0 ? 1 : 0;
+/** out = chosen where x = y, and elsewhere otherwise */
+function chooseEqual(
+  heap: Float64Array,
+  n: number,
+  out: number,
+  x: number,
+  dx: number,
+  y: number,
+  dy: number,
+  chosen: number,
+  dChosen: number,
+  otherwise: number,
+  dOtherwise: number,
+): void {
+  for (let s = 0; s < n; s++) {
+    const from = heap[x + s * dx] === heap[y + s * dy] ? chosen + s * dChosen : otherwise + s * dOtherwise;
+    heap[out + s] = heap[from];
+  }
 }
 
 function apply(
@@ -121,30 +170,27 @@ interface Arrays {
 export function createInterpreter(plan: Plan): Replay {
   const { tape, watched } = plan;
   const programs: Program[] = [];
-  // The uniform numbers come first, then the rows of a block.
-  const firstRow = minusOneNode(plan) + 1;
-  let heap = new Float64Array(firstRow);
+  let heap = new Float64Array(firstConstant(plan));
   for (const leaf of tape.leaves) heap[leaf] = tape.recordedData[leaf];
-  heap[oneNode(plan)] = 1;
-  heap[minusOneNode(plan)] = -1;
 
-  const prepare = ({ uniformSteps }: Program, parameters: Float64Array, seed: number) => {
+  // The uniform numbers come first, then the rows of a block.
+  const firstRowOf = ({ constants }: Program) => firstConstant(plan) + constants.length;
+
+  const prepare = ({ uniformSteps, constants }: Program, parameters: Float64Array, seed: number) => {
     for (let i = 0; i < parameters.length; i++) heap[tape.parameter[i]] = parameters[i];
-    heap[seedNode(plan)] = seed;
+    heap[seedCell(plan)] = seed;
+    heap.set(constants, firstConstant(plan));
     for (const node of uniformSteps) {
-      const [a, b = a] = operandsOf(tape, node);
-      heap[node] = computationAt(plan, node, "value")(heap[a], heap[b], Number.NaN);
+      const [a, b] = operandsOf(tape, node);
+      const second = b === undefined ? tape.exponent[node] : heap[b];
+      heap[node] = (operationOf(tape.code[node]) as Operation).value(heap[a], second);
     }
   };
 
-  const runBlock = (
-    { code, functions, rowLists }: Program,
-    arrays: Arrays,
-    stride: number,
-    first: number,
-    n: number,
-  ) => {
+  const runBlock = (program: Program, arrays: Arrays, stride: number, first: number, n: number) => {
+    const { code, functions, rowLists } = program;
     const { samples, gradients, shown } = arrays;
+    const firstRow = firstRowOf(program);
     const placeOf = (row: number) => (row < 0 ? uniform(row) : firstRow + row * stride);
     const load = (row: number, from: Float64Array, place: number, size: number) => {
       const out = placeOf(row);
@@ -153,7 +199,7 @@ export function createInterpreter(plan: Plan): Replay {
     for (let at = 0; at < code.length; at += WIDTH) {
       const target = code[at + 1];
       const out = placeOf(target);
-      const [rowX, rowY, rowZ] = [code[at + 2], code[at + 3], code[at + 4]];
+      const [rowX, rowY, rowZ, last] = [code[at + 2], code[at + 3], code[at + 4], code[at + 5]];
       const x = placeOf(rowX);
       const y = placeOf(rowY);
       const z = placeOf(rowZ);
@@ -170,14 +216,20 @@ export function createInterpreter(plan: Plan): Replay {
         case Opcode.multiply:
           multiply(heap, n, out, x, dx, y, dy);
           break;
-        case Opcode.relu:
-          relu(heap, n, out, x);
+        case Opcode.subtract:
+          subtract(heap, n, out, x, dx, y, dy);
           break;
-        case Opcode.reluSlope:
-          reluSlope(heap, n, out, x, dx);
+        case Opcode.divide:
+          divide(heap, n, out, x, dx, y, dy);
+          break;
+        case Opcode.chooseAbove:
+          chooseAbove(heap, n, out, x, dx, y, dy, z, dz, placeOf(last), Number(last >= 0));
+          break;
+        case Opcode.chooseEqual:
+          chooseEqual(heap, n, out, x, dx, y, dy, z, dz, placeOf(last), Number(last >= 0));
           break;
         case Opcode.apply:
-          apply(heap, n, functions[code[at + 5]], out, x, dx, y, dy, z, dz);
+          apply(heap, n, functions[last], out, x, dx, y, dy, z, dz);
           break;
         case Opcode.sumShares: {
           const rows = rowLists[rowX];
@@ -204,16 +256,16 @@ export function createInterpreter(plan: Plan): Replay {
   const run = (backward: boolean, parameters: Float64Array, seed: number, arrays: Arrays) => {
     programs[Number(backward)] ??= buildProgram(plan, backward);
     const program = programs[Number(backward)];
-    prepare(program, parameters, seed);
     const { count } = arrays.samples;
     const most = Math.min(BLOCK, Math.floor(MOST_NUMBERS / Math.max(1, program.rowCount)));
     const block = Math.max(1, Math.min(most, count));
-    const size = firstRow + program.rowCount * block;
+    const size = firstRowOf(program) + program.rowCount * block;
     if (heap.length < size) {
       const before = heap;
       heap = new Float64Array(size);
       heap.set(before);
     }
+    prepare(program, parameters, seed);
     for (let first = (Math.ceil(count / block) - 1) * block; first >= 0; first -= block) {
       runBlock(program, arrays, block, first, Math.min(block, count - first));
     }

@@ -1,4 +1,6 @@
 // What a replay of a tape has to compute, and what it may leave out; both executors work from it.
+import type { Formula, Variable } from "../formula/formula";
+import { withExponent } from "../formula/rewrite";
 import { LEAF, type Operation, OWN, operationOf, POWER_OF } from "../operations";
 import { operandsOf, operationName, rootOf, type Tape } from "../tape";
 import { TapeError } from "../tape_error";
@@ -25,6 +27,14 @@ export interface Plan {
   readonly uniform: Uint8Array;
   /** 1 for the nodes between the root and a parameter: a gradient flows through them. */
   readonly active: Uint8Array;
+  /** By computed node, what it computes and its local derivatives. */
+  readonly formulas: readonly Formulas[];
+}
+
+/** What an operation computes, and its local derivative by each operand. A constant exponent stands in them. */
+export interface Formulas {
+  readonly value: Formula;
+  readonly slopes: readonly Formula[];
 }
 
 /** Throws TapeError where the tape has an operation that only Python knows, or a watched node is off the tape. */
@@ -56,7 +66,26 @@ export function makePlan(tape: Tape, watchedNodes: ArrayLike<number>): Plan {
   }
   const reached = ancestors(tape, [root]);
   const active = trainable.map((mark, node) => mark & reached[node]);
-  return { tape, root, watched, source, indices, uniform, active };
+  return { tape, root, watched, source, indices, uniform, active, formulas: formulasOf(tape) };
+}
+
+function formulasOf(tape: Tape): Formulas[] {
+  const powers = new Map<number, Formulas>();
+  const formulas: Formulas[] = [];
+  for (const node of tape.steps) {
+    const { row } = operationOf(tape.code[node]) as Operation;
+    const exponent = tape.exponent[node];
+    if (tape.code[node] === POWER_OF && !powers.has(exponent)) powers.set(exponent, powerOf(row, exponent));
+    formulas[node] = powers.get(exponent) ?? row;
+  }
+  return formulas;
+}
+
+function powerOf({ value, slopes }: Formulas, exponent: number): Formulas {
+  return {
+    value: withExponent(value, exponent),
+    slopes: slopes.map((slope) => withExponent(slope, exponent)),
+  };
 }
 
 /** By node, 1 for those given and all they are computed from. */
@@ -79,69 +108,11 @@ export function neededNodes(plan: Plan, backward: boolean): Uint8Array {
   return ancestors(plan.tape, shownNodes(plan, backward));
 }
 
-/** The operation of a computed node. */
-export function operationAt(plan: Plan, node: number): Operation {
-  return operationOf(plan.tape.code[node]) as Operation;
-}
-
-/** What an operation computes, and its local derivative by each operand, as words. */
-interface Formulas {
-  readonly value: readonly string[];
-  readonly slopes: readonly (readonly string[])[];
-}
-
-/**
- * By the name of an operation its formulas in reverse Polish notation: its value, then its local derivatives. `a` and
- * `b` are the operands, `r` is the result; a comparison gives all bits or none; `call` calls the function that
- * operations.ts has. All agree with operations.ts bit for bit.
- */
-const FORMULAS: Readonly<Record<string, Formulas>> = Object.fromEntries(
-  [
-    ["+", "a b +", "1", "1"],
-    ["-", "a b -", "1", "-1"],
-    ["*", "a b *", "b", "a"],
-    ["/", "a b /", "1 b /", "r neg b /"],
-    ["neg", "a neg", "-1"],
-    ["exp", "a call", "r"],
-    ["log", "a call", "1 a /"],
-    ["tanh", "a call", "1 r r * -"],
-    ["sigmoid", "a call", "r 1 r - *"],
-    ["ReLU", "a a 0 < andnot", "1 r 0 > and"],
-    ["sqrt", "a sqrt", "0.5 r /"],
-    // The bits of a comparison that holds are those of a NaN.
-    ["abs", "a abs", "1 a 0 > and 1 a 0 < and - a a != or"],
-    ["**2", "a a *", "2 a *"],
-    ["**-1", "1 a /", "r r * neg"],
-    ["**0.5", "a sqrt", "0.5 r /"],
-    ["**", "a b call", "a b r call", "a b r call"],
-    ["other", "a call", "a b r call"],
-  ].map(([name, ...formulas]) => {
-    const [value, ...slopes] = formulas.map((formula) => formula.split(" "));
-    return [name, { value, slopes }];
-  }),
-);
-
-/** The formulas of a computed node, as lists of words; the first of `slopes` is for its first operand. */
-export function formulasOf(plan: Plan, node: number): Formulas {
-  return FORMULAS[operationName(plan.tape, node)] ?? FORMULAS.other;
-}
-
-/** The node that a letter of a formula means; undefined for any other word. An operand that is not there is `a`. */
-export function nodeOf({ tape }: Plan, node: number, word: string): number | undefined {
-  if (word === "r") return node;
+/** The node that a variable means in the formulas of a node. */
+export function nodeOf({ tape }: Plan, node: number, variable: Variable): number {
+  if (variable === "out") return node;
   const start = tape.operandStart[node];
-  if (word === "a") return tape.operand[start];
-  return word === "b" ? tape.operand[tape.operandStart[node + 1] - 1] : undefined;
-}
-
-/** A function of the data of the operands and the result. */
-export type Computation = (a: number, b: number, result: number) => number;
-
-/** What operations.ts has for a node: its value, or the local derivative by one of its operands. */
-export function computationAt(plan: Plan, node: number, kind: "value" | "slopeA" | "slopeB"): Computation {
-  const compute = operationAt(plan, node)[kind] as Computation;
-  const exponent = plan.tape.exponent[node];
-  return plan.tape.code[node] === POWER_OF ? (a, _b, result) => compute(a, exponent, result) : compute;
+  return tape.operand[variable === "a" ? start : start + 1];
 }
 
 /** One share of a gradient: a node hands its own, times a local derivative, to its first (0) or second (1) operand. */

@@ -30,12 +30,14 @@ export enum Vector {
   splat = 0x14,
   extractLane = 0x21,
   replaceLane = 0x22,
+  eq = 0x47,
   ne = 0x48,
   lt = 0x49,
   gt = 0x4a,
   and = 0x4e,
   andNot = 0x4f,
   or = 0x50,
+  bitSelect = 0x52,
   loadLane = 0x57,
   storeLane = 0x5b,
   abs = 0xec,
@@ -98,6 +100,13 @@ export class FunctionWriter {
   /** A new local for a vector. */
   local(): number {
     return this.#integers + ++this.#vectors;
+  }
+
+  /** Moves the vector on the stack to a new local; its number. */
+  setNew(): number {
+    const local = this.local();
+    this.at(Op.set, local);
+    return local;
   }
 
   /** An instruction. */

@@ -1,7 +1,8 @@
 // A tape compiled to WebAssembly: brings samples into its memory block by block and fetches what was computed. The
 // numbers and the order of sums are those of the interpreter.
 
-import { compile, type Imports } from "./compiler";
+import { compile } from "./compiler";
+import type { Imports } from "./data_writer";
 import { checkSizes, type Plan } from "./plan";
 import type { Replay, Samples } from "./replay";
 import { writeModule } from "./wasm_writer";
@@ -36,11 +37,9 @@ export function createWebAssembly(plan: Plan): Replay {
   const imports: Imports = new Map();
   const slots = new Int32Array(parameter.length).fill(-1);
   const functions = [false, true].map((backward) => compile(plan, layout, imports, backward, slots));
-  const imported = [...imports.values()];
-  const arities = imported.map(({ arity }) => arity);
-  const code = writeModule(arities, functions, Math.ceil(bytes / PAGE_BYTES));
+  const code = writeModule([...imports.values()], functions, Math.ceil(bytes / PAGE_BYTES));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), {
-    f: Object.fromEntries(imported.map(({ compute }, index) => [index, compute])),
+    f: Object.fromEntries([...imports.keys()].entries()),
   });
   const [forward, backward] = [exports[0], exports[1]] as ((count: number) => void)[];
   const memory = new Float64Array((exports.memory as WebAssembly.Memory).buffer);
