@@ -39,7 +39,7 @@ export type Refusal = "division by zero" | "too large" | "not a real number";
 /** Numbers at which other words are right: all conditions hold, or both operands are the same value. */
 export type Case = readonly Condition[] | "same operand";
 
-type Cases = Readonly<Record<string, Case>>;
+export type Cases = Readonly<Record<string, Case>>;
 
 /** All there is to say of an operation. */
 export interface Row {

@@ -5,7 +5,6 @@ import {
   choose,
   divide,
   type Formula,
-  isAbove,
   isBelow,
   isEqual,
   isNotANumber,
@@ -18,8 +17,11 @@ import {
   written,
 } from "./formula/formula";
 
+/** The name of powers in formulas. They are shown with their exponents set high, not by this name. */
+export const POWER_NAME = "power";
+
 /** `x ** n` with C's results where JavaScript's own power has NaN. */
-const anyPower = named("power", (x, n) => {
+const anyPower = named(POWER_NAME, (x, n) => {
   if (x === 1) return 1;
   if (x === -1 && Math.abs(n) === Infinity) return 1;
   return x ** n;
@@ -66,7 +68,7 @@ const BASE_SLOPE = byExponent(
 const EXPONENT_SLOPE = choose(
   isEqual("a", 0),
   choose(isBelow("b", 0), -Infinity, choose(isNotANumber("b"), Number.NaN, 0)),
-  choose(isAbove("a", 0), multiply("out", named("ln", Math.log)("a")), Number.NaN),
+  choose(isBelow("a", 0), Number.NaN, multiply("out", named("ln", Math.log)("a"))),
 );
 
 /** A formula that is computed by the call of one function, since most of its parts are needed rarely. */

@@ -1,8 +1,7 @@
 import { chunkedRange } from "../../shared/steps";
 import { localDerivative, type Registers } from "../../tape/execute";
-import { LEAF } from "../../tape/operations";
+import { ALL_OPERATIONS, LEAF, SATURATED } from "../../tape/operations";
 import { operationName, rootOf, type Tape } from "../../tape/tape";
-import { SATURATED } from "../explain";
 import { gradientSteps } from "./backward";
 import { type Strongest, strongestSteps } from "./paths";
 import { type Uses, usesSteps } from "./uses";
@@ -12,8 +11,10 @@ export const VANISHED = 1e-6;
 /** One that has grown by more than this on its strongest path has exploded. */
 export const EXPLODED = 1e6;
 
-/** What can saturate. */
-const SQUASHES: ReadonlySet<string> = new Set(["tanh", "sigmoid"]);
+/** The names of the operations that can saturate: their slopes are told in other words then. */
+const SQUASHES: ReadonlySet<string> = new Set(
+  ALL_OPERATIONS.filter(({ row }) => row.cases?.slopes?.flat).map(({ name }) => name),
+);
 
 /** Where the first NaN or infinity of a pass comes from. */
 export interface Oddity {

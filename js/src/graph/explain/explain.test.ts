@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { lastCursor, phaseAt } from "../../tape/cursor";
 import { localDerivative, recorded, recordedLeaves, run } from "../../tape/execute";
+import type { ShownFormula } from "../../tape/formula/rewrite";
 import { LECTURE, LECTURE_GRADS, SQUARE, type TestNode, tapeOf } from "../../tape/test_tapes";
 import type { Chain, Computation, Explanation } from "./explain";
 import { explainStep } from "./explain";
-import type { Formula } from "./slopes";
 
 /** What the step to a cursor did, on a tape with its leaves as they are. */
 function explained(nodes: TestNode[], cursor: number | null): Explanation {
@@ -91,7 +91,7 @@ describe("the case of an operation", () => {
     ["sigmoid", 8, "flat"],
     ["exp", 0, "always"],
   ])("%s of %s is %s", (op, number, at) => {
-    expect(forward(operation(op, [number]), 1).at).toBe(at);
+    expect(backward(operation(op, [number]), 3).at).toBe(at);
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe("the case of an operation", () => {
     [0, 0.25, "steepAtZero"],
     [-3, -2, "always"],
   ])("the power of %s with the constant exponent %s is %s", (base, exponent, at) => {
-    expect(forward(operation("power of", [base], { exponent }), 1).at).toBe(at);
+    expect(backward(operation("power of", [base], { exponent }), 3).at).toBe(at);
   });
 
   it.each([
@@ -115,11 +115,22 @@ describe("the case of an operation", () => {
     [-2, 3, "negativeBase"],
     [0, 3, "zeroBase"],
   ])("the power of %s with the exponent %s is %s", (base, exponent, at) => {
-    expect(forward(operation("**", [base, exponent]), 1).at).toBe(at);
+    expect(backward(operation("**", [base, exponent]), 3).at).toBe(at);
+  });
+
+  it.each([
+    ["ReLU", 2, "above"],
+    ["ReLU", -2, "below"],
+    ["abs", 0, "zero"],
+    ["abs", Number.NaN, "always"],
+    ["tanh", 3, "always"],
+    ["sqrt", 0, "always"],
+  ])("a step forward tells of %s of %s what is so of its result: %s", (op, number, at) => {
+    expect(forward(operation(op, [number]), 1).at).toBe(at);
   });
 
   it("knows operations on one value twice, where this makes other words right", () => {
-    const twice = (op: string) => forward([{ data: 3 }, { op, operands: [0, 0] }], 1).at;
+    const twice = (op: string) => backward([{ data: 3 }, { op, operands: [0, 0] }], 3).at;
     expect(["+", "-", "*", "/", "**"].map(twice)).toEqual(["always", "twice", "twice", "twice", "always"]);
   });
 
@@ -215,35 +226,37 @@ describe("slopes as formulas", () => {
   const NUMBERS = [-2.5, -1, -0.3, 0.3, 1, 2, 7.25];
 
   /** A formula with numbers put in. */
-  function worth(formula: Formula, first: number, second: number, result: number): number {
-    const of = (part: Formula) => worth(part, first, second, result);
+  function worth(formula: ShownFormula, first: number, second: number, result: number): number {
+    if (typeof formula === "number") return formula;
+    if (typeof formula === "string") return { a: first, b: second, out: result }[formula];
+    const [left, right] = formula.of.map((part) => worth(part, first, second, result));
     switch (formula.kind) {
-      case "first":
-        return first;
-      case "second":
-        return second;
-      case "result":
-        return result;
-      case "number":
-        return formula.value;
-      case "negative":
-        return -of(formula.of);
-      case "sin":
-        return Math.sin(of(formula.of));
-      case "cos":
-        return Math.cos(of(formula.of));
-      case "ln":
-        return Math.log(of(formula.of));
-      case "minus":
-        return of(formula.left) - of(formula.right);
-      case "times":
-        return of(formula.left) * of(formula.right);
-      case "over":
-        return of(formula.left) / of(formula.right);
-      case "power":
-        return of(formula.left) ** of(formula.right);
+      case "negate":
+        return -left;
+      case "add":
+        return left + right;
+      case "subtract":
+        return left - right;
+      case "multiply":
+        return left * right;
+      case "divide":
+        return left / right;
+      case "sqrt":
+        return Math.sqrt(left);
+      case "abs":
+        return Math.abs(left);
+      case "call":
+        return FUNCTIONS[formula.name](left, right);
     }
   }
+
+  /** What the names in formulas mean. */
+  const FUNCTIONS: Readonly<Record<string, (x: number, y: number) => number>> = {
+    sin: Math.sin,
+    cos: Math.cos,
+    ln: Math.log,
+    power: (x, y) => x ** y,
+  };
 
   /** Whether every formula of an operation comes to the slope that the machine has; how many formulas there were. */
   function compare(nodes: TestNode[]): number {

@@ -1,10 +1,10 @@
 import type { Phase } from "../../tape/cursor";
 import { localDerivative, type Registers } from "../../tape/execute";
-import { LEAF, type Refusal } from "../../tape/operations";
+import type { ShownFormula } from "../../tape/formula/rewrite";
+import { LEAF, type OperationKey, type Refusal } from "../../tape/operations";
 import { operandsOf, rootOf, type Tape } from "../../tape/tape";
 import { type Meaning, meaningOf } from "./meaning";
-import { type Case, caseOf, type OperationKey, operationKey } from "./operations";
-import { type Formula, slopeFormula } from "./slopes";
+import { caseOf, numbersOf, operationKey, slopeFormula } from "./operations";
 
 /** What one step did, as facts: which words and signs they are told in is the business of whoever shows them. */
 export type Explanation =
@@ -15,11 +15,12 @@ export type Explanation =
   | { readonly kind: "seed"; readonly node: number; readonly isLeaf: boolean }
   | Chain;
 
-/** An operation, and the case that its numbers make of it. */
+/** An operation, and the case that its numbers make of what is told. */
 export interface OperationFacts {
   readonly node: number;
   readonly operation: OperationKey;
-  readonly at: Case;
+  /** A case of the operation's row: of its result in a step forward, of its slopes in a step backward. */
+  readonly at: string;
   /** An operand that is not a number: then nothing else matters. */
   readonly notANumber: number | null;
 }
@@ -56,7 +57,7 @@ export interface Share {
   readonly operand: number;
   readonly slope: number;
   /** The slope as a formula; null where it is no more than a number. */
-  readonly formula: Formula | null;
+  readonly formula: ShownFormula | null;
   readonly before: number;
   /** Whether an earlier step has given the operand a share. */
   readonly hadShare: boolean;
@@ -64,9 +65,6 @@ export interface Share {
   /** How many operations will give the operand a share later. */
   readonly pending: number;
 }
-
-/** Operations with other words where both operands are one value. */
-const TWICE: ReadonlySet<OperationKey> = new Set(["-", "*", "/"]);
 
 /** Not more than so many sentences on what gradients mean. */
 const MOST_MEANINGS = 3;
@@ -100,24 +98,19 @@ export function explainStep(tape: Tape, before: Registers, after: Registers, pha
 export function explainForward(tape: Tape, data: Float64Array, node: number): Computation {
   return {
     kind: "forward",
-    ...factsOf(tape, data, node),
+    ...factsOf(tape, data, node, "result"),
     result: data[node],
     oddity: oddityOf(tape, data, node),
   };
 }
 
-function factsOf(tape: Tape, data: Float64Array, node: number): OperationFacts {
+function factsOf(tape: Tape, data: Float64Array, node: number, of: "result" | "slopes"): OperationFacts {
   const operation = operationKey(tape, node) ?? "own";
-  const operands = [...operandsOf(tape, node)];
-  const [first = Number.NaN, second = tape.exponent[node]] = operands.map((operand) => data[operand]);
   return {
     node,
     operation,
-    at:
-      operands.length === 2 && operands[0] === operands[1] && TWICE.has(operation)
-        ? "twice"
-        : caseOf(operation, first, second, data[node]),
-    notANumber: operands.find((operand) => Number.isNaN(data[operand])) ?? null,
+    at: caseOf(operation, of, numbersOf(tape, data, node)),
+    notANumber: operandsOf(tape, node).find((operand) => Number.isNaN(data[operand])) ?? null,
   };
 }
 
@@ -133,7 +126,8 @@ function oddityOf(tape: Tape, data: Float64Array, node: number): Nonfinite | nul
 }
 
 function explainBackward(tape: Tape, before: Registers, after: Registers, node: number): Chain {
-  const facts = factsOf(tape, after.data, node);
+  const facts = factsOf(tape, after.data, node, "slopes");
+  const numbers = numbersOf(tape, after.data, node);
   const grad = after.grad[node];
   const operands = [...operandsOf(tape, node)];
   const sums = new Map<number, number>();
@@ -145,7 +139,7 @@ function explainBackward(tape: Tape, before: Registers, after: Registers, node: 
     return {
       operand,
       slope,
-      formula: slopeFormula(facts.operation, index, facts.at, tape.exponent[node]),
+      formula: slopeFormula(tape, node, index, numbers),
       before: sum,
       hadShare,
       after: sum + slope * grad,

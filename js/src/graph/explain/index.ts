@@ -10,5 +10,3 @@ export {
   type Share,
 } from "./explain";
 export type { Meaning } from "./meaning";
-export { type Case, OPERATION_KEYS, type OperationKey, SATURATED } from "./operations";
-export type { Formula } from "./slopes";

@@ -1,97 +1,84 @@
-import { OWN, POWER_OF } from "../../tape/operations";
-import { operationName, type Tape } from "../../tape/tape";
+import { predicateOf } from "../../tape/formula/compute";
+import { type ShownFormula, shownFormula, withExponent } from "../../tape/formula/rewrite";
+import {
+  ALL_OPERATIONS,
+  type Case,
+  type Cases,
+  type OperationKey,
+  OWN,
+  operationOf,
+  POWER_OF,
+} from "../../tape/operations";
+import { operandsOf, type Tape } from "../../tape/tape";
 
-/** The operations that there are words for: a power with a constant exponent is one of its own, and so are the user's. */
-export const OPERATION_KEYS = ["+", "-", "*", "/", "**", "neg", "exp", "log", "tanh", "sigmoid"].concat([
-  "ReLU",
-  "sin",
-  "cos",
-  "sqrt",
-  "abs",
-  "power",
-  "own",
-]) as readonly OperationKey[];
-
-export type OperationKey =
-  | "+"
-  | "-"
-  | "*"
-  | "/"
-  | "**"
-  | "neg"
-  | "exp"
-  | "log"
-  | "tanh"
-  | "sigmoid"
-  | "ReLU"
-  | "sin"
-  | "cos"
-  | "sqrt"
-  | "abs"
-  | "power"
-  | "own";
-
-/** What is special about an operation at these numbers, so that other words are right; `always` if nothing is. */
-export type Case =
-  | "always"
-  | "above"
-  | "below"
-  | "zero"
-  | "flat"
-  | "zeroth"
-  | "first"
-  | "square"
-  | "reciprocal"
-  | "root"
-  | "rootOfZero"
-  | "flatAtZero"
-  | "steepAtZero"
-  | "negativeBase"
-  | "zeroBase"
-  | "twice";
-
-/** Below this slope, tanh and sigmoid are said to be saturated: a twentieth of the steepest slope that tanh has. */
-export const SATURATED = 0.05;
+/** The numbers that an operation was computed with. */
+export interface OperationNumbers {
+  readonly first: number;
+  /** The second operand, or the exponent of a constant power; NaN where there is none. */
+  readonly second: number;
+  readonly result: number;
+  /** Whether both operands are the same value. */
+  readonly isSameOperand: boolean;
+}
 
 /** Which words an operation is told with; undefined for a leaf. */
 export function operationKey(tape: Tape, node: number): OperationKey | undefined {
-  const code = tape.code[node];
-  if (code === OWN) return "own";
-  if (code === POWER_OF) return "power";
-  return (operationName(tape, node) || undefined) as OperationKey | undefined;
+  return tape.code[node] === OWN ? "own" : operationOf(tape.code[node])?.key;
+}
+
+export function numbersOf(tape: Tape, data: Float64Array, node: number): OperationNumbers {
+  const operands = operandsOf(tape, node);
+  const [first = Number.NaN, second = tape.exponent[node]] = Array.from(operands, (operand) => data[operand]);
+  return {
+    first,
+    second,
+    result: data[node],
+    isSameOperand: operands.length === 2 && operands[0] === operands[1],
+  };
+}
+
+type NumberTest = (numbers: OperationNumbers) => boolean;
+
+/** By operation, the tests for the cases of its result and of its slopes. */
+const TESTS = new Map<OperationKey, Readonly<Record<"result" | "slopes", [string, NumberTest][]>>>(
+  ALL_OPERATIONS.map(({ key, row }) => [
+    key,
+    { result: testsOf(row.cases?.result), slopes: testsOf(row.cases?.slopes) },
+  ]),
+);
+
+function testsOf(cases: Cases = {}): [string, NumberTest][] {
+  return Object.entries(cases).map(([name, each]) => [name, testOf(each)]);
+}
+
+function testOf(each: Case): NumberTest {
+  if (each === "same operand") return ({ isSameOperand }) => isSameOperand;
+  const predicates = each.map(predicateOf);
+  return ({ first, second, result }) => predicates.every((holds) => holds(first, second, result));
 }
 
 /**
- * The case of an operation at its numbers. Of NaN there is none: it is `always`.
- *
- * @param second the second operand, or the exponent of a constant power
+ * What is special about the result, or about the slopes, of an operation at its numbers, so that other words are right;
+ * `always` if nothing is.
  */
-export function caseOf(key: OperationKey, first: number, second: number, result: number): Case {
-  switch (key) {
-    case "ReLU":
-    case "abs":
-      return first > 0 ? "above" : first < 0 ? "below" : first === 0 ? "zero" : "always";
-    case "tanh":
-      return 1 - result * result < SATURATED ? "flat" : "always";
-    case "sigmoid":
-      return result * (1 - result) < SATURATED ? "flat" : "always";
-    case "sqrt":
-      return first === 0 ? "zero" : "always";
-    case "power":
-      return caseOfPower(first, second);
-    case "**":
-      return first < 0 ? "negativeBase" : first === 0 ? "zeroBase" : "always";
-    default:
-      return "always";
-  }
+export function caseOf(key: OperationKey, of: "result" | "slopes", numbers: OperationNumbers): string {
+  return TESTS.get(key)?.[of].find(([, holds]) => holds(numbers))?.[0] ?? "always";
 }
 
-function caseOfPower(base: number, exponent: number): Case {
-  if (exponent === 0) return "zeroth";
-  if (exponent === 1) return "first";
-  if (exponent === 2) return "square";
-  if (exponent === -1) return "reciprocal";
-  if (exponent === 0.5) return base === 0 ? "rootOfZero" : "root";
-  if (base !== 0) return "always";
-  return exponent > 1 ? "flatAtZero" : exponent > 0 ? "steepAtZero" : "always";
+/**
+ * The local derivative of a node by one of its operands as a formula; null where it is no more than a number: at a
+ * corner, of an operation of the user's own, and where a power of zero has a limit instead.
+ *
+ * @param index 0 for the first operand, 1 for the second
+ */
+export function slopeFormula(
+  tape: Tape,
+  node: number,
+  index: number,
+  { first, second, result }: OperationNumbers,
+): ShownFormula | null {
+  const rule = operationOf(tape.code[node])?.row.slopes[index];
+  if (rule === undefined || typeof rule === "number") return rule ?? null;
+  const known = tape.code[node] === POWER_OF ? withExponent(rule, second) : rule;
+  return shownFormula(known, first, second, result);
 }

@@ -10,19 +10,19 @@ export type Variable = "a" | "b" | "out";
 export const VARIABLES: readonly Variable[] = ["a", "b", "out"];
 
 /** What WebAssembly has an instruction for. */
-export interface Arithmetic {
+export interface Arithmetic<Part = Formula> {
   readonly kind: "add" | "subtract" | "multiply" | "divide" | "negate" | "sqrt" | "abs";
   /** Two formulas for the first four kinds, one for the others. */
-  readonly of: readonly Formula[];
+  readonly of: readonly Part[];
 }
 
 /** A function of one to three numbers, such as the exponential function. */
-export interface Call {
+export interface Call<Part = Formula> {
   readonly kind: "call";
   /** The name that it is shown with. */
   readonly name: string;
   readonly compute: (...numbers: number[]) => number;
-  readonly of: readonly Formula[];
+  readonly of: readonly Part[];
 }
 
 /** `chosen` where the condition holds, and elsewhere `otherwise`. */

@@ -1,5 +1,8 @@
 import { ARITHMETIC, COMPARISONS, predicateOf } from "./compute";
-import type { Arithmetic, Call, Formula } from "./formula";
+import type { Arithmetic, Call, Formula, Variable } from "./formula";
+
+/** A formula as it is shown: no choice is left in it, and nothing that is written in another way. */
+export type ShownFormula = number | Variable | Arithmetic<ShownFormula> | Call<ShownFormula>;
 
 /**
  * A formula with a number for `b`: of a constant power, with its exponent. Choices that the number alone decides are
@@ -29,8 +32,8 @@ export function withExponent(formula: Formula, exponent: number): Formula {
  * A formula as it is shown where its variables have some numbers: in the form that reads best, and of each choice what
  * is chosen there. Null where no more is left of it than a number.
  */
-export function shownFormula(formula: Formula, a: number, b: number, out: number): Formula | null {
-  const shown = (part: Formula): Formula | null => {
+export function shownFormula(formula: Formula, a: number, b: number, out: number): ShownFormula | null {
+  const shown = (part: Formula): ShownFormula | null => {
     if (typeof part !== "object") return part;
     if (part.kind === "written") return part.as === null ? null : shown(part.as);
     if (part.kind === "choose") {
@@ -44,7 +47,10 @@ export function shownFormula(formula: Formula, a: number, b: number, out: number
 }
 
 /** Arithmetic or a call with other parts; of numbers alone, the number that arithmetic comes to. */
-function simplified(formula: Arithmetic | Call, of: readonly Formula[]): Formula {
+function simplified<Part>(
+  formula: Arithmetic | Call,
+  of: readonly Part[],
+): number | Arithmetic<Part> | Call<Part> {
   if (formula.kind !== "call" && of.every((part) => typeof part === "number")) {
     return ARITHMETIC[formula.kind](...of);
   }

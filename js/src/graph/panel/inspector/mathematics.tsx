@@ -1,14 +1,17 @@
 import type { ComponentChildren } from "preact";
 import { formatExact, formatShort } from "../../../shared/number_format";
+import type { Variable } from "../../../tape/formula/formula";
+import type { ShownFormula } from "../../../tape/formula/rewrite";
+import { POWER_NAME } from "../../../tape/power";
 import { operandsOf, type Tape } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
-import type { Formula, Share } from "../../explain";
+import type { Share } from "../../explain";
 
 /** Puts names or numbers where a formula has operands and the result. */
 interface Put {
-  shown(what: "first" | "second" | "result"): ComponentChildren;
+  shown(variable: Variable): ComponentChildren;
   /** Whether a minus stands at its front. */
-  isNegative(what: "first" | "second" | "result"): boolean;
+  isNegative(variable: Variable): boolean;
 }
 
 /** ∂of/∂by, as a fraction. */
@@ -31,25 +34,25 @@ export function Partial({ of, by }: { of: string; by: string }) {
 export function Slope(props: { tape: Tape; data: Float64Array; node: number; share: Share }) {
   const { tape, data, node, share } = props;
   const { formula, operand, slope } = share;
-  const [first, second = first] = operandsOf(tape, node);
-  const nodes = { first, second, result: node };
+  const [a, b = a] = operandsOf(tape, node);
+  const nodes = { a, b, out: node };
   const names: Put = {
-    shown: (what) => <mi>{nameOf(tape, nodes[what])}</mi>,
+    shown: (variable) => <mi>{nameOf(tape, nodes[variable])}</mi>,
     isNegative: () => false,
   };
   const numbers: Put = {
-    shown: (what) => <mn>{telling(data[nodes[what]])}</mn>,
-    isNegative: (what) => data[nodes[what]] < 0,
+    shown: (variable) => <mn>{telling(data[nodes[variable]])}</mn>,
+    isNegative: (variable) => data[nodes[variable]] < 0,
   };
-  const isNumber = formula === null || formula.kind === "number";
-  const isRule = formula !== null && ("of" in formula || "left" in formula);
+  const isNumber = formula === null || typeof formula === "number";
+  const isRule = typeof formula === "object" && formula !== null;
   // In parts, so that a line can end between them.
   return (
     <span class="mg-slope">
       <math>
         <Partial of={nameOf(tape, node)} by={nameOf(tape, operand)} />
         <mo>=</mo>
-        {formula ? write(formula, names) : <mn>{formatShort(slope)}</mn>}
+        {formula === null ? <mn>{formatShort(slope)}</mn> : write(formula, names)}
       </math>
       {isRule && (
         <math>
@@ -67,83 +70,89 @@ export function Slope(props: { tape: Tape; data: Float64Array; node: number; sha
   );
 }
 
+const SIGNS = { add: "+", subtract: "−", multiply: "×" };
+
 /** A formula in MathML. */
-export function write(formula: Formula, put: Put): ComponentChildren {
+function write(formula: ShownFormula, put: Put): ComponentChildren {
+  if (typeof formula === "number") return <mn>{plain(formula)}</mn>;
+  if (typeof formula === "string") return put.shown(formula);
+  const [first, second] = formula.of;
   switch (formula.kind) {
-    case "first":
-    case "second":
-    case "result":
-      return put.shown(formula.kind);
-    case "number":
-      return <mn>{plain(formula.value)}</mn>;
-    case "negative":
+    case "add":
+    case "subtract":
+    case "multiply":
+      return (
+        <mrow>
+          {isSum(first) ? guarded(first, put) : write(first, put)}
+          <mo>{SIGNS[formula.kind]}</mo>
+          {guarded(second, put)}
+        </mrow>
+      );
+    case "divide":
+      return (
+        <mfrac>
+          <mrow>{write(first, put)}</mrow>
+          <mrow>{write(second, put)}</mrow>
+        </mfrac>
+      );
+    case "negate":
       return (
         <mrow>
           <mo>−</mo>
-          {guarded(formula.of, put)}
+          {guarded(first, put)}
         </mrow>
       );
-    case "sin":
-    case "cos":
-    case "ln":
+    case "sqrt":
+      return <msqrt>{write(first, put)}</msqrt>;
+    case "abs":
       return (
         <mrow>
-          <mi>{formula.kind}</mi>
-          <mo>(</mo>
-          {write(formula.of, put)}
-          <mo>)</mo>
+          <mo>|</mo>
+          {write(first, put)}
+          <mo>|</mo>
         </mrow>
       );
-    case "over":
-      return (
-        <mfrac>
-          <mrow>{write(formula.left, put)}</mrow>
-          <mrow>{write(formula.right, put)}</mrow>
-        </mfrac>
-      );
-    case "power":
-      return (
+    case "call":
+      return formula.name === POWER_NAME ? (
         <msup>
-          <mrow>{guarded(formula.left, put)}</mrow>
-          <mrow>{write(formula.right, put)}</mrow>
+          <mrow>{guarded(first, put)}</mrow>
+          <mrow>{write(second, put)}</mrow>
         </msup>
-      );
-    case "times":
-    case "minus":
-      return (
+      ) : (
         <mrow>
-          {formula.left.kind === "minus" ? guarded(formula.left, put) : write(formula.left, put)}
-          <mo>{formula.kind === "times" ? "×" : "−"}</mo>
-          {guarded(formula.right, put)}
+          <mi>{formula.name}</mi>
+          <mo>(</mo>
+          {formula.of.map((part, index) => [index > 0 && <mo key={index}>,</mo>, write(part, put)])}
+          <mo>)</mo>
         </mrow>
       );
   }
 }
 
 /** With brackets around what a sign beside it would tear apart. */
-function guarded(formula: Formula, put: Put): ComponentChildren {
+function guarded(formula: ShownFormula, put: Put): ComponentChildren {
   const written = write(formula, put);
-  if (!needsBrackets(formula, put)) return written;
+  return needsBrackets(formula, put) ? inBrackets(written) : written;
+}
+
+function inBrackets(content: ComponentChildren): ComponentChildren {
   return (
     <mrow>
       <mo>(</mo>
-      {written}
+      {content}
       <mo>)</mo>
     </mrow>
   );
 }
 
-function needsBrackets(formula: Formula, put: Put): boolean {
-  switch (formula.kind) {
-    case "first":
-    case "second":
-    case "result":
-      return put.isNegative(formula.kind);
-    case "number":
-      return formula.value < 0;
-    default:
-      return formula.kind === "minus" || formula.kind === "negative";
-  }
+function needsBrackets(formula: ShownFormula, put: Put): boolean {
+  if (typeof formula === "number") return formula < 0;
+  if (typeof formula === "string") return put.isNegative(formula);
+  return isSum(formula) || formula.kind === "negate";
+}
+
+function isSum(formula: ShownFormula): boolean {
+  return typeof formula === "object" && (formula.kind === "add" || formula.kind === "subtract");
 }
 
 /** As `formatShort`, with more digits where that would say a whole number that it is not: 1 − 0.99999² is not 0. */

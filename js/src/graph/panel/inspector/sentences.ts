@@ -2,7 +2,7 @@ import { type Messages, type Sentence, textOf } from "../../../messages";
 import { formatShort } from "../../../shared/number_format";
 import { operandsOf, operationName, rootOf, type Tape } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
-import type { Case, Chain, Computation, Meaning, OperationFacts } from "../../explain";
+import type { Chain, Computation, Meaning, OperationFacts } from "../../explain";
 
 /** The sentences for what a step did: the catalogue's words with the names and numbers of this graph. */
 export interface Telling {
@@ -104,10 +104,10 @@ interface Names {
   readonly [name: string]: string;
 }
 
-type ByCase = { readonly always: Sentence<Names> } & Partial<Record<Case, Sentence<Names>>>;
+type ByCase = Readonly<Record<string, Sentence<Names>>>;
 
 function operationSentence(sentences: ByCase, { at }: OperationFacts, names: Names): string {
-  return textOf(sentences[at] ?? sentences.always, names);
+  return textOf(sentences[at], names);
 }
 
 function namesAround(tape: Tape, node: number): Names {
