@@ -16,3 +16,15 @@ export const superscript: Notation = { kind: "superscript" };
 export const enclosed = (left: string, right: string): Notation => ({ kind: "enclosed", left, right });
 /** ln(a), or f(a, b) */
 export const called = (name: string): Notation => ({ kind: "function", name });
+
+/** Whether an operand that begins with a minus is read wrongly there without brackets. */
+export function needsBrackets(notation: Notation, index: number): boolean {
+  switch (notation.kind) {
+    case "infix":
+      return index > 0;
+    case "enclosed":
+      return notation.left.endsWith(" ");
+    default:
+      return notation.kind !== "function";
+  }
+}

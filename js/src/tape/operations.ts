@@ -48,8 +48,8 @@ export interface Row {
   /** What `Value._op` shows, if that is not the key of the row. */
   readonly name?: string;
   readonly notation: Notation;
-  /** What stands on its card, if that is not the sign or the name of its notation. */
-  readonly symbol?: string;
+  /** What stands on its card. */
+  readonly symbol: string;
   /** The result. */
   readonly value: Formula;
   /** By operand, the local derivative ∂result/∂operand. */
@@ -90,10 +90,18 @@ function powerRefuses(base: number, exponent: number, result: number): Refusal |
 }
 
 export const OPERATIONS = {
-  "+": { code: 1, notation: infix("+"), value: add("a", "b"), slopes: [1, 1], refuses: isRounded },
+  "+": {
+    code: 1,
+    notation: infix("+"),
+    symbol: "+",
+    value: add("a", "b"),
+    slopes: [1, 1],
+    refuses: isRounded,
+  },
   "-": {
     code: 2,
     notation: infix("−"),
+    symbol: "−",
     value: subtract("a", "b"),
     slopes: [1, -1],
     refuses: isRounded,
@@ -102,6 +110,7 @@ export const OPERATIONS = {
   "*": {
     code: 3,
     notation: infix("×"),
+    symbol: "×",
     value: multiply("a", "b"),
     slopes: ["b", "a"],
     refuses: isRounded,
@@ -110,6 +119,7 @@ export const OPERATIONS = {
   "/": {
     code: 4,
     notation: infix("÷"),
+    symbol: "÷",
     value: divide("a", "b"),
     slopes: [divide(1, "b"), written(divide(negate("out"), "b"), negate(divide("a", square("b"))))],
     refuses: (_a, b) => (b === 0 ? "division by zero" : null),
@@ -128,6 +138,7 @@ export const OPERATIONS = {
   log: {
     code: 8,
     notation: called("ln"),
+    symbol: "ln",
     value: ln("a"),
     slopes: [divide(1, "a")],
     refuses: () => "not a real number",
@@ -135,6 +146,7 @@ export const OPERATIONS = {
   tanh: {
     code: 9,
     notation: called("tanh"),
+    symbol: "tanh",
     value: tanh("a"),
     slopes: [TANH_SLOPE],
     cases: { slopes: { flat: [isBelow(TANH_SLOPE, SATURATED)] } },
@@ -142,6 +154,7 @@ export const OPERATIONS = {
   sigmoid: {
     code: 10,
     notation: called("σ"),
+    symbol: "σ",
     value: sigmoid("a"),
     slopes: [SIGMOID_SLOPE],
     cases: { slopes: { flat: [isBelow(SIGMOID_SLOPE, SATURATED)] } },
@@ -149,13 +162,14 @@ export const OPERATIONS = {
   ReLU: {
     code: 11,
     notation: called("ReLU"),
+    symbol: "ReLU",
     value: choose(isBelow("a", 0), 0, "a"),
     slopes: [choose(isAbove("out", 0), 1, 0)],
     corner: "a",
     cases: { result: SIGNS, slopes: SIGNS },
   },
-  sin: { code: 12, notation: called("sin"), value: sin("a"), slopes: [cos("a")] },
-  cos: { code: 13, notation: called("cos"), value: cos("a"), slopes: [negate(sin("a"))] },
+  sin: { code: 12, notation: called("sin"), symbol: "sin", value: sin("a"), slopes: [cos("a")] },
+  cos: { code: 13, notation: called("cos"), symbol: "cos", value: cos("a"), slopes: [negate(sin("a"))] },
   sqrt: {
     code: 14,
     notation: enclosed("√(", ")"),
@@ -178,6 +192,7 @@ export const OPERATIONS = {
     code: 16,
     name: "**",
     notation: superscript,
+    symbol: "xⁿ",
     ...POWER_WITH_CONSTANT,
     refuses: powerRefuses,
     cases: {
@@ -223,6 +238,8 @@ export interface Operation {
   value(a: number, b: number): number;
   /** By operand, its local derivative. */
   readonly slopes: readonly Computation[];
+  /** A number that changes its sign where the operation has a corner; null if it has none. */
+  readonly corner: ((a: number, b: number) => number) | null;
 }
 
 export const POWER_OF = OPERATIONS.power.code;
@@ -234,9 +251,10 @@ export const ALL_OPERATIONS: readonly Operation[] = (Object.entries(OPERATIONS) 
     row,
     name: row.name ?? key,
     arity: row.slopes.length as 1 | 2,
-    // No value is computed from itself, so its function needs no third number.
+    // These have no `out` in them, so their functions need no third number.
     value: functionOf(row.value) as Operation["value"],
     slopes: row.slopes.map(functionOf),
+    corner: row.corner === undefined ? null : (functionOf(row.corner) as Operation["corner"]),
   }),
 );
 

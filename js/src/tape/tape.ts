@@ -1,5 +1,6 @@
 import { fromBase64Steps } from "../shared/base64";
 import { runToEnd } from "../shared/steps";
+import { called, type Notation } from "./notation";
 import { LEAF, OWN, operationOf, POWER_OF } from "./operations";
 import { TapeError } from "./tape_error";
 
@@ -265,6 +266,11 @@ export function operationName(tape: Tape, node: number): string {
   const code = tape.code[node];
   if (code === POWER_OF) return `**${tape.exponent[node]}`;
   return tape.ownName.get(node) ?? operationOf(code)?.name ?? "";
+}
+
+/** How the operation of a node is written; one of the user's own as a function of its operands. */
+export function notationOf(tape: Tape, node: number): Notation {
+  return operationOf(tape.code[node])?.row.notation ?? called(operationName(tape, node));
 }
 
 /** The operands of a node, in order. */

@@ -1,4 +1,4 @@
-import { LEAF, operationOf, POWER_OF } from "./operations";
+import { ALL_OPERATIONS, LEAF, operationOf, POWER_OF } from "./operations";
 import { decodeTape, type Tape, type WireTape } from "./tape";
 
 /** A number on its way to a tape, and what it was made from: what `Value` is in Python. */
@@ -28,9 +28,7 @@ export interface Marks {
 type Operand = Node | number;
 
 /** The codes on a tape, by the names of `micrograd/operations.py`. */
-const CODES: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: POWER_OF - 1 }, (_, index) => [operationOf(index + 1)?.name ?? "", index + 1]),
-);
+const CODES: ReadonlyMap<string, number> = new Map(ALL_OPERATIONS.map(({ key, row }) => [key, row.code]));
 
 /**
  * Records operations as `Value`s do in Python: the same leaves, the same order, the same scopes. A plain number
@@ -81,7 +79,7 @@ export class TapeBuilder {
     return this.#make(POWER_OF, operand, null, 2);
   }
 
-  /** An operation of one operand, by its name in Python: `neg exp log tanh sigmoid ReLU sin cos sqrt abs`. */
+  /** An operation of one operand, by its name in Python, such as `ReLU`. */
   apply(name: string, operand: Operand): Node {
     return this.#apply(name, operand, null);
   }

@@ -67,6 +67,8 @@ export class Differences {
   readonly #movedIn: Uint32Array;
   #move = 0;
   #corner: number | null = null;
+  /** On which sides of its corner an operation lies when it has moved up, and when down. */
+  readonly #sides = new Float64Array(2);
 
   /**
    * @param data of all nodes, known
@@ -226,15 +228,17 @@ export class Differences {
     const right = isBinary ? operand[operandStart[node] + 1] : left;
     const leftMoved = this.#hasMoved(left);
     const rightMoved = this.#hasMoved(right);
-    for (const moved of [this.#up, this.#down]) {
+    const sides = this.#sides;
+    for (let index = 0; index < 2; index++) {
+      const moved = index === 0 ? this.#up : this.#down;
       const a = (leftMoved ? moved : this.#data)[left];
       const b = isBinary ? (rightMoved ? moved : this.#data)[right] : exponent[node];
       const result = operation.value(a, b);
       if (refusal(operation, a, b, result)) return false;
       moved[node] = result;
+      if (operation.corner) sides[index] = operation.corner(a, b);
     }
-    const hasCorner = operation.name === "ReLU" || operation.name === "abs";
-    if (hasCorner && this.#corner === null && isAcross(this.#up[left], this.#down[left])) this.#corner = node;
+    if (operation.corner && this.#corner === null && isAcross(sides[0], sides[1])) this.#corner = node;
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import { ALL_OPERATIONS, OPERATIONS } from "../../tape/operations";
 import { operationName, type Tape } from "../../tape/tape";
 
 const SUPERSCRIPTS: Record<string, string> = Object.fromEntries(
@@ -5,18 +6,10 @@ const SUPERSCRIPTS: Record<string, string> = Object.fromEntries(
 );
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
-const SYMBOLS: Record<string, string> = {
-  "*": "×",
-  "-": "−",
-  "/": "÷",
-  "**": "xʸ",
-  neg: "−x",
-  exp: "eˣ",
-  log: "ln",
-  sigmoid: "σ",
-  sqrt: "√",
-  abs: "|x|",
-};
+/** By the name that Python knows. A constant power is named by its exponent, so it has none here. */
+const SYMBOLS: ReadonlyMap<string, string> = new Map(
+  ALL_OPERATIONS.filter(({ key, name }) => key === name).map(({ name, row }) => [name, row.symbol]),
+);
 
 /** What a value is called: its label, or v with its number on the tape, as the literature names intermediates. */
 export function nameOf(tape: Tape, node: number): string {
@@ -28,6 +21,5 @@ export function symbolOf(tape: Tape, node: number): string {
   const name = operationName(tape, node);
   const power = /^\*\*(-?[\d.]{1,4})$/.exec(name);
   if (power) return `x${[...power[1]].map((c) => SUPERSCRIPTS[c]).join("")}`;
-  if (Object.hasOwn(SYMBOLS, name)) return SYMBOLS[name];
-  return name.startsWith("**") ? "xⁿ" : name;
+  return SYMBOLS.get(name) ?? (name.startsWith("**") ? OPERATIONS.power.symbol : name);
 }

@@ -1,12 +1,10 @@
-import { LEAF, operationOf } from "../../tape/operations";
+import { LEAF, OPERATIONS } from "../../tape/operations";
 import type { Tape } from "../../tape/tape";
 
 /** With fewer additions than this, a sum is better read as it is. */
 const FEWEST_ADDITIONS = 4;
 
-const ADD = Array.from({ length: LEAF + 20 }, (_, code) => code).find(
-  (code) => operationOf(code)?.name === "+",
-) as number;
+const ADD = OPERATIONS["+"].code;
 
 /** The chains of additions in a tape. */
 export interface Sums {

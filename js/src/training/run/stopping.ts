@@ -1,8 +1,8 @@
 import { lastCursor } from "../../tape/cursor";
 import { localDerivative, type Registers, recordedLeaves, run } from "../../tape/execute";
-import { LEAF, OWN, operationOf, POWER_OF, type Refusal } from "../../tape/operations";
+import { LEAF, POWER_OF, type Refusal } from "../../tape/operations";
 import type { Samples } from "../../tape/replay/replay";
-import { operandsOf, operationName, type Tape } from "../../tape/tape";
+import { notationOf, operandsOf, operationName, type Tape } from "../../tape/tape";
 
 /** Why training cannot go on. */
 export interface Stop {
@@ -136,10 +136,13 @@ function sentence(tape: Tape, { data, refused }: Registers, node: number): strin
 
 function expression(tape: Tape, data: Float64Array, node: number): string {
   const operands = Array.from(operandsOf(tape, node), (operand) => data[operand]);
-  const [code, name] = [tape.code[node], operationName(tape, node)];
-  if (code === POWER_OF) return `${inBrackets(operands[0])} ** ${tape.exponent[node]}`;
-  if (code === OWN || operationOf(code)?.arity !== 2) return `${name}(${operands.map(brief).join(", ")})`;
-  return operands.map(inBrackets).join(` ${name} `);
+  if (tape.code[node] === POWER_OF) return `${inBrackets(operands[0])} ** ${tape.exponent[node]}`;
+  const name = operationName(tape, node);
+  const { kind } = notationOf(tape, node);
+  const isBetween = kind === "infix" || kind === "superscript";
+  return isBetween
+    ? operands.map(inBrackets).join(` ${name} `)
+    : `${name}(${operands.map(brief).join(", ")})`;
 }
 
 function brief(number: number): string {

@@ -1,20 +1,8 @@
 import { type ComponentChildren, Fragment } from "preact";
-import { OWN, POWER_OF } from "../../../tape/operations";
-import { operandsOf, operationName, type Tape } from "../../../tape/tape";
-
-/** How an operation is written around its operands. */
-const WRITTEN: Record<string, (a: ComponentChildren, b: ComponentChildren) => ComponentChildren> = {
-  "+": (a, b) => [a, " + ", b],
-  "-": (a, b) => [a, " − ", b],
-  "*": (a, b) => [a, " × ", b],
-  "/": (a, b) => [a, " ÷ ", b],
-  "**": (a, b) => [a, <sup key="exponent">{b}</sup>],
-  neg: (a) => ["−", a],
-  log: (a) => ["ln(", a, ")"],
-  sigmoid: (a) => ["σ(", a, ")"],
-  sqrt: (a) => ["√(", a, ")"],
-  abs: (a) => ["|", a, "|"],
-};
+import { bracketed, formatShort } from "../../../shared/number_format";
+import { type Notation, needsBrackets } from "../../../tape/notation";
+import { POWER_OF } from "../../../tape/operations";
+import { notationOf, operandsOf, type Tape } from "../../../tape/tape";
 
 /** The operation of a node, with whatever stands for its operands: names, or numbers put in. */
 export function Expression(props: {
@@ -23,30 +11,30 @@ export function Expression(props: {
   operand: (node: number, index: number) => ComponentChildren;
 }) {
   const { tape, node } = props;
-  const shown = [...operandsOf(tape, node)].map((operand, place) => (
-    <Fragment key={place}>{props.operand(operand, place)}</Fragment>
+  const operands: ComponentChildren[] = [...operandsOf(tape, node)].map((operand, index) => (
+    <Fragment key={index}>{props.operand(operand, index)}</Fragment>
   ));
-  const name = operationName(tape, node);
-  if (tape.code[node] === POWER_OF) {
-    return (
-      <>
-        {shown}
-        <sup>{String(tape.exponent[node]).replaceAll("-", "−")}</sup>
-      </>
-    );
+  if (tape.code[node] === POWER_OF) operands.push(String(tape.exponent[node]).replaceAll("-", "−"));
+  return <>{arranged(notationOf(tape, node), operands)}</>;
+}
+
+/** How a number is written as an operand of a node: with brackets, where a minus would be read wrongly. */
+export function operandFormat(tape: Tape, node: number, index: number): (number: number) => string {
+  return needsBrackets(notationOf(tape, node), index) ? bracketed : formatShort;
+}
+
+function arranged(notation: Notation, operands: readonly ComponentChildren[]): ComponentChildren {
+  const [a, b] = operands;
+  switch (notation.kind) {
+    case "infix":
+      return [a, ` ${notation.sign} `, b];
+    case "prefix":
+      return [notation.sign, a];
+    case "superscript":
+      return [a, <sup key="exponent">{b}</sup>];
+    case "enclosed":
+      return [notation.left, a, notation.right];
+    case "function":
+      return [`${notation.name}(`, operands.map((operand, index) => [index > 0 && ", ", operand]), ")"];
   }
-  const written = tape.code[node] === OWN ? undefined : WRITTEN[name];
-  if (written) return <>{written(shown[0], shown[1])}</>;
-  return (
-    <>
-      {name}(
-      {shown.map((operand, place) => (
-        <Fragment key={place}>
-          {place > 0 && ", "}
-          {operand}
-        </Fragment>
-      ))}
-      )
-    </>
-  );
 }

@@ -1,5 +1,5 @@
 import { bracketed, formatShort } from "../../../shared/number_format";
-import { operationName, rootOf } from "../../../tape/tape";
+import { rootOf } from "../../../tape/tape";
 import { Kbd } from "../../../widget/kbd";
 import { nameOf } from "../../canvas/names";
 import type { Chain, Computation, Explanation, Share } from "../../explain";
@@ -7,7 +7,7 @@ import type { GraphState } from "../../state/graph_state";
 import { useBackground } from "../tools/use_background";
 import { titleOf } from "../wording";
 import { Equation, Name } from "./equation";
-import { Expression } from "./expressions";
+import { Expression, operandFormat } from "./expressions";
 import { Partial, Slope } from "./mathematics";
 import { gradSentence, meaningSentence, resultSentences, shareSentences, whySentences } from "./sentences";
 
@@ -85,8 +85,6 @@ function Recorded({ state, backwardDone }: { state: GraphState; backwardDone: bo
 function Numbers({ state, node }: { state: GraphState; node: number }) {
   const { tape } = state;
   const { data } = state.registers.value;
-  // −(−3) and (−3)² need their brackets at the front too.
-  const first = /^(neg$|\*\*)/.test(operationName(tape, node)) ? bracketed : formatShort;
   return (
     <div class="mg-formula">
       <Name tape={tape} node={node} /> ={" "}
@@ -94,7 +92,7 @@ function Numbers({ state, node }: { state: GraphState; node: number }) {
         tape={tape}
         node={node}
         operand={(operand, index) => (
-          <span class="mg-data">{(index === 0 ? first : bracketed)(data[operand])}</span>
+          <span class="mg-data">{operandFormat(tape, node, index)(data[operand])}</span>
         )}
       />{" "}
       = <b class="mg-data">{formatShort(data[node])}</b>

@@ -1,6 +1,6 @@
 import type { Messages } from "../../../messages";
 import { formatShort } from "../../../shared/number_format";
-import { LEAF, operationOf, POWER_OF } from "../../../tape/operations";
+import { ALL_OPERATIONS, LEAF } from "../../../tape/operations";
 import { operationName, type Tape } from "../../../tape/tape";
 import type { Break } from "../../analysis/chain_rule";
 import type { Difference } from "../../analysis/differences";
@@ -14,9 +14,7 @@ export const MOST_ANNOTATIONS = 2000;
 const URGENCY: readonly Difference["verdict"][] = ["differs", "unchecked", "kink", "agrees"];
 
 /** The names of the operations whose results can be computed anew. */
-const KNOWN: ReadonlySet<string | undefined> = new Set(
-  Array.from({ length: POWER_OF }, (_, index) => operationOf(index + 1)?.name),
-);
+const KNOWN: ReadonlySet<string> = new Set(ALL_OPERATIONS.map(({ name }) => name));
 
 /** The rows with what is wrong first. */
 export function urgentFirst(rows: readonly CheckedLeaf[]): CheckedLeaf[] {

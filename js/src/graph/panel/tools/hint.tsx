@@ -1,10 +1,10 @@
 import { bracketed, formatShort } from "../../../shared/number_format";
-import { operandsOf, operationName, rootOf } from "../../../tape/tape";
+import { operationName, rootOf } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
 import { chainRule, hasRule, type Question, type Term } from "../../quiz";
 import type { GraphState } from "../../state/graph_state";
 import { Equation } from "../inspector/equation";
-import { Expression } from "../inspector/expressions";
+import { Expression, operandFormat } from "../inspector/expressions";
 import { Partial } from "../inspector/mathematics";
 
 /** What helps with a question: first the rule with names, then with its numbers put in. */
@@ -38,7 +38,6 @@ function ResultHint({ state, node, hasNumbers }: HintProps) {
   const { quiz } = state.messages.value;
   const { data, dataKnown } = state.registers.value;
   if (!hasRule(tape, node)) return <p>{quiz.ownRule({ operation: operationName(tape, node) })}</p>;
-  const isUnary = operandsOf(tape, node).length === 1;
   return (
     <>
       <p>{quiz.resultRule}</p>
@@ -54,7 +53,7 @@ function ResultHint({ state, node, hasNumbers }: HintProps) {
               node={node}
               operand={(operand, index) => {
                 if (!dataKnown[operand]) return "?";
-                return index === 0 && !isUnary ? formatShort(data[operand]) : bracketed(data[operand]);
+                return operandFormat(tape, node, index)(data[operand]);
               }}
             />
           </div>
