@@ -1,6 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { computedOf, variablesOf } from "./formula/formula";
-import { ALL_OPERATIONS, LEAF, OPERATIONS, OWN, operationOf } from "./operations";
+import {
+  ALL_OPERATIONS,
+  LEAF,
+  OPERATIONS,
+  type OperationKey,
+  OWN,
+  operationOf,
+  type ResultCase,
+  type SlopeCase,
+} from "./operations";
 
 describe("the codes of operations", () => {
   it("are those that saved tapes hold", () => {
@@ -43,4 +52,13 @@ it("formulas have the variables that are known when they are computed", () => {
       for (const variable of variablesOf(computedOf(slope))) expect([...operands, "out"]).toContain(variable);
     }
   }
+});
+
+it("the compiler knows the keys of the table and the cases of each row", () => {
+  expectTypeOf<OperationKey>().toEqualTypeOf<keyof typeof OPERATIONS | "own">();
+  expectTypeOf<"+" | "log" | "power">().toExtend<OperationKey>();
+  expectTypeOf<SlopeCase<"tanh">>().toEqualTypeOf<"always" | "flat">();
+  expectTypeOf<ResultCase<"tanh">>().toEqualTypeOf<"always">();
+  expectTypeOf<ResultCase<"ReLU">>().toEqualTypeOf<"always" | "above" | "below" | "zero">();
+  expectTypeOf<SlopeCase<"exp" | "own">>().toEqualTypeOf<"always">();
 });

@@ -16,6 +16,11 @@ export function nameOf(tape: Tape, node: number): string {
   return tape.label.get(node) ?? `v${[...String(node)].map((digit) => SUBSCRIPTS[Number(digit)]).join("")}`;
 }
 
+/** The exponent of a constant power: 3, −0.5. */
+export function exponentText(tape: Tape, node: number): string {
+  return String(tape.exponent[node]).replaceAll("-", "−");
+}
+
 /** The operation of a node as a sign: ×, x³, tanh; empty for a leaf. */
 export function symbolOf(tape: Tape, node: number): string {
   const name = operationName(tape, node);

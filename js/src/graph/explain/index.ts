@@ -10,3 +10,4 @@ export {
   type Share,
 } from "./explain";
 export type { Meaning } from "./meaning";
+export { operationKey } from "./operations";

@@ -1,5 +1,7 @@
 // Every sentence in English, from which the other languages are translated.
 
+import type { HasOperations } from "../operation_sentences";
+
 export default {
   /** As `lang` has it. */
   language: "en",
@@ -189,26 +191,6 @@ export default {
       "The arrow keys up and down walk through the values, Enter opens a box. Question mark lists all keys.",
     notLaidOut: "The graph is being laid out.",
     leaf: "leaf",
-    /** By operation: what it makes of its operands. */
-    made: {
-      "+": "sum of {a} and {b}",
-      "-": "difference of {a} and {b}",
-      "*": "product of {a} and {b}",
-      "/": "quotient of {a} and {b}",
-      "**": "{a} to the power {b}",
-      neg: "{a} with the opposite sign",
-      ReLU: "ReLU of {a}",
-      tanh: "tanh of {a}",
-      sigmoid: "sigmoid of {a}",
-      exp: "exponential of {a}",
-      log: "natural logarithm of {a}",
-      sqrt: "square root of {a}",
-      abs: "absolute value of {a}",
-      sin: "sine of {a}",
-      cos: "cosine of {a}",
-    },
-    /** An operation of the user's own. */
-    madeBy: "{operation} of {operands}",
     data: "data {number}",
     grad: "gradient {number}",
     dataHidden: "data hidden",
@@ -320,12 +302,14 @@ export default {
   },
 
   /**
-   * Each operation in words: what it makes, and why its slopes are what they are; by case of its numbers, as `caseOf` in
-   * graph/explain/operations.ts tells them apart. `result`, `first` and `second` are names of the result and the operands.
-   * Of a power with a constant exponent, `second` is the exponent; `operation` is the name of an operation of one's own.
+   * Each operation in words: what it makes, and why its slopes are what they are; by case of its numbers, as its row in
+   * tape/operations.ts tells them apart. `result`, `first` and `second` are names of the result and the operands, and
+   * `operands` lists all of them. Of a power with a constant exponent, `second` is the exponent; `operation` is the name
+   * of an operation of one's own.
    */
   operations: {
     "+": {
+      spoken: "sum of {first} and {second}",
       result: {
         always: "{result} is {first} plus {second}.",
       },
@@ -334,6 +318,7 @@ export default {
       },
     },
     "-": {
+      spoken: "difference of {first} and {second}",
       result: {
         always: "{result} is {first} minus {second}.",
       },
@@ -345,6 +330,7 @@ export default {
       },
     },
     "*": {
+      spoken: "product of {first} and {second}",
       result: {
         always: "{result} is {first} times {second}.",
       },
@@ -356,6 +342,7 @@ export default {
       },
     },
     "/": {
+      spoken: "quotient of {first} and {second}",
       result: {
         always: "{result} is {first} divided by {second}.",
       },
@@ -367,6 +354,7 @@ export default {
       },
     },
     "**": {
+      spoken: "{first} to the power {second}",
       result: {
         always: "{result} is {first} to the power of {second}.",
       },
@@ -380,6 +368,7 @@ export default {
       },
     },
     power: {
+      spoken: "{first} to the power {second}",
       result: {
         always: "{result} is {first} to the power of {second}.",
       },
@@ -400,6 +389,7 @@ export default {
       },
     },
     neg: {
+      spoken: "{first} with the opposite sign",
       result: {
         always: "{result} is {first} with its sign turned.",
       },
@@ -408,6 +398,7 @@ export default {
       },
     },
     exp: {
+      spoken: "exponential of {first}",
       result: {
         always: "{result} is e, about 2.718, to the power of {first}.",
       },
@@ -416,6 +407,7 @@ export default {
       },
     },
     log: {
+      spoken: "natural logarithm of {first}",
       result: {
         always: "{result} is the natural logarithm of {first}.",
       },
@@ -424,6 +416,7 @@ export default {
       },
     },
     tanh: {
+      spoken: "tanh of {first}",
       result: {
         always: "{result} is {first} squashed by tanh to between −1 and 1.",
       },
@@ -434,6 +427,7 @@ export default {
       },
     },
     sigmoid: {
+      spoken: "sigmoid of {first}",
       result: {
         always: "{result} is {first} squashed by the sigmoid σ to between 0 and 1.",
       },
@@ -444,6 +438,7 @@ export default {
       },
     },
     ReLU: {
+      spoken: "ReLU of {first}",
       result: {
         always: "{result} is {first} if that is above 0, and else 0.",
         above: "{first} is above 0: ReLU lets it through as it is.",
@@ -458,6 +453,7 @@ export default {
       },
     },
     sin: {
+      spoken: "sine of {first}",
       result: {
         always: "{result} is the sine of {first}.",
       },
@@ -466,6 +462,7 @@ export default {
       },
     },
     cos: {
+      spoken: "cosine of {first}",
       result: {
         always: "{result} is the cosine of {first}.",
       },
@@ -474,6 +471,7 @@ export default {
       },
     },
     sqrt: {
+      spoken: "square root of {first}",
       result: {
         always: "{result} is the square root of {first}.",
       },
@@ -483,6 +481,7 @@ export default {
       },
     },
     abs: {
+      spoken: "absolute value of {first}",
       result: {
         always: "{result} is the distance of {first} from 0.",
         above: "{first} is above 0: its absolute value is the number itself.",
@@ -497,6 +496,7 @@ export default {
       },
     },
     own: {
+      spoken: "{operation} of {operands}",
       result: {
         always: "{result} is what your own operation {operation} made.",
       },
@@ -860,4 +860,4 @@ export default {
       "This graph has {count, number} values, which is {megabytes, number} MB. Graphs of more than {most, number} values are not saved with the notebook, as they would make its file too large to open and to share. Run the cell again to see the graph, or keep it as a page with to_html.",
     withoutGraph: "This page was written without its graph of {count, number} values.",
   },
-} as const;
+} as const satisfies HasOperations;

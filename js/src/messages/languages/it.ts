@@ -171,24 +171,6 @@ export default {
       "Le frecce su e giù percorrono i valori, Invio apre un riquadro. Il punto interrogativo elenca tutti i tasti.",
     notLaidOut: "Il grafo si sta disponendo.",
     leaf: "foglia",
-    made: {
-      "+": "somma di {a} e {b}",
-      "-": "differenza di {a} e {b}",
-      "*": "prodotto di {a} e {b}",
-      "/": "quoziente di {a} e {b}",
-      "**": "{a} elevato a {b}",
-      neg: "{a} con il segno opposto",
-      ReLU: "ReLU di {a}",
-      tanh: "tanh di {a}",
-      sigmoid: "sigmoide di {a}",
-      exp: "esponenziale di {a}",
-      log: "logaritmo naturale di {a}",
-      sqrt: "radice quadrata di {a}",
-      abs: "valore assoluto di {a}",
-      sin: "seno di {a}",
-      cos: "coseno di {a}",
-    },
-    madeBy: "{operation} di {operands}",
     data: "dato {number}",
     grad: "gradiente {number}",
     dataHidden: "dato nascosto",
@@ -302,6 +284,7 @@ export default {
 
   operations: {
     "+": {
+      spoken: "somma di {first} e {second}",
       result: {
         always: "{result} è {first} più {second}.",
       },
@@ -310,6 +293,7 @@ export default {
       },
     },
     "-": {
+      spoken: "differenza di {first} e {second}",
       result: {
         always: "{result} è {first} meno {second}.",
       },
@@ -321,6 +305,7 @@ export default {
       },
     },
     "*": {
+      spoken: "prodotto di {first} e {second}",
       result: {
         always: "{result} è {first} per {second}.",
       },
@@ -332,6 +317,7 @@ export default {
       },
     },
     "/": {
+      spoken: "quoziente di {first} e {second}",
       result: {
         always: "{result} è {first} diviso {second}.",
       },
@@ -343,6 +329,7 @@ export default {
       },
     },
     "**": {
+      spoken: "{first} elevato a {second}",
       result: {
         always: "{result} è {first} elevato a {second}.",
       },
@@ -356,6 +343,7 @@ export default {
       },
     },
     power: {
+      spoken: "{first} elevato a {second}",
       result: {
         always: "{result} è {first} elevato a {second}.",
       },
@@ -378,6 +366,7 @@ export default {
       },
     },
     neg: {
+      spoken: "{first} con il segno opposto",
       result: {
         always: "{result} è {first} col segno cambiato.",
       },
@@ -386,6 +375,7 @@ export default {
       },
     },
     exp: {
+      spoken: "esponenziale di {first}",
       result: {
         always: "{result} è e, circa 2.718, elevato a {first}.",
       },
@@ -395,6 +385,7 @@ export default {
       },
     },
     log: {
+      spoken: "logaritmo naturale di {first}",
       result: {
         always: "{result} è il logaritmo naturale di {first}.",
       },
@@ -403,6 +394,7 @@ export default {
       },
     },
     tanh: {
+      spoken: "tanh di {first}",
       result: {
         always: "{result} è {first} schiacciato da tanh tra −1 e 1.",
       },
@@ -413,6 +405,7 @@ export default {
       },
     },
     sigmoid: {
+      spoken: "sigmoide di {first}",
       result: {
         always: "{result} è {first} schiacciato dalla sigmoide σ tra 0 e 1.",
       },
@@ -423,6 +416,7 @@ export default {
       },
     },
     ReLU: {
+      spoken: "ReLU di {first}",
       result: {
         always: "{result} è {first} se questo è sopra 0, altrimenti 0.",
         above: "{first} è sopra 0: ReLU lo lascia passare com’è.",
@@ -437,6 +431,7 @@ export default {
       },
     },
     sin: {
+      spoken: "seno di {first}",
       result: {
         always: "{result} è il seno di {first}.",
       },
@@ -445,6 +440,7 @@ export default {
       },
     },
     cos: {
+      spoken: "coseno di {first}",
       result: {
         always: "{result} è il coseno di {first}.",
       },
@@ -453,6 +449,7 @@ export default {
       },
     },
     sqrt: {
+      spoken: "radice quadrata di {first}",
       result: {
         always: "{result} è la radice quadrata di {first}.",
       },
@@ -462,6 +459,7 @@ export default {
       },
     },
     abs: {
+      spoken: "valore assoluto di {first}",
       result: {
         always: "{result} è la distanza di {first} da 0.",
         above: "{first} è sopra 0: il suo valore assoluto è il numero stesso.",
@@ -476,6 +474,7 @@ export default {
       },
     },
     own: {
+      spoken: "{operation} di {operands}",
       result: {
         always: "{result} è ciò che ha prodotto la tua operazione {operation}.",
       },

@@ -1,11 +1,13 @@
-import type { Messages } from "../../../messages";
+import { type Messages, textOf } from "../../../messages";
 import { formatShort } from "../../../shared/number_format";
-import { LEAF, POWER_OF } from "../../../tape/operations";
+import { LEAF } from "../../../tape/operations";
 import { operandsOf, operationName, type Tape } from "../../../tape/tape";
 import { badgesOf } from "../../canvas/annotations";
 import { groupTitle } from "../../canvas/frames";
 import { isNumberHidden } from "../../canvas/hidden_numbers";
+import { exponentText } from "../../canvas/names";
 import type { Scene } from "../../canvas/scene";
+import { operationKey } from "../../explain";
 import { boxNumbers } from "../../structure";
 import type { Row } from "./outline_rows";
 
@@ -20,7 +22,8 @@ export function spoken(text: string): string {
 }
 
 /** A row of the outline as a sentence: what it is, what made it, its numbers, and what is wrong with it. */
-export function rowWords(scene: Scene, row: Row, { access, language }: Messages): string {
+export function rowWords(scene: Scene, row: Row, messages: Messages): string {
+  const { access } = messages;
   const { folded, structure, tape } = scene;
   if (row.kind === "frame") {
     const { group, stack } = folded.frames[row.index];
@@ -55,7 +58,7 @@ export function rowWords(scene: Scene, row: Row, { access, language }: Messages)
         ? access.grad({ number: formatShort(grad[node]) })
         : access.noGrad;
   const locked = scene.locked?.has(node) ? access.notChangeable : "";
-  const made = madeWords(tape, node, access, language);
+  const made = madeWords(tape, node, messages);
   return facts(spokenName(tape, node), [made, dataText, gradText, locked, ...marks]);
 }
 
@@ -67,16 +70,14 @@ function largestGrad(scene: Scene, item: number, access: Messages["access"]): st
 }
 
 /** What made a value, in words: "product of a and b". */
-function madeWords(tape: Tape, node: number, access: Messages["access"], language: string): string {
+function madeWords(tape: Tape, node: number, { access, language, operations }: Messages): string {
   if (tape.code[node] === LEAF) return access.leaf;
   const operands = [...operandsOf(tape, node)].map((operand) => spokenName(tape, operand));
-  const isPower = tape.code[node] === POWER_OF;
-  const name = isPower ? "**" : operationName(tape, node);
-  if (isPower) operands.push(String(tape.exponent[node]).replaceAll("-", "−"));
-  const made = !tape.ownName.has(node) && access.made[name as keyof typeof access.made];
-  if (made) return made({ a: operands[0], b: operands[1] });
-  return access.madeBy({
-    operation: name,
+  const { spoken } = operations[operationKey(tape, node) ?? "own"];
+  return textOf(spoken, {
+    first: operands[0],
+    second: operands[1] ?? exponentText(tape, node),
+    operation: operationName(tape, node),
     operands: new Intl.ListFormat(language, { type: "unit" }).format(operands),
   });
 }

@@ -2,7 +2,7 @@ import type { Messages } from "../../../messages";
 import { bracketed, formatShort } from "../../../shared/number_format";
 import { POWER_OF } from "../../../tape/operations";
 import { notationOf, operationName, type Tape } from "../../../tape/tape";
-import { nameOf } from "../../canvas/names";
+import { exponentText, nameOf } from "../../canvas/names";
 import type { RefusedOperation } from "../../editing/attempt";
 
 /** An operation with numbers put in, as plain text: `ln(−1.0)`, `2.0 ÷ 0.0`, `0.0 ** −1`. */
@@ -10,7 +10,7 @@ export function operationText(tape: Tape, { node, operands }: RefusedOperation):
   const notation = notationOf(tape, node);
   const [a, b] = operands;
   if (tape.code[node] === POWER_OF) {
-    return `${bracketed(a)} ** ${String(tape.exponent[node]).replaceAll("-", "−")}`;
+    return `${bracketed(a)} ** ${exponentText(tape, node)}`;
   }
   if (notation.kind === "superscript") return `${bracketed(a)} ** ${bracketed(b)}`;
   if (notation.kind === "infix") return `${formatShort(a)} ${notation.sign} ${bracketed(b)}`;

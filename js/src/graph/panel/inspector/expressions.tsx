@@ -3,6 +3,7 @@ import { bracketed, formatShort } from "../../../shared/number_format";
 import { type Notation, needsBrackets } from "../../../tape/notation";
 import { POWER_OF } from "../../../tape/operations";
 import { notationOf, operandsOf, type Tape } from "../../../tape/tape";
+import { exponentText } from "../../canvas/names";
 
 /** The operation of a node, with whatever stands for its operands: names, or numbers put in. */
 export function Expression(props: {
@@ -14,7 +15,7 @@ export function Expression(props: {
   const operands: ComponentChildren[] = [...operandsOf(tape, node)].map((operand, index) => (
     <Fragment key={index}>{props.operand(operand, index)}</Fragment>
   ));
-  if (tape.code[node] === POWER_OF) operands.push(String(tape.exponent[node]).replaceAll("-", "−"));
+  if (tape.code[node] === POWER_OF) operands.push(exponentText(tape, node));
   return <>{arranged(notationOf(tape, node), operands)}</>;
 }
 

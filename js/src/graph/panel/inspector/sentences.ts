@@ -1,7 +1,7 @@
 import { type Messages, type Sentence, textOf } from "../../../messages";
 import { formatShort } from "../../../shared/number_format";
 import { operandsOf, operationName, rootOf, type Tape } from "../../../tape/tape";
-import { nameOf } from "../../canvas/names";
+import { exponentText, nameOf } from "../../canvas/names";
 import type { Chain, Computation, Meaning, OperationFacts } from "../../explain";
 
 /** The sentences for what a step did: the catalogue's words with the names and numbers of this graph. */
@@ -111,12 +111,8 @@ function operationSentence(sentences: ByCase, { at }: OperationFacts, names: Nam
 }
 
 function namesAround(tape: Tape, node: number): Names {
-  const [first = "", second = exponentOf(tape, node)] = [...operandsOf(tape, node)].map((operand) =>
+  const [first = "", second = exponentText(tape, node)] = [...operandsOf(tape, node)].map((operand) =>
     nameOf(tape, operand),
   );
   return { result: nameOf(tape, node), first, second, operation: operationName(tape, node) };
-}
-
-function exponentOf(tape: Tape, node: number): string {
-  return String(tape.exponent[node]).replaceAll("-", "−");
 }
