@@ -208,6 +208,16 @@ export const OPERATIONS = {
       },
     },
   },
+  softplus: {
+    code: 17,
+    notation: called("softplus"),
+    symbol: "softplus",
+    value: named("softplus", (x) => (x > 0 ? x : 0) + Math.log1p(Math.exp(-Math.abs(x))))("a"),
+    slopes: [sigmoid("a")],
+    cases: {
+      slopes: { off: [isBelow(sigmoid("a"), SATURATED)], linear: [isAbove(sigmoid("a"), 1 - SATURATED)] },
+    },
+  },
 } as const satisfies Readonly<Record<string, Row>>;
 
 type Table = typeof OPERATIONS;

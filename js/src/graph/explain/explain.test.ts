@@ -90,6 +90,9 @@ describe("the case of an operation", () => {
     ["sigmoid", 0, "always"],
     ["sigmoid", 8, "flat"],
     ["exp", 0, "always"],
+    ["softplus", 0, "always"],
+    ["softplus", -4, "off"],
+    ["softplus", 4, "linear"],
   ])("%s of %s is %s", (op, number, at) => {
     expect(backward(operation(op, [number]), 3).at).toBe(at);
   });
@@ -255,6 +258,7 @@ describe("slopes as formulas", () => {
     sin: Math.sin,
     cos: Math.cos,
     ln: Math.log,
+    σ: (x) => 1 / (1 + Math.exp(-x)),
     power: (x, y) => x ** y,
   };
 
@@ -277,7 +281,7 @@ describe("slopes as formulas", () => {
     return compared;
   }
 
-  it.each(["neg", "exp", "log", "tanh", "sigmoid", "sin", "cos", "sqrt"])("%s", (op) => {
+  it.each(["neg", "exp", "log", "tanh", "sigmoid", "sin", "cos", "sqrt", "softplus"])("%s", (op) => {
     const compared = NUMBERS.map((number) => compare(operation(op, [number])));
     expect(compared.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(4);
   });

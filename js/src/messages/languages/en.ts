@@ -495,6 +495,19 @@ export default {
         zero: "{first} is exactly 0, where the absolute value has a corner: its slope is −1 on the left and 1 on the right. The engine takes 0, as PyTorch does.",
       },
     },
+    softplus: {
+      spoken: "softplus of {first}",
+      result: {
+        always: "{result} is ln(1 + eˣ) at x = {first}: like a ReLU, but without its corner.",
+      },
+      why: {
+        always:
+          "The slope of softplus is the sigmoid σ({first}): the derivative of ln(1 + eˣ) is eˣ ÷ (1 + eˣ), and that is the sigmoid.",
+        off: "{first} is far below 0, where softplus is saturated: its slope, the sigmoid of {first}, is 0 or nearly so, and hardly any gradient passes.",
+        linear:
+          "{first} is far above 0, where softplus is nearly {first} itself: its slope, the sigmoid of {first}, is 1 or nearly so.",
+      },
+    },
     own: {
       spoken: "{operation} of {operands}",
       result: {

@@ -473,6 +473,19 @@ export default {
         zero: "{first} è esattamente 0, dove il valore assoluto ha uno spigolo: la pendenza è −1 a sinistra e 1 a destra. Il motore prende 0, come PyTorch.",
       },
     },
+    softplus: {
+      spoken: "softplus di {first}",
+      result: {
+        always: "{result} è ln(1 + eˣ) in x = {first}: come una ReLU, ma senza il suo spigolo.",
+      },
+      why: {
+        always:
+          "La pendenza di softplus è la sigmoide σ({first}): la derivata di ln(1 + eˣ) è eˣ ÷ (1 + eˣ), e questa è la sigmoide.",
+        off: "{first} è molto sotto 0, dove softplus è satura: la sua pendenza, la sigmoide di {first}, è 0 o quasi, e non passa quasi alcun gradiente.",
+        linear:
+          "{first} è molto sopra 0, dove softplus è quasi {first} stesso: la sua pendenza, la sigmoide di {first}, è 1 o quasi.",
+      },
+    },
     own: {
       spoken: "{operation} di {operands}",
       result: {

@@ -125,6 +125,14 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
   ["abs", operation("abs", [-1]), ["without the sign", "senza il segno"], ["slope is −1", "pendenza è −1"]],
   ["abs", operation("abs", [0]), ["exactly 0", "esattamente 0"], ["corner", "spigolo"]],
   [
+    "softplus",
+    operation("softplus", [0.5]),
+    ["like a ReLU", "come una ReLU"],
+    ["that is the sigmoid", "questa è la sigmoide"],
+  ],
+  ["softplus", operation("softplus", [-5]), ["ln(1 + eˣ)", "ln(1 + eˣ)"], ["saturated", "satura"]],
+  ["softplus", operation("softplus", [5]), ["ln(1 + eˣ)", "ln(1 + eˣ)"], ["left itself", "left stesso"]],
+  [
     "own",
     operation("own", [1], { ownName: "gelu", ownSlopes: [1] }),
     ["your own operation gelu", "la tua operazione gelu"],
