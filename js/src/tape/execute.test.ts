@@ -167,6 +167,8 @@ describe("an operation that has no result", () => {
     ["exp(-inf)", one("exp", -Infinity), 0],
     ["sin(inf)", one("sin", Infinity), NaN],
     ["sqrt(nan)", one("sqrt", NaN), NaN],
+    ["max(nan, 1)", two("max", NaN, 1), NaN],
+    ["max(1, nan)", two("max", 1, NaN), NaN],
     ["inf / 0", two("/", Infinity, 0), Infinity],
     ["nan / 0", two("/", NaN, 0), NaN],
     ["inf - inf", two("-", Infinity, Infinity), NaN],
@@ -252,6 +254,7 @@ describe("localDerivative", () => {
     expect(slope("ReLU", [0], 0)).toBe(0);
     expect(slope("abs", [0], 0)).toBe(0);
     expect(slope("abs", [NaN], 0)).toBeNaN();
+    for (const index of [0, 1]) expect(slope("max", [2, 2], index)).toBe(0.5);
     expect(slope("sqrt", [0], 0)).toBe(Infinity);
     expect(slope("power of", [0], 0, 0.5)).toBe(Infinity);
     expect(slope("power of", [0], 0, 0)).toBe(0);

@@ -78,7 +78,17 @@ const SIGN = choose(
   subtract(choose(isAbove("a", 0), 1, 0), choose(isBelow("a", 0), 1, 0)),
 );
 const SIGNS = { above: [isAbove("a", 0)], below: [isBelow("a", 0)], zero: [isEqual("a", 0)] } as const;
+const LARGER = {
+  twice: "same operand",
+  first: [isAbove("a", "b")],
+  second: [isBelow("a", "b")],
+  tie: [isEqual("a", "b")],
+} as const;
 const TWICE = { slopes: { twice: "same operand" } } as const;
+
+/** The slope of max or min by an operand, which is 0 where the other one is taken; half each where they are equal. */
+const shareUnless = (isOtherTaken: Condition): Formula =>
+  choose(isOtherTaken, 0, choose(isEqual("a", "b"), 0.5, 1));
 
 const isRounded = (): null => null;
 
@@ -217,6 +227,15 @@ export const OPERATIONS = {
     cases: {
       slopes: { off: [isBelow(sigmoid("a"), SATURATED)], linear: [isAbove(sigmoid("a"), 1 - SATURATED)] },
     },
+  },
+  max: {
+    code: 18,
+    notation: called("max"),
+    symbol: "max",
+    value: choose(isBelow("a", "b"), "b", choose(isNotANumber("b"), Number.NaN, "a")),
+    slopes: [shareUnless(isBelow("a", "b")), shareUnless(isAbove("a", "b"))],
+    corner: subtract("a", "b"),
+    cases: { result: LARGER, slopes: LARGER },
   },
 } as const satisfies Readonly<Record<string, Row>>;
 

@@ -508,6 +508,26 @@ export default {
           "{first} is far above 0, where softplus is nearly {first} itself: its slope, the sigmoid of {first}, is 1 or nearly so.",
       },
     },
+    max: {
+      spoken: "larger of {first} and {second}",
+      result: {
+        always: "{result} is the larger of {first} and {second}.",
+        twice: "Both operands are {first}, and so is {result}.",
+        first: "{first} is the larger of the two: {result} is {first}.",
+        second: "{second} is the larger of the two: {result} is {second}.",
+        tie: "{first} and {second} are equal, and {result} is what they are.",
+      },
+      why: {
+        always: "The larger operand gets the whole gradient, and the other none.",
+        twice:
+          "Both operands are {first}: each place gets half of the gradient, and together that is all of it.",
+        first:
+          "{first} is the larger: {result} moves just as {first} does, and not at all with {second}. So the slopes are 1 and 0.",
+        second:
+          "{second} is the larger: {result} moves just as {second} does, and not at all with {first}. So the slopes are 0 and 1.",
+        tie: "{first} and {second} are equal, where max has a corner: the slope by each is 0 on one side and 1 on the other. The engine takes a half for each, as PyTorch does.",
+      },
+    },
     own: {
       spoken: "{operation} of {operands}",
       result: {

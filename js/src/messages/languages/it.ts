@@ -486,6 +486,26 @@ export default {
           "{first} è molto sopra 0, dove softplus è quasi {first} stesso: la sua pendenza, la sigmoide di {first}, è 1 o quasi.",
       },
     },
+    max: {
+      spoken: "maggiore tra {first} e {second}",
+      result: {
+        always: "{result} è il maggiore tra {first} e {second}.",
+        twice: "Tutti e due gli operandi sono {first}, e lo è anche {result}.",
+        first: "{first} è il maggiore dei due: {result} è {first}.",
+        second: "{second} è il maggiore dei due: {result} è {second}.",
+        tie: "{first} e {second} sono uguali, e {result} vale quanto loro.",
+      },
+      why: {
+        always: "L’operando maggiore riceve tutto il gradiente, e l’altro nulla.",
+        twice:
+          "Tutti e due gli operandi sono {first}: ogni posto riceve metà del gradiente, e insieme lo ricevono tutto.",
+        first:
+          "{first} è il maggiore: {result} si muove proprio come {first}, e per nulla con {second}. Quindi le pendenze sono 1 e 0.",
+        second:
+          "{second} è il maggiore: {result} si muove proprio come {second}, e per nulla con {first}. Quindi le pendenze sono 0 e 1.",
+        tie: "{first} e {second} sono uguali, dove max ha uno spigolo: la pendenza rispetto a ciascuno è 0 da una parte e 1 dall’altra. Il motore prende mezzo per ciascuno, come PyTorch.",
+      },
+    },
     own: {
       spoken: "{operation} di {operands}",
       result: {

@@ -133,6 +133,24 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
   ["softplus", operation("softplus", [-5]), ["ln(1 + eˣ)", "ln(1 + eˣ)"], ["saturated", "satura"]],
   ["softplus", operation("softplus", [5]), ["ln(1 + eˣ)", "ln(1 + eˣ)"], ["left itself", "left stesso"]],
   [
+    "max",
+    operation("max", [2, 1]),
+    ["left is the larger of the two", "left è il maggiore dei due"],
+    ["slopes are 1 and 0", "pendenze sono 1 e 0"],
+  ],
+  [
+    "max",
+    operation("max", [1, 2]),
+    ["right is the larger of the two", "right è il maggiore dei due"],
+    ["slopes are 0 and 1", "pendenze sono 0 e 1"],
+  ],
+  [
+    "max",
+    operation("max", [2, 2]),
+    ["left and right are equal", "left e right sono uguali"],
+    ["a half for each", "mezzo per ciascuno"],
+  ],
+  [
     "own",
     operation("own", [1], { ownName: "gelu", ownSlopes: [1] }),
     ["your own operation gelu", "la tua operazione gelu"],
@@ -213,6 +231,7 @@ describe("one value in both places", () => {
     ["-", "y never moves"],
     ["/", "y never moves"],
     ["**", "a stands here twice"],
+    ["max", "half of the gradient"],
   ])("of %s", (op, fact) => {
     expect(why(twice(op))).toContain(fact);
     expect(why(twice(op))).toContain("a share for each place");
