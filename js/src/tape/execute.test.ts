@@ -169,6 +169,8 @@ describe("an operation that has no result", () => {
     ["sqrt(nan)", one("sqrt", NaN), NaN],
     ["max(nan, 1)", two("max", NaN, 1), NaN],
     ["max(1, nan)", two("max", 1, NaN), NaN],
+    ["min(nan, 1)", two("min", NaN, 1), NaN],
+    ["min(1, nan)", two("min", 1, NaN), NaN],
     ["inf / 0", two("/", Infinity, 0), Infinity],
     ["nan / 0", two("/", NaN, 0), NaN],
     ["inf - inf", two("-", Infinity, Infinity), NaN],
@@ -254,7 +256,8 @@ describe("localDerivative", () => {
     expect(slope("ReLU", [0], 0)).toBe(0);
     expect(slope("abs", [0], 0)).toBe(0);
     expect(slope("abs", [NaN], 0)).toBeNaN();
-    for (const index of [0, 1]) expect(slope("max", [2, 2], index)).toBe(0.5);
+    for (const index of [0, 1])
+      expect([slope("max", [2, 2], index), slope("min", [2, 2], index)]).toEqual([0.5, 0.5]);
     expect(slope("sqrt", [0], 0)).toBe(Infinity);
     expect(slope("power of", [0], 0, 0.5)).toBe(Infinity);
     expect(slope("power of", [0], 0, 0)).toBe(0);

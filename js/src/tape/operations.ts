@@ -84,6 +84,12 @@ const LARGER = {
   second: [isBelow("a", "b")],
   tie: [isEqual("a", "b")],
 } as const;
+const SMALLER = {
+  twice: "same operand",
+  first: [isBelow("a", "b")],
+  second: [isAbove("a", "b")],
+  tie: [isEqual("a", "b")],
+} as const;
 const TWICE = { slopes: { twice: "same operand" } } as const;
 
 /** The slope of max or min by an operand, which is 0 where the other one is taken; half each where they are equal. */
@@ -236,6 +242,15 @@ export const OPERATIONS = {
     slopes: [shareUnless(isBelow("a", "b")), shareUnless(isAbove("a", "b"))],
     corner: subtract("a", "b"),
     cases: { result: LARGER, slopes: LARGER },
+  },
+  min: {
+    code: 19,
+    notation: called("min"),
+    symbol: "min",
+    value: choose(isAbove("a", "b"), "b", choose(isNotANumber("b"), Number.NaN, "a")),
+    slopes: [shareUnless(isAbove("a", "b")), shareUnless(isBelow("a", "b"))],
+    corner: subtract("a", "b"),
+    cases: { result: SMALLER, slopes: SMALLER },
   },
 } as const satisfies Readonly<Record<string, Row>>;
 

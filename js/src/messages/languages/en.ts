@@ -528,6 +528,26 @@ export default {
         tie: "{first} and {second} are equal, where max has a corner: the slope by each is 0 on one side and 1 on the other. The engine takes a half for each, as PyTorch does.",
       },
     },
+    min: {
+      spoken: "smaller of {first} and {second}",
+      result: {
+        always: "{result} is the smaller of {first} and {second}.",
+        twice: "Both operands are {first}, and so is {result}.",
+        first: "{first} is the smaller of the two: {result} is {first}.",
+        second: "{second} is the smaller of the two: {result} is {second}.",
+        tie: "{first} and {second} are equal, and {result} is what they are.",
+      },
+      why: {
+        always: "The smaller operand gets the whole gradient, and the other none.",
+        twice:
+          "Both operands are {first}: each place gets half of the gradient, and together that is all of it.",
+        first:
+          "{first} is the smaller: {result} moves just as {first} does, and not at all with {second}. So the slopes are 1 and 0.",
+        second:
+          "{second} is the smaller: {result} moves just as {second} does, and not at all with {first}. So the slopes are 0 and 1.",
+        tie: "{first} and {second} are equal, where min has a corner: the slope by each is 0 on one side and 1 on the other. The engine takes a half for each, as PyTorch does.",
+      },
+    },
     own: {
       spoken: "{operation} of {operands}",
       result: {

@@ -506,6 +506,26 @@ export default {
         tie: "{first} e {second} sono uguali, dove max ha uno spigolo: la pendenza rispetto a ciascuno è 0 da una parte e 1 dall’altra. Il motore prende mezzo per ciascuno, come PyTorch.",
       },
     },
+    min: {
+      spoken: "minore tra {first} e {second}",
+      result: {
+        always: "{result} è il minore tra {first} e {second}.",
+        twice: "Tutti e due gli operandi sono {first}, e lo è anche {result}.",
+        first: "{first} è il minore dei due: {result} è {first}.",
+        second: "{second} è il minore dei due: {result} è {second}.",
+        tie: "{first} e {second} sono uguali, e {result} vale quanto loro.",
+      },
+      why: {
+        always: "L’operando minore riceve tutto il gradiente, e l’altro nulla.",
+        twice:
+          "Tutti e due gli operandi sono {first}: ogni posto riceve metà del gradiente, e insieme lo ricevono tutto.",
+        first:
+          "{first} è il minore: {result} si muove proprio come {first}, e per nulla con {second}. Quindi le pendenze sono 1 e 0.",
+        second:
+          "{second} è il minore: {result} si muove proprio come {second}, e per nulla con {first}. Quindi le pendenze sono 0 e 1.",
+        tie: "{first} e {second} sono uguali, dove min ha uno spigolo: la pendenza rispetto a ciascuno è 0 da una parte e 1 dall’altra. Il motore prende mezzo per ciascuno, come PyTorch.",
+      },
+    },
     own: {
       spoken: "{operation} di {operands}",
       result: {

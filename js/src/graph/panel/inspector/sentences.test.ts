@@ -151,6 +151,24 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
     ["a half for each", "mezzo per ciascuno"],
   ],
   [
+    "min",
+    operation("min", [1, 2]),
+    ["left is the smaller of the two", "left è il minore dei due"],
+    ["slopes are 1 and 0", "pendenze sono 1 e 0"],
+  ],
+  [
+    "min",
+    operation("min", [2, 1]),
+    ["right is the smaller of the two", "right è il minore dei due"],
+    ["slopes are 0 and 1", "pendenze sono 0 e 1"],
+  ],
+  [
+    "min",
+    operation("min", [2, 2]),
+    ["left and right are equal", "left e right sono uguali"],
+    ["a half for each", "mezzo per ciascuno"],
+  ],
+  [
     "own",
     operation("own", [1], { ownName: "gelu", ownSlopes: [1] }),
     ["your own operation gelu", "la tua operazione gelu"],
@@ -231,6 +249,7 @@ describe("one value in both places", () => {
     ["-", "y never moves"],
     ["/", "y never moves"],
     ["**", "a stands here twice"],
+    ["min", "half of the gradient"],
     ["max", "half of the gradient"],
   ])("of %s", (op, fact) => {
     expect(why(twice(op))).toContain(fact);
