@@ -45,9 +45,6 @@ from micrograd.tape import LEAF, OWN, POWER_OF, to_bytes
 
 FILE = Path(__file__).with_name("vectors.json")
 
-AHEAD = {"log1p"}
-"""Operations that the front end does not have yet, so that the file cannot have them either."""
-IN_FILE = [operation for operation in OPERATIONS if operation.name not in AHEAD]
 EXACT = {"+", "-", "*", "/", "neg", "ReLU", "sqrt", "abs", "max", "min"}
 EXACT_EXPONENTS = {2.0, -1.0, 0.5}
 EXPONENTS = (2.0, -1.0, 0.5, 0.0, 1.0, 3.0, -2.0, -0.5, 1.5, 1 / 3, 7.0, -3.0, math.inf)
@@ -63,16 +60,10 @@ REASONS = (
 
 def make() -> dict[str, list[Any]]:
     """The content of the file."""
-    operations = [operation_vectors(operation) for operation in IN_FILE]
+    operations = [operation_vectors(operation) for operation in OPERATIONS]
     powers = [operation_vectors(power_of(exponent)) for exponent in EXPONENTS]
-    tapes = [tape_vectors(graph) for graph in GRAPHS if not is_ahead(graph)]
+    tapes = [tape_vectors(graph) for graph in GRAPHS]
     return {"tapes": tapes, "operations": operations + powers}
-
-
-def is_ahead(graph: Graph) -> bool:
-    """Whether a graph has operations that the front end does not have yet."""
-    tape = Tape.record(graph.build())
-    return any(tape.operation_name(number) in AHEAD for number in range(len(tape.code)))
 
 
 def tape_vectors(graph: Graph) -> dict[str, Any]:

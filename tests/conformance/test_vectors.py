@@ -93,7 +93,7 @@ def operation_of(vectors):
 
 def test_every_operation_is_there_and_every_reason():
     assert {one["name"] for one in STORED["operations"]} == {
-        one.name for one in make_vectors.IN_FILE
+        one.name for one in make_vectors.OPERATIONS
     }
     reasons = {reason for one in STORED["operations"] for reason in one["refused"].values()}
     assert reasons == {"zero-division", "overflow", "domain"}

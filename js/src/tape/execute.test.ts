@@ -138,6 +138,7 @@ describe("an operation that has no result", () => {
     ["log(0)", one("log", 0), "not a real number"],
     ["log(-1)", one("log", -1), "not a real number"],
     ["sqrt(-1)", one("sqrt", -1), "not a real number"],
+    ["log1p(-1)", one("log1p", -1), "not a real number"],
     ["exp(1000)", one("exp", 1000), "too large"],
     ["0**-1", one("power of", 0, { exponent: -1 }), "division by zero"],
     ["0**-0.5", one("power of", 0, { exponent: -0.5 }), "division by zero"],

@@ -252,6 +252,14 @@ export const OPERATIONS = {
     corner: subtract("a", "b"),
     cases: { result: SMALLER, slopes: SMALLER },
   },
+  log1p: {
+    code: 20,
+    notation: enclosed("ln(1 + ", ")"),
+    symbol: "ln(1+x)",
+    value: named("log1p", Math.log1p)("a"),
+    slopes: [divide(1, add(1, "a"))],
+    refuses: () => "not a real number",
+  },
 } as const satisfies Readonly<Record<string, Row>>;
 
 type Table = typeof OPERATIONS;

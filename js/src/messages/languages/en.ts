@@ -548,6 +548,17 @@ export default {
         tie: "{first} and {second} are equal, where min has a corner: the slope by each is 0 on one side and 1 on the other. The engine takes a half for each, as PyTorch does.",
       },
     },
+    log1p: {
+      spoken: "natural logarithm of 1 plus {first}",
+      result: {
+        always:
+          "{result} is the natural logarithm of 1 + {first}, to the last digit even where {first} is tiny.",
+      },
+      why: {
+        always:
+          "The slope of ln(1 + {first}) is 1 ÷ (1 + {first}): 1 at 0, steep near −1, flat for large numbers.",
+      },
+    },
     own: {
       spoken: "{operation} of {operands}",
       result: {

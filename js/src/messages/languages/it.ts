@@ -526,6 +526,17 @@ export default {
         tie: "{first} e {second} sono uguali, dove min ha uno spigolo: la pendenza rispetto a ciascuno è 0 da una parte e 1 dall’altra. Il motore prende mezzo per ciascuno, come PyTorch.",
       },
     },
+    log1p: {
+      spoken: "logaritmo naturale di 1 più {first}",
+      result: {
+        always:
+          "{result} è il logaritmo naturale di 1 + {first}, fino all’ultima cifra anche dove {first} è minuscolo.",
+      },
+      why: {
+        always:
+          "La pendenza di ln(1 + {first}) è 1 ÷ (1 + {first}): 1 in 0, ripida vicino a −1, piatta per i numeri grandi.",
+      },
+    },
     own: {
       spoken: "{operation} di {operands}",
       result: {

@@ -169,6 +169,12 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
     ["a half for each", "mezzo per ciascuno"],
   ],
   [
+    "log1p",
+    operation("log1p", [0.5]),
+    ["natural logarithm of 1 + left", "logaritmo naturale di 1 + left"],
+    ["1 ÷ (1 + left)", "1 ÷ (1 + left)"],
+  ],
+  [
     "own",
     operation("own", [1], { ownName: "gelu", ownSlopes: [1] }),
     ["your own operation gelu", "la tua operazione gelu"],

@@ -77,6 +77,7 @@ describe("the rule of a slope is written with names, then with numbers", () => {
     ["sin", 0, {}, "∂y∂a=cos(a)=cos(0.0)=1.0"],
     ["cos", 1, {}, "∂y∂a=−sin(a)=−sin(1.0)=−0.8415"],
     ["neg", 1, {}, "∂y∂a=−1"],
+    ["log1p", -0.5, {}, "∂y∂a=11+a=11+(−0.5)=2.0"],
     ["softplus", 0, {}, "∂y∂a=σ(a)=σ(0.0)=0.5"],
     ["ReLU", 2, {}, "∂y∂a=1.0"],
     ["abs", -2, {}, "∂y∂a=−1.0"],
