@@ -1,6 +1,6 @@
 import { chunkedRange, runToEnd } from "../../shared/steps";
-import { STACK } from "./draft";
 import { foldEdges } from "./fold_edges";
+import { STACK } from "./group_kinds";
 import { instanceAt, instanceCount } from "./groups";
 import { FANNED_OUT, type FoldedGraph, type Frame, type Item, type Structure, type View } from "./types";
 import { normalised, shownAt } from "./views";

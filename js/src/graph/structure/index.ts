@@ -1,6 +1,7 @@
 // How a graph of any size is looked at: what folds into one box, and what is drawn of it.
 export { boxFlows, type Flow, type Flows } from "./flows";
 export { foldedGraph, foldSteps } from "./fold";
+export type { GroupKind } from "./group_kinds";
 export { defaultNameOf, nameGroups, titleOf } from "./groups";
 export {
   type BoxNumbers,
@@ -20,7 +21,6 @@ export {
   type FoldedGraph,
   type Frame,
   type Group,
-  type GroupKind,
   type Item,
   type Structure,
   type StructureParts,

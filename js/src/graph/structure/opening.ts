@@ -1,4 +1,4 @@
-import { LEAVES, STACK, SUM } from "./draft";
+import { LEAVES, STACK, SUM } from "./group_kinds";
 import { FANNED_OUT, type Structure, type View } from "./types";
 
 /**

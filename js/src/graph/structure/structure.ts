@@ -1,7 +1,8 @@
 import { runToEnd } from "../../shared/steps";
 import type { Tape } from "../../tape/tape";
-import { type Draft, SCOPE } from "./draft";
+import type { Draft } from "./draft";
 import { stackOperations } from "./elementwise";
+import { SCOPE } from "./group_kinds";
 import { type GroupTable, numberGroups } from "./group_table";
 import { groupsSteps } from "./groups";
 import { gatherLeaves } from "./leaves";
