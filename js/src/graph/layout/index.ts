@@ -4,14 +4,21 @@ import { detoursSteps } from "./detours";
 import { lanesSteps } from "./lanes";
 import { place } from "./placement";
 import { during } from "./progress";
-import { drawRoute, portOf, routeSize, type Wires, wiresSteps } from "./routing";
+import { drawRoute, portOf, routeSize, wiresSteps } from "./routing";
 import type { SharedEdges } from "./shared_edges";
 import { packLayersSteps } from "./stacking";
-import { type Layout, type LayoutGraph, type LayoutOptions, type Progress, validateSteps } from "./types";
+import {
+  type Layout,
+  type LayoutGraph,
+  type LayoutOptions,
+  type Progress,
+  validateSteps,
+  type Wires,
+} from "./types";
 
-export { drawRoute, routeSize, type Wires } from "./routing";
+export { drawRoute, routeSize } from "./routing";
 export { columnsBetween, farthestEdges } from "./stretches";
-export type { Layout, LayoutGraph, LayoutOptions, Progress } from "./types";
+export type { Layout, LayoutGraph, LayoutOptions, Progress, Wires } from "./types";
 
 /** A drawing with no more edges than this, and no more numbers in its routes, has them at hand. */
 const MOST_EDGES_DRAWN = 1_000;
