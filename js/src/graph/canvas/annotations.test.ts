@@ -2,13 +2,15 @@ import { describe, expect, it } from "vitest";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
 import { FOLDED, opened, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
-import { type Annotation, badgesOf, badgeText } from "./annotations";
+import { badgesOf, badgeText } from "./annotations";
 import type { Frame } from "./brush";
 import { changedRegions } from "./changes";
+import { derivativesShown } from "./edge_states";
 import { hiddenPlace } from "./frames";
 import { hitAt, numberBox } from "./hits";
 import { paint } from "./paint";
-import { boxOf, derivativesShown, itemOfNode, type Scene } from "./scene";
+import type { Annotation } from "./scene";
+import { boxOf, itemOfNode, type Scene } from "./scene";
 import { NAMED_THEME, testContext } from "./test_context";
 import { sceneOf } from "./test_scenes";
 

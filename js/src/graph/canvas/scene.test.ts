@@ -3,18 +3,9 @@ import { phaseAt } from "../../tape/cursor";
 import { LECTURE, LECTURE_GRADS, SQUARE, tapeOf } from "../../tape/test_tapes";
 import { openingView, structureOf } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { activeEdges, derivativesShown, edgeStates } from "./edge_states";
 import { itemsOf } from "./items";
-import {
-  activeEdges,
-  activeNode,
-  boxOf,
-  boxWithOperands,
-  derivativesShown,
-  edgeStates,
-  emphasisedItems,
-  itemOfNode,
-  type Scene,
-} from "./scene";
+import { activeNode, boxOf, boxWithOperands, emphasisedItems, itemOfNode, type Scene } from "./scene";
 import { itemAt } from "./spatial_index";
 import { sceneOf } from "./test_scenes";
 

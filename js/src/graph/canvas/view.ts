@@ -3,7 +3,6 @@ import { rootOf } from "../../tape/tape";
 import { followSize } from "../../widget/follow_size";
 import { textScaleOf } from "../../widget/text_scale";
 import {
-  type Box,
   type Camera,
   fits,
   fitted,
@@ -17,7 +16,6 @@ import {
 } from "./camera";
 import { placeOfNode } from "./frames";
 import { type Frame, paint, paintMotion } from "./paint";
-import type { DragStage, Modifiers } from "./pointer";
 import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
 import { SceneCache } from "./scene_cache";
 import { readTheme, type Theme } from "./theme";
@@ -29,38 +27,8 @@ import {
   steady,
   TRANSITION_MILLISECONDS,
 } from "./transition";
+import type { ViewEvents } from "./view_events";
 import { followPointer, type ViewPointer } from "./view_pointer";
-
-export interface ViewEvents {
-  /** A click on a card or a box (then its last node), or beside all of them. */
-  select(node: number | null): void;
-  /** The fold mark of a group was clicked, or the box or frame of one double-clicked. */
-  toggle(group: number): void;
-  /** A mark that leafs a stack was clicked. */
-  leaf(group: number, delta: -1 | 1): void;
-  /** The pointer came over an item, or left it. */
-  hover(item: number | null): void;
-  /** The canvas got a size, at first or another one. */
-  resized(): void;
-  /** Whether the reader has turned to the graph, so that the wheel is meant for it. */
-  hasFocus(): boolean;
-  /**
-   * The data of a leaf was clicked, or tapped when the leaf was selected already. Only in editable scenes.
-   *
-   * @param box where the number is on the canvas, in CSS pixels; `numberBox` finds it again when the camera moves
-   */
-  editNumber?(node: number, box: Box): void;
-  /**
-   * The data of a leaf is dragged to the left or right. Only in editable scenes.
-   *
-   * @param pixels how far to the right of where the drag began, in CSS pixels; 0 for `"start"`
-   * @param stage every `"start"` is followed by any number of `"move"` and one `"end"` or `"cancel"`
-   * @param modifiers the keys that are held at that moment
-   */
-  scrubNumber?(node: number, pixels: number, stage: DragStage, modifiers: Modifiers): void;
-  /** The camera moved: what is placed over the canvas has to move with it. */
-  moved(camera: Camera): void;
-}
 
 const TRAVEL_MILLISECONDS = 260;
 /** Fewer items than this are painted anew for each frame. */

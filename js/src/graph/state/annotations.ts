@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Annotation } from "../canvas/annotations";
+import type { Annotation } from "../canvas/scene";
 
 /** Who marks values: each takes back its own marks alone. */
 export type AnnotationSource = "edit" | "check" | "odd" | "order" | "health";

@@ -1,8 +1,8 @@
 import { effect } from "@preact/signals";
 import { OWN } from "../../../tape/operations";
 import type { Tape } from "../../../tape/tape";
-import type { Annotation } from "../../canvas/annotations";
 import { nameOf } from "../../canvas/names";
+import type { Annotation } from "../../canvas/scene";
 import type { GraphState } from "../../state/graph_state";
 import { highlighted } from "../../state/highlight";
 import { operationText } from "./refusal_words";
