@@ -3,15 +3,8 @@ import { messagesFrom } from "../../messages";
 import { decodeTape, toFloats } from "../../tape/tape";
 import { errorMessage } from "../../widget/error_message";
 import { problemOf } from "../run/problem";
-import {
-  type ControlName,
-  checkState,
-  controls,
-  stateAt,
-  type TrainingState,
-  withControl,
-  withParameter,
-} from "../run/state";
+import { type ControlName, checkState, controls, stateAt, type TrainingState } from "../run/state";
+import { withControl, withParameter } from "../run/state_changes";
 import { createTrainer, type Trainer } from "../run/trainer";
 import type { TrainingModel, WireRun } from "./model";
 import { createRunSender } from "./run_sender";

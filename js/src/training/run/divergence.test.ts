@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkSameProblem, divergence } from "./divergence";
-import { defaultState, StateError, withControl, withParameter } from "./state";
+import { defaultState, StateError } from "./state";
+import { withControl, withParameter } from "./state_changes";
 
 const state = defaultState();
 const changed = withControl(withControl(state, 5, "learning_rate", 1), 9, "loss", "squared_error");

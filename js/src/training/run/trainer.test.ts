@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { problemOf } from "./problem";
-import { defaultState, StateError, type TrainingState, withControl, withParameter } from "./state";
+import { defaultState, StateError, type TrainingState } from "./state";
+import { withControl, withParameter } from "./state_changes";
 import { createTrainer, type Trainer } from "./trainer";
 
 const STATE: TrainingState = {
