@@ -150,9 +150,9 @@ describe("the graph of a point", () => {
         (sum, input, at) => sum + number(`w${layer},${of},${at + 1}`) * number(input),
         number(`b${layer},${of}`),
       );
-    for (const of of [1, 2]) {
-      expect(number(`h1,${of}`)).toBeCloseTo(Math.tanh(neuron(1, of, ["x₁", "x₂"])), 14);
-      expect(number(`h2,${of}`)).toBeCloseTo(Math.tanh(neuron(2, of, ["h1,1", "h1,2"])), 14);
+    for (const unit of [1, 2]) {
+      expect(number(`h1,${unit}`)).toBeCloseTo(Math.tanh(neuron(1, unit, ["x₁", "x₂"])), 14);
+      expect(number(`h2,${unit}`)).toBeCloseTo(Math.tanh(neuron(2, unit, ["h1,1", "h1,2"])), 14);
     }
     expect(number("score")).toBeCloseTo(neuron(3, 1, ["h2,1", "h2,2"]), 14);
     expect(number("loss")).toBe(trainer().history.value(3, LOSS));
