@@ -13,7 +13,7 @@ import {
   uniform,
   WIDTH,
 } from "./program";
-import type { Replay, Samples } from "./replay";
+import type { Replay, Samples } from "./types";
 
 /** The samples in a block: so many, or fewer where their rows would take more than so many numbers. */
 const BLOCK = 240;

@@ -2,7 +2,7 @@
 import { LEAF, type Operation, OWN, operationOf, POWER_OF } from "../operations";
 import { operandsOf, operationName, rootOf, type Tape } from "../tape";
 import { TapeError } from "../tape_error";
-import type { Samples } from "./replay";
+import type { Samples } from "./types";
 
 /** Where the data of a node comes from. */
 export enum Source {

@@ -6,7 +6,8 @@ import { operationOf } from "../operations";
 import { rootOf, type Tape } from "../tape";
 import { TapeError } from "../tape_error";
 import { type TestMarks, type TestNode, tapeOf } from "../test_tapes";
-import { createReplay, MOST_COMPILED_OPERATIONS, type Samples } from "./replay";
+import { createReplay, MOST_COMPILED_OPERATIONS } from "./replay";
+import type { Samples } from "./types";
 
 const EXECUTORS = ["interpreter", "webassembly"] as const;
 

@@ -1,4 +1,5 @@
-import { createReplay, type Samples } from "../../tape/replay/replay";
+import { createReplay } from "../../tape/replay/replay";
+import type { Samples } from "../../tape/replay/types";
 import { type Domain, type Grid, planeSamples } from "../charts/grid";
 import type { NetworkFrame } from "../charts/network_props";
 import type { Problem } from "../run/problem";

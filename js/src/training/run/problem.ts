@@ -1,4 +1,4 @@
-import type { Samples } from "../../tape/replay/replay";
+import type { Samples } from "../../tape/replay/types";
 import type { Tape } from "../../tape/tape";
 import { type Data, dataOf, shapeOf } from "./datasets";
 import { featureCount, featureNames, featuresOf } from "./features";

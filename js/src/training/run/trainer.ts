@@ -1,4 +1,5 @@
-import type { Replay, ReplayOptions } from "../../tape/replay/replay";
+import type { ReplayOptions } from "../../tape/replay/replay";
+import type { Replay } from "../../tape/replay/types";
 import type { Tape } from "../../tape/tape";
 import { checkSameProblem, divergence } from "./divergence";
 import { type Batch, BatchReader, type Executor, executorsOf } from "./executors";
