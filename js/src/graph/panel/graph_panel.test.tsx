@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubCanvas } from "../../host/test_page";
 import { eventually } from "../../shared/test_eventually";
 import { localModel } from "../../widget/local_model";
-import { mountGraph } from "../loading/mount";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, modelFrom, traitsFrom } from "../state/test_graphs";
+import { mountGraph } from "./mount";
 
 let container: HTMLElement;
 let ended: AbortController;

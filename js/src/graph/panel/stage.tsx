@@ -14,7 +14,6 @@ import { boxOf, type Scene } from "../canvas/scene";
 import { readTheme, type Theme } from "../canvas/theme";
 import { GraphCanvas } from "../canvas/view";
 import type { Arrangement } from "../loading/arrangement";
-import { Progress } from "../loading/progress";
 import type { GraphState } from "../state/graph_state";
 import { boxNumbers } from "../structure";
 import { Outline } from "./accessibility/outline";
@@ -23,6 +22,7 @@ import { editEvents, StageEditor } from "./editing/stage_editor";
 import type { FoldingCommands } from "./folding_keys";
 import { middleAfter } from "./keep_view_centre";
 import { Minimap } from "./minimap";
+import { Progress } from "./progress";
 import { Search } from "./search";
 import { StackMenus } from "./stack_menu";
 

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { mountGraph } from "../../graph/loading/mount";
+import { mountGraph } from "../../graph/panel/mount";
 import type { GraphModel } from "../../graph/state/graph_model";
 import { run } from "../../tape/execute";
 import { decodeTape, rootOf, type Tape, toFloats } from "../../tape/tape";
@@ -16,7 +16,7 @@ import type { TrainingTraits } from "./model";
 import { createSession, type Session } from "./session";
 import { CUSTOM_TRAITS, type FakeTraining, fakeTraining, SMALL } from "./test_training";
 
-vi.mock("../../graph/loading/mount", () => ({ mountGraph: vi.fn() }));
+vi.mock("../../graph/panel/mount", () => ({ mountGraph: vi.fn() }));
 const mounted = vi.mocked(mountGraph);
 
 let ended: AbortController;

@@ -5,13 +5,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stubCanvas } from "../../../host/test_page";
 import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
-import { mountGraph } from "../../loading/mount";
 import type { GraphModel } from "../../state/graph_model";
 import { createPlayer } from "../../state/player";
 import { meanLoss, modelFrom, stateFrom } from "../../state/test_graphs";
 import { fakeModel } from "../../state/test_model";
 import { foldingCommands, foldingKeys } from "../folding_keys";
 import { graphKeys } from "../keys";
+import { mountGraph } from "../mount";
 import { toolKeys } from "../tools/tools";
 import { ALIASES, keySections } from "./key_list";
 

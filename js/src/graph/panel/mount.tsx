@@ -3,14 +3,14 @@ import { render } from "preact";
 import { nextTask } from "../../shared/time_slices";
 import { showFailure } from "../../widget/failure";
 import { textMeasure } from "../canvas/text_measure";
-import { GraphPanel } from "../panel/graph_panel";
-import { stageIn } from "../panel/stage";
+import { type Arrangement, createArrangement } from "../loading/arrangement";
+import { type LoadState, loadGraph } from "../loading/load_graph";
 import type { GraphModel } from "../state/graph_model";
 import { createGraphState, type LoadedGraph } from "../state/graph_state";
 import { createPlayer } from "../state/player";
-import { type Arrangement, createArrangement } from "./arrangement";
-import { type LoadState, loadGraph } from "./load_graph";
+import { GraphPanel } from "./graph_panel";
 import { LoadingView } from "./loading_view";
+import { stageIn } from "./stage";
 
 /**
  * Shows the graph of a model inside an element, until the signal ends it. Whatever is wrong is shown, not thrown.
