@@ -9,10 +9,10 @@ const DEMO = [2, 8, 8, 1];
 function layersOf(counts: readonly number[]) {
   let index = 0;
   return counts.slice(1).map((count, layer) => ({
+    name: `layer ${layer + 1}`,
     neurons: Array.from({ length: count }, () => {
       const weights = Array.from({ length: counts[layer] }, () => index++);
-      index++;
-      return { weights };
+      return { weights, bias: index++ };
     }),
   }));
 }

@@ -16,6 +16,17 @@ export interface Margins {
   readonly bottom: number;
 }
 
+/** A layer of a multi-layer perceptron, with where its numbers are. */
+export interface NetworkLayer {
+  readonly name: string;
+  readonly neurons: readonly {
+    /** The indices of its weights in the parameters, in the order of its inputs. */
+    readonly weights: readonly number[];
+    /** The index of its bias in the parameters. */
+    readonly bias: number;
+  }[];
+}
+
 /** Where the neurons stand: columns from left to right, the inputs first. */
 export interface NetworkLayout {
   /** The side of a neuron. */
@@ -75,12 +86,7 @@ export interface Edges {
   readonly ends: Float64Array;
 }
 
-/** What a layer has to tell of its neurons for their edges. */
-interface Weighted {
-  readonly neurons: readonly { readonly weights: readonly number[] }[];
-}
-
-export function edgesOf(layers: readonly Weighted[], layout: NetworkLayout): Edges {
+export function edgesOf(layers: readonly NetworkLayer[], layout: NetworkLayout): Edges {
   const { left, tile, top } = layout;
   const found: { parameter: number; column: number; source: number; target: number }[] = [];
   layers.forEach(({ neurons }, column) => {

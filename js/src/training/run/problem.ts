@@ -6,8 +6,6 @@ import { drawWeights, type LayerShape, type SampleModel, sampleModel } from "./m
 import { split } from "./splits";
 import { StateError, type TrainingState } from "./state";
 
-export type { LayerShape, NeuronShape } from "./models";
-
 /** What is to be learned, and by which model: all that follows from a state but the run. */
 export interface Problem {
   /** The loss on one sample, with the loss function that the state begins with. */
