@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
 import { classify } from "./classes";
 import { SWAP_COST } from "./crossings";
-import { countSlowly, graphOf, perceptron } from "./fixtures";
-import { randomTrunks } from "./fixtures_random";
 import { Orderer } from "./ordering";
 import { rank } from "./ranking";
 import { buildSharedEdges } from "./shared_edges";
 import { walkSteps } from "./starts";
+import { countSlowly, graphOf, perceptron } from "./test_graphs";
+import { randomTrunks } from "./test_random_graphs";
 
 const trunksOf = (graph: Parameters<typeof rank>[0]) => buildSharedEdges(graph, rank(graph, "late"));
 
