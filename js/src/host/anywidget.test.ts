@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { floats, traitsOf } from "../graph/state/test_model";
 import { eventually } from "../shared/test_eventually";
 import { LECTURE } from "../tape/test_tapes";
+import { stubContext } from "../widget/test_canvas";
 import adapter from "./anywidget";
-import { stubCanvas } from "./test_page";
 
 type Callback = () => void;
 
@@ -55,7 +55,7 @@ const click = (el: Element, name: string) =>
   act(() => el.querySelector<HTMLButtonElement>(`[aria-label="${name}"]`)?.click());
 
 beforeEach(() => {
-  stubCanvas();
+  stubContext();
   listener = new AbortController();
   window.addEventListener("error", (event) => errors.push(event.error ?? event), { signal: listener.signal });
 });

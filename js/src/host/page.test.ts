@@ -5,7 +5,7 @@ import { traitsOf } from "../graph/state/test_model";
 import { CATALOGUES } from "../messages/test_messages";
 import { eventually } from "../shared/test_eventually";
 import { LECTURE, SQUARE, type TestNode } from "../tape/test_tapes";
-import { stubCanvas } from "./test_page";
+import { stubContext } from "../widget/test_canvas";
 
 /** The text of a page's script: bytes as base64, as micrograd_widget writes them. */
 function written(nodes: TestNode[]): string {
@@ -32,7 +32,7 @@ function addScript(text: string, attribute = "data-micrograd-graph"): void {
   document.body.append(script);
 }
 
-beforeEach(stubCanvas);
+beforeEach(() => void stubContext());
 
 afterEach(() => {
   document.body.replaceChildren();

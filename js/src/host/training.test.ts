@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubCanvases } from "../training/charts/test_canvas";
 import type { WireRun } from "../training/panel/model";
 import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_training";
 import { problemOf } from "../training/run/problem";
 import { createTrainer } from "../training/run/trainer";
+import { stubCanvases } from "../widget/test_canvas";
 import adapter from "./training";
 
 type Callback = () => void;

@@ -2,12 +2,12 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../shared/test_eventually";
-import { stubCanvases } from "../training/charts/test_canvas";
 import type { TrainingTraits } from "../training/panel/model";
 import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_training";
 import { problemOf } from "../training/run/problem";
 import type { TrainingState } from "../training/run/state";
 import { createTrainer } from "../training/run/trainer";
+import { stubCanvases } from "../widget/test_canvas";
 import { linkTo, stateInAddress } from "./link";
 
 /** Puts the script of a panel into the page: bytes as base64, as micrograd_widget writes them. */

@@ -3,17 +3,17 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type FakeModel, fakeModel } from "../graph/state/test_model";
 import { CATALOGUES } from "../messages/test_messages";
 import { eventually } from "../shared/test_eventually";
-import { SQUARE } from "../tape/test_tapes";
-import { key } from "../training/charts/test_canvas";
 import { showFailure } from "./failure";
 import { Frame } from "./frame";
+import { key } from "./test_canvas";
+import { type FakeModel, fakeModelOf } from "./test_model";
+import type { ThemeChoice } from "./theme";
 
 let container: HTMLElement;
 let ended: AbortController;
-let model: FakeModel;
+let model: FakeModel<{ theme: ThemeChoice }>;
 let applyTheme: { current: () => void };
 const onThemeChange = vi.fn();
 const pressed = vi.fn();
@@ -21,7 +21,7 @@ const keys = { x: pressed };
 
 beforeEach(() => {
   ended = new AbortController();
-  model = fakeModel(SQUARE);
+  model = fakeModelOf({ theme: "light" });
   applyTheme = { current: () => {} };
   onThemeChange.mockClear();
   pressed.mockClear();
@@ -77,22 +77,22 @@ describe("a frame", () => {
   });
 
   it("has the theme that was asked for, and follows it", () => {
-    model = fakeModel(SQUARE, { theme: "dark" });
+    model = fakeModelOf({ theme: "dark" });
     show();
     expect(isDark()).toBe(true);
     expect(onThemeChange).toHaveBeenCalledTimes(1);
-    model.receive("theme", "light");
+    model.receive({ theme: "light" });
     expect(isDark()).toBe(false);
     expect(onThemeChange).toHaveBeenCalledTimes(2);
     ended.abort();
-    model.receive("theme", "dark");
+    model.receive({ theme: "dark" });
     expect(isDark()).toBe(false);
     expect(model.listeners()).toBe(0);
   });
 
   it("has the theme of the page if it should, and follows it", async () => {
     document.body.dataset.jpThemeLight = "false";
-    model = fakeModel(SQUARE, { theme: "auto" });
+    model = fakeModelOf({ theme: "auto" });
     show();
     expect(isDark()).toBe(true);
     document.body.dataset.jpThemeLight = "true";
@@ -106,7 +106,7 @@ describe("a frame", () => {
   });
 
   it("finds out the theme anew when somebody asks", () => {
-    model = fakeModel(SQUARE, { theme: "auto" });
+    model = fakeModelOf({ theme: "auto" });
     document.body.dataset.jpThemeLight = "true";
     show();
     document.body.dataset.jpThemeLight = "false";

@@ -2,9 +2,9 @@
 
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubCanvas } from "../../host/test_page";
 import { eventually } from "../../shared/test_eventually";
 import { localModel } from "../../widget/local_model";
+import { stubContext } from "../../widget/test_canvas";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, modelFrom, traitsFrom } from "../state/test_graphs";
 import { mountGraph } from "./mount";
@@ -54,7 +54,7 @@ async function type(text: string, found: () => boolean = () => true): Promise<vo
 const crumbs = () => texts(".mg-crumb > :not([aria-hidden])");
 
 beforeEach(() => {
-  stubCanvas();
+  stubContext();
   container = document.createElement("div");
   document.body.append(container);
   ended = new AbortController();

@@ -3,7 +3,7 @@ import { toFloats } from "../../tape/tape";
 import { LECTURE } from "../../tape/test_tapes";
 import { annotateEdits } from "../panel/editing/edit_annotations";
 import type { GraphState } from "./graph_state";
-import { type FakeModel, fakeModel, floats } from "./test_model";
+import { type FakeGraph, fakeModel, floats } from "./test_model";
 import { stateOf } from "./test_state";
 
 const RECORDED = [2, -3, 10, -2];
@@ -11,7 +11,7 @@ const RECORDED = [2, -3, 10, -2];
 const A = 0;
 const F = 5;
 
-let model: FakeModel;
+let model: FakeGraph;
 let ended: AbortController;
 let state: GraphState;
 
@@ -24,7 +24,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(shown: FakeModel): void {
+function open(shown: FakeGraph): void {
   ended?.abort();
   model = shown;
   ended = new AbortController();
@@ -208,7 +208,7 @@ describe("reset", () => {
 
 describe("what comes from the other side", () => {
   it("is taken over", () => {
-    model.receive("leaf_data", floats(1, 1, 1, 3));
+    model.receive({ leaf_data: floats(1, 1, 1, 3) });
     expect(data()).toEqual([1, 1, 1, 3]);
   });
 
@@ -216,7 +216,7 @@ describe("what comes from the other side", () => {
     state.goTo(3);
     const hold = state.editing.hold(A);
     hold.change(4);
-    model.receive("leaf_data", floats(2, 5, 10, -2));
+    model.receive({ leaf_data: floats(2, 5, 10, -2) });
     expect(data()).toEqual([4, 5, 10, -2]);
     hold.end();
     expect(told().at(-1)).toEqual([4, 5, 10, -2]);

@@ -3,10 +3,10 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Drawing, key, nextFrame, pointer, stubCanvases } from "../../widget/test_canvas";
 import { columnsOf, Histogram } from "./histogram";
 import { LossChart, type LossChartProps } from "./loss_chart";
 import { NormChart } from "./norm_chart";
-import { type Drawing, key, nextFrame, pointer, stubCanvases } from "./test_canvas";
 
 let drawing: Drawing;
 let container: HTMLElement;

@@ -3,8 +3,8 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Drawing, key, nextFrame, pointer, stubCanvases } from "../../widget/test_canvas";
 import { NetworkChart, type NetworkChartProps } from "./network";
-import { type Drawing, key, nextFrame, pointer, stubCanvases } from "./test_canvas";
 
 /** Two inputs, two neurons and one: weights 0 1, 3 4 and 6 7, biases 2, 5 and 8. */
 const LAYERS = [

@@ -3,10 +3,10 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseNumber } from "../../widget/number_editor";
+import { type Drawing, nextFrame, stubCanvases } from "../../widget/test_canvas";
 import { DatasetThumbnail } from "./dataset_thumbnail";
 import { Legend, type LegendProps } from "./legend";
 import { MARKS, markPath, styleOf } from "./marks";
-import { type Drawing, nextFrame, stubCanvases } from "./test_canvas";
 
 let drawing: Drawing;
 let container: HTMLElement;

@@ -3,10 +3,10 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Drawing, key, nextFrame, pointer, stubCanvases } from "../../widget/test_canvas";
 import { planeSamples } from "./grid";
 import type { PlanePoint } from "./kinds";
 import { Surface, type SurfaceProps } from "./surface";
-import { type Drawing, key, nextFrame, pointer, stubCanvases } from "./test_canvas";
 
 const DOMAIN = { x0: -1, x1: 1, y0: -1, y1: 1 };
 const point = (index: number, x: number, y: number, label: number, test = false): PlanePoint => ({

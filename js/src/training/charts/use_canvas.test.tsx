@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { nextFrame, stubCanvases } from "./test_canvas";
+import { nextFrame, stubCanvases } from "../../widget/test_canvas";
 import { type ChartCanvas, type Frame, useCanvas } from "./use_canvas";
 
 let container: HTMLElement;

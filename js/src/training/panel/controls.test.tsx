@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubCanvases } from "../charts/test_canvas";
+import { stubCanvases } from "../../widget/test_canvas";
 import { type Control, type ControlName, controlNamed, controls } from "../run/schema";
 import { Field } from "./controls";
 import type { TrainingTraits } from "./model";

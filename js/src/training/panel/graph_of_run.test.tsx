@@ -7,7 +7,7 @@ import { mountGraph } from "../../graph/panel/mount";
 import type { GraphModel } from "../../graph/state/graph_model";
 import { run } from "../../tape/execute";
 import { decodeTape, rootOf, type Tape, toFloats } from "../../tape/tape";
-import { key } from "../charts/test_canvas";
+import { key } from "../../widget/test_canvas";
 import { LOSS, TEST_LOSS } from "../run/history";
 import { Batches } from "../run/splits";
 import type { TrainingState } from "../run/state";

@@ -4,7 +4,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../../shared/test_eventually";
-import { key, nextFrame, stubCanvases } from "../charts/test_canvas";
+import { key, nextFrame, stubCanvases } from "../../widget/test_canvas";
 import type { TrainingState } from "../run/state";
 import type { TrainingTraits } from "./model";
 import { createSession, type Session } from "./session";

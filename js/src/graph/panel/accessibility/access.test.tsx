@@ -2,9 +2,9 @@
 
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stubCanvas } from "../../../host/test_page";
 import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
+import { stubContext } from "../../../widget/test_canvas";
 import type { GraphModel } from "../../state/graph_model";
 import { createPlayer } from "../../state/player";
 import { meanLoss, modelFrom, stateFrom } from "../../state/test_graphs";
@@ -47,7 +47,7 @@ const press = (key: string, target: Element = tree(), init: KeyboardEventInit = 
 const rest = () => act(() => void vi.advanceTimersByTime(300));
 
 beforeEach(() => {
-  stubCanvas();
+  stubContext();
   vi.useFakeTimers();
   container = document.createElement("div");
   document.body.append(container);

@@ -9,14 +9,14 @@ import { LECTURE, LECTURE_GRADS, type TestNode, tapeOf } from "../../../tape/tes
 import { type Questions, questionsOn } from "../../quiz";
 import type { GraphTraits } from "../../state/graph_model";
 import type { GraphState } from "../../state/graph_state";
-import { type FakeModel, fakeModel } from "../../state/test_model";
+import { type FakeGraph, fakeModel } from "../../state/test_model";
 import { stateOf } from "../../state/test_state";
 import { Note } from "../inspector/note";
 import { OpenTool } from "./tools";
 
 let container: HTMLElement;
 let ended: AbortController;
-let model: FakeModel;
+let model: FakeGraph;
 let state: GraphState;
 
 beforeEach(() => {
@@ -141,7 +141,7 @@ describe("a teacher's quiz", () => {
     });
     expect(container.textContent).toContain("Question 2 of 3");
     const answers = [first, { node: 4, register: "data" as const, tries: 3, right: false }];
-    act(() => model.receive("quiz_result", { right: 1, wrong: 1, asked: 3, answers }));
+    act(() => model.receive({ quiz_result: { right: 1, wrong: 1, asked: 3, answers } }));
     expect(container.textContent).toContain("Question 3 of 3");
   });
 

@@ -11,8 +11,8 @@ export interface Drawing {
   clear(): void;
 }
 
-/** Gives every element a size and lets pictures paint; to be undone with `vi.restoreAllMocks` and `unstubAllGlobals`. */
-export function stubCanvases(width = 400, height = 400): Drawing {
+/** Lets canvases accept whatever is drawn on them, and keeps it; to be undone with `vi.restoreAllMocks`. */
+export function stubContext(): Drawing {
   const drawing: Drawing = {
     calls: [],
     count: (name) => drawing.calls.filter(([called]) => called === name).length,
@@ -32,6 +32,12 @@ export function stubCanvases(width = 400, height = 400): Drawing {
     },
   }) as unknown as CanvasRenderingContext2D;
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation((() => context) as never);
+  return drawing;
+}
+
+/** Gives every element a size and lets pictures paint; to be undone with `vi.restoreAllMocks` and `unstubAllGlobals`. */
+export function stubCanvases(width = 400, height = 400): Drawing {
+  const drawing = stubContext();
   vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(width);
   vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(height);
   vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, width, height));
