@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toFloats } from "../../tape/tape";
 import { LECTURE } from "../../tape/test_tapes";
-import { annotateEdits } from "../panel/editing/edit_annotations";
 import type { GraphState } from "./graph_state";
 import { type FakeGraph, fakeModel, floats } from "./test_model";
 import { stateOf } from "./test_state";
@@ -29,8 +28,6 @@ function open(shown: FakeGraph): void {
   model = shown;
   ended = new AbortController();
   state = stateOf(model, ended.signal);
-  const end = annotateEdits(state);
-  ended.signal.addEventListener("abort", end);
 }
 
 const data = () => [...state.leafData.value];
@@ -130,7 +127,7 @@ describe("an edit that is impossible", () => {
     { label: "z", op: "/", operands: [1, 0], data: 0.5 },
   ];
 
-  it("keeps the old number, marks the operation and says why", () => {
+  it("keeps the old number and says why", () => {
     open(fakeModel(divided));
     const hold = state.editing.hold(0);
     expect(hold.change(0)).toBe(false);
@@ -141,10 +138,6 @@ describe("an edit that is impossible", () => {
       tried: 0,
       operation: { node: 2, reason: "division by zero", operands: [1, 0] },
     });
-    expect(state.annotations.byNode.value.get(2)).toEqual({
-      severity: "error",
-      text: "Refused the last change: 1.0 ÷ 0.0 has no result (division by zero).",
-    });
     expect(model.written).toEqual([]);
   });
 
@@ -154,7 +147,6 @@ describe("an edit that is impossible", () => {
     hold.change(0);
     hold.change(4);
     expect(state.editing.refused.value).toBeNull();
-    expect(state.annotations.byNode.value.size).toBe(0);
     hold.change(0);
     hold.end();
     expect(state.editing.refused.value).not.toBeNull();
@@ -167,25 +159,6 @@ describe("an edit that is impossible", () => {
     open(fakeModel(divided, { leaf_data: floats(0, 1), cursor: 1 }));
     expect(state.editing.hold(1).change(5)).toBe(true);
     expect(data()).toEqual([0, 5]);
-  });
-});
-
-describe("an operation of one's own", () => {
-  it("is marked when what it was computed from has changed", () => {
-    open(
-      fakeModel([
-        { label: "x", data: 2 },
-        { label: "y", data: 1 },
-        { label: "s", op: "own", operands: [0], data: 4, ownName: "squared", ownSlopes: [4] },
-        { label: "r", op: "*", operands: [2, 1], data: 4 },
-      ]),
-    );
-    state.editing.hold(1).change(3);
-    expect(state.annotations.byNode.value.size).toBe(0);
-    state.editing.hold(0).change(3);
-    expect(state.annotations.byNode.value.get(2)?.text).toMatch(/^s is an operation of your own/);
-    state.reset();
-    expect(state.annotations.byNode.value.size).toBe(0);
   });
 });
 
@@ -262,8 +235,7 @@ describe("descent", () => {
     await descend(10);
     expect(state.editing.outputs.value).toHaveLength(2);
     expect(state.editing.stopped.value).toMatchObject({ node: 1, reason: "not a real number" });
-    expect(state.annotations.byNode.value.get(1)?.severity).toBe("error");
     state.editing.undo();
-    expect(state.annotations.byNode.value.size).toBe(0);
+    expect(state.editing.stopped.value).toBeNull();
   });
 });
