@@ -131,3 +131,12 @@ function hideOthers(
     hiddenAt.fill(instance, firstRank[instance], endRank[instance]);
   }
 }
+
+/** By item of a drawing: 1 where one of its visible nodes has a 1. */
+export function itemsWith(marked: Uint8Array, itemOf: Int32Array, itemCount: number): Uint8Array {
+  const found = new Uint8Array(itemCount);
+  itemOf.forEach((item, node) => {
+    if (marked[node] && item >= 0) found[item] = 1;
+  });
+  return found;
+}

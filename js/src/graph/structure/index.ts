@@ -1,6 +1,6 @@
 // How a graph of any size is looked at: what folds into one box, and what is drawn of it.
 export { boxFlows, type Flow, type Flows } from "./flows";
-export { foldedGraph, foldSteps } from "./fold";
+export { foldedGraph, foldSteps, itemsWith } from "./fold";
 export type { GroupKind } from "./group_kinds";
 export { defaultNameOf, nameGroups, titleOf } from "./groups";
 export {
@@ -12,7 +12,6 @@ export {
   largestInstance,
 } from "./numbers";
 export { itemsIn, openingView } from "./opening";
-export { between, downstreamOf, itemsWith, upstreamOf } from "./reach";
 export { type Findings, findNodes, type Hit } from "./search";
 export { type ItemSteps, stepsByItem, stopAfter, stopBefore } from "./stepping";
 export { structureFrom, structureOf, structureSteps } from "./structure";

@@ -1,5 +1,6 @@
 // What a replay of a tape has to compute, and what it may leave out; both executors work from it.
 import { LEAF, type Operation, OWN, operationOf, POWER_OF } from "../operations";
+import { upstreamOf } from "../reach";
 import { operandsOf, operationName, rootOf, type Tape } from "../tape";
 import { TapeError } from "../tape_error";
 import type { Samples } from "./types";
@@ -54,19 +55,9 @@ export function makePlan(tape: Tape, watchedNodes: ArrayLike<number>): Plan {
     uniform[node] = Number(operands.every((operand) => uniform[operand]));
     trainable[node] = Number(operands.some((operand) => trainable[operand]));
   }
-  const reached = ancestors(tape, [root]);
+  const reached = upstreamOf(tape, [root]);
   const active = trainable.map((mark, node) => mark & reached[node]);
   return { tape, root, watched, source, indices, uniform, active };
-}
-
-/** By node, 1 for those given and all they are computed from. */
-function ancestors(tape: Tape, nodes: Iterable<number>): Uint8Array {
-  const marked = new Uint8Array(tape.nodeCount);
-  for (const node of nodes) marked[node] = 1;
-  for (let node = tape.nodeCount - 1; node >= 0; node--) {
-    if (marked[node]) for (const operand of operandsOf(tape, node)) marked[operand] = 1;
-  }
-  return marked;
 }
 
 /** The nodes that are shown to the caller: the watched ones, and the root last where there is a backward pass. */
@@ -76,7 +67,7 @@ export function shownNodes({ watched, root }: Plan, backward: boolean): number[]
 
 /** By node, 1 where it has to be computed. */
 export function neededNodes(plan: Plan, backward: boolean): Uint8Array {
-  return ancestors(plan.tape, shownNodes(plan, backward));
+  return upstreamOf(plan.tape, shownNodes(plan, backward));
 }
 
 /** The operation of a computed node. */
