@@ -1,7 +1,7 @@
 import { run } from "./execute";
 import { LEAF, POWER_OF } from "./operations";
 import { upstreamOf } from "./reach";
-import { operandsOf, type Tape, type WireTape } from "./tape";
+import { operandsOf, TAPE_VERSION, type Tape, type WireTape } from "./tape";
 
 /**
  * The graph of one node of a tape as a tape of its own, recorded with the leaves at some numbers and without
@@ -32,7 +32,7 @@ export function recordedSubtape(
     return name === undefined ? [] : [{ number, name }];
   });
   return {
-    version: 1,
+    version: TAPE_VERSION,
     code: Uint8Array.from(nodes, (node) => tape.code[node]),
     operand_start: bytesOf(starts),
     operand: bytesOf(Uint32Array.from(operands.flat())),

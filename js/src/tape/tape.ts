@@ -51,7 +51,8 @@ export interface Tape {
   readonly output: Uint32Array;
 }
 
-const VERSION = 1;
+/** The version of the wire format that is read and written here. */
+export const TAPE_VERSION = 1;
 
 /**
  * The bytes of a DataView (Jupyter), a typed array (Colab), an ArrayBuffer or, as pages without a kernel have them,
@@ -105,8 +106,8 @@ export function decodeTape(wire: WireTape): Tape {
 
 /** As `decodeTape`, in steps; a tape of a million nodes takes some tens of milliseconds for each. */
 export function* decodeSteps(wire: WireTape): Generator<undefined, Tape> {
-  if (wire.version !== VERSION) {
-    throw new TapeError("tapeVersion", { expected: VERSION, found: String(wire.version) });
+  if (wire.version !== TAPE_VERSION) {
+    throw new TapeError("tapeVersion", { expected: TAPE_VERSION, found: String(wire.version) });
   }
   const code = toBytes(wire.code, "code");
   const nodeCount = code.length;

@@ -1,5 +1,5 @@
 import { LEAF, operationOf, POWER_OF } from "./operations";
-import { decodeTape, type Tape, type WireTape } from "./tape";
+import { decodeTape, TAPE_VERSION, type Tape, type WireTape } from "./tape";
 
 /** A number on its way to a tape, and what it was made from: what `Value` is in Python. */
 export interface Node {
@@ -138,7 +138,7 @@ export function recordWire(
   }
   const places = (marked: readonly Node[]) => integers(marked.map((node) => numberOf.get(node) as number));
   const wire = {
-    version: 1,
+    version: TAPE_VERSION,
     code: Uint8Array.from(nodes, ({ code }) => code),
     operand_start: integers(operandStart),
     operand: integers(operand),

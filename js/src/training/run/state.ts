@@ -21,6 +21,9 @@ export {
 } from "./schema";
 export { StateError } from "./state_error";
 
+/** The version of a state's JSON that is read and written here. */
+const VERSION = 1;
+
 /** Something that was changed when `step` updates had been made. */
 export type Change =
   | { readonly step: number; readonly set: Partial<Controls> }
@@ -28,7 +31,7 @@ export type Change =
 
 /** All that decides a run, as a plain JSON object: the same state gives the same run, here and in Python. */
 export interface TrainingState extends Controls {
-  readonly version: 1;
+  readonly version: typeof VERSION;
   /** The first parameters; null: drawn from `seed`. */
   readonly weights: readonly number[] | null;
   /** How many outputs the model has; null: as many as the data needs. */
@@ -38,7 +41,6 @@ export interface TrainingState extends Controls {
   readonly changes: readonly Change[];
 }
 
-const VERSION = 1;
 const REST = ["version", "weights", "outputs", "data", "changes"];
 
 export function defaultState(): TrainingState {
