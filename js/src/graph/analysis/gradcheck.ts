@@ -1,6 +1,7 @@
 // The page's half of micrograd/gradient_check/gradcheck.py: the same leaves, the same numbers.
 
 import { Random } from "../../shared/random";
+import { mapYields } from "../../shared/steps";
 import { type Registers, run } from "../../tape/execute";
 import { rootOf, type Tape } from "../../tape/tape";
 import { gradientSteps } from "./backward";
@@ -64,7 +65,7 @@ export function* gradcheckSteps(
 ): Generator<{ done: number; of: number }, GradCheck> {
   const drawn = draw(tape.leaves.length, options.most, options.seed);
   const telling = <Result>(work: Generator<undefined, Result>, done: number) =>
-    told(work, done, drawn.length);
+    mapYields(work, () => ({ done, of: drawn.length }));
   const { data, refused } = run(tape, leafData, tape.steps.length);
   const nothing = { options, leafCount: tape.leaves.length, multiple: null, allZero: false, breaks: [] };
   if (refused) return { ...nothing, rows: [], checked: "computed", refused };
@@ -147,17 +148,4 @@ function multipleOf(rows: readonly CheckedLeaf[]): number | null {
   }
   const [only] = factors;
   return factors.size === 1 && only > 1 ? only : null;
-}
-
-/** Work that says how many leaves are done whenever it pauses. */
-function* told<Result>(
-  work: Generator<undefined, Result>,
-  done: number,
-  of: number,
-): Generator<{ done: number; of: number }, Result> {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    yield { done, of };
-  }
 }
