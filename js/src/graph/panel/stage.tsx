@@ -10,6 +10,7 @@ import { type Camera, fitted, MARGIN, openingScale, type Size } from "../canvas/
 import { groupTitle } from "../canvas/frames";
 import { isNumberHidden } from "../canvas/hidden_numbers";
 import { nameOf } from "../canvas/names";
+import { SMALLEST_MARKS } from "../canvas/scales";
 import { boxOf, type Scene } from "../canvas/scene";
 import { readTheme, type Theme } from "../canvas/theme";
 import { GraphCanvas } from "../canvas/view";
@@ -32,8 +33,6 @@ const HIGHEST = 560;
 const LOWEST_FOLDED = 420;
 /** The exact numbers appear below a card. */
 const ROOM_FOR_EXACT = 40;
-/** Where the reader jumps to, cards are shown at this scale at least; folded graphs open whole down to this. */
-const LEGIBLE = 0.5;
 
 /** The room beside the inspector, as the style sheet has it, and the narrowest panel that has them side by side. */
 const INSPECTOR_WIDTH = 292;
@@ -128,7 +127,8 @@ export function Stage(props: {
       if (middle) view.current?.lookAt(middle.x, middle.y);
       if (wanted.value === null || shown.view !== chosen.value) return;
       const { scale } = camera.peek();
-      if (scale < LEGIBLE) view.current?.zoomBy(1 / scale);
+      // Where the reader jumps to, cards have all that is on them.
+      if (scale < SMALLEST_MARKS) view.current?.zoomBy(1 / scale);
       view.current?.reveal(wanted.value);
       wanted.value = null;
     });
@@ -183,7 +183,9 @@ function titleAt({ folding, tape }: GraphState, node: number): string {
 
 /** Whether a graph opens folded, and its boxes can be read when all of them are in sight. */
 function opensWhole({ current }: Arrangement, { folding }: GraphState, size: Size): boolean {
-  return folding.opensFolded && current.value !== null && fitted(current.value.layout, size).scale > LEGIBLE;
+  return (
+    folding.opensFolded && current.value !== null && fitted(current.value.layout, size).scale > SMALLEST_MARKS
+  );
 }
 
 /** As high as the graph is at the scale it opens with; later changes leave the page below alone. */
