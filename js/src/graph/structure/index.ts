@@ -11,7 +11,7 @@ export {
   instanceNumbers,
   largestInstance,
 } from "./numbers";
-export { itemsIn, openingView } from "./opening";
+export { itemsIn, openingView, unfoldingSteps } from "./opening";
 export { type Findings, findNodes, type Hit } from "./search";
 export { type ItemSteps, stepsByItem, stopAfter, stopBefore } from "./stepping";
 export { structureFrom, structureOf, structureSteps } from "./structure";
