@@ -2,8 +2,8 @@ import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals"
 import { runToEnd } from "../../shared/steps";
 import { runInSlices } from "../../shared/time_slices";
 import type { Size } from "../canvas/camera";
-import { type Cards, FONTS, type Measure, measureCards, measureCardsSteps } from "../canvas/cards";
-import { FRAME, type FramedLayout, framesOf, frameTitle, pagerPill } from "../canvas/frames";
+import { type Cards, type Measure, measureCards, measureCardsSteps } from "../canvas/cards";
+import { type FramedLayout, frameBarWidth, framesOf } from "../canvas/frames";
 import type { Scene } from "../canvas/scene";
 import type { CanvasWords } from "../canvas/words";
 import type { Folding } from "../state/folding";
@@ -199,13 +199,7 @@ function taskOf(
 ): LayoutTask {
   const { edgeSource, edgeTarget, items } = folded;
   const frames = framesOf({ folded, tape: structure.tape });
-  // Titles depend on nothing else of a scene.
-  const scene = { structure, folded } as Scene;
-  const frameWidth = frames.map((frame) => {
-    const pill = pagerPill(scene, frame, { x: 0, y: 0, width: 0, height: 0 });
-    const title = Math.ceil(measure(frameTitle(scene, frame), FONTS.name));
-    return FRAME.fold + title + 16 + (pill ? pill.width + 10 : 0);
-  });
+  const frameWidth = frames.map((frame) => frameBarWidth({ structure }, frame, measure));
   return {
     graph: { nodeCount: items.length, edgeSource, edgeTarget, width, height, frames, frameWidth },
     options: { direction, layerGap: LAYER_GAP },
