@@ -42,7 +42,8 @@ beforeEach(() => {
   });
   ended = new AbortController();
   container = document.createElement("div");
-  Object.defineProperties(container, { clientWidth: { value: 1200 }, clientHeight: { value: 700 } });
+  vi.spyOn(HTMLCanvasElement.prototype, "clientWidth", "get").mockReturnValue(1200);
+  vi.spyOn(HTMLCanvasElement.prototype, "clientHeight", "get").mockReturnValue(700);
   document.body.append(container);
 });
 

@@ -1,6 +1,5 @@
-import { CodedError } from "../../shared/errors";
 import { rootOf } from "../../tape/tape";
-import { followSize } from "../../widget/follow_size";
+import { type CanvasSize, contextOf, fitCanvas, NO_SIZE } from "../../widget/canvas";
 import { textScaleOf } from "../../widget/text_scale";
 import {
   type Camera,
@@ -10,7 +9,6 @@ import {
   openingScale,
   panned,
   revealing,
-  type Size,
   smallestScale,
   zoomed,
 } from "./camera";
@@ -43,8 +41,7 @@ export class GraphCanvas {
   #scene: Scene | null = null;
   #theme: Theme;
   #camera: Camera = { x: 0, y: 0, scale: 1 };
-  #view: Size = { width: 0, height: 0 };
-  #pixelRatio = 1;
+  #view = NO_SIZE;
   #hovered: number | null = null;
   /** As long as nobody moved the camera, the graph is fitted anew when the size changes. */
   #cameraIsOurs = true;
@@ -62,15 +59,12 @@ export class GraphCanvas {
     this.#events = events;
     this.#signal = signal;
     this.canvas = container.ownerDocument.createElement("canvas");
-    this.canvas.setAttribute("aria-hidden", "true");
-    const context = this.canvas.getContext("2d");
-    if (!context) throw new CodedError("noCanvas");
-    this.#context = context;
+    this.#context = contextOf(this.canvas);
     this.#picture = new SceneCache(container.ownerDocument);
     this.#theme = readTheme(container);
     container.append(this.canvas);
     this.#pointer = this.#followPointer();
-    followSize(container, () => this.#resize(), signal);
+    fitCanvas(this.canvas, (size) => this.#resized(size), signal);
     // A browser short of memory may take the picture away, and says when there is room for it again.
     this.canvas.addEventListener("contextrestored", () => this.#requestPaint(), { signal });
     signal.addEventListener(
@@ -161,7 +155,7 @@ export class GraphCanvas {
 
   #moveTo({ x, y, scale }: Camera): void {
     // A picture that is moved instead of painted anew stays sharp if it moves by whole pixels.
-    const ratio = this.#isLarge() ? this.#pixelRatio : 0;
+    const ratio = this.#isLarge() ? this.#view.pixelRatio : 0;
     const snapped = (index: number) => (ratio > 0 ? Math.round(index * ratio) / ratio : index);
     this.#camera = { x: snapped(x), y: snapped(y), scale };
     this.#events.moved(this.#camera);
@@ -190,7 +184,7 @@ export class GraphCanvas {
   #paintNow(now: number): void {
     const scene = this.#scene;
     const view = this.#view;
-    if (!scene || view.width === 0 || view.height === 0) return;
+    if (!scene || view.width === 0) return;
     const frame = this.#frameAt(now);
     const share = this.#change ? Math.max(0, (now - this.#change.start) / TRANSITION_MILLISECONDS) : 1;
     if (this.#change && share < 1) {
@@ -220,28 +214,19 @@ export class GraphCanvas {
   #frameAt(now: number): Frame {
     const camera = this.#camera;
     const view = this.#view;
-    const pixelRatio = this.#pixelRatio;
+    const { pixelRatio } = view;
     const theme = this.#theme;
     const hovered = this.#hovered;
     const progress = Math.min(1, Math.max(0, (now - this.#travelStart) / TRAVEL_MILLISECONDS));
     return { camera, view, pixelRatio, theme, hovered, progress };
   }
 
-  #resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.#container;
-    const ratio = window.devicePixelRatio || 1;
-    // Outputs are measured at zero while they are hidden; there is nothing to paint then.
-    if (width === 0 || height === 0) return;
-    if (width === this.#view.width && height === this.#view.height && ratio === this.#pixelRatio) return;
-    this.#view = { width, height };
-    this.#pixelRatio = ratio;
-    // Outside of the page an element has no colours, and hosts may render there first.
+  #resized(size: CanvasSize): void {
+    this.#view = size;
     this.#events.resized();
+    // Outside of the page an element has no colours, and hosts may render there first.
     this.#theme = readTheme(this.#container);
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(height * ratio);
     if (this.#cameraIsOurs) this.#openCamera();
-    // Setting the size has cleared the canvas: paint within this frame, or it flickers.
     this.#paintNow(performance.now());
   }
 
