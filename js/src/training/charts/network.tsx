@@ -1,12 +1,12 @@
 import { useComputed, useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { NumberEditor } from "../../widget/number_editor";
 import { type Edges, edgeAt, edgesOf, heightOfEdge, layOutNetwork, type Margins } from "./network_layout";
 import { NetworkPainter } from "./network_paint";
 import { type NetworkChartProps, type NeuronPlace, neuronName } from "./network_props";
 import { Enlarged, insideOf, type Meaning, type Meant, ParameterTip } from "./network_tips";
 import { Neurons } from "./neurons";
+import { NumberEditor } from "./number_editor";
 import { LayerButtons, Steppers } from "./steppers";
 import { useCanvas } from "./use_canvas";
 

@@ -2,7 +2,6 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { parseNumber } from "../../widget/number_editor";
 import { type Drawing, nextFrame, stubCanvases } from "../../widget/test_canvas";
 import { DatasetThumbnail } from "./dataset_thumbnail";
 import { Legend, type LegendProps } from "./legend";
@@ -99,21 +98,5 @@ describe("marks", () => {
   it("are paths too", () => {
     expect(new Set(MARKS.map((mark) => markPath(mark, 2))).size).toBe(MARKS.length);
     expect(markPath("square", 2)).toBe("M-1.9 -1.9L1.9 -1.9L1.9 1.9L-1.9 1.9Z");
-  });
-});
-
-describe("parseNumber", () => {
-  it.each([
-    ["1", 1],
-    [" −0.5 ", -0.5],
-    ["+2.", 2],
-    [".5e−1", 0.05],
-    ["-3E2", -300],
-  ])("reads %j", (text, number) => {
-    expect(parseNumber(text)).toBe(number);
-  });
-
-  it.each(["", "  ", "one", "1,5", "0x10", "Infinity", "1e999", "1 2", "--1"])("refuses %j", (text) => {
-    expect(parseNumber(text)).toBe(null);
   });
 });
