@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
-import { FOLDED, opened, structureOf } from "../structure";
+import { FOLDED, opened } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import { badgesOf, badgeText } from "./annotations";
 import type { Frame } from "./brush";
 import { changedRegions } from "./changes";

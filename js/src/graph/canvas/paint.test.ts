@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
-import { FOLDED, opened, structureOf } from "../structure";
+import { FOLDED, opened } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import type { Frame } from "./brush";
 import { fitted } from "./camera";
 import { paint, paintSteps } from "./paint";

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LEAF } from "../../tape/operations";
-import { FOLDED, opened, structureOf } from "../structure";
+import { FOLDED, opened } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import { type Box, type Camera, openingScale, viewBox } from "./camera";
 import { frameBoxes, framesOf, pagerPill } from "./frames";
 import { numberBox } from "./hits";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
-import { type Layout, type LayoutGraph, layout, layoutSteps, routeOf } from "./index";
+import { type Layout, type LayoutGraph, layoutSteps, routeOf } from "./index";
 import {
   chain,
   graphOf,
@@ -11,6 +11,7 @@ import {
   runningSum,
   sampleRoute,
 } from "./test_graphs";
+import { layout } from "./test_layout";
 import { randomGraphs } from "./test_random_graphs";
 
 const directions = fc.constantFrom("right", "down");

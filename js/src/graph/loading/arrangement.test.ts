@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CATALOGUES } from "../../messages/test_messages";
 import { eventually } from "../../shared/test_eventually";
 import type { FramedLayout } from "../canvas/frames";
-import { nestedLayout } from "../canvas/nested_layout";
+import { nestedLayout } from "../canvas/test_layout";
 import type { GraphState } from "../state/graph_state";
 import { boxOf, meanLoss, modelFrom, stateFrom, titlesOf } from "../state/test_graphs";
 import { stateOf } from "../state/test_state";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldedGraph, itemsWith, openingView, structureOf } from "./index";
+import { foldedGraph, itemsWith, openingView } from "./index";
 import { actions, graphs, manySamples, outline, viewAfter } from "./test_graphs";
+import { structureOf } from "./test_structure";
 import { FANNED_OUT, type FoldedGraph, type Structure, type View } from "./types";
 import { FOLDED, folded, keyOf, opened, pathTo, shownOf, viewRevealing, withInstance } from "./views";
 

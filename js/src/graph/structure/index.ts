@@ -14,7 +14,7 @@ export {
 export { itemsIn, openingView, unfoldingSteps } from "./opening";
 export { type Findings, findNodes, type Hit } from "./search";
 export { type ItemSteps, stepsByItem, stopAfter, stopBefore } from "./stepping";
-export { structureFrom, structureOf, structureSteps } from "./structure";
+export { structureFrom, structureSteps } from "./structure";
 export {
   FANNED_OUT,
   type FoldedGraph,
