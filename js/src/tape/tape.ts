@@ -58,7 +58,7 @@ export const TAPE_VERSION = 1;
  * The bytes of a DataView (Jupyter), a typed array (Colab), an ArrayBuffer or, as pages without a kernel have them,
  * of `{"bytes": base64}`; in memory of their own.
  */
-export function toBytes(source: unknown, what: string): Uint8Array {
+function toBytes(source: unknown, what: string): Uint8Array {
   const text = textOf(source);
   return text === null ? bytesOf(source, what).slice() : runToEnd(fromBase64Steps(text));
 }

@@ -19,10 +19,10 @@ export interface Box extends Size {
 
 export const MARGIN = 20;
 /** A graph that fits the view at this scale is not made smaller. */
-export const MINIMUM_SCALE = 0.05;
+const MINIMUM_SCALE = 0.05;
 /** The smallest scale of all: at this one, a million cards in one layer are a few thousand pixels high. */
 const SMALLEST_SCALE = 5e-5;
-export const MAXIMUM_SCALE = 4;
+const MAXIMUM_SCALE = 4;
 
 /** The camera that shows all of the graph in the middle, at 100 % at most, or another scale. */
 export function fitted(graph: Size, view: Size, most = 1): Camera {

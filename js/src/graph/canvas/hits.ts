@@ -53,7 +53,7 @@ export function hitAt(scene: Scene, x: number, y: number, scale: number): Hit | 
 }
 
 /** Where the mark that opens a box can be hit: the corner around it. */
-export function foldMark(scene: Scene, item: number): Box {
+function foldMark(scene: Scene, item: number): Box {
   const { structure, folded, cards } = scene;
   const box = boxOf(scene, item);
   const inset = cards.opWidth[item];

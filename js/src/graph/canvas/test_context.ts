@@ -1,7 +1,7 @@
 // Canvases for tests, which have no browser: they note what they are asked to draw. Nothing here is part of the widget.
 
 /** A call of a method of a context, with what had been set when it was made. */
-export interface Drawn {
+interface Drawn {
   readonly method: string;
   readonly values: readonly unknown[];
   readonly fillStyle: unknown;

@@ -23,14 +23,14 @@ const MOST_MEASURED_AT_ONCE = 20_000;
 const MOST_OPENED_SOON = 2_000;
 
 /** A folded graph and where everything in it stands. All parts belong together. */
-export type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout" | "words">;
+type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout" | "words">;
 
 interface Picture {
   readonly cards: Cards;
   readonly layout: FramedLayout;
 }
 
-export interface Pending {
+interface Pending {
   readonly items: number;
   /** From 0 to 1; null as long as that is not known. */
   readonly share: number | null;

@@ -34,7 +34,7 @@ export function isRight(salt: string, { node, register, key }: Question, guess: 
 }
 
 /** All that is within reach of a number, to four digits; the number itself first. */
-export function around(number: number): string[] {
+function around(number: number): string[] {
   if (Math.abs(number) < SMALLEST) return ["0"];
   const { sign, digits, exponent } = parts(number);
   const near = [rounded(number)];

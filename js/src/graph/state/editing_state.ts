@@ -19,7 +19,7 @@ import type { Structure } from "../structure";
 import type { LeafLink } from "./leaf_link";
 
 /** A change that was not made, as it leads to an operation without a result. */
-export interface RefusedEdit {
+interface RefusedEdit {
   /** The leaf that was to change; null if several were. */
   readonly leaf: number | null;
   /** What the leaf was to be. */
@@ -28,7 +28,7 @@ export interface RefusedEdit {
 }
 
 /** What a descent did last, if it could not do all that was asked. */
-export type StoppedDescent = RefusedOperation | { readonly leaf: number };
+type StoppedDescent = RefusedOperation | { readonly leaf: number };
 
 /** A leaf that somebody has taken hold of. All that is done to it until `end` is undone as one. */
 export interface Hold {

@@ -25,7 +25,7 @@ export function* foldSteps(structure: Structure, view: View): Generator<undefine
 }
 
 /** Where each node is drawn, or would be. */
-export interface Places {
+interface Places {
   readonly items: readonly Item[];
   readonly frames: readonly Frame[];
   /** By node: its item, or that of its counterpart in the instance that is shown. */

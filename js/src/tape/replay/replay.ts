@@ -13,7 +13,7 @@ export interface ReplayOptions {
 }
 
 /** Past so many operations compiling costs more than it saves; see js/bench/train.mjs. */
-export const MOST_COMPILED_OPERATIONS = 10_000;
+const MOST_COMPILED_OPERATIONS = 10_000;
 
 /**
  * Makes a tape ready to run. Throws TapeError where it cannot be replayed, or where WebAssembly is asked for by name

@@ -4,7 +4,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Drawing, key, nextFrame, pointer, stubCanvases } from "../../widget/test_canvas";
-import { columnsOf, Histogram } from "./histogram";
+import { Histogram } from "./histogram";
 import { LossChart, type LossChartProps } from "./loss_chart";
 import { NormChart } from "./norm_chart";
 
@@ -156,7 +156,15 @@ describe("Histogram", () => {
     );
   });
 
-  it("stands in as many columns as there is room for", () => {
-    expect([0, 130, 260, 900].map((width) => columnsOf(width, 3))).toEqual([1, 1, 2, 3]);
+  it("stands in as many columns as there is room for, and is as high as that makes it", () => {
+    const groups = ["a", "b", "c"].map((name, index) => ({ name, places: [index] }));
+    const read = () => Float64Array.of(1, 2, 3);
+    const rowsAt = (width: number) => {
+      stubCanvases(width, 100);
+      act(() => render(<Histogram key={width} groups={groups} read={read} />, container));
+      const picture = container.querySelector<HTMLElement>("[role=img]");
+      return Number.parseFloat(picture?.style.height ?? "") / 74;
+    };
+    expect([0, 130, 260, 900].map(rowsAt)).toEqual([3, 3, 2, 1]);
   });
 });

@@ -4,7 +4,8 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Drawing, key, nextFrame, pointer, stubCanvases } from "../../widget/test_canvas";
-import { NetworkChart, type NetworkChartProps } from "./network";
+import { NetworkChart } from "./network";
+import type { NetworkChartProps } from "./network_props";
 
 /** Two inputs, two neurons and one: weights 0 1, 3 4 and 6 7, biases 2, 5 and 8. */
 const LAYERS = [

@@ -10,8 +10,6 @@ import { NumberEditor } from "./number_editor";
 import { LayerButtons, Steppers } from "./steppers";
 import { useCanvas } from "./use_canvas";
 
-export type { NetworkChartProps, NetworkFrame } from "./network_props";
-
 const HEIGHT = 384;
 /** Narrower columns have their buttons above one another. */
 const NARROW = 76;

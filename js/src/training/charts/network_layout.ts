@@ -6,7 +6,7 @@ const LARGEST_PITCH = 40;
 /** The share of the pitch that is tile. */
 const TILE_SHARE = 0.8;
 /** More neurons than this are counted, not shown. */
-export const MOST_NEURONS = 16;
+const MOST_NEURONS = 16;
 
 /** What lies around the columns: names on both sides, the buttons of the layers above. */
 export interface Margins {

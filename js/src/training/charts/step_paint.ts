@@ -162,7 +162,7 @@ function limitsOf({ low, high }: { low: number; high: number }, logarithmic: boo
   return [bottom, high > bottom ? high : bottom + 1];
 }
 
-export function colourOf({ inked = 0, style }: Line, palette: Palette): string {
+function colourOf({ inked = 0, style }: Line, palette: Palette): string {
   if (inked === 0) return palette[style];
   return cssColour(mixed(parseHex(palette[style]), parseHex(palette.ink), inked));
 }

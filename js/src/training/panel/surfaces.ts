@@ -77,7 +77,7 @@ function oncePer(frame: () => number, compute: () => void): () => void {
 }
 
 /** The square around all points, with a margin. */
-export function domainOf({ inputs }: Samples): Domain {
+function domainOf({ inputs }: Samples): Domain {
   let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let at = 0; at < inputs.length; at += 2) {
     x0 = Math.min(x0, inputs[at]);

@@ -117,7 +117,7 @@ export function stubClock(): Clock {
 }
 
 /** The loss of a model of two weights that only Python can build, (w1 x1 + w2 x2 - t)², for points in the plane. */
-export const CUSTOM: WireTape = wireOf(
+const CUSTOM: WireTape = wireOf(
   [
     { label: "x" },
     { label: "y" },

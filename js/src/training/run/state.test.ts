@@ -1,16 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Change,
-  checkState,
-  controlNamed,
-  controls,
-  defaultState,
-  effectOf,
-  StateError,
-  stateAt,
-} from "./state";
+import { controlNamed, controls } from "./schema";
+import { type Change, checkState, defaultState, effectOf, stateAt } from "./state";
 import { withControl } from "./state_changes";
+import { StateError } from "./state_error";
 
 const state = defaultState();
 const own = { inputs: [[1, 2, 3]], targets: [[0]], classes: 2, names: ["a", "b", "c"] };

@@ -11,16 +11,6 @@ import {
 } from "./schema";
 import { StateError } from "./state_error";
 
-export {
-  type Control,
-  type ControlName,
-  type Controls,
-  controlNamed,
-  controls,
-  type Effect,
-} from "./schema";
-export { StateError } from "./state_error";
-
 /** The version of a state's JSON that is read and written here. */
 const VERSION = 1;
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type ControlName, checkState, defaultState, StateError } from "./state";
+import type { ControlName } from "./schema";
+import { checkState, defaultState } from "./state";
 import { withControl, withParameter } from "./state_changes";
+import { StateError } from "./state_error";
 
 const state = defaultState();
 

@@ -3,7 +3,7 @@ import type { KeyCommands } from "../../../widget/keys";
 import { TOOLS } from "../tools/tools";
 
 /** A line of the list of keys: the keys, as `KeyboardEvent.key` has them, and what they do. */
-export interface KeyLine {
+interface KeyLine {
   readonly keys: readonly string[];
   readonly does: string;
 }
