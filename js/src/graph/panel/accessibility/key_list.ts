@@ -53,9 +53,6 @@ const LINES: Readonly<Record<Exclude<keyof Messages["access"]["sections"], "tool
   ],
 };
 
-/** What are other ways to press a key of the list. */
-export const ALIASES: Readonly<Record<string, string>> = { "=": "+" };
-
 /** The list of the keys that a widget answers to; what a lesson hides is not in it. */
 export function keySections(commands: KeyCommands, { access, tools }: Messages): KeySection[] {
   const isKnown = (key: string) => key === "Tab" || Object.hasOwn(commands, key);
