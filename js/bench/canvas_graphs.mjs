@@ -1,9 +1,10 @@
 // Real graphs for canvas_page.mjs: the mean loss of MLP(2, [16, 16, 1]) over as many samples as make up a size.
 import { measureCards } from "../src/graph/canvas/cards";
-import { layout } from "../src/graph/layout";
-import { foldedGraph, openingView, structureOf } from "../src/graph/structure";
+import { layoutSteps } from "../src/graph/layout";
+import { foldedGraph, openingView, structureFrom, structureSteps } from "../src/graph/structure";
 import { messagesFrom } from "../src/messages";
 import english from "../src/messages/languages/en";
+import { runToEnd } from "../src/shared/steps";
 import { phaseAt } from "../src/tape/cursor";
 import { recordedLeaves, run } from "../src/tape/execute";
 import { record, TapeBuilder } from "../src/tape/tape_builder";
@@ -51,14 +52,15 @@ function tapeOver(samples, sizes) {
 export function sceneOf(nodeCount, measure) {
   const tape = lossTape(nodeCount);
   const begun = performance.now();
-  const structure = structureOf(tape);
+  const structure = runToEnd(structureFrom(runToEnd(structureSteps(tape))));
   const foldingMilliseconds = performance.now() - begun;
   const view = openingView(structure, tape.nodeCount);
   const folded = foldedGraph(structure, view);
   const cards = measureCards(structure, folded, measure, words);
   const { edgeSource, edgeTarget, items } = folded;
   const { width, height } = cards;
-  const placed = layout({ nodeCount: items.length, edgeSource, edgeTarget, width, height }, { layerGap: 64 });
+  const graph = { nodeCount: items.length, edgeSource, edgeTarget, width, height };
+  const placed = runToEnd(layoutSteps(graph, { layerGap: 64 }));
   const half = Math.floor(tape.steps.length / 2);
   const { data } = run(tape, recordedLeaves(tape), tape.steps.length);
   return {

@@ -14,7 +14,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { flatten, graphFrom, loadLayout } from "../scripts/layout.mjs";
+import { flatten, graphFrom, loadLayout, timedLayout } from "../scripts/layout.mjs";
 import { perceptronGraph, randomGraph, readmeGraph } from "./layout_graphs.mjs";
 import { measure } from "./layout_ink.mjs";
 import { findPeers } from "./layout_peers.mjs";
@@ -85,14 +85,12 @@ function readGroups() {
 
 /** Us, behind the same function as the other tools. */
 async function ourselves() {
-  const { layout, routeOf } = await loadLayout();
+  const library = await loadLayout();
   return {
     layOut(graph, options) {
-      const begin = performance.now();
-      const result = layout(graph, options);
-      const ms = performance.now() - begin;
-      const routes = Array.from(graph.edgeSource, (_, edge) => flatten(routeOf(result, edge)));
-      return { ms, x: result.x, y: result.y, routes };
+      const { layout: result, ms } = timedLayout(library, graph, options);
+      const routes = Array.from(graph.edgeSource, (_, edge) => flatten(library.routeOf(result, edge)));
+      return { ms: ms.total, x: result.x, y: result.y, routes };
     },
   };
 }

@@ -33,7 +33,7 @@ export async function loadLayout() {
 }
 
 /**
- * A graph as `layout` wants it, from parsed JSON: nodes in topological order, edges sorted by target.
+ * A graph as `layoutSteps` wants it, from parsed JSON: nodes in topological order, edges sorted by target.
  *
  * @returns `graph`, `options`, and by node and by edge of the file its number in the graph: `nodeIndex`, `edgeIndex`.
  * @throws RangeError that says what is wrong with the file.

@@ -1,5 +1,5 @@
-import { mountGraph } from "../graph/loading/mount";
 import { forgetTransfer, receiveTransfer } from "../graph/loading/transfer";
+import { mountGraph } from "../graph/panel/mount";
 import type { GraphTraits } from "../graph/state/graph_model";
 import { adapt, type HostModel } from "./adapt";
 

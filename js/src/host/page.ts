@@ -1,4 +1,4 @@
-import { mountGraph } from "../graph/loading/mount";
+import { mountGraph } from "../graph/panel/mount";
 import type { GraphTraits } from "../graph/state/graph_model";
 import { localModel } from "../widget/local_model";
 import { embed } from "./embed";

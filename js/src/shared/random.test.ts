@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { permutation, Random, shuffle, snap } from "./random";
+import { permutation, Random, sample, shuffle, snap } from "./random";
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 
@@ -59,6 +59,20 @@ describe("snap", () => {
         expect(Math.abs(snapped - number)).toBeLessThanOrEqual(2 ** -21);
         expect(snap(snapped)).toBe(snapped);
         expect(Number.isInteger(snapped * 2 ** 20)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("sample", () => {
+  it("is all indices, or so many of them without repeats, in order", () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.integer({ min: 1, max: 60 }), fc.nat(1000), (count, most, seed) => {
+        const drawn = sample(count, most, seed);
+        expect(drawn.length).toBe(Math.min(count, most));
+        expect(new Set(drawn).size).toBe(drawn.length);
+        expect(drawn).toEqual([...drawn].sort((one, other) => one - other));
+        for (const index of drawn) expect(index).toBeLessThan(count);
       }),
     );
   });

@@ -103,6 +103,23 @@ export function shuffle(order: Uint32Array, random: Random): void {
 }
 
 /**
+ * Indices below `count`, in order: all of them, or `most` that the seed decides. These are the first steps of a shuffle
+ * (R. Durstenfeld, "Algorithm 235", 1964).
+ */
+export function sample(count: number, most: number, seed: number): number[] {
+  if (count <= most) return Array.from({ length: count }, (_, index) => index);
+  const random = new Random(seed);
+  const moved = new Map<number, number>();
+  const drawn = Array.from({ length: most }, (_, index) => {
+    const other = index + Math.floor(random.random() * (count - index));
+    const taken = moved.get(other) ?? other;
+    moved.set(other, moved.get(index) ?? index);
+    return taken;
+  });
+  return drawn.sort((one, other) => one - other);
+}
+
+/**
  * The nearest multiple of 2**-20. Mathematical libraries differ in the last places of sin, cos and log; what is
  * made of these and snapped is the same with all of them.
  */

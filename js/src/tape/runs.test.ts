@@ -4,8 +4,8 @@ import { runToEnd } from "../shared/steps";
 import { lastCursor } from "./cursor";
 import { recordedLeaves, run } from "./execute";
 import { Runs } from "./runs";
-import { decodeTape, type Tape } from "./tape";
-import { recordWire, TapeBuilder } from "./tape_builder";
+import type { Tape } from "./tape";
+import { record, TapeBuilder } from "./tape_builder";
 
 /** Long enough to be worth remembering. */
 const OPERATIONS = 140_000;
@@ -19,7 +19,7 @@ function longTape(factor: number): Tape {
     end = builder.add(builder.multiply(end, by), step % 1_000 === 0 ? builder.leaf(0.01) : by);
   }
   const root = builder.apply("exp", end);
-  return decodeTape(recordWire(root, { inputs: [], targets: [], parameters: [], outputs: [] }).wire);
+  return record(root, { inputs: [], targets: [], parameters: [], outputs: [] }).tape;
 }
 
 describe("runs of a long tape", () => {

@@ -1,23 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { run } from "./execute";
-import { ancestorsOf, recordedLeafBytes, recordedSubtape } from "./subtape";
+import { recordedLeafBytes, recordedSubtape } from "./subtape";
 import { decodeTape, operandsOf, operationName, rootOf, toFloats } from "./tape";
-import { LECTURE, SQUARE, type TestNode, tapeOf } from "./test_tapes";
+import { LECTURE, type TestNode, tapeOf } from "./test_tapes";
 
 const nameless = () => undefined;
 const LECTURE_LEAVES = Float64Array.of(2, -3, 10, -2);
-
-describe("ancestorsOf", () => {
-  it("finds what a node was computed from, in the order of the tape", () => {
-    const tape = tapeOf(LECTURE);
-    expect(ancestorsOf(tape, 4)).toEqual([0, 1, 2, 3, 4]);
-    expect(ancestorsOf(tape, 2)).toEqual([0, 1, 2]);
-    expect(ancestorsOf(tape, 5)).toEqual([5]);
-    expect(ancestorsOf(tape, rootOf(tape))).toEqual([0, 1, 2, 3, 4, 5, 6]);
-    expect(ancestorsOf(tapeOf(SQUARE), 1)).toEqual([0, 1]);
-  });
-});
 
 describe("recordedSubtape", () => {
   it("of an inner node is a tape of its own, with the numbers of these leaves", () => {

@@ -1,16 +1,7 @@
 import { run } from "./execute";
 import { LEAF, POWER_OF } from "./operations";
-import { operandsOf, type Tape, type WireTape } from "./tape";
-
-/** The nodes that a node was computed from, and itself, in the order of the tape. */
-export function ancestorsOf(tape: Tape, root: number): number[] {
-  const needed = new Uint8Array(tape.nodeCount);
-  needed[root] = 1;
-  for (let node = root; node >= 0; node--) {
-    if (needed[node]) for (const operand of operandsOf(tape, node)) needed[operand] = 1;
-  }
-  return [...needed.keys()].filter((node) => needed[node]);
-}
+import { upstreamOf } from "./reach";
+import { operandsOf, TAPE_VERSION, type Tape, type WireTape } from "./tape";
 
 /**
  * The graph of one node of a tape as a tape of its own, recorded with the leaves at some numbers and without
@@ -25,7 +16,8 @@ export function recordedSubtape(
   leafData: Float64Array,
   nameOf: (node: number) => string | undefined,
 ): WireTape {
-  const nodes = ancestorsOf(tape, root);
+  const upstream = upstreamOf(tape, [root]);
+  const nodes = [...upstream.keys()].filter((node) => upstream[node]);
   const numberOf = new Map(nodes.map((node, number) => [node, number]));
   const { data } = run(tape, leafData, tape.steps.length);
   const operands = nodes.map((node) =>
@@ -40,7 +32,7 @@ export function recordedSubtape(
     return name === undefined ? [] : [{ number, name }];
   });
   return {
-    version: 1,
+    version: TAPE_VERSION,
     code: Uint8Array.from(nodes, (node) => tape.code[node]),
     operand_start: bytesOf(starts),
     operand: bytesOf(Uint32Array.from(operands.flat())),

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeTape, operandsOf, operationName, rootOf, toBytes, toFloats } from "./tape";
+
+import { decodeTape, operandsOf, operationName, rootOf, toFloats } from "./tape";
 import { TapeError, type TapeFaults } from "./tape_error";
+
 import { LECTURE, SQUARE, tapeOf, wireOf } from "./test_tapes";
 
 const integers = (...numbers: number[]) => Uint32Array.from(numbers);
@@ -287,9 +289,9 @@ describe("bytes of a host", () => {
   });
 
   it("are copied", () => {
-    const source = Uint8Array.of(1, 2, 3);
+    const source = Float64Array.of(1, 2, 3);
     for (const given of [source, source.buffer]) {
-      const copy = toBytes(given, "x");
+      const copy = toFloats(given, "x");
       copy[0] = 9;
       expect(source[0]).toBe(1);
     }

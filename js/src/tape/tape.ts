@@ -52,13 +52,14 @@ export interface Tape {
   readonly output: Uint32Array;
 }
 
-const VERSION = 1;
+/** The version of the wire format that is read and written here. */
+export const TAPE_VERSION = 1;
 
 /**
  * The bytes of a DataView (Jupyter), a typed array (Colab), an ArrayBuffer or, as pages without a kernel have them,
  * of `{"bytes": base64}`; in memory of their own.
  */
-export function toBytes(source: unknown, what: string): Uint8Array {
+function toBytes(source: unknown, what: string): Uint8Array {
   const text = textOf(source);
   return text === null ? bytesOf(source, what).slice() : runToEnd(fromBase64Steps(text));
 }
@@ -106,8 +107,8 @@ export function decodeTape(wire: WireTape): Tape {
 
 /** As `decodeTape`, in steps; a tape of a million nodes takes some tens of milliseconds for each. */
 export function* decodeSteps(wire: WireTape): Generator<undefined, Tape> {
-  if (wire.version !== VERSION) {
-    throw new TapeError("tapeVersion", { expected: VERSION, found: String(wire.version) });
+  if (wire.version !== TAPE_VERSION) {
+    throw new TapeError("tapeVersion", { expected: TAPE_VERSION, found: String(wire.version) });
   }
   const code = toBytes(wire.code, "code");
   const nodeCount = code.length;

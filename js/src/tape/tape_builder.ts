@@ -1,5 +1,5 @@
 import { ALL_OPERATIONS, LEAF, operationOf, POWER_OF } from "./operations";
-import { decodeTape, type Tape, type WireTape } from "./tape";
+import { decodeTape, TAPE_VERSION, type Tape } from "./tape";
 
 /** A number on its way to a tape, and what it was made from: what `Value` is in Python. */
 export interface Node {
@@ -113,15 +113,6 @@ export interface Recording {
 
 /** The tape of everything that `root` was made from, as `Tape.record` makes it in Python. */
 export function record(root: Node, marks: Marks): Recording {
-  const { wire, numberOf } = recordWire(root, marks);
-  return { tape: decodeTape(wire), numberOf };
-}
-
-/** As `record`, in the form on the wire. */
-export function recordWire(
-  root: Node,
-  marks: Marks,
-): { wire: WireTape; numberOf: ReadonlyMap<Node, number> } {
   const nodes = unused(root, marks).concat(ancestors(root));
   const numberOf = new Map(nodes.map((node, number) => [node, number]));
   const operandStart = [0];
@@ -135,8 +126,8 @@ export function recordWire(
     scope.push(scopes.numberOf(around));
   }
   const places = (marked: readonly Node[]) => integers(marked.map((node) => numberOf.get(node) as number));
-  const wire = {
-    version: 1,
+  const tape = decodeTape({
+    version: TAPE_VERSION,
     code: Uint8Array.from(nodes, ({ code }) => code),
     operand_start: integers(operandStart),
     operand: integers(operand),
@@ -155,8 +146,8 @@ export function recordWire(
     target: places(marks.targets),
     parameter: places(marks.parameters),
     output: places(marks.outputs),
-  };
-  return { wire, numberOf };
+  });
+  return { tape, numberOf };
 }
 
 /** Numbers scopes in the order in which nodes need them, those around before those inside. */

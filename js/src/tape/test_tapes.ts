@@ -1,5 +1,5 @@
 // Small tapes for tests, written as lists of nodes.
-import { decodeTape, type Tape, type WireTape } from "./tape";
+import { decodeTape, TAPE_VERSION, type Tape, type WireTape } from "./tape";
 
 /** The codes on the wire, in the order of micrograd/operations.py; written out anew, so that a tape is not read with the list that wrote it. */
 const CODES = ["leaf", "+", "-", "*", "/", "**", "neg", "exp", "log", "tanh"].concat(
@@ -38,7 +38,7 @@ export function wireOf(nodes: TestNode[], marks: TestMarks = {}): WireTape {
   for (const { operands = [] } of nodes) starts.push(starts[starts.length - 1] + operands.length);
   const labelled = [...nodes.keys()].filter((node) => nodes[node].label !== undefined);
   return {
-    version: 1,
+    version: TAPE_VERSION,
     code: Uint8Array.from(nodes, ({ op = "leaf" }) => (op === "own" ? 255 : CODES.indexOf(op))),
     operand_start: integers(starts),
     operand: integers(nodes.flatMap(({ operands = [] }) => operands)),

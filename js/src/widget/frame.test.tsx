@@ -1,22 +1,22 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type FakeModel, fakeModel } from "../graph/state/test_model";
 import { CATALOGUES } from "../messages/test_messages";
 import { eventually } from "../shared/test_eventually";
-import { SQUARE } from "../tape/test_tapes";
 import { showFailure } from "./failure";
 import { Frame } from "./frame";
+import { type FakeModel, fakeModelOf } from "./test_model";
 import { container, ended, key, show } from "./test_mount";
+import type { ThemeChoice } from "./theme";
 
-let model: FakeModel;
+let model: FakeModel<{ theme: ThemeChoice }>;
 let applyTheme: { current: () => void };
 const onThemeChange = vi.fn();
 const pressed = vi.fn();
 const keys = { x: pressed };
 
 beforeEach(() => {
-  model = fakeModel(SQUARE);
+  model = fakeModelOf({ theme: "light" });
   applyTheme = { current: () => {} };
   onThemeChange.mockClear();
   pressed.mockClear();
@@ -64,22 +64,22 @@ describe("a frame", () => {
   });
 
   it("has the theme that was asked for, and follows it", () => {
-    model = fakeModel(SQUARE, { theme: "dark" });
+    model = fakeModelOf({ theme: "dark" });
     showFrame();
     expect(isDark()).toBe(true);
     expect(onThemeChange).toHaveBeenCalledTimes(1);
-    model.receive("theme", "light");
+    model.receive({ theme: "light" });
     expect(isDark()).toBe(false);
     expect(onThemeChange).toHaveBeenCalledTimes(2);
     ended.abort();
-    model.receive("theme", "dark");
+    model.receive({ theme: "dark" });
     expect(isDark()).toBe(false);
     expect(model.listeners()).toBe(0);
   });
 
   it("has the theme of the page if it should, and follows it", async () => {
     document.body.dataset.jpThemeLight = "false";
-    model = fakeModel(SQUARE, { theme: "auto" });
+    model = fakeModelOf({ theme: "auto" });
     showFrame();
     expect(isDark()).toBe(true);
     document.body.dataset.jpThemeLight = "true";
@@ -93,7 +93,7 @@ describe("a frame", () => {
   });
 
   it("finds out the theme anew when somebody asks", () => {
-    model = fakeModel(SQUARE, { theme: "auto" });
+    model = fakeModelOf({ theme: "auto" });
     document.body.dataset.jpThemeLight = "true";
     showFrame();
     document.body.dataset.jpThemeLight = "false";

@@ -6,8 +6,8 @@ import { OWN, operationOf, refusal } from "../../tape/operations";
 import { rootOf, type Tape } from "../../tape/tape";
 
 /** "kink": on a corner, and the gradient is between the slopes on both sides; "unchecked": no difference tells. */
-export type Verdict = "agrees" | "differs" | "kink" | "unchecked";
-export type Cause = "corner" | "own" | "refused" | "rounding";
+type Verdict = "agrees" | "differs" | "kink" | "unchecked";
+type Cause = "corner" | "own" | "refused" | "rounding";
 
 /** What came of one leaf. */
 export interface Difference {

@@ -4,7 +4,7 @@ import { runToEnd } from "../../shared/steps";
 import { recordedLeaves } from "../../tape/execute";
 import type { Tape } from "../../tape/tape";
 import { LECTURE, LECTURE_GRADS, type TestNode, tapeOf } from "../../tape/test_tapes";
-import { draw, type GradCheck, gradcheckSteps, isFine, relativeError, USUAL } from "./gradcheck";
+import { type GradCheck, gradcheckSteps, isFine, USUAL } from "./gradcheck";
 import { anyTape, dataOf } from "./test_tapes";
 
 /** As displayed after a backward pass, in which some gradients went another way. */
@@ -116,29 +116,4 @@ describe("the work", () => {
     const heard = [...gradcheckSteps(tape, recordedLeaves(tape), false, { ...USUAL, most: 1 })];
     expect(heard.filter(({ done }) => done === 0).length).toBeGreaterThan(3);
   });
-});
-
-describe("draws", () => {
-  it("are all places, or so many of them without repeats, in order", () => {
-    fc.assert(
-      fc.property(fc.nat(60), fc.integer({ min: 1, max: 60 }), fc.nat(1000), (count, most, seed) => {
-        const drawn = draw(count, most, seed);
-        expect(drawn.length).toBe(Math.min(count, most));
-        expect(new Set(drawn).size).toBe(drawn.length);
-        expect(drawn).toEqual([...drawn].sort((one, other) => one - other));
-        for (const index of drawn) expect(index).toBeLessThan(count);
-      }),
-    );
-  });
-});
-
-it.each([
-  [0, 0, 0],
-  [2, 1, 0.5],
-  [-1, 1, 2],
-  [1, Number.NaN, Number.NaN],
-  [Infinity, 1, Infinity],
-  [Infinity, Infinity, 0],
-])("the relative error of %d and %d is %d", (one, other, error) => {
-  expect(relativeError(one, other)).toBe(error);
 });

@@ -1,11 +1,13 @@
 // The page's half of micrograd/gradient_check/gradcheck.py: the same leaves, the same numbers.
 
-import { Random } from "../../shared/random";
+import { sample } from "../../shared/random";
+import { mapYields } from "../../shared/steps";
 import { type Registers, run } from "../../tape/execute";
 import { rootOf, type Tape } from "../../tape/tape";
 import { gradientSteps } from "./backward";
 import { type Break, breakSteps } from "./chain_rule";
 import { type Difference, Differences } from "./differences";
+import { relativeError } from "./relative_error";
 
 export interface GradCheckOptions {
   /** How far a leaf moves, relative to max(1, |x|). */
@@ -62,9 +64,9 @@ export function* gradcheckSteps(
   asRecorded: boolean,
   options: GradCheckOptions = USUAL,
 ): Generator<{ done: number; of: number }, GradCheck> {
-  const drawn = draw(tape.leaves.length, options.most, options.seed);
+  const drawn = sample(tape.leaves.length, options.most, options.seed);
   const telling = <Result>(work: Generator<undefined, Result>, done: number) =>
-    told(work, done, drawn.length);
+    mapYields(work, () => ({ done, of: drawn.length }));
   const { data, refused } = run(tape, leafData, tape.steps.length);
   const nothing = { options, leafCount: tape.leaves.length, multiple: null, allZero: false, breaks: [] };
   if (refused) return { ...nothing, rows: [], checked: "computed", refused };
@@ -100,31 +102,6 @@ export function* gradcheckSteps(
   };
 }
 
-/**
- * Places among `count`, in order: all of them, or `most` that a seed decides. These are the first steps of a shuffle
- * (R. Durstenfeld, "Algorithm 235", 1964).
- */
-export function draw(count: number, most: number, seed: number): number[] {
-  if (count <= most) return Array.from({ length: count }, (_, index) => index);
-  const chance = new Random(seed);
-  const moved = new Map<number, number>();
-  const drawn = Array.from({ length: most }, (_, place) => {
-    const other = place + Math.floor(chance.random() * (count - place));
-    const taken = moved.get(other) ?? other;
-    moved.set(other, moved.get(place) ?? place);
-    return taken;
-  });
-  return drawn.sort((one, other) => one - other);
-}
-
-/** How far two numbers are apart, as a share of the larger; NaN if one is NaN. */
-export function relativeError(one: number, other: number): number {
-  if (one === other) return 0;
-  if (Number.isNaN(one) || Number.isNaN(other)) return Number.NaN;
-  if (!Number.isFinite(one) || !Number.isFinite(other)) return Infinity;
-  return Math.abs(one - other) / Math.max(Math.abs(one), Math.abs(other));
-}
-
 /** Whether the values of a recorded graph hold the gradients of its root, at the data that its leaves hold. */
 function whose(tape: Tape, computed: number): GradCheck["checked"] {
   const root = rootOf(tape);
@@ -147,17 +124,4 @@ function multipleOf(rows: readonly CheckedLeaf[]): number | null {
   }
   const [only] = factors;
   return factors.size === 1 && only > 1 ? only : null;
-}
-
-/** Work that says how many leaves are done whenever it pauses. */
-function* told<Result>(
-  work: Generator<undefined, Result>,
-  done: number,
-  of: number,
-): Generator<{ done: number; of: number }, Result> {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    yield { done, of };
-  }
 }

@@ -7,9 +7,9 @@ import { type Strongest, strongestSteps } from "./paths";
 import { type Uses, usesSteps } from "./uses";
 
 /** A gradient of which less than this is left on its strongest path to the output has vanished. */
-export const VANISHED = 1e-6;
+const VANISHED = 1e-6;
 /** One that has grown by more than this on its strongest path has exploded. */
-export const EXPLODED = 1e6;
+const EXPLODED = 1e6;
 
 /** The names of the operations that can saturate: their slopes are told in other words then. */
 const SQUASHES: ReadonlySet<string> = new Set(

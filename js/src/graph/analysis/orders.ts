@@ -20,7 +20,7 @@ export interface Turns {
 }
 
 /** Where the two passes part. */
-export interface Parting {
+interface Parting {
   /** A place in the turns of the wrong pass. */
   readonly step: number;
   /** In a wrong order, the operation that hands down too early; else the value whose gradient goes wrong. */

@@ -5,7 +5,7 @@ import { gradientSteps } from "./backward";
 import { type Uses, usesSteps } from "./uses";
 
 /** As many paths are listed, if they are not so long that they have more edges than this together. */
-export const MOST_PATHS = 200;
+const MOST_PATHS = 200;
 const MOST_EDGES = 2_000_000;
 /** A step of the search goes along so many edges. */
 const EDGES_PER_STEP = 32_768;

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
-import { FOLDED, opened, structureOf } from "../structure";
+import { FOLDED, opened } from "../structure";
 import { manySamples } from "../structure/test_graphs";
-import { type Annotation, badgesOf, badgeText } from "./annotations";
+import { structureOf } from "../structure/test_structure";
+import { badgesOf, badgeText } from "./annotations";
 import type { Box } from "./camera";
 import { changedRegions } from "./changes";
+import { derivativesShown } from "./edge_states";
 import { hiddenPlace } from "./frames";
 import { hitAt, numberBox } from "./hits";
-import { boxOf, derivativesShown, itemOfNode, type Scene } from "./scene";
+import type { Annotation } from "./scene";
+import { boxOf, itemOfNode, type Scene } from "./scene";
 import { boxOnCanvas, contains, frameOf, painted } from "./test_paint";
 import { sceneOf } from "./test_scenes";
 

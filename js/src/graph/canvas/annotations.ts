@@ -2,13 +2,7 @@ import { formatCount } from "../../shared/number_format";
 import type { FoldedGraph } from "../structure";
 import { type Box, meet } from "./camera";
 import { framesOf, hiddenPlace } from "./frames";
-import type { Scene } from "./scene";
-
-/** What is wrong with a value, or worth a look, in a sentence. */
-export interface Annotation {
-  readonly severity: "error" | "warning";
-  readonly text: string;
-}
+import type { Annotation, Scene } from "./scene";
 
 /** What the marks on an item come to: of a box, those of all values inside. */
 export interface Badge {

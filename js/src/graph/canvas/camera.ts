@@ -1,3 +1,5 @@
+import { LEGIBLE_NUMBERS } from "./scales";
+
 /** Where the window onto the graph stands: screen = graph × scale + offset, in CSS pixels. */
 export interface Camera {
   readonly x: number;
@@ -17,10 +19,10 @@ export interface Box extends Size {
 
 export const MARGIN = 20;
 /** A graph that fits the view at this scale is not made smaller. */
-export const MINIMUM_SCALE = 0.05;
+const MINIMUM_SCALE = 0.05;
 /** The smallest scale of all: at this one, a million cards in one layer are a few thousand pixels high. */
 const SMALLEST_SCALE = 5e-5;
-export const MAXIMUM_SCALE = 4;
+const MAXIMUM_SCALE = 4;
 
 /** The camera that shows all of the graph in the middle, at 100 % at most, or another scale. */
 export function fitted(graph: Size, view: Size, most = 1): Camera {
@@ -29,16 +31,13 @@ export function fitted(graph: Size, view: Size, most = 1): Camera {
   return centred(graph, view, Math.max(scale, SMALLEST_SCALE));
 }
 
-/** Under this scale the numbers on the cards are hard to read. */
-const SMALLEST_LEGIBLE = 0.75;
-
 /**
  * The scale to open with in a view of some width: all of the graph, as long as it can be read.
  *
  * @param text how large text is to be; see `textScaleOf`
  */
 export function openingScale(graph: Size, width: number, text = 1): number {
-  return Math.min(text, Math.max(SMALLEST_LEGIBLE * text, (width - 2 * MARGIN) / graph.width));
+  return Math.min(text, Math.max(LEGIBLE_NUMBERS * text, (width - 2 * MARGIN) / graph.width));
 }
 
 /** The camera to open with: the whole graph in the middle, or the surroundings of its root if it is too large. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Tape } from "../../tape/tape";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
-import { FOLDED, foldedGraph, openingView, structureOf } from "../structure";
+import { FOLDED, foldedGraph, openingView } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import { BOX, CARD, contentOf, isSum, type Measure, measureCards, stackSize } from "./cards";
 import { WORDS } from "./test_words";
 

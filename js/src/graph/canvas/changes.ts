@@ -1,12 +1,13 @@
 import { type Badge, type Badges, badgesOf } from "./annotations";
 import { type Frame, numbersOf } from "./brush";
 import { type Box, meet, planeBox, viewBox } from "./camera";
+import { activeEdges, edgeStates } from "./edge_states";
 import { hasHiddenNumbers } from "./hidden_numbers";
 import { itemsOf } from "./items";
 import { detailOf, REACH } from "./paint";
 import { hiddenSubjects } from "./paint_hidden";
 import { columnsIn, coverRoute, readRoute } from "./routes";
-import { activeEdges, activeNode, around, boxOf, edgeStates, itemOfNode, type Scene } from "./scene";
+import { activeNode, around, boxOf, itemOfNode, type Scene } from "./scene";
 import { spatialIndexOf } from "./spatial_index";
 
 /** A scene, and the item of it that the pointer is on. */

@@ -1,4 +1,4 @@
-import { SMALLEST_MARKS } from "./hits";
+import { SMALLEST_BLOCKS, SMALLEST_MARKS, SMALLEST_NAMES } from "./scales";
 
 /**
  * How much of a picture is drawn: cards with all that is on them, cards with a name and a number, plain blocks, or
@@ -6,9 +6,6 @@ import { SMALLEST_MARKS } from "./hits";
  */
 export type Detail = "full" | "names" | "blocks" | "pixels";
 
-const SMALLEST_NAMES = 0.2;
-/** From here on a card is but a few pixels high. */
-const SMALLEST_BLOCKS = 0.055;
 /** More items in sight than this take too long as blocks. */
 const MOST_BLOCKS = 4_000;
 

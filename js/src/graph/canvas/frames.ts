@@ -2,6 +2,7 @@ import { formatCount } from "../../shared/number_format";
 import type { Layout } from "../layout";
 import { type Frame as GroupFrame, type Structure, titleOf } from "../structure";
 import type { Box } from "./camera";
+import { FONTS, type Measure } from "./cards";
 import { boxOf, itemOfNode, type Scene } from "./scene";
 
 /** Sizes of the frame around the items of an open group, in CSS pixels at 100 %. */
@@ -20,6 +21,8 @@ export const FRAME = {
   /** The pill that leafs: its height, and the room for each of its two marks. */
   pill: 22,
   leaf: 24,
+  /** From the pill to the border on its right. */
+  pillGap: 10,
 } as const;
 
 /** A layout that keeps room for the frames of open groups. */
@@ -113,7 +116,7 @@ export function groupTitle({ groups, table }: Structure, group: number): string 
 }
 
 /** What a frame says of its group: `MLP`; of a stack that is fanned out how many there are. */
-export function frameTitle({ structure }: Scene, { group, stack }: GroupFrame): string {
+export function frameTitle({ structure }: Pick<Scene, "structure">, { group, stack }: GroupFrame): string {
   return stack >= 0 ? structure.groups[stack].name : groupTitle(structure, group);
 }
 
@@ -130,19 +133,28 @@ export function leafText({ structure }: Scene, { group, stack }: GroupFrame): st
   return `${formatCount(index)} / ${formatCount(instances.length)}`;
 }
 
-/**
- * The pill that leafs, in the bar of a frame; as wide as its widest text, whose characters are 6.7 pixels each, so that
- * leafing moves nothing.
- */
+/** The pill that leafs, in the bar of a frame; null for a frame that does not leaf. */
 export function pagerPill(scene: Scene, frame: GroupFrame, box: Box): Box | null {
   if (frame.stack < 0) return null;
-  const count = scene.structure.groups[frame.stack].instances?.length ?? 0;
-  const text = `${formatCount(count)} / ${formatCount(count)}`;
-  const width = 2 * FRAME.leaf + 6.7 * text.length;
+  const width = pillWidth(scene, frame);
   return {
-    x: box.x + box.width - width - 10,
+    x: box.x + box.width - width - FRAME.pillGap,
     y: box.y + (FRAME.bar - FRAME.pill) / 2 + 2,
     width,
     height: FRAME.pill,
   };
+}
+
+/** As wide as the widest text, whose characters are 6.7 pixels each, so that leafing moves nothing. */
+function pillWidth({ structure }: Pick<Scene, "structure">, { stack }: GroupFrame): number {
+  const count = structure.groups[stack].instances?.length ?? 0;
+  const text = `${formatCount(count)} / ${formatCount(count)}`;
+  return 2 * FRAME.leaf + 6.7 * text.length;
+}
+
+/** The width that the bar of a frame needs for its fold mark, its title and its pill. */
+export function frameBarWidth(scene: Pick<Scene, "structure">, frame: GroupFrame, measure: Measure): number {
+  const title = Math.ceil(measure(frameTitle(scene, frame), FONTS.name));
+  const pill = frame.stack < 0 ? 0 : pillWidth(scene, frame) + FRAME.pillGap;
+  return FRAME.fold + title + 16 + pill;
 }

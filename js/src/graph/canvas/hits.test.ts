@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { FANNED_OUT, FOLDED, foldedGraph, opened, openingView, structureOf } from "../structure";
+import { FANNED_OUT, FOLDED, foldedGraph, opened, openingView } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import { frameBoxes, framesOf, frameTitle, leafText, pagerPill } from "./frames";
 import { hitAt } from "./hits";
 import { itemsOf } from "./items";

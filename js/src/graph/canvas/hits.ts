@@ -4,6 +4,7 @@ import { BOX, CARD, isSum } from "./cards";
 import { FRAME, foldedBy, frameBoxes, framesOf, pagerPill } from "./frames";
 import { isNumberHidden } from "./hidden_numbers";
 import { itemsOf } from "./items";
+import { SMALLEST_MARKS } from "./scales";
 import { boxOf, type Scene } from "./scene";
 import { itemAt } from "./spatial_index";
 
@@ -18,9 +19,6 @@ export type Hit =
   | { readonly kind: "leaf"; readonly group: number; readonly delta: -1 | 1 }
   /** The bar of an open group's frame. */
   | { readonly kind: "bar"; readonly group: number };
-
-/** Smaller than this, marks are not drawn, and cannot be hit. */
-export const SMALLEST_MARKS = 0.5;
 
 /** What lies under a point of the plane: an item, a mark, the bar of a frame. */
 export function hitAt(scene: Scene, x: number, y: number, scale: number): Hit | null {
@@ -55,7 +53,7 @@ export function hitAt(scene: Scene, x: number, y: number, scale: number): Hit | 
 }
 
 /** Where the mark that opens a box can be hit: the corner around it. */
-export function foldMark(scene: Scene, item: number): Box {
+function foldMark(scene: Scene, item: number): Box {
   const { structure, folded, cards } = scene;
   const box = boxOf(scene, item);
   const inset = cards.opWidth[item];

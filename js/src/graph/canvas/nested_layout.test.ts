@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { layout } from "../layout";
-import { FANNED_OUT, foldedGraph, openingView, structureOf, type View } from "../structure";
+import { layout } from "../layout/test_layout";
+import { FANNED_OUT, foldedGraph, openingView, type View } from "../structure";
 import { manySamples, oneSample } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import { meet } from "./camera";
 import { measureCards } from "./cards";
 import { type FramedLayout, framesOf } from "./frames";
-import { nestedLayout, nestedLayoutSteps } from "./nested_layout";
+import { nestedLayoutSteps } from "./nested_layout";
+import { nestedLayout } from "./test_layout";
 import { WORDS } from "./test_words";
 
 const tape = manySamples(9, 2, [4, 3, 1]);

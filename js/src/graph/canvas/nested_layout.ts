@@ -1,4 +1,3 @@
-import { runToEnd } from "../../shared/steps";
 import { type LayoutGraph, type LayoutOptions, layoutSteps, type Progress, routeOf } from "../layout";
 import { FRAME, type FramedLayout } from "./frames";
 import { type Enclosure, type Level, levelsOf, type Piece } from "./levels";
@@ -22,25 +21,16 @@ interface Room {
   readonly routes: Float64Array[];
 }
 
-/**
- * Lays a graph out so that what is in a frame stands together: each frame on its own, from inside to outside, and as
- * one large card in the frame around it. Edges cross a frame's border at gates, one for each source outside and one
- * for all that leaves.
- *
- * @throws RangeError as `layout` does
- */
-export function nestedLayout(graph: NestedGraph, options: LayoutOptions = {}): FramedLayout {
-  return runToEnd(nestedLayoutSteps(graph, options));
-}
-
 /** The last share of the whole is spent on putting the levels together. */
 const JOINING = 0.03;
 
 /**
- * As `nestedLayout`, in steps of some milliseconds, between which others may work. Says after each step which phase
- * of which level it belongs to, and what share of the whole is done.
+ * Lays a graph out so that what is in a frame stands together: each frame on its own, from inside to outside, and as
+ * one large card in the frame around it. Edges cross a frame's border at gates, one for each source outside and one
+ * for all that leaves. This goes in steps of some milliseconds, between which others may work; after each it says which
+ * phase of which level it belongs to, and what share of the whole is done.
  *
- * @throws RangeError as `layout` does, in one of the steps
+ * @throws RangeError as `layoutSteps` does, in one of the steps
  */
 export function* nestedLayoutSteps(
   graph: NestedGraph,

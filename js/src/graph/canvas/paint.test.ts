@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
 import { type TestCanvas, testCanvas } from "../../widget/test_canvas";
-import { FOLDED, opened, structureOf } from "../structure";
+import { FOLDED, opened } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import { viewBox } from "./camera";
+import { activeEdges } from "./edge_states";
 import { framesOf } from "./frames";
 import { paintSteps } from "./paint";
 import { pointOnRoute } from "./routes";
-import { activeEdges, itemOfNode, type Scene } from "./scene";
+import { itemOfNode, type Scene } from "./scene";
 import { boxOnCanvas, contains, frameOf, outlineOf, painted } from "./test_paint";
 import { sceneOf } from "./test_scenes";
 

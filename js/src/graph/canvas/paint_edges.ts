@@ -3,8 +3,8 @@ import { type Brush, FADED } from "./brush";
 import { type Box, planeBox } from "./camera";
 import { FONTS } from "./cards";
 import type { Detail } from "./detail";
+import { activeEdges, derivativesShown, type EdgeState, edgeStates } from "./edge_states";
 import { columnsIn, emphasisedTrunks, pointOnRoute, routeEnds, traceChords, traceRoute } from "./routes";
-import { activeEdges, derivativesShown, type EdgeState, edgeStates } from "./scene";
 import { spatialIndexOf } from "./spatial_index";
 
 const STYLES: Record<EdgeState, { color: string; width: number; dash: number[]; layer: number }> = {

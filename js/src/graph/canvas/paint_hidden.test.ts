@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { FOLDED, opened, structureOf, withInstance } from "../structure";
+import { FOLDED, opened, withInstance } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import { viewBox } from "./camera";
 import { changedRegions } from "./changes";
 import { frameBoxes } from "./frames";

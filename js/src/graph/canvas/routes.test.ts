@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
-import { layout, routeOf } from "../layout";
+import { routeOf } from "../layout";
+import { layout } from "../layout/test_layout";
 import { coverRoute, ownColumns, pointOnRoute, readAlong, readRoute, routeEnds } from "./routes";
 import { sceneOf } from "./test_scenes";
 

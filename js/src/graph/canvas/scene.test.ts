@@ -1,20 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { phaseAt } from "../../tape/cursor";
 import { LECTURE, LECTURE_GRADS, SQUARE, tapeOf } from "../../tape/test_tapes";
-import { openingView, structureOf } from "../structure";
+import { openingView } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
+import { activeEdges, derivativesShown, edgeStates } from "./edge_states";
 import { itemsOf } from "./items";
-import {
-  activeEdges,
-  activeNode,
-  boxOf,
-  boxWithOperands,
-  derivativesShown,
-  edgeStates,
-  emphasisedItems,
-  itemOfNode,
-  type Scene,
-} from "./scene";
+import { activeNode, boxOf, boxWithOperands, emphasisedItems, itemOfNode, type Scene } from "./scene";
 import { itemAt } from "./spatial_index";
 import { sceneOf } from "./test_scenes";
 

@@ -3,8 +3,9 @@
 import { type Cursor, phaseAt } from "../../tape/cursor";
 import { recorded, recordedLeaves, run } from "../../tape/execute";
 import type { Tape } from "../../tape/tape";
-import { layout } from "../layout";
-import { foldedGraph, openingView, structureOf, type View } from "../structure";
+import { layout } from "../layout/test_layout";
+import { foldedGraph, openingView, type View } from "../structure";
+import { structureOf } from "../structure/test_structure";
 import { measureCards } from "./cards";
 import type { Scene } from "./scene";
 import { WORDS } from "./test_words";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { FOLDED, opened, structureOf } from "../structure";
+import { FOLDED, opened } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import { frameBoxes, framesOf } from "./frames";
 import { itemsOf } from "./items";
 import { boxOf, type Scene } from "./scene";

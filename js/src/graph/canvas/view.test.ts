@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LEAF } from "../../tape/operations";
 import { canvasOf, stubCanvases } from "../../widget/test_canvas";
-import { FOLDED, opened, structureOf } from "../structure";
+import { FOLDED, opened } from "../structure";
 import { manySamples } from "../structure/test_graphs";
+import { structureOf } from "../structure/test_structure";
 import { type Box, type Camera, openingScale, viewBox } from "./camera";
 import { frameBoxes, framesOf, pagerPill } from "./frames";
 import { numberBox } from "./hits";
@@ -45,7 +46,8 @@ beforeEach(() => {
   stubCanvases();
   ended = new AbortController();
   container = document.createElement("div");
-  Object.defineProperties(container, { clientWidth: { value: 1200 }, clientHeight: { value: 700 } });
+  vi.spyOn(HTMLCanvasElement.prototype, "clientWidth", "get").mockReturnValue(1200);
+  vi.spyOn(HTMLCanvasElement.prototype, "clientHeight", "get").mockReturnValue(700);
   document.body.append(container);
 });
 

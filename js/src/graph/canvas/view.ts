@@ -1,9 +1,7 @@
-import { CodedError } from "../../shared/errors";
 import { rootOf } from "../../tape/tape";
-import { followSize } from "../../widget/follow_size";
+import { type CanvasSize, contextOf, fitCanvas, NO_SIZE } from "../../widget/canvas";
 import { textScaleOf } from "../../widget/text_scale";
 import {
-  type Box,
   type Camera,
   fits,
   fitted,
@@ -11,13 +9,11 @@ import {
   openingScale,
   panned,
   revealing,
-  type Size,
   smallestScale,
   zoomed,
 } from "./camera";
 import { placeOfNode } from "./frames";
 import { type Frame, paint, paintMotion } from "./paint";
-import type { DragStage, Modifiers } from "./pointer";
 import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
 import { SceneCache } from "./scene_cache";
 import { readTheme, type Theme } from "./theme";
@@ -29,38 +25,8 @@ import {
   steady,
   TRANSITION_MILLISECONDS,
 } from "./transition";
+import type { ViewEvents } from "./view_events";
 import { followPointer, type ViewPointer } from "./view_pointer";
-
-export interface ViewEvents {
-  /** A click on a card or a box (then its last node), or beside all of them. */
-  select(node: number | null): void;
-  /** The fold mark of a group was clicked, or the box or frame of one double-clicked. */
-  toggle(group: number): void;
-  /** A mark that leafs a stack was clicked. */
-  leaf(group: number, delta: -1 | 1): void;
-  /** The pointer came over an item, or left it. */
-  hover(item: number | null): void;
-  /** The canvas got a size, at first or another one. */
-  resized(): void;
-  /** Whether the reader has turned to the graph, so that the wheel is meant for it. */
-  hasFocus(): boolean;
-  /**
-   * The data of a leaf was clicked, or tapped when the leaf was selected already. Only in editable scenes.
-   *
-   * @param box where the number is on the canvas, in CSS pixels; `numberBox` finds it again when the camera moves
-   */
-  editNumber?(node: number, box: Box): void;
-  /**
-   * The data of a leaf is dragged to the left or right. Only in editable scenes.
-   *
-   * @param pixels how far to the right of where the drag began, in CSS pixels; 0 for `"start"`
-   * @param stage every `"start"` is followed by any number of `"move"` and one `"end"` or `"cancel"`
-   * @param modifiers the keys that are held at that moment
-   */
-  scrubNumber?(node: number, pixels: number, stage: DragStage, modifiers: Modifiers): void;
-  /** The camera moved: what is placed over the canvas has to move with it. */
-  moved(camera: Camera): void;
-}
 
 const TRAVEL_MILLISECONDS = 260;
 /** Fewer items than this are painted anew for each frame. */
@@ -75,8 +41,7 @@ export class GraphCanvas {
   #scene: Scene | null = null;
   #theme: Theme;
   #camera: Camera = { x: 0, y: 0, scale: 1 };
-  #view: Size = { width: 0, height: 0 };
-  #pixelRatio = 1;
+  #view = NO_SIZE;
   #hovered: number | null = null;
   /** As long as nobody moved the camera, the graph is fitted anew when the size changes. */
   #cameraIsOurs = true;
@@ -94,15 +59,12 @@ export class GraphCanvas {
     this.#events = events;
     this.#signal = signal;
     this.canvas = container.ownerDocument.createElement("canvas");
-    this.canvas.setAttribute("aria-hidden", "true");
-    const context = this.canvas.getContext("2d");
-    if (!context) throw new CodedError("noCanvas");
-    this.#context = context;
+    this.#context = contextOf(this.canvas);
     this.#picture = new SceneCache(container.ownerDocument);
     this.#theme = readTheme(container);
     container.append(this.canvas);
     this.#pointer = this.#followPointer();
-    followSize(container, () => this.#resize(), signal);
+    fitCanvas(this.canvas, (size) => this.#resized(size), signal);
     // A browser short of memory may take the picture away, and says when there is room for it again.
     this.canvas.addEventListener("contextrestored", () => this.#requestPaint(), { signal });
     signal.addEventListener(
@@ -193,7 +155,7 @@ export class GraphCanvas {
 
   #moveTo({ x, y, scale }: Camera): void {
     // A picture that is moved instead of painted anew stays sharp if it moves by whole pixels.
-    const ratio = this.#isLarge() ? this.#pixelRatio : 0;
+    const ratio = this.#isLarge() ? this.#view.pixelRatio : 0;
     const snapped = (index: number) => (ratio > 0 ? Math.round(index * ratio) / ratio : index);
     this.#camera = { x: snapped(x), y: snapped(y), scale };
     this.#events.moved(this.#camera);
@@ -222,7 +184,7 @@ export class GraphCanvas {
   #paintNow(now: number): void {
     const scene = this.#scene;
     const view = this.#view;
-    if (!scene || view.width === 0 || view.height === 0) return;
+    if (!scene || view.width === 0) return;
     const frame = this.#frameAt(now);
     const share = this.#change ? Math.max(0, (now - this.#change.start) / TRANSITION_MILLISECONDS) : 1;
     if (this.#change && share < 1) {
@@ -252,28 +214,19 @@ export class GraphCanvas {
   #frameAt(now: number): Frame {
     const camera = this.#camera;
     const view = this.#view;
-    const pixelRatio = this.#pixelRatio;
+    const { pixelRatio } = view;
     const theme = this.#theme;
     const hovered = this.#hovered;
     const progress = Math.min(1, Math.max(0, (now - this.#travelStart) / TRAVEL_MILLISECONDS));
     return { camera, view, pixelRatio, theme, hovered, progress };
   }
 
-  #resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.#container;
-    const ratio = window.devicePixelRatio || 1;
-    // Outputs are measured at zero while they are hidden; there is nothing to paint then.
-    if (width === 0 || height === 0) return;
-    if (width === this.#view.width && height === this.#view.height && ratio === this.#pixelRatio) return;
-    this.#view = { width, height };
-    this.#pixelRatio = ratio;
-    // Outside of the page an element has no colours, and hosts may render there first.
+  #resized(size: CanvasSize): void {
+    this.#view = size;
     this.#events.resized();
+    // Outside of the page an element has no colours, and hosts may render there first.
     this.#theme = readTheme(this.#container);
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(height * ratio);
     if (this.#cameraIsOurs) this.#openCamera();
-    // Setting the size has cleared the canvas: paint within this frame, or it flickers.
     this.#paintNow(performance.now());
   }
 

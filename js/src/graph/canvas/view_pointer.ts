@@ -4,7 +4,7 @@ import { itemsOf } from "./items";
 import { exceedsView } from "./minimap";
 import { type Grip, listenToPointer, type Point, type Press } from "./pointer";
 import type { Scene } from "./scene";
-import type { ViewEvents } from "./view";
+import type { ViewEvents } from "./view_events";
 
 /** What the pointer needs of the view that it is on. */
 export interface PointedView {

@@ -1,4 +1,3 @@
-import { runToEnd } from "../../shared/steps";
 import { lastCursor } from "../../tape/cursor";
 import { run } from "../../tape/execute";
 import type { Tape } from "../../tape/tape";
@@ -48,15 +47,4 @@ export function* descentSteps(
     outputs.push(after.output);
   }
   return { leafData: leaves, outputs, stopped: null };
-}
-
-/** Takes steps of gradient descent at once; see `descentSteps`. */
-export function descend(
-  tape: Tape,
-  leafData: Float64Array,
-  isChosen: Uint8Array,
-  rate: number,
-  count = 1,
-): Descent {
-  return runToEnd(descentSteps(tape, leafData, isChosen, rate, count));
 }

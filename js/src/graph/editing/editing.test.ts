@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runToEnd } from "../../shared/steps";
 import { recordedLeaves } from "../../tape/execute";
+import type { Tape } from "../../tape/tape";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
 import { attempt, spoils } from "./attempt";
-import { descend } from "./descent";
+import { descentSteps } from "./descent";
 import { type Change, changedBy, NOTHING_DONE, outputsOf, redoing, undoing } from "./history";
 import { leafPlace, mergedLeaves, patchBetween, patched, withLeaf } from "./leaves";
-import { nudgesOf } from "./nudges";
+import { NUDGES, nudgesSteps } from "./nudges";
 import { factorOf, nudged, Scrub, stepFor } from "./number_steps";
 
 const tape = tapeOf(LECTURE);
@@ -15,6 +17,11 @@ const logTape = tapeOf([
   { label: "x", data: 2 },
   { label: "y", op: "log", operands: [0], data: Math.log(2) },
 ]);
+
+const nudgesOf = (of: Tape, at: Float64Array, node: number, steps = NUDGES) =>
+  runToEnd(nudgesSteps(of, at, node, steps));
+const descend = (of: Tape, from: Float64Array, isChosen: Uint8Array, rate: number, count = 1) =>
+  runToEnd(descentSteps(of, from, isChosen, rate, count));
 
 describe("places of leaves", () => {
   it("are found by node, and −1 for results", () => {

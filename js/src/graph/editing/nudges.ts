@@ -1,4 +1,3 @@
-import { runToEnd } from "../../shared/steps";
 import { lastCursor } from "../../tape/cursor";
 import { run } from "../../tape/execute";
 import { rootOf, type Tape } from "../../tape/tape";
@@ -49,14 +48,4 @@ export function* nudgesSteps(
     });
   }
   return { gradient, output, nudges };
-}
-
-/** Predicted and actual changes of the output when a leaf moves by some steps. */
-export function nudgesOf(
-  tape: Tape,
-  leafData: Float64Array,
-  node: number,
-  steps: readonly number[] = NUDGES,
-): Nudges {
-  return runToEnd(nudgesSteps(tape, leafData, node, steps));
 }

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CrossingCounter, SWAP_COST } from "./crossings";
 import { Exchanger } from "./exchange";
-import { countSlowly, shuffledOrder } from "./fixtures";
-import { randomTrunks } from "./fixtures_random";
+import { countSlowly, shuffledOrder } from "./test_graphs";
+import { randomTrunks } from "./test_random_graphs";
 
 describe("crossings", () => {
   it("are counted as defined, in all and by layer", () => {

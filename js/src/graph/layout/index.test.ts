@@ -1,9 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
-import { chain, graphOf, inkCrossings, lectureGraph, perceptron, runningSum, sampleRoute } from "./fixtures";
-import { randomGraphs } from "./fixtures_random";
-import { type Layout, type LayoutGraph, layout, layoutSteps, routeOf } from "./index";
+import { type Layout, type LayoutGraph, layoutSteps, routeOf } from "./index";
+import {
+  chain,
+  graphOf,
+  inkCrossings,
+  lectureGraph,
+  perceptron,
+  runningSum,
+  sampleRoute,
+} from "./test_graphs";
+import { layout } from "./test_layout";
+import { randomGraphs } from "./test_random_graphs";
 
 const directions = fc.constantFrom("right", "down");
 const slack = 1e-6;

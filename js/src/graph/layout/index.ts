@@ -1,39 +1,38 @@
-import { chunkedRange, mapYields, runToEnd } from "../../shared/steps";
+import { chunkedRange, mapYields } from "../../shared/steps";
 import { arrange, RANKING_BEGINS } from "./arrangement";
 import { detoursSteps } from "./detours";
 import { lanesSteps } from "./lanes";
 import { place } from "./placement";
 import { during } from "./progress";
-import { drawRoute, portOf, routeSize, type Wires, wiresSteps } from "./routing";
+import { drawRoute, portOf, routeSize, wiresSteps } from "./routing";
 import type { SharedEdges } from "./shared_edges";
 import { packLayersSteps } from "./stacking";
-import { type Layout, type LayoutGraph, type LayoutOptions, type Progress, validateSteps } from "./types";
+import {
+  type Layout,
+  type LayoutGraph,
+  type LayoutOptions,
+  type Progress,
+  validateSteps,
+  type Wires,
+} from "./types";
 
-export { drawRoute, routeSize, type Wires } from "./routing";
+export { drawRoute, routeSize } from "./routing";
 export { columnsBetween, farthestEdges } from "./stretches";
-export type { Layout, LayoutGraph, LayoutOptions, Progress } from "./types";
+export type { Layout, LayoutGraph, LayoutOptions, Progress, Wires } from "./types";
 
 /** A drawing with no more edges than this, and no more numbers in its routes, has them at hand. */
 const MOST_EDGES_DRAWN = 1_000;
 const MOST_POINTS_DRAWN = 2 ** 22;
 
 /**
- * Lays a graph out in layers, operands before results, for few crossings and straight lines.
+ * Lays a graph out in layers, operands before results, for few crossings and straight lines: in steps of some
+ * milliseconds, between which others may work. Says after each step which phase it belongs to, and what share of the
+ * whole is done; whoever no longer wants the layout just does not go on.
  *
  * The pipeline is Sugiyama, Tagawa and Toda's (1981): rank, order, place, route. The same graph always gets the
  * same layout. Nothing recurses, so depth is no limit.
  *
- * @throws RangeError if the arrays do not describe a graph, naming the first thing wrong.
- */
-export function layout(graph: LayoutGraph, options: LayoutOptions = {}): Layout {
-  return runToEnd(layoutSteps(graph, options));
-}
-
-/**
- * As `layout`, in steps of some milliseconds, between which others may work: whoever no longer wants the result just
- * does not go on. Says after each step which phase it belongs to, and what share of the whole is done.
- *
- * @throws RangeError as `layout` does, in one of the first steps.
+ * @throws RangeError in one of the first steps if the arrays do not describe a graph, naming the first thing wrong.
  */
 export function* layoutSteps(graph: LayoutGraph, options: LayoutOptions = {}): Generator<Progress, Layout> {
   yield* during(validateSteps(graph, options), "ranking", 0, RANKING_BEGINS);

@@ -2,18 +2,7 @@ import { chunkedRange } from "../../shared/steps";
 import type { Order } from "./crossings";
 import { inRows } from "./rows";
 import type { SharedEdges } from "./shared_edges";
-import { LaneStack } from "./stacking";
-
-/** Items that are drawn at one height: stretches of trunks and single chains, so that they come out straight. */
-export interface Lanes {
-  laneCount: number;
-  /** By item: its lane. */
-  laneOf: Uint32Array;
-  /** By lane: number of items. */
-  size: Uint32Array;
-  /** By lane: the layer in which it begins. It has one item in each layer from there on. */
-  firstLayer: Uint32Array;
-}
+import { LaneStack, type Lanes } from "./stacking";
 
 /** How much taller than its tallest layer a drawing may become for the sake of straight lines: a share, and pixels. */
 const TALLER = 0.1;

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
 import { classify } from "./classes";
 import { SWAP_COST } from "./crossings";
-import { countSlowly, graphOf, perceptron } from "./fixtures";
-import { randomTrunks } from "./fixtures_random";
 import { Orderer } from "./ordering";
 import { rank } from "./ranking";
 import { buildSharedEdges } from "./shared_edges";
-import { walkSteps } from "./starts";
+import { walkedSteps } from "./starts";
+import { countSlowly, graphOf, perceptron } from "./test_graphs";
+import { randomTrunks } from "./test_random_graphs";
 
 const trunksOf = (graph: Parameters<typeof rank>[0]) => buildSharedEdges(graph, rank(graph, "late"));
 
@@ -98,14 +98,14 @@ describe("classes", () => {
 });
 
 describe("a walk", () => {
-  it("numbers every node once, the other operand first where it is turned", () => {
+  it("comes to every node once, to the other operand first where it is turned", () => {
     const trunks = trunksOf(
       graphOf(3, [
         [0, 2],
         [1, 2],
       ]),
     );
-    expect([...runToEnd(walkSteps(trunks, Uint8Array.of(0, 0, 0)))]).toEqual([1, 2, 0]);
-    expect([...runToEnd(walkSteps(trunks, Uint8Array.of(0, 0, 1)))]).toEqual([2, 1, 0]);
+    expect([...runToEnd(walkedSteps(trunks, Uint8Array.of(0, 0, 0))).items]).toEqual([0, 1, 2]);
+    expect([...runToEnd(walkedSteps(trunks, Uint8Array.of(0, 0, 1))).items]).toEqual([1, 0, 2]);
   });
 });

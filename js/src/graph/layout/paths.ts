@@ -57,6 +57,6 @@ function withTrunk(trunks: SharedEdges, chain: number[]): Uint32Array {
 }
 
 /** One past the last bend of a node's trunk. */
-export function bendEnd({ nodeCount, itemCount, firstBend }: SharedEdges, node: number): number {
+function bendEnd({ nodeCount, itemCount, firstBend }: SharedEdges, node: number): number {
   return node + 1 < nodeCount ? firstBend[node + 1] : itemCount;
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
-import { graphOf, perceptron, runningSum } from "./fixtures";
 import { IsotonicRegression } from "./isotonic";
 import { lanesSteps } from "./lanes";
 import { Orderer } from "./ordering";
@@ -9,6 +8,7 @@ import { place } from "./placement";
 import { rank } from "./ranking";
 import { buildSharedEdges } from "./shared_edges";
 import { packLayersSteps } from "./stacking";
+import { graphOf, perceptron, runningSum } from "./test_graphs";
 
 describe("isotonic regression", () => {
   const regress = (values: number[]) => {

@@ -2,10 +2,10 @@ import { chunkedRange, mapYields } from "../../shared/steps";
 import { type Adjacency, startsFrom } from "./adjacency";
 import type { Order } from "./crossings";
 import { IsotonicRegression } from "./isotonic";
-import { type Lanes, mostHeight } from "./lanes";
+import { mostHeight } from "./lanes";
 import { inRows, inStretches, stretchesOf } from "./rows";
 import type { SharedEdges } from "./shared_edges";
-import { LaneStack } from "./stacking";
+import { LaneStack, type Lanes } from "./stacking";
 
 /** Pulls every card gently to the middle line, so that long one-sided sums do not drift away. */
 const ANCHOR = 0.006;

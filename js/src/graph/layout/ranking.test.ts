@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
-import { graphOf, lectureGraph, perceptron } from "./fixtures";
 import { type Ranking, rank, rankLargeSteps } from "./ranking";
+import { graphOf, lectureGraph, perceptron } from "./test_graphs";
 import type { LayoutGraph } from "./types";
 
 const rankings: Ranking[] = ["late", "early", "shortEdges", "shortLines"];

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CrossingCounter, type Order } from "./crossings";
-import { graphOf, shuffledOrder } from "./fixtures";
-import { randomTrunks } from "./fixtures_random";
 import { findPaths } from "./paths";
 import { rank } from "./ranking";
 import { Reinserter } from "./reinsertion";
 import { PathSearch } from "./search";
 import { buildSharedEdges, type SharedEdges } from "./shared_edges";
+import { graphOf, shuffledOrder } from "./test_graphs";
+import { randomTrunks } from "./test_random_graphs";
 
 /** The fewest crossings of all ways to put a path back, tried one after the other. */
 function leastCrossings(trunks: SharedEdges, order: Order, path: Uint32Array): number {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
 import { detoursSteps } from "./detours";
-import { graphOf } from "./fixtures";
 import { buildSharedEdges, ownerOf } from "./shared_edges";
+import { graphOf } from "./test_graphs";
 
 // A chain of five; the first node is used again by the third and the last, the second by the fourth.
 const graph = graphOf(5, [

@@ -1,6 +1,5 @@
 import { type Adjacency, startsFrom } from "./adjacency";
 import type { Order } from "./crossings";
-import type { Lanes } from "./lanes";
 import { inRows, inStretches, stretchesOf } from "./rows";
 import type { SharedEdges } from "./shared_edges";
 
@@ -23,6 +22,17 @@ export function* packLayersSteps(
     }
   });
   return offset;
+}
+
+/** Items that are drawn at one height: stretches of trunks and single chains, so that they come out straight. */
+export interface Lanes {
+  laneCount: number;
+  /** By item: its lane. */
+  laneOf: Uint32Array;
+  /** By lane: number of items. */
+  size: Uint32Array;
+  /** By lane: the layer in which it begins. It has one item in each layer from there on. */
+  firstLayer: Uint32Array;
 }
 
 /** So many constraints between lanes are met in a few milliseconds. */

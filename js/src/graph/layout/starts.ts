@@ -19,7 +19,7 @@ export function* walkedSteps(trunks: SharedEdges, turns: Turns): Generator<undef
  *
  * On networks orders that come from such walks are hard to beat, if each class of nodes is turned the right way.
  */
-export function* walkSteps(trunks: SharedEdges, turns: Turns): Generator<undefined, Uint32Array> {
+function* walkSteps(trunks: SharedEdges, turns: Turns): Generator<undefined, Uint32Array> {
   const { nodeCount, previous, leaving } = trunks;
   const number = new Uint32Array(nodeCount).fill(nodeCount);
   // A node is pushed by each consumer that is visited before it is.

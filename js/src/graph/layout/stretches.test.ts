@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { graphOf } from "./fixtures";
-import { columnsBetween, drawRoute, farthestEdges, layout, routeSize, type Wires } from "./index";
+import { columnsBetween, drawRoute, farthestEdges, routeSize, type Wires } from "./index";
+import { graphOf } from "./test_graphs";
+import { layout } from "./test_layout";
 
 /** A chain some of whose values are used again much later, twice over: too many edges to have routes at hand. */
 const edges = Array.from({ length: 11_000 }, (_, node) => node + 1).flatMap((node) => {

@@ -1,4 +1,4 @@
-import type { Wires } from "./routing";
+import type { Wires } from "./types";
 
 /**
  * By node: the edge that goes farthest from it, the first of several; -1 where none leaves. All others run along with

@@ -1,5 +1,4 @@
 import { chunkedRange } from "../../shared/steps";
-import type { Wires } from "./routing";
 
 /** A graph to lay out: operands before results, as a tape records them. Sizes are in CSS pixels. */
 export interface LayoutGraph {
@@ -33,6 +32,37 @@ export interface Progress {
   phase: "ranking" | "ordering" | "placement" | "routing";
   /** What is done of the whole, from 0 to 1. */
   share: number;
+}
+
+/**
+ * All that the lines of a drawing depend on, in the frame of the layers: `main` runs along them from operands to
+ * results, `cross` across. Lines are drawn from it one by one, since those of a large graph would not fit in memory.
+ * It holds nothing but numbers, so that it can be sent from a worker.
+ */
+export interface Wires {
+  readonly edgeSource: Uint32Array;
+  readonly edgeTarget: Uint32Array;
+  /** By node: its first edge, and how many it has, of those that lead to it. */
+  readonly firstEdge: Uint32Array;
+  readonly operandCount: Uint32Array;
+  /** By node. */
+  readonly layer: Int32Array;
+  /** By node: the first bend of its trunk, in the layer after its own. Others follow, one in each layer. */
+  readonly firstBend: Uint32Array;
+  /** By item, nodes and then bends: its coordinate across the layers. */
+  readonly cross: Float64Array;
+  /** By bend: how steep its trunk is there. */
+  readonly slope: Float32Array;
+  /** By node: the height at which its longer edges make a detour, NaN where they make none; or empty. */
+  readonly detour: Float64Array;
+  /** By node: its size along the layers, and across. */
+  readonly length: Float64Array;
+  readonly breadth: Float64Array;
+  /** By layer: where its column of cards begins and ends. */
+  readonly columnStart: Float64Array;
+  readonly columnEnd: Float64Array;
+  /** Whether the layers run down instead of to the right. */
+  readonly down: boolean;
 }
 
 /** Where everything goes. The bounding box of all cards and routes has its smallest corner at 0, 0. */

@@ -1,14 +1,13 @@
-import { computed } from "@preact/signals";
+import { batch, computed } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CATALOGUES } from "../../messages/test_messages";
 import { eventually } from "../../shared/test_eventually";
 import type { FramedLayout } from "../canvas/frames";
-import { nestedLayout } from "../canvas/nested_layout";
-import { foldingCommands } from "../panel/folding_keys";
+import { nestedLayout } from "../canvas/test_layout";
 import type { GraphState } from "../state/graph_state";
 import { boxOf, meanLoss, modelFrom, stateFrom, titlesOf } from "../state/test_graphs";
 import { stateOf } from "../state/test_state";
-import { FOLDED } from "../structure";
+import { FANNED_OUT, FOLDED } from "../structure";
 import { type Arrangement, createArrangement } from "./arrangement";
 import type { LayoutListener } from "./layout_task";
 import type { LayoutTask } from "./worker";
@@ -63,10 +62,18 @@ async function opened(state: GraphState, stage = STAGE): Promise<Arrangement> {
 }
 
 /** Many boxes that open to more than is laid out at once. */
-function fanned(): { state: GraphState; stack: number } {
+function manySamples(): { state: GraphState; stack: number } {
   const state = stateFrom(meanLoss(400, [1]));
   state.folding.foldAll();
   return { state, stack: boxOf(state.folding, "loss") };
+}
+
+/** Shows all instances of a stack at once. */
+function fanOut({ folding }: GraphState, stack: number): void {
+  batch(() => {
+    folding.show(stack, FANNED_OUT);
+    folding.open(stack);
+  });
 }
 
 beforeEach(() => {
@@ -147,10 +154,10 @@ describe("a graph that is too large to be laid out at once", () => {
   });
 
   it("keeps the picture before it, until it is there", async () => {
-    const { state, stack } = fanned();
+    const { state, stack } = manySamples();
     const arrangement = await opened(state);
     const before = arrangement.current.value;
-    foldingCommands(state).fanOut(stack);
+    fanOut(state, stack);
     expect(jobs.length).toBeGreaterThan(0);
     jobs.at(-1)?.listener.draft(nestedLayout(jobs[0].task.graph, jobs[0].task.options));
     expect(arrangement.current.value).toBe(before);
@@ -160,10 +167,10 @@ describe("a graph that is too large to be laid out at once", () => {
   });
 
   it("is given up, and the view goes back to that of the picture", async () => {
-    const { state, stack } = fanned();
+    const { state, stack } = manySamples();
     const arrangement = await opened(state);
     const before = arrangement.current.value;
-    foldingCommands(state).fanOut(stack);
+    fanOut(state, stack);
     const { signal } = jobs.at(-1) as Job;
     const count = jobs.length;
     arrangement.cancel();
@@ -187,9 +194,9 @@ describe("a graph that is too large to be laid out at once", () => {
   });
 
   it("makes way for what is unfolded meanwhile", async () => {
-    const { state, stack } = fanned();
+    const { state, stack } = manySamples();
     const arrangement = await opened(state);
-    foldingCommands(state).fanOut(stack);
+    fanOut(state, stack);
     const { signal } = jobs.at(-1) as Job;
     state.folding.foldAll();
     expect(signal.aborted).toBe(true);
@@ -213,7 +220,7 @@ describe("a graph that is too large to be laid out at once", () => {
 
 describe("a graph of which it takes a while to find out how far it opens", () => {
   it("says so, and opens then", async () => {
-    const { state } = fanned();
+    const { state } = manySamples();
     const arrangement = arrange(state);
     expect(arrangement.current.value).toBeNull();
     expect(arrangement.pending.value?.items).toBe(state.tape.nodeCount);
@@ -224,7 +231,7 @@ describe("a graph of which it takes a while to find out how far it opens", () =>
   });
 
   it("opens folded where nobody wants to wait", async () => {
-    const { state } = fanned();
+    const { state } = manySamples();
     const arrangement = arrange(state);
     arrangement.cancel();
     expect(arrangement.pending.value).toBeNull();
@@ -232,7 +239,7 @@ describe("a graph of which it takes a while to find out how far it opens", () =>
   });
 
   it("opens as the reader says who does not wait for it", async () => {
-    const { state, stack } = fanned();
+    const { state, stack } = manySamples();
     const arrangement = arrange(state);
     state.folding.open(stack);
     const chosen = state.folding.view.value;

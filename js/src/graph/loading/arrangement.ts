@@ -14,7 +14,7 @@ import { layoutInBackground } from "./layout_task";
 const MOST_OPENED_SOON = 2_000;
 
 /** A folded graph and where everything in it stands. All parts belong together. */
-export type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout" | "words">;
+type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout" | "words">;
 
 export interface Pending {
   readonly items: number;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runToEnd } from "../../shared/steps";
 import type { WorkerMessage } from "../../shared/worker_task";
 import type { FramedLayout } from "../canvas/frames";
-import { nestedLayout } from "../canvas/nested_layout";
+import { nestedLayout } from "../canvas/test_layout";
 import { layoutInBackground } from "./layout_task";
 import { type LayoutTask, layoutSteps, serve } from "./worker";
 

@@ -15,7 +15,7 @@ export interface LayoutListener {
 /**
  * Lays a graph out without keeping the page waiting. Ends with the signal, and then never answers.
  *
- * @throws RangeError as `layout` does
+ * @throws RangeError as `layoutSteps` does
  */
 export function layoutInBackground(
   task: LayoutTask,

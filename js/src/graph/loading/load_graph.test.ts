@@ -5,7 +5,7 @@ import { TapeError } from "../../tape/tape_error";
 import { localModel } from "../../widget/local_model";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, traitsFrom } from "../state/test_graphs";
-import { structureOf } from "../structure";
+import { structureOf } from "../structure/test_structure";
 import { type LoadState, loadGraph } from "./load_graph";
 import { forgetTransfer, receiveTransfer, transferOf } from "./transfer";
 import { serve } from "./worker";

@@ -6,9 +6,9 @@ import { eventually } from "../../shared/test_eventually";
 import { localModel } from "../../widget/local_model";
 import { stubCanvases } from "../../widget/test_canvas";
 import { container, ended, key, send, texts, write } from "../../widget/test_mount";
-import { mountGraph } from "../loading/mount";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, modelFrom, traitsFrom } from "../state/test_graphs";
+import { mountGraph } from "./mount";
 
 function mount(model: GraphModel): void {
   act(() => mountGraph(container, model, ended.signal));

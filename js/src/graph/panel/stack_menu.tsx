@@ -2,13 +2,12 @@ import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Box, type Camera, meet, type Size, viewBox } from "../canvas/camera";
 import { FRAME, frameBoxes, framesOf, pagerPill } from "../canvas/frames";
+import { SMALLEST_MARKS } from "../canvas/scales";
 import type { Scene } from "../canvas/scene";
 import type { GraphState } from "../state/graph_state";
 import { shownOf } from "../structure";
 import type { FoldingCommands } from "./folding_keys";
 
-/** Smaller than this, the canvas draws no pills. */
-const SMALLEST_SCALE = 0.5;
 /** More menus than this would be no help. */
 const MOST_MENUS = 30;
 const MENU_WIDTH = 214;
@@ -24,7 +23,7 @@ export function StackMenus(props: {
   const { state, commands, scene, size } = props;
   const camera = props.camera.value;
   const opened = useSignal<number | null>(null);
-  if (camera.scale < SMALLEST_SCALE) return null;
+  if (camera.scale < SMALLEST_MARKS) return null;
   const boxes = frameBoxes(scene);
   const pills = framesOf(scene).flatMap((frame, index) => {
     const pill = pagerPill(scene, frame, boxes[index]);

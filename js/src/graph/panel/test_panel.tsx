@@ -3,12 +3,12 @@ import type { TestNode } from "../../tape/test_tapes";
 import { ended, show } from "../../widget/test_mount";
 import type { GraphTraits } from "../state/graph_model";
 import type { GraphState } from "../state/graph_state";
-import { type FakeModel, fakeModel } from "../state/test_model";
+import { type FakeGraph, fakeModel } from "../state/test_model";
 import { stateOf } from "../state/test_state";
 import { foldingCommands } from "./folding_keys";
 import { Inspector } from "./inspector/inspector";
 
-export let model: FakeModel;
+export let model: FakeGraph;
 export let state: GraphState;
 
 export function openGraph(nodes: TestNode[], traits: Partial<GraphTraits> = {}): GraphState {

@@ -4,10 +4,9 @@ import { IconButton } from "../../widget/icons";
 import type { GraphState } from "../state/graph_state";
 import { type Player, SPEEDS } from "../state/player";
 import { KeyHelpButton } from "./accessibility/key_help";
+import { GAP, positionAt, shareOf } from "./track";
 import { describePhase } from "./wording";
 
-/** The gap between the two halves of the track, as a share of its width. */
-const GAP = 0.02;
 /** More ticks than this would be a grey bar. */
 const MOST_TICKS = 40;
 
@@ -118,24 +117,6 @@ function Stepping({ state: { messages, stepping } }: { state: GraphState }) {
       </select>
     </label>
   );
-}
-
-/** Where a position lies on the track, from 0 to 1. */
-export function shareOf(position: number, operations: number, hasBackward = true): number {
-  if (!hasBackward) return operations === 0 ? 0 : position / operations;
-  if (operations === 0) return position;
-  const half = (1 - GAP) / 2;
-  if (position <= operations) return (position / operations) * half;
-  return half + GAP + ((position - operations - 1) / operations) * half;
-}
-
-/** The position that lies nearest to a place on the track. */
-export function positionAt(share: number, operations: number, hasBackward = true): number {
-  if (!hasBackward) return Math.round(Math.min(1, Math.max(0, share)) * operations);
-  if (operations === 0) return Math.round(share);
-  const half = (1 - GAP) / 2;
-  if (share <= half + GAP / 2) return Math.round(Math.min(1, Math.max(0, share / half)) * operations);
-  return operations + 1 + Math.round(Math.min(1, Math.max(0, (share - half - GAP) / half)) * operations);
 }
 
 function Track({ state, player }: { state: GraphState; player: Player }) {

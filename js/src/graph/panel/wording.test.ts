@@ -56,7 +56,7 @@ describe("describePhase", () => {
     expect(describePhase(state)).toBe(
       "All’indietro · passo 2 di 3: e.grad è −2.0, c.grad è −2.0. Se d crescesse di 0.01, L calerebbe di circa 0.02.",
     );
-    model.receive("messages", CATALOGUES.en);
+    model.receive({ messages: CATALOGUES.en });
     expect(describePhase(state)).toBe(
       "Backward · step 2 of 3: e.grad is −2.0, c.grad is −2.0. If d rose by 0.01, L would fall by about 0.02.",
     );

@@ -1,4 +1,5 @@
 // What a page has instead of an answer, and how it checks a guess by that: the other half of micrograd_widget/quiz.py.
+import { parseWithComma } from "../../shared/number_parse";
 import { sha256 } from "../../shared/sha256";
 
 export type Register = "data" | "grad";
@@ -33,7 +34,7 @@ export function isRight(salt: string, { node, register, key }: Question, guess: 
 }
 
 /** All that is within reach of a number, to four digits; the number itself first. */
-export function around(number: number): string[] {
+function around(number: number): string[] {
   if (Math.abs(number) < SMALLEST) return ["0"];
   const { sign, digits, exponent } = parts(number);
   const near = [rounded(number)];
@@ -59,18 +60,9 @@ function parts(number: number): { sign: string; digits: number; exponent: number
   };
 }
 
-/**
- * The number that somebody has typed: with a hyphen or a true minus, a point or a comma, as 1e-3 or as a fraction 1/3.
- * Null if it is none.
- */
+/** The number that somebody has typed, as `parseWithComma` reads it or as a fraction 1/3; null if it is none. */
 export function readGuess(text: string): number | null {
-  const plain = text.trim().replaceAll("−", "-").replaceAll(",", ".").replace(/^\+/, "");
-  const [above, below, ...more] = plain.split("/").map((part) => part.trim());
-  if (more.length > 0) return null;
-  const number = readDecimal(above) / (below === undefined ? 1 : readDecimal(below));
-  return Number.isFinite(number) ? number : null;
-}
-
-function readDecimal(text: string): number {
-  return /^-?\s?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text.replace(/\s/, "")) : Number.NaN;
+  const [above, below = 1, ...more] = text.split("/").map(parseWithComma);
+  if (above === null || below === null || more.length > 0) return null;
+  return Number.isFinite(above / below) ? above / below : null;
 }

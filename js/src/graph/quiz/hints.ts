@@ -20,7 +20,7 @@ export interface ChainRule {
   readonly more: number;
 }
 
-export const MOST_TERMS = 6;
+const MOST_TERMS = 6;
 
 /** The chain rule for the gradient of a node: over all operations that use it, theirs times the local derivative. */
 export function chainRule(tape: Tape, { data, grad }: Registers, node: number): ChainRule {

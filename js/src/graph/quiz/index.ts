@@ -1,6 +1,6 @@
 // Asking for the numbers of a graph: what is hidden, what is right, and what helps. Pure, over a tape.
-export { type Question, type Register, readGuess } from "./answers";
-export { type ChainRule, chainRule, hasRule, type Term } from "./hints";
+export { type Question, readGuess } from "./answers";
+export { chainRule, hasRule, type Term } from "./hints";
 export {
   type Answer,
   guessed,
@@ -15,7 +15,6 @@ export {
   cursorOf,
   HIDDEN,
   hiddenCount,
-  MOST_ASKED,
   masksOf,
   type Questions,
   questionsOn,

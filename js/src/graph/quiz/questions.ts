@@ -15,7 +15,7 @@ export interface Questions {
 }
 
 /** So many numbers of a pass are asked for, the first that can be worked out. */
-export const MOST_ASKED = 20;
+const MOST_ASKED = 20;
 /** What a mask says is hidden of a node: a sum of these. */
 export const HIDDEN = { data: 1, grad: 2 } as const;
 

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Annotation } from "../canvas/annotations";
+import type { Annotation } from "../canvas/scene";
 
 /** Who marks values: each takes back its own marks alone. */
-export type AnnotationSource = "edit" | "check" | "odd" | "order" | "health";
+type AnnotationSource = "edit" | "check" | "odd" | "order" | "health";
 
 /** What is marked on the graph. */
 export interface Annotations {

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toFloats } from "../../tape/tape";
 import { LECTURE } from "../../tape/test_tapes";
-import { annotateEdits } from "../panel/editing/edit_annotations";
 import type { GraphState } from "./graph_state";
-import { type FakeModel, fakeModel, floats } from "./test_model";
+import { type FakeGraph, fakeModel, floats } from "./test_model";
 import { stateOf } from "./test_state";
 
 const RECORDED = [2, -3, 10, -2];
@@ -11,7 +10,7 @@ const RECORDED = [2, -3, 10, -2];
 const A = 0;
 const F = 5;
 
-let model: FakeModel;
+let model: FakeGraph;
 let ended: AbortController;
 let state: GraphState;
 
@@ -24,13 +23,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(shown: FakeModel): void {
+function open(shown: FakeGraph): void {
   ended?.abort();
   model = shown;
   ended = new AbortController();
   state = stateOf(model, ended.signal);
-  const end = annotateEdits(state);
-  ended.signal.addEventListener("abort", end);
 }
 
 const data = () => [...state.leafData.value];
@@ -130,7 +127,7 @@ describe("an edit that is impossible", () => {
     { label: "z", op: "/", operands: [1, 0], data: 0.5 },
   ];
 
-  it("keeps the old number, marks the operation and says why", () => {
+  it("keeps the old number and says why", () => {
     open(fakeModel(divided));
     const hold = state.editing.hold(0);
     expect(hold.change(0)).toBe(false);
@@ -141,10 +138,6 @@ describe("an edit that is impossible", () => {
       tried: 0,
       operation: { node: 2, reason: "division by zero", operands: [1, 0] },
     });
-    expect(state.annotations.byNode.value.get(2)).toEqual({
-      severity: "error",
-      text: "Refused the last change: 1.0 ÷ 0.0 has no result (division by zero).",
-    });
     expect(model.written).toEqual([]);
   });
 
@@ -154,7 +147,6 @@ describe("an edit that is impossible", () => {
     hold.change(0);
     hold.change(4);
     expect(state.editing.refused.value).toBeNull();
-    expect(state.annotations.byNode.value.size).toBe(0);
     hold.change(0);
     hold.end();
     expect(state.editing.refused.value).not.toBeNull();
@@ -167,25 +159,6 @@ describe("an edit that is impossible", () => {
     open(fakeModel(divided, { leaf_data: floats(0, 1), cursor: 1 }));
     expect(state.editing.hold(1).change(5)).toBe(true);
     expect(data()).toEqual([0, 5]);
-  });
-});
-
-describe("an operation of one's own", () => {
-  it("is marked when what it was computed from has changed", () => {
-    open(
-      fakeModel([
-        { label: "x", data: 2 },
-        { label: "y", data: 1 },
-        { label: "s", op: "own", operands: [0], data: 4, ownName: "squared", ownSlopes: [4] },
-        { label: "r", op: "*", operands: [2, 1], data: 4 },
-      ]),
-    );
-    state.editing.hold(1).change(3);
-    expect(state.annotations.byNode.value.size).toBe(0);
-    state.editing.hold(0).change(3);
-    expect(state.annotations.byNode.value.get(2)?.text).toMatch(/^s is an operation of your own/);
-    state.reset();
-    expect(state.annotations.byNode.value.size).toBe(0);
   });
 });
 
@@ -208,7 +181,7 @@ describe("reset", () => {
 
 describe("what comes from the other side", () => {
   it("is taken over", () => {
-    model.receive("leaf_data", floats(1, 1, 1, 3));
+    model.receive({ leaf_data: floats(1, 1, 1, 3) });
     expect(data()).toEqual([1, 1, 1, 3]);
   });
 
@@ -216,7 +189,7 @@ describe("what comes from the other side", () => {
     state.goTo(3);
     const hold = state.editing.hold(A);
     hold.change(4);
-    model.receive("leaf_data", floats(2, 5, 10, -2));
+    model.receive({ leaf_data: floats(2, 5, 10, -2) });
     expect(data()).toEqual([4, 5, 10, -2]);
     hold.end();
     expect(told().at(-1)).toEqual([4, 5, 10, -2]);
@@ -262,8 +235,7 @@ describe("descent", () => {
     await descend(10);
     expect(state.editing.outputs.value).toHaveLength(2);
     expect(state.editing.stopped.value).toMatchObject({ node: 1, reason: "not a real number" });
-    expect(state.annotations.byNode.value.get(1)?.severity).toBe("error");
     state.editing.undo();
-    expect(state.annotations.byNode.value.size).toBe(0);
+    expect(state.editing.stopped.value).toBeNull();
   });
 });

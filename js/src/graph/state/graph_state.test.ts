@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { TapeError } from "../../tape/tape_error";
 import { LECTURE, LECTURE_GRADS } from "../../tape/test_tapes";
 import type { GraphState } from "./graph_state";
-import { type FakeModel, fakeModel, floats } from "./test_model";
+import { type FakeGraph, fakeModel, floats } from "./test_model";
 import { stateOf } from "./test_state";
 
-let model: FakeModel;
+let model: FakeGraph;
 let ended: AbortController;
 let state: GraphState;
 
@@ -35,11 +35,11 @@ describe("a graph's state", () => {
   });
 
   it("follows the model", () => {
-    model.receive("cursor", 7);
+    model.receive({ cursor: 7 });
     expect([...state.registers.value.grad]).toEqual(LECTURE_GRADS);
-    model.receive("leaf_data", floats(1, 1, 1, 3));
+    model.receive({ leaf_data: floats(1, 1, 1, 3) });
     expect([...state.registers.value.data]).toEqual([1, 1, 1, 1, 2, 3, 6]);
-    model.receive("selected", 4);
+    model.receive({ selected: 4 });
     expect(state.selected.value).toBe(4);
     expect(model.written).toEqual([]);
   });
@@ -71,24 +71,24 @@ describe("a graph's state", () => {
   it.each([-1, 8, 1.5, Number.NaN])(
     "takes a cursor of %d, which this graph has not, for as recorded",
     (cursor) => {
-      model.receive("cursor", 2);
-      model.receive("cursor", cursor);
+      model.receive({ cursor: 2 });
+      model.receive({ cursor });
       expect(state.cursor.value).toBeNull();
       expect(model.get("cursor")).toBeNull();
     },
   );
 
   it("deselects what is not there", () => {
-    model.receive("selected", 6);
-    model.receive("selected", 7);
+    model.receive({ selected: 6 });
+    model.receive({ selected: 7 });
     expect(state.selected.value).toBeNull();
     expect(model.get("selected")).toBeNull();
   });
 
   it("runs on the recorded leaves as long as the model has too few or too many", () => {
-    model.receive("cursor", 3);
+    model.receive({ cursor: 3 });
     for (const wrong of [floats(), floats(1, 2, 3), floats(1, 2, 3, 4, 5)]) {
-      model.receive("leaf_data", wrong);
+      model.receive({ leaf_data: wrong });
       expect([...state.leafData.value]).toEqual([2, -3, 10, -2]);
     }
   });
@@ -105,7 +105,7 @@ describe("a graph's state", () => {
 
   it("refuses a tape that is none", () => {
     const broken = fakeModel(LECTURE);
-    broken.receive("tape", { ...broken.get("tape"), version: 9 });
+    broken.receive({ tape: { ...broken.get("tape"), version: 9 } });
     expect(() => stateOf(broken, ended.signal)).toThrow(
       new TapeError("tapeVersion", { expected: 1, found: "9" }),
     );
@@ -119,7 +119,7 @@ describe("once it has ended", () => {
     expect(model.listeners()).toBe(0);
     state.goTo(2);
     state.selected.value = 1;
-    model.receive("cursor", 6);
+    model.receive({ cursor: 6 });
     expect(state.cursor.value).toBe(2);
     expect(model.written).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe("once it has ended", () => {
     ended.abort();
     other.goTo(4);
     expect(model.get("cursor")).toBe(4);
-    model.receive("cursor", 1);
+    model.receive({ cursor: 1 });
     expect(other.cursor.value).toBe(1);
   });
 });

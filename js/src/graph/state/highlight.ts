@@ -1,3 +1,4 @@
+import { between, downstreamOf, upstreamOf } from "../../tape/reach";
 import type { Tape } from "../../tape/tape";
 import type { Item, Structure } from "../structure";
 
@@ -15,42 +16,17 @@ export function nodesOf({ table }: Structure, { kind, node, group }: Item): read
 
 /** By node: 1 for what a highlight shows. */
 export function highlighted(tape: Tape, highlight: Highlight): Uint8Array {
-  if (highlight.kind === "path") {
-    const marked = new Uint8Array(tape.nodeCount);
-    for (const node of highlight.nodes) marked[node] = 1;
-    return marked;
-  }
-  if (highlight.kind !== "paths") {
-    return (highlight.kind === "upstream" ? upstream : downstream)(tape, highlight.from);
-  }
-  const { from, to } = highlight;
-  const forth = both(downstream(tape, from), upstream(tape, to));
-  return forth.includes(1) ? forth : both(downstream(tape, to), upstream(tape, from));
-}
-
-function both(one: Uint8Array, other: Uint8Array): Uint8Array {
-  return one.map((reached, node) => reached & other[node]);
-}
-
-/** By node: 1 for some nodes and all that they were computed from. */
-function upstream({ nodeCount, operandStart, operand }: Tape, from: readonly number[]): Uint8Array {
-  const reached = new Uint8Array(nodeCount);
-  for (const node of from) reached[node] = 1;
-  for (let node = nodeCount - 1; node >= 0; node--) {
-    if (!reached[node]) continue;
-    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) reached[operand[index]] = 1;
-  }
-  return reached;
-}
-
-/** By node: 1 for some nodes and all that was computed from them. */
-function downstream({ nodeCount, operandStart, operand }: Tape, from: readonly number[]): Uint8Array {
-  const reached = new Uint8Array(nodeCount);
-  for (const node of from) reached[node] = 1;
-  for (let node = 0; node < nodeCount; node++) {
-    for (let index = operandStart[node]; index < operandStart[node + 1] && !reached[node]; index++) {
-      reached[node] = reached[operand[index]];
+  switch (highlight.kind) {
+    case "upstream":
+      return upstreamOf(tape, highlight.from);
+    case "downstream":
+      return downstreamOf(tape, highlight.from);
+    case "paths":
+      return between(tape, highlight.from, highlight.to);
+    case "path": {
+      const marked = new Uint8Array(tape.nodeCount);
+      for (const node of highlight.nodes) marked[node] = 1;
+      return marked;
     }
   }
-  return reached;
 }

@@ -1,11 +1,14 @@
 // Graphs for tests, in the form in which a model has them.
 
 import { CATALOGUES } from "../../messages/test_messages";
-import { operationName } from "../../tape/tape";
-import { type Node, recordWire, TapeBuilder } from "../../tape/tape_builder";
+import { recordedLeaves } from "../../tape/execute";
+import { recordedSubtape } from "../../tape/subtape";
+import { operationName, rootOf } from "../../tape/tape";
+import { type Node, record, TapeBuilder } from "../../tape/tape_builder";
+
 import { localModel } from "../../widget/local_model";
 import { groupTitle } from "../canvas/frames";
-import type { GroupKind } from "../structure";
+import type { Group } from "../structure";
 import type { Folding } from "./folding";
 import type { GraphModel, GraphTraits } from "./graph_model";
 import type { GraphState } from "./graph_state";
@@ -16,14 +19,10 @@ export function traitsFrom(
   make: (builder: TapeBuilder) => Node,
   traits: Partial<GraphTraits> = {},
 ): GraphTraits {
-  const { wire } = recordWire(make(new TapeBuilder()), {
-    inputs: [],
-    targets: [],
-    parameters: [],
-    outputs: [],
-  });
+  const nothing = { inputs: [], targets: [], parameters: [], outputs: [] };
+  const { tape } = record(make(new TapeBuilder()), nothing);
   return {
-    tape: wire,
+    tape: recordedSubtape(tape, rootOf(tape), recordedLeaves(tape), () => undefined),
     leaf_data: new Uint8Array(0),
     cursor: null,
     selected: null,
@@ -106,7 +105,7 @@ export function boxOf({ structure, folded }: Folding, name: string): number {
 }
 
 /** The first group of a name and a kind. */
-export function groupNamed({ structure }: Folding, name: string, kind: GroupKind): number {
+export function groupNamed({ structure }: Folding, name: string, kind: Group["kind"]): number {
   const group = structure.groups.find((each) => each.name === name && each.kind === kind);
   if (!group) throw new Error(`no ${kind} is called ${name}`);
   return group.index;

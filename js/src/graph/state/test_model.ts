@@ -1,42 +1,13 @@
-// A model for tests that stands in for a host, and remembers who listens.
+// The model of a graph for tests, as it is displayed first.
 import { CATALOGUES } from "../../messages/test_messages";
 import { type TestNode, wireOf } from "../../tape/test_tapes";
-import type { GraphModel, GraphTraits } from "./graph_model";
+import { type FakeModel, fakeModelOf } from "../../widget/test_model";
+import type { GraphTraits } from "./graph_model";
 
-export interface FakeModel extends GraphModel {
-  /** What was set from this side, in order. */
-  readonly written: [keyof GraphTraits, unknown][];
-  /** A change that comes from the other side. */
-  receive<Name extends keyof GraphTraits>(name: Name, value: GraphTraits[Name]): void;
-  listeners(): number;
-}
+export type FakeGraph = FakeModel<GraphTraits>;
 
-export function fakeModel(nodes: TestNode[], traits: Partial<GraphTraits> = {}): FakeModel {
-  const held: GraphTraits = { ...traitsOf(nodes), ...traits };
-  const listening = new Set<{ name: keyof GraphTraits; changed: () => void }>();
-  const tell = (name: keyof GraphTraits) => {
-    for (const listener of [...listening]) if (listener.name === name) listener.changed();
-  };
-  const written: FakeModel["written"] = [];
-  return {
-    written,
-    get: (name) => held[name],
-    set: (name, value) => {
-      written.push([name, value]);
-      held[name] = value;
-      tell(name);
-    },
-    receive: (name, value) => {
-      held[name] = value;
-      tell(name);
-    },
-    onChange: (name, changed, signal) => {
-      const listener = { name, changed };
-      listening.add(listener);
-      signal.addEventListener("abort", () => listening.delete(listener));
-    },
-    listeners: () => listening.size,
-  };
+export function fakeModel(nodes: TestNode[], traits: Partial<GraphTraits> = {}): FakeGraph {
+  return fakeModelOf({ ...traitsOf(nodes), ...traits });
 }
 
 /** The traits of a graph as it is displayed first. */

@@ -1,7 +1,7 @@
 // The state of a graph for tests, from a model, without waiting for it.
 import { runToEnd } from "../../shared/steps";
 import { decodeTape } from "../../tape/tape";
-import { structureOf } from "../structure";
+import { structureOf } from "../structure/test_structure";
 import { openingSteps } from "./drawn_graph";
 import type { GraphModel } from "./graph_model";
 import { createGraphState, type GraphState } from "./graph_state";

@@ -1,13 +1,3 @@
-import type { GroupKind } from "./types";
-
-/** Kinds as they stand in typed arrays. */
-export const KINDS: readonly GroupKind[] = ["scope", "stack", "sum", "part", "leaves"];
-export const SCOPE = 0;
-export const STACK = 1;
-export const SUM = 2;
-export const PART = 3;
-export const LEAVES = 4;
-
 /** What groups are called that nobody named, until they are called that in the language of a page. */
 export type DefaultName = "graph" | "leaves" | "parameters" | "inputs" | "targets" | "part" | "term" | "sum";
 

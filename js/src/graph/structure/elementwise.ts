@@ -1,6 +1,7 @@
 import { LEAF } from "../../tape/operations";
 import { operationName, type Tape } from "../../tape/tape";
-import { type Draft, PART, STACK, SUM } from "./draft";
+import type { Draft } from "./draft";
+import { PART, STACK, SUM } from "./group_kinds";
 import type { GroupTable } from "./group_table";
 import type { Quotient } from "./quotient";
 import { mix } from "./shapes";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldedGraph, openingView, structureOf } from "./index";
+import { foldedGraph, itemsWith, openingView } from "./index";
 import { actions, graphs, manySamples, outline, viewAfter } from "./test_graphs";
+import { structureOf } from "./test_structure";
 import { FANNED_OUT, type FoldedGraph, type Structure, type View } from "./types";
 import { FOLDED, folded, keyOf, opened, pathTo, shownOf, viewRevealing, withInstance } from "./views";
 
@@ -234,4 +235,8 @@ describe("the loss over a hundred samples", () => {
     const inside = foldedGraph(structure, view).items.filter(({ group }) => group === sum?.index);
     expect(inside.map(({ kind }) => kind)).toEqual(Array(101).fill("node"));
   });
+});
+
+it("finds the items that have a marked node in sight", () => {
+  expect([...itemsWith(Uint8Array.of(1, 0, 1), Int32Array.of(0, 1, -1), 2)]).toEqual([1, 0]);
 });

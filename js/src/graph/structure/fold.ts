@@ -1,6 +1,6 @@
 import { chunkedRange, runToEnd } from "../../shared/steps";
-import { STACK } from "./draft";
 import { foldEdges } from "./fold_edges";
+import { STACK } from "./group_kinds";
 import { instanceAt, instanceCount } from "./groups";
 import { FANNED_OUT, type FoldedGraph, type Frame, type Item, type Structure, type View } from "./types";
 import { normalised, shownAt } from "./views";
@@ -25,7 +25,7 @@ export function* foldSteps(structure: Structure, view: View): Generator<undefine
 }
 
 /** Where each node is drawn, or would be. */
-export interface Places {
+interface Places {
   readonly items: readonly Item[];
   readonly frames: readonly Frame[];
   /** By node: its item, or that of its counterpart in the instance that is shown. */
@@ -130,4 +130,13 @@ function hideOthers(
     itemAt.copyWithin(firstRank[instance], firstRank[shown], endRank[shown]);
     hiddenAt.fill(instance, firstRank[instance], endRank[instance]);
   }
+}
+
+/** By item of a drawing: 1 where one of its visible nodes has a 1. */
+export function itemsWith(marked: Uint8Array, itemOf: Int32Array, itemCount: number): Uint8Array {
+  const found = new Uint8Array(itemCount);
+  itemOf.forEach((item, node) => {
+    if (marked[node] && item >= 0) found[item] = 1;
+  });
+  return found;
 }

@@ -172,11 +172,6 @@ function sortedByLevel(items: Uint32Array, level: Uint32Array): Uint32Array {
   return sorted;
 }
 
-/** Whether `inner` is `group` or somewhere inside it. */
-export function contains(table: GroupTable, group: number, inner: number): boolean {
-  return inner >= group && inner < table.end[group];
-}
-
 /** The outermost group that has `group` inside (or is it) and does not have `other` inside; -1 if there is none. */
 export function branchOf(table: GroupTable, group: number, other: number): number {
   const { parent, end, jump } = table;

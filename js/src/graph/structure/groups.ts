@@ -1,7 +1,8 @@
 import { chunkedRange } from "../../shared/steps";
-import { type DefaultName, KINDS, STACK } from "./draft";
+import type { DefaultName } from "./draft";
+import { type GroupKind, KINDS, STACK } from "./group_kinds";
 import type { GroupTable } from "./group_table";
-import type { Group, GroupKind } from "./types";
+import type { Group } from "./types";
 
 /** A row of a table of groups, read when asked: a million nodes may have hundreds of thousands of groups. */
 class TableGroup implements Group {

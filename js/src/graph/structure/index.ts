@@ -1,26 +1,24 @@
 // How a graph of any size is looked at: what folds into one box, and what is drawn of it.
-export { boxFlows, type Flow, type Flows } from "./flows";
-export { foldedGraph, foldSteps } from "./fold";
+export { boxFlows, type Flow } from "./flows";
+export { foldedGraph, foldSteps, itemsWith } from "./fold";
+
 export { defaultNameOf, nameGroups, titleOf } from "./groups";
+
 export {
   type BoxNumbers,
   boxNumbers,
-  groupNumbers,
-  type InstanceNumbers,
   instanceNumbers,
   largestInstance,
 } from "./numbers";
-export { itemsIn, openingView } from "./opening";
-export { between, downstreamOf, itemsWith, upstreamOf } from "./reach";
+export { itemsIn, openingView, unfoldingSteps } from "./opening";
 export { type Findings, findNodes, type Hit } from "./search";
-export { type ItemSteps, stepsByItem, stopAfter, stopBefore } from "./stepping";
-export { structureFrom, structureOf, structureSteps } from "./structure";
+export { stepsByItem, stopAfter, stopBefore } from "./stepping";
+export { structureFrom, structureSteps } from "./structure";
 export {
   FANNED_OUT,
   type FoldedGraph,
   type Frame,
   type Group,
-  type GroupKind,
   type Item,
   type Structure,
   type StructureParts,
@@ -30,11 +28,8 @@ export {
   FOLDED,
   folded,
   isOpen,
-  keyOf,
-  linkedTo,
   opened,
   pathTo,
-  type Sight,
   shownOf,
   sightOf,
   viewOpening,

@@ -1,6 +1,7 @@
 import { LEAF } from "../../tape/operations";
 import type { Tape } from "../../tape/tape";
-import { type DefaultName, type Draft, LEAVES, SCOPE, STACK, SUM, withoutNumber } from "./draft";
+import { type DefaultName, type Draft, withoutNumber } from "./draft";
+import { LEAVES, SCOPE, STACK, SUM } from "./group_kinds";
 import { branchOf, commonGroup, type GroupTable } from "./group_table";
 
 /** Fewer leaves are better seen one by one. */

@@ -1,5 +1,5 @@
 import type { Tape } from "../../tape/tape";
-import { STACK } from "./draft";
+import { STACK } from "./group_kinds";
 import type { GroupTable } from "./group_table";
 import { instanceAround, instanceCount } from "./groups";
 import type { Pair } from "./leaves";

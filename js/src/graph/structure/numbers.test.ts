@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { lastCursor } from "../../tape/cursor";
 import { recorded, recordedLeaves, run } from "../../tape/execute";
-import { boxFlows, boxNumbers, foldedGraph, instanceNumbers, largestInstance, structureOf } from "./index";
+import { boxFlows, boxNumbers, foldedGraph, instanceNumbers, largestInstance } from "./index";
 import { manySamples, outline } from "./test_graphs";
+import { structureOf } from "./test_structure";
 import { FOLDED } from "./views";
 
 const structure = structureOf(manySamples(10, 2, [4, 4, 1]));

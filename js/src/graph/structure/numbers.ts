@@ -26,7 +26,7 @@ export function boxNumbers(
 }
 
 /** The numbers of a group. */
-export function groupNumbers(structure: Structure, group: number, registers: Registers): BoxNumbers {
+function groupNumbers(structure: Structure, group: number, registers: Registers): BoxNumbers {
   const { firstRank, endRank } = structure.table;
   return numbersBetween(structure, firstRank[group], endRank[group], registers);
 }

@@ -1,6 +1,7 @@
 import { LEAF } from "../../tape/operations";
 import type { Tape } from "../../tape/tape";
-import { type Draft, PART, SUM } from "./draft";
+import type { Draft } from "./draft";
+import { PART, SUM } from "./group_kinds";
 import type { Sums } from "./sums";
 
 /** So often does something have to be repeated before it is worth a stack. */

@@ -1,6 +1,7 @@
 import { LEAF } from "../../tape/operations";
 import type { Tape } from "../../tape/tape";
-import { Draft, NameList, SCOPE } from "./draft";
+import { Draft, NameList } from "./draft";
+import { SCOPE } from "./group_kinds";
 
 /**
  * One group for each scope, group s for scope s, and 0 for the whole graph.

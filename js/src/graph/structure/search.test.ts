@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
-import { findNodes, pathTo, structureOf, titleOf } from "./index";
+import { findNodes, pathTo, titleOf } from "./index";
 import { manySamples } from "./test_graphs";
+import { structureOf } from "./test_structure";
 
 const lecture = structureOf(tapeOf(LECTURE));
 const nameIn = (node: number) => lecture.tape.label.get(node) ?? "";

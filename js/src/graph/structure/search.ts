@@ -1,5 +1,5 @@
 import { operationName } from "../../tape/tape";
-import { LEAVES, SCOPE, STACK } from "./draft";
+import { LEAVES, SCOPE, STACK } from "./group_kinds";
 import { titleOf } from "./groups";
 import type { Structure } from "./types";
 

@@ -1,4 +1,5 @@
-import { Draft, PART, SCOPE, STACK, withoutNumber } from "./draft";
+import { Draft, withoutNumber } from "./draft";
+import { PART, SCOPE, STACK } from "./group_kinds";
 import type { GroupTable } from "./group_table";
 import { FEWEST_REPEATS } from "./parts";
 import { mix, type Shapes } from "./shapes";

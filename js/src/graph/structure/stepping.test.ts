@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { lastCursor } from "../../tape/cursor";
 import { recordedLeaves, run } from "../../tape/execute";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
-import { foldedGraph, stepsByItem, stopAfter, stopBefore, structureOf } from "./index";
+import { foldedGraph, stepsByItem, stopAfter, stopBefore } from "./index";
 import { actions, graphs, manySamples, viewAfter } from "./test_graphs";
+import { structureOf } from "./test_structure";
 import { FOLDED } from "./views";
 
 describe("steps by item", () => {

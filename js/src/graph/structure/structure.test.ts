@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Node } from "../../tape/tape_builder";
 import { type TestNode, tapeOf } from "../../tape/test_tapes";
 import { foldedGraph } from "./fold";
-import { defaultNameOf, nameGroups, openingView, structureOf, titleOf } from "./index";
+import { defaultNameOf, nameGroups, openingView, titleOf } from "./index";
 import {
   chain,
   elementwise,
@@ -15,6 +15,7 @@ import {
   tapeFrom,
   transformer,
 } from "./test_graphs";
+import { structureOf } from "./test_structure";
 import type { Group, Structure } from "./types";
 import { FOLDED, linkedTo, opened, shownOf, withInstance } from "./views";
 

@@ -1,7 +1,7 @@
-import { runToEnd } from "../../shared/steps";
 import type { Tape } from "../../tape/tape";
-import { type Draft, SCOPE } from "./draft";
+import type { Draft } from "./draft";
 import { stackOperations } from "./elementwise";
+import { SCOPE } from "./group_kinds";
 import { type GroupTable, numberGroups } from "./group_table";
 import { groupsSteps } from "./groups";
 import { gatherLeaves } from "./leaves";
@@ -17,14 +17,9 @@ import type { Structure, StructureParts } from "./types";
 /**
  * Finds how a tape folds: its scopes, its sums, the stacks of what is repeated, and its gathered leaves. With all
  * groups but any set of open ones drawn as boxes, no edges go in circles.
- */
-export function structureOf(tape: Tape): Structure {
-  return runToEnd(structureFrom(runToEnd(structureSteps(tape))));
-}
-
-/**
- * What `structureOf` finds, in steps that say what share of the whole is done; those of a million values take about a
- * tenth of a second each. All of it can be sent from one thread to another.
+ *
+ * Each step says what share of the whole is done; those of a million values take about a tenth of a second. What comes
+ * of them can be sent from one thread to another.
  */
 export function* structureSteps(tape: Tape): Generator<number, StructureParts> {
   const { draft, sequence } = yield* stackedDraft(tape);

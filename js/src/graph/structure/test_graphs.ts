@@ -270,7 +270,7 @@ function execute(builder: TapeBuilder, body: readonly Statement[], seen: readonl
 }
 
 /** Graphs as programs make them. */
-export const programs: fc.Arbitrary<Tape> = statements.map((body) =>
+const programs: fc.Arbitrary<Tape> = statements.map((body) =>
   tapeFrom((builder) => {
     const first = builder.leaf(1);
     return builder.total([first, ...execute(builder, body, [first])]);
@@ -278,7 +278,7 @@ export const programs: fc.Arbitrary<Tape> = statements.map((body) =>
 );
 
 /** Graphs of models, with and without scopes. */
-export const models: fc.Arbitrary<Tape> = fc.oneof(
+const models: fc.Arbitrary<Tape> = fc.oneof(
   fc
     .tuple(
       fc.integer({ min: 1, max: 5 }),
@@ -304,7 +304,7 @@ export const models: fc.Arbitrary<Tape> = fc.oneof(
 );
 
 /** Graphs whose scopes were thrown at them. */
-export const jumbles: fc.Arbitrary<Tape> = fc
+const jumbles: fc.Arbitrary<Tape> = fc
   .record({
     nodes: fc.array(fc.record({ operands: fc.array(fc.nat(), { maxLength: 2 }), scope: fc.nat() }), {
       minLength: 1,

@@ -1,16 +1,6 @@
 import type { Tape } from "../../tape/tape";
+import type { GroupKind } from "./group_kinds";
 import type { GroupTable } from "./group_table";
-
-/**
- * What a group was made from.
- *
- * - `scope`: what `with micrograd.scope(name)` opened once; also the whole graph.
- * - `stack`: groups of one shape, of which one is looked at.
- * - `sum`: a chain of additions.
- * - `part`: a repeated part of the graph that nobody named; always an instance of a stack.
- * - `leaves`: leaves that are used in the same places.
- */
-export type GroupKind = "scope" | "stack" | "sum" | "part" | "leaves";
 
 /** A part of the graph that can be drawn as one box. Groups lie in each other, never across. */
 export interface Group {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldedGraph, structureOf } from "./index";
+import { foldedGraph } from "./index";
 import { actions, graphs, manySamples, viewAfter } from "./test_graphs";
+import { structureOf } from "./test_structure";
 import { FANNED_OUT } from "./types";
 import {
   FOLDED,

@@ -1,4 +1,4 @@
-import { STACK } from "./draft";
+import { STACK } from "./group_kinds";
 import { instanceAround, instanceAt, instanceCount } from "./groups";
 import { FANNED_OUT, type Structure, type View } from "./types";
 

@@ -7,7 +7,7 @@ import { operandsOf } from "../tape";
 import { firstConstant, Opcode, seedCell, uniform, WIDTH } from "./instructions";
 import { checkSizes, type Plan } from "./plan";
 import { buildProgram, type Program } from "./program";
-import type { Replay, Samples } from "./replay";
+import type { Replay, Samples } from "./types";
 
 /** The samples in a block: so many, or fewer where their rows would take more than so many numbers. */
 const BLOCK = 240;

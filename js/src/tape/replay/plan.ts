@@ -2,9 +2,10 @@
 import type { Formula, Variable } from "../formula/formula";
 import { withExponent } from "../formula/rewrite";
 import { LEAF, type Operation, OWN, operationOf, POWER_OF } from "../operations";
+import { upstreamOf } from "../reach";
 import { operandsOf, operationName, rootOf, type Tape } from "../tape";
 import { TapeError } from "../tape_error";
-import type { Samples } from "./replay";
+import type { Samples } from "./types";
 
 /** Where the data of a node comes from. */
 export enum Source {
@@ -64,7 +65,7 @@ export function makePlan(tape: Tape, watchedNodes: ArrayLike<number>): Plan {
     uniform[node] = Number(operands.every((operand) => uniform[operand]));
     trainable[node] = Number(operands.some((operand) => trainable[operand]));
   }
-  const reached = ancestors(tape, [root]);
+  const reached = upstreamOf(tape, [root]);
   const active = trainable.map((mark, node) => mark & reached[node]);
   return { tape, root, watched, source, indices, uniform, active, formulas: formulasOf(tape) };
 }
@@ -88,16 +89,6 @@ function powerOf({ value, slopes }: Formulas, exponent: number): Formulas {
   };
 }
 
-/** By node, 1 for those given and all they are computed from. */
-function ancestors(tape: Tape, nodes: Iterable<number>): Uint8Array {
-  const marked = new Uint8Array(tape.nodeCount);
-  for (const node of nodes) marked[node] = 1;
-  for (let node = tape.nodeCount - 1; node >= 0; node--) {
-    if (marked[node]) for (const operand of operandsOf(tape, node)) marked[operand] = 1;
-  }
-  return marked;
-}
-
 /** The nodes that are shown to the caller: the watched ones, and the root last where there is a backward pass. */
 export function shownNodes({ watched, root }: Plan, backward: boolean): number[] {
   return backward ? [...watched, root] : [...watched];
@@ -105,7 +96,7 @@ export function shownNodes({ watched, root }: Plan, backward: boolean): number[]
 
 /** By node, 1 where it has to be computed. */
 export function neededNodes(plan: Plan, backward: boolean): Uint8Array {
-  return ancestors(plan.tape, shownNodes(plan, backward));
+  return upstreamOf(plan.tape, shownNodes(plan, backward));
 }
 
 /** The node that a variable means in the formulas of a node. */

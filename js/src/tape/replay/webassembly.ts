@@ -4,7 +4,7 @@
 import { compile } from "./compiler";
 import type { Imports } from "./data_writer";
 import { checkSizes, type Plan } from "./plan";
-import type { Replay, Samples } from "./replay";
+import type { Replay, Samples } from "./types";
 import { writeModule } from "./wasm_writer";
 
 /** The samples that lie in memory at once: so many, or fewer where that takes more than so many numbers. */

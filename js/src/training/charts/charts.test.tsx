@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { describe, expect, it, vi } from "vitest";
 import type { Region } from "../../widget/test_canvas";
 import { button, click, container, key, pointer, send, texts } from "../../widget/test_mount";
-import { columnsOf, Histogram } from "./histogram";
+import { Histogram } from "./histogram";
 import { LossChart, type LossChartProps } from "./loss_chart";
 import { NormChart } from "./norm_chart";
 import { canvas, chartsOfSize, nextFrame, raise, resize, showChart } from "./test_chart";
@@ -175,7 +175,17 @@ describe("Histogram", () => {
     expect(negative.height).toBe(positive.height);
   });
 
-  it("stands in as many columns as there is room for", () => {
-    expect([0, 130, 260, 900].map((width) => columnsOf(width, 3))).toEqual([1, 1, 2, 3]);
+  it("stands in as many columns as there is room for, and is as high as that makes it", async () => {
+    const groups = ["a", "b", "c"].map((name, index) => ({ name, places: [index] }));
+    const read = () => Float64Array.of(1, 2, 3);
+    const rowsAt = async (width: number) => {
+      await resize(width, 100);
+      await showChart(<Histogram key={width} groups={groups} read={read} />);
+      const picture = container.querySelector<HTMLElement>("[role=img]");
+      return Number.parseFloat(picture?.style.height ?? "") / 74;
+    };
+    const rows = [];
+    for (const width of [0, 130, 260, 900]) rows.push(await rowsAt(width));
+    expect(rows).toEqual([3, 3, 2, 1]);
   });
 });

@@ -4,7 +4,7 @@ import { MARKS, styleOf, traceMark } from "./marks";
 import { useCanvas } from "./use_canvas";
 
 /** Points in the plane, x and y of each, and the class of each or (without classes) the number to be learned. */
-export interface ThumbnailData {
+interface ThumbnailData {
   readonly points: Float64Array;
   readonly answers: Float64Array;
   readonly classes: number;

@@ -5,7 +5,7 @@ import { formatTick } from "./tick_format";
 import { type ChartCanvas, type Frame, useCanvas } from "./use_canvas";
 
 /** Numbers to be counted together. */
-export interface HistogramGroup {
+interface HistogramGroup {
   readonly name: string;
   /** Their places among the parameters. */
   readonly places: ArrayLike<number>;
@@ -67,7 +67,7 @@ export function Histogram({ bins = 24, frame, groups, read }: HistogramProps) {
 }
 
 /** How many stand side by side. */
-export function columnsOf(width: number, count: number): number {
+function columnsOf(width: number, count: number): number {
   return Math.max(1, Math.min(count, Math.floor((width + GAP) / (CELL + GAP))));
 }
 

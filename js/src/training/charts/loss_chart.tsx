@@ -5,7 +5,7 @@ import type { ChartScale, Line } from "./step_paint";
 import type { Frame } from "./use_canvas";
 
 /** The losses of a run at one time: columns of its history, which may be longer than it is now. */
-export interface LossFrame {
+interface LossFrame {
   readonly train: Float64Array;
   /** Null without points that only test. */
   readonly test: Float64Array | null;

@@ -96,6 +96,7 @@ describe("the weights of a network", () => {
     expect(input()?.value).toBe("0.5");
     const field = input() as HTMLInputElement;
     field.value = "\u22121.5e-1";
+    send(field, new InputEvent("input", { bubbles: true }));
     send(field, key("Enter"));
     expect(onWeight.mock.calls).toEqual([[0, -0.15]]);
     expect(input()).toBe(null);
@@ -111,6 +112,7 @@ describe("the weights of a network", () => {
     expect(field.value).toBe("−0.125");
     for (const text of ["", "abc", "1/0", "1e999", "0x10"]) {
       field.value = text;
+      send(field, new InputEvent("input", { bubbles: true }));
       send(field, key("Enter"));
       expect(texts("[role=alert]")[0]).toBe(`“${text}” is no number; it stays −0.125`);
     }
@@ -148,6 +150,7 @@ describe("the weights of a network", () => {
     expect(press("Enter").defaultPrevented).toBe(true);
     const field = input() as HTMLInputElement;
     field.value = "3";
+    send(field, new InputEvent("input", { bubbles: true }));
     send(field, key("Enter"));
     expect(onWeight.mock.calls).toEqual([[4, 3]]);
   });

@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from "@preact/signals";
-import { NumberEditor } from "../../widget/number_editor";
 import { type Meant, parameterName, parameterOf, parameterPoint } from "./network_parameters";
 import type { NetworkPicture } from "./network_picture";
 import type { NetworkChartProps } from "./network_props";
 import { insideOf } from "./network_tips";
+import { NumberEditor } from "./number_editor";
 
 /** The field for the number of a parameter, where that is drawn. */
 export function ParameterEditor(own: {

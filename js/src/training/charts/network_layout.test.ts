@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { edgeAt, edgesOf, heightOfEdge, layOutNetwork, MOST_NEURONS } from "./network_layout";
+import { edgeAt, edgesOf, heightOfEdge, layOutNetwork } from "./network_layout";
 
 const MARGINS = { left: 30, right: 10, top: 40, bottom: 10 };
 const DEMO = [2, 8, 8, 1];
@@ -9,10 +9,10 @@ const DEMO = [2, 8, 8, 1];
 function layersOf(counts: readonly number[]) {
   let index = 0;
   return counts.slice(1).map((count, layer) => ({
+    name: `layer ${layer + 1}`,
     neurons: Array.from({ length: count }, () => {
       const weights = Array.from({ length: counts[layer] }, () => index++);
-      index++;
-      return { weights };
+      return { weights, bias: index++ };
     }),
   }));
 }
@@ -37,7 +37,7 @@ describe("the layout of a network", () => {
         const { hidden, left, tile, top } = layOutNetwork(counts, width, height, MARGINS);
         for (const [column, tops] of top.entries()) {
           expect(tops.length + hidden[column]).toBe(counts[column]);
-          expect(tops.length).toBeLessThanOrEqual(MOST_NEURONS);
+          expect(tops.length).toBeLessThanOrEqual(16);
           expect(tops[0]).toBeGreaterThanOrEqual(MARGINS.top - 1);
           expect((tops.at(-1) ?? 0) + tile).toBeLessThanOrEqual(height - MARGINS.bottom + 1);
           for (const [place, at] of tops.slice(1).entries()) {
@@ -101,6 +101,6 @@ describe("edges", () => {
 
   it("of neurons that are not shown are left out", () => {
     const wide = layOutNetwork([2, 40, 1], 600, 380, MARGINS);
-    expect(edgesOf(layersOf([2, 40, 1]), wide).count).toBe(3 * MOST_NEURONS);
+    expect(edgesOf(layersOf([2, 40, 1]), wide).count).toBe(3 * 16);
   });
 });

@@ -6,7 +6,7 @@ const LARGEST_PITCH = 40;
 /** The share of the pitch that is tile. */
 const TILE_SHARE = 0.8;
 /** More neurons than this are counted, not shown. */
-export const MOST_NEURONS = 16;
+const MOST_NEURONS = 16;
 
 /** What lies around the columns: names on both sides, the buttons of the layers above. */
 export interface Margins {
@@ -14,6 +14,17 @@ export interface Margins {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+}
+
+/** A layer of a multi-layer perceptron, with where its numbers are. */
+export interface NetworkLayer {
+  readonly name: string;
+  readonly neurons: readonly {
+    /** The indices of its weights in the parameters, in the order of its inputs. */
+    readonly weights: readonly number[];
+    /** The index of its bias in the parameters. */
+    readonly bias: number;
+  }[];
 }
 
 /** Where the neurons stand: columns from left to right, the inputs first. */
@@ -75,12 +86,7 @@ export interface Edges {
   readonly ends: Float64Array;
 }
 
-/** What a layer has to tell of its neurons for their edges. */
-interface Weighted {
-  readonly neurons: readonly { readonly weights: readonly number[] }[];
-}
-
-export function edgesOf(layers: readonly Weighted[], layout: NetworkLayout): Edges {
+export function edgesOf(layers: readonly NetworkLayer[], layout: NetworkLayout): Edges {
   const { left, tile, top } = layout;
   const found: { parameter: number; column: number; source: number; target: number }[] = [];
   layers.forEach(({ neurons }, column) => {

@@ -25,7 +25,7 @@ const DASH = [5, 3.5];
 const RADIUS = 5;
 /** How many edges may run side by side in full strength. */
 const CROWDED = 80;
-export const NAME_FONT = "11.5px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+const NAME_FONT = "11.5px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
 /** Paints networks one after the other, in the same memory as long as they have as many neurons. */
 export class NetworkPainter {

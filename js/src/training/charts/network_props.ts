@@ -1,5 +1,5 @@
-import type { LayerShape } from "../run/problem";
 import type { Grid } from "./grid";
+import type { NetworkLayer } from "./network_layout";
 import type { Frame } from "./use_canvas";
 
 /** What a network shows at one time. The arrays may be the same ones as before, filled anew. */
@@ -10,7 +10,7 @@ export interface NetworkFrame {
 }
 
 export interface NetworkChartProps {
-  readonly layers: readonly LayerShape[];
+  readonly layers: readonly NetworkLayer[];
   readonly inputNames: readonly string[];
   readonly outputNames?: readonly string[];
   /** What each layer's neurons do to their sums, for the larger pictures. */

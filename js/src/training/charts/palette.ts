@@ -27,7 +27,7 @@ export interface Palette {
 }
 
 /** How many classes have a colour and a mark of their own; further ones begin anew. */
-export const CLASS_STYLES = 6;
+const CLASS_STYLES = 6;
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);

@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
-import { parseNumber } from "../../widget/number_editor";
 import { container, show } from "../../widget/test_mount";
-import { DatasetThumbnail, type DatasetThumbnailProps, type ThumbnailData } from "./dataset_thumbnail";
+import { DatasetThumbnail, type DatasetThumbnailProps } from "./dataset_thumbnail";
 import { Legend, type LegendProps } from "./legend";
 import { MARKS, markPath, styleOf } from "./marks";
 import { canvas, chartsOfSize, showChart } from "./test_chart";
@@ -11,7 +10,7 @@ import { canvas, chartsOfSize, showChart } from "./test_chart";
 chartsOfSize(52, 52);
 
 describe("DatasetThumbnail", () => {
-  const DATA: ThumbnailData = {
+  const DATA: DatasetThumbnailProps["data"] = {
     points: Float64Array.of(0, 0, 1, 1),
     answers: Float64Array.of(0, 1),
     classes: 2,
@@ -81,21 +80,5 @@ describe("marks", () => {
   it("are paths too", () => {
     expect(new Set(MARKS.map((mark) => markPath(mark, 2))).size).toBe(MARKS.length);
     expect(markPath("square", 2)).toBe("M-1.9 -1.9L1.9 -1.9L1.9 1.9L-1.9 1.9Z");
-  });
-});
-
-describe("parseNumber", () => {
-  it.each([
-    ["1", 1],
-    [" −0.5 ", -0.5],
-    ["+2.", 2],
-    [".5e−1", 0.05],
-    ["-3E2", -300],
-  ])("reads %j", (text, number) => {
-    expect(parseNumber(text)).toBe(number);
-  });
-
-  it.each(["", "  ", "one", "1,5", "0x10", "Infinity", "1e999", "1 2", "--1"])("refuses %j", (text) => {
-    expect(parseNumber(text)).toBe(null);
   });
 });

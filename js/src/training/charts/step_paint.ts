@@ -1,11 +1,12 @@
 import { formatCount } from "../../shared/number_format";
+import type { CanvasSize } from "../../widget/canvas";
 import { cssColour, mixed, parseHex } from "./colours";
 import { type Curve, decimate, rangeOf, spread } from "./decimation";
 import { DecimatedColumn, LONG } from "./minmax_decimation";
 import type { Palette } from "./palette";
 import { formatTick } from "./tick_format";
 import { logTicks, niceTicks } from "./ticks";
-import type { ChartCanvas, Size } from "./use_canvas";
+import type { ChartCanvas } from "./use_canvas";
 
 export type ChartScale = "linear" | "logarithmic";
 
@@ -45,7 +46,11 @@ const MOST_TICKS = 5;
 /** From the last step to the rim, so that the end of a line is seen. */
 const END = 6;
 
-export function plotOf({ height, width }: Size, lines: readonly Line[], named: boolean): Plot {
+export function plotOf(
+  { height, width }: Pick<CanvasSize, "height" | "width">,
+  lines: readonly Line[],
+  named: boolean,
+): Plot {
   const longest = lines.reduce((most, { name }) => Math.max(most, name.length), 0);
   const right = named ? Math.min(width / 3, 12 + 6 * longest) : END;
   return { left: GUTTER, right: Math.max(GUTTER + 1, width - right), top: 8, bottom: height - 16 };
@@ -157,7 +162,7 @@ function limitsOf({ low, high }: { low: number; high: number }, logarithmic: boo
   return [bottom, high > bottom ? high : bottom + 1];
 }
 
-export function colourOf({ inked = 0, style }: Line, palette: Palette): string {
+function colourOf({ inked = 0, style }: Line, palette: Palette): string {
   if (inked === 0) return palette[style];
   return cssColour(mixed(parseHex(palette[style]), parseHex(palette.ink), inked));
 }

@@ -1,11 +1,10 @@
-import type { LayerShape } from "../run/problem";
-import type { NetworkLayout } from "./network_layout";
+import type { NetworkLayer, NetworkLayout } from "./network_layout";
 
 type Delta = 1 | -1;
 
 /** Above each hidden layer: how many neurons it has, with a button for one less and one for one more. */
 export function Steppers(props: {
-  layers: readonly LayerShape[];
+  layers: readonly NetworkLayer[];
   layout: NetworkLayout;
   /** Whether the buttons stand above one another, where columns are close together. */
   narrow: boolean;

@@ -1,8 +1,7 @@
 import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { CodedError } from "../../shared/errors";
-import { followSize } from "../../widget/follow_size";
+import { type CanvasSize, contextOf, fitCanvas, NO_SIZE } from "../../widget/canvas";
 import { type Palette, readPalette } from "./palette";
 
 /**
@@ -12,15 +11,9 @@ import { type Palette, readPalette } from "./palette";
  */
 export type Frame = ReadonlySignal<number>;
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** What a painter paints on: units are CSS pixels, the canvas is cleared. */
-export interface ChartCanvas extends Size {
+export interface ChartCanvas extends CanvasSize {
   readonly context: CanvasRenderingContext2D;
-  readonly pixelRatio: number;
   readonly palette: Palette;
 }
 
@@ -28,8 +21,7 @@ export interface ChartCanvas extends Size {
 class CanvasOwner {
   private readonly context: CanvasRenderingContext2D;
   private palette: Palette;
-  private view: Size = { width: 0, height: 0 };
-  private pixelRatio = 1;
+  private size = NO_SIZE;
   private request = 0;
   private visible = true;
   private stale = false;
@@ -37,17 +29,19 @@ class CanvasOwner {
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly paint: (board: ChartCanvas) => void,
-    private readonly resized: (size: Size) => void,
+    resized: (size: CanvasSize) => void,
     private readonly signal: AbortSignal,
   ) {
-    const context = canvas.getContext("2d");
-    if (!context) throw new CodedError("noCanvas");
-    this.context = context;
-    // Whoever places a picture says what it shows.
-    canvas.setAttribute("aria-hidden", "true");
+    this.context = contextOf(canvas);
     this.palette = readPalette(canvas);
-    const parent = canvas.parentElement;
-    if (parent) followSize(parent, () => this.resize(), signal);
+    const fitted = (size: CanvasSize) => {
+      this.size = size;
+      // Outside of the page an element has no colours, and hosts may render there first.
+      this.palette = readPalette(canvas);
+      resized(size);
+      this.paintNow();
+    };
+    fitCanvas(canvas, fitted, signal);
     this.followTheme();
     this.followView();
     // A browser short of memory may take the picture away, and says when there is room for it again.
@@ -65,33 +59,16 @@ class CanvasOwner {
   }
 
   paintNow(): void {
-    const { canvas, context, palette, pixelRatio, view } = this;
+    const { canvas, context, palette, size } = this;
     cancelAnimationFrame(this.request);
     this.request = 0;
-    if (view.width === 0 || view.height === 0) return;
+    if (size === NO_SIZE) return;
     this.stale = false;
     // Widths are whole numbers of pixels; what is left over by a ratio such as 1.25 is spread evenly.
-    context.setTransform(canvas.width / view.width, 0, 0, canvas.height / view.height, 0, 0);
-    context.clearRect(0, 0, view.width, view.height);
-    this.paint({ ...view, context, palette, pixelRatio });
+    context.setTransform(canvas.width / size.width, 0, 0, canvas.height / size.height, 0, 0);
+    context.clearRect(0, 0, size.width, size.height);
+    this.paint({ ...size, context, palette });
     canvas.dataset.painted = "true";
-  }
-
-  private resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    const ratio = window.devicePixelRatio || 1;
-    // Outputs are measured at zero while they are hidden; there is nothing to paint then.
-    if (width === 0 || height === 0) return;
-    if (width === this.view.width && height === this.view.height && ratio === this.pixelRatio) return;
-    this.view = { width, height };
-    this.pixelRatio = ratio;
-    // Outside of the page an element has no colours, and hosts may render there first.
-    this.palette = readPalette(this.canvas);
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(height * ratio);
-    this.resized(this.view);
-    // Setting the size has cleared the canvas: paint within this frame, or it flickers.
-    this.paintNow();
   }
 
   /** The widget carries its theme as a class. */
@@ -120,7 +97,7 @@ export interface CanvasHandle {
   /** For the `ref` of the canvas. */
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   /** How large the canvas is; 0 × 0 until it is in the page. */
-  readonly size: Signal<Size>;
+  readonly size: Signal<CanvasSize>;
   /** Paints in the next animation frame. */
   readonly repaint: () => void;
   /** Paints at once. */
@@ -143,7 +120,7 @@ export function useCanvas(
   const board = useRef<CanvasOwner | null>(null);
   const latest = useRef(paint);
   latest.current = paint;
-  const size = useSignal<Size>({ width: 0, height: 0 });
+  const size = useSignal(NO_SIZE);
   const handle = useRef<CanvasHandle>({
     canvas,
     size,
@@ -166,8 +143,8 @@ export function useCanvas(
     board.current = new CanvasOwner(
       canvas.current,
       (surface) => latest.current(surface),
-      (view) => {
-        size.value = view;
+      (fitted) => {
+        size.value = fitted;
       },
       ended.signal,
     );

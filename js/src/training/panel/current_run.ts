@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type CustomModel, problemOf } from "../run/problem";
-import { controls, stateAt, type TrainingState } from "../run/state";
+import { controls } from "../run/schema";
+import { stateAt, type TrainingState } from "../run/state";
 import { createTrainer, type Trainer } from "../run/trainer";
 
 /** The present state of training, and the trainer that follows from it. */

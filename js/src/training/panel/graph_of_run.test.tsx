@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { mountGraph } from "../../graph/loading/mount";
+import { mountGraph } from "../../graph/panel/mount";
 import type { GraphModel } from "../../graph/state/graph_model";
 import { run } from "../../tape/execute";
 import { decodeTape, rootOf, type Tape, toFloats } from "../../tape/tape";
@@ -16,7 +16,7 @@ import type { Session } from "./session";
 import { start as begin, model, session, take, trainer } from "./test_panel";
 import { CUSTOM_TRAITS, SMALL } from "./test_training";
 
-vi.mock("../../graph/loading/mount", () => ({ mountGraph: vi.fn() }));
+vi.mock("../../graph/panel/mount", () => ({ mountGraph: vi.fn() }));
 const mounted = vi.mocked(mountGraph);
 
 const close = vi.fn();
@@ -133,9 +133,9 @@ describe("the graph of a point", () => {
         (sum, input, at) => sum + number(`w${layer},${of},${at + 1}`) * number(input),
         number(`b${layer},${of}`),
       );
-    for (const of of [1, 2]) {
-      expect(number(`h1,${of}`)).toBeCloseTo(Math.tanh(neuron(1, of, ["x₁", "x₂"])), 14);
-      expect(number(`h2,${of}`)).toBeCloseTo(Math.tanh(neuron(2, of, ["h1,1", "h1,2"])), 14);
+    for (const unit of [1, 2]) {
+      expect(number(`h1,${unit}`)).toBeCloseTo(Math.tanh(neuron(1, unit, ["x₁", "x₂"])), 14);
+      expect(number(`h2,${unit}`)).toBeCloseTo(Math.tanh(neuron(2, unit, ["h1,1", "h1,2"])), 14);
     }
     expect(number("score")).toBeCloseTo(neuron(3, 1, ["h2,1", "h2,2"]), 14);
     expect(number("loss")).toBe(trainer().history.value(3, LOSS));

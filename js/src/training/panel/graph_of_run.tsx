@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { mountGraph } from "../../graph/loading/mount";
+import { mountGraph } from "../../graph/panel/mount";
 import type { GraphTraits } from "../../graph/state/graph_model";
 import { formatCount } from "../../shared/number_format";
 import { recordedLeafBytes, recordedSubtape } from "../../tape/subtape";

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { problemOf } from "../run/problem";
-import type { ControlName } from "../run/state";
+import type { ControlName } from "../run/schema";
 import { createTrainer } from "../run/trainer";
 import type { WireRun } from "./model";
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { controls, type TrainingState } from "../run/state";
+import { controls } from "../run/schema";
+import type { TrainingState } from "../run/state";
 import { frames, model, OTHERS, parameters, session, step, take, trained, trainer } from "./test_session";
 import { historyOf, SMALL } from "./test_training";
 

@@ -1,5 +1,7 @@
 import type { Signal } from "@preact/signals";
-import { type ControlName, type TrainingState, withControl, withParameter } from "../run/state";
+import type { ControlName } from "../run/schema";
+import type { TrainingState } from "../run/state";
+import { withControl, withParameter } from "../run/state_changes";
 import type { Trainer } from "../run/trainer";
 import type { CurrentRun } from "./current_run";
 import type { RunProtocol } from "./run_protocol";

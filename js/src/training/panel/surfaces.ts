@@ -1,4 +1,5 @@
-import { createReplay, type Samples } from "../../tape/replay/replay";
+import { createReplay } from "../../tape/replay/replay";
+import type { Samples } from "../../tape/replay/types";
 import { type Domain, type Grid, planeSamples } from "../charts/grid";
 import type { NetworkFrame } from "../charts/network_props";
 import type { Problem } from "../run/problem";
@@ -76,7 +77,7 @@ function oncePer(frame: () => number, compute: () => void): () => void {
 }
 
 /** The square around all points, with a margin. */
-export function domainOf({ inputs }: Samples): Domain {
+function domainOf({ inputs }: Samples): Domain {
   let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let at = 0; at < inputs.length; at += 2) {
     x0 = Math.min(x0, inputs[at]);

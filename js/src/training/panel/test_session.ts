@@ -2,7 +2,8 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, vi } from "vitest";
 import { problemOf } from "../run/problem";
-import type { ControlName, TrainingState } from "../run/state";
+import type { ControlName } from "../run/schema";
+import type { TrainingState } from "../run/state";
 import { createTrainer, type Trainer } from "../run/trainer";
 import type { TrainingTraits } from "./model";
 import { createSession, type Session } from "./session";

@@ -3,9 +3,10 @@ import { vi } from "vitest";
 import { CATALOGUES } from "../../messages/test_messages";
 import { toFloats, type WireTape } from "../../tape/tape";
 import { wireOf } from "../../tape/test_tapes";
+import { type FakeModel, fakeModelOf } from "../../widget/test_model";
 import { defaultState, type TrainingState } from "../run/state";
 import type { Trainer } from "../run/trainer";
-import type { TrainingModel, TrainingTraits, WireRun } from "./model";
+import type { TrainingTraits, WireRun } from "./model";
 
 /** Few points and few weights, so that a step takes no time. */
 export const SMALL: TrainingState = { ...defaultState(), points: 20, hidden: [2], batch_size: 5 };
@@ -25,47 +26,20 @@ export function trainingTraits(state: unknown = SMALL, traits: Partial<TrainingT
   };
 }
 
-export interface FakeTraining extends TrainingModel {
-  /** What was set from this side, in order. */
-  readonly written: [keyof TrainingTraits, unknown][];
-  /** The runs among it. */
+export interface FakeTraining extends FakeModel<TrainingTraits> {
+  /** The runs that were set from this side, in order. */
   sent(): WireRun[];
-  /** Changes that come from the other side at once, and are told one after another. */
-  receive(changes: Partial<TrainingTraits>): void;
   /** The other side has taken over what was sent. */
   acknowledge(): void;
-  listeners(): number;
 }
 
 export function fakeTraining(state?: unknown, traits?: Partial<TrainingTraits>): FakeTraining {
-  const held = trainingTraits(state, traits);
-  const listening = new Set<{ name: string; changed: () => void }>();
-  const tell = (name: string) => {
-    for (const listener of [...listening]) if (listener.name === name) listener.changed();
-  };
-  const written: FakeTraining["written"] = [];
-  const sent = () => written.flatMap(([name, value]) => (name === "run" ? [value as WireRun] : []));
-  const receive = (changes: Partial<TrainingTraits>) => {
-    Object.assign(held, changes);
-    for (const name of Object.keys(changes)) tell(name);
-  };
+  const model = fakeModelOf(trainingTraits(state, traits));
+  const sent = () => model.written.flatMap(([name, value]) => (name === "run" ? [value as WireRun] : []));
   return {
-    written,
+    ...model,
     sent,
-    receive,
-    acknowledge: () => receive({ acknowledged: sent().at(-1)?.number ?? 0 }),
-    listeners: () => listening.size,
-    get: (name) => held[name],
-    set: (name, value) => {
-      written.push([name, value]);
-      held[name] = value;
-      tell(name);
-    },
-    onChange: (name, changed, signal) => {
-      const listener = { name, changed };
-      listening.add(listener);
-      signal.addEventListener("abort", () => listening.delete(listener));
-    },
+    acknowledge: () => model.receive({ acknowledged: sent().at(-1)?.number ?? 0 }),
   };
 }
 
@@ -143,7 +117,7 @@ export function stubClock(): Clock {
 }
 
 /** The loss of a model of two weights that only Python can build, (w1 x1 + w2 x2 - t)², for points in the plane. */
-export const CUSTOM: WireTape = wireOf(
+const CUSTOM: WireTape = wireOf(
   [
     { label: "x" },
     { label: "y" },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkSameProblem, divergence } from "./divergence";
-import { defaultState, StateError, withControl, withParameter } from "./state";
+import { defaultState } from "./state";
+import { withControl, withParameter } from "./state_changes";
+import { StateError } from "./state_error";
 
 const state = defaultState();
 const changed = withControl(withControl(state, 5, "learning_rate", 1), 9, "loss", "squared_error");

@@ -1,4 +1,6 @@
-import { controls, type Effect, StateError, type TrainingState } from "./state";
+import { controls, type Effect } from "./schema";
+import type { TrainingState } from "./state";
+import { StateError } from "./state_error";
 
 /**
  * The first step at which two states of the same problem make different runs; infinity if they make the same.

@@ -1,4 +1,5 @@
-import { createReplay, type Replay, type ReplayOptions, type Samples } from "../../tape/replay/replay";
+import { createReplay, type ReplayOptions } from "../../tape/replay/replay";
+import type { Replay, Samples } from "../../tape/replay/types";
 import { rootOf, type Tape } from "../../tape/tape";
 import type { Problem } from "./problem";
 import { Batches } from "./splits";

@@ -11,7 +11,7 @@ export interface LayerShape {
   readonly neurons: readonly NeuronShape[];
 }
 
-export interface NeuronShape {
+interface NeuronShape {
   /** The node on the tape that is the neuron's output. */
   readonly output: number;
   /** The places of its weights in the parameters, in the order of its inputs. */
@@ -33,7 +33,7 @@ export function layerSizes(state: TrainingState): number[] {
 }
 
 /** How many parameters there are in layers of such sizes. */
-export function parameterCount(sizes: readonly number[]): number {
+function parameterCount(sizes: readonly number[]): number {
   return sizes.slice(1).reduce((sum, size, layer) => sum + size * (sizes[layer] + 1), 0);
 }
 
@@ -54,12 +54,7 @@ export function drawWeights(sizes: readonly number[], seed: number): Float64Arra
   return drawn;
 }
 
-/** The tape of a state's model and loss on one sample, for the controls that it begins with. */
-export function sampleTape(state: TrainingState, inputs: number, outputs: number): Tape {
-  return sampleModel(state, inputs, outputs, state.loss).tape;
-}
-
-/** As `sampleTape`, with the neurons' places and any loss. */
+/** The model of a state and a loss on one sample, for the controls that the state begins with. */
 export function sampleModel(
   state: TrainingState,
   inputs: number,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { record, TapeBuilder } from "../../tape/tape_builder";
 import { problemOf } from "./problem";
-import { defaultState, StateError, type TrainingState } from "./state";
+import { defaultState, type TrainingState } from "./state";
+import { StateError } from "./state_error";
 
 const state = defaultState();
 

@@ -1,12 +1,11 @@
-import type { Samples } from "../../tape/replay/replay";
+import type { Samples } from "../../tape/replay/types";
 import type { Tape } from "../../tape/tape";
 import { type Data, dataOf, shapeOf } from "./datasets";
 import { featureCount, featureNames, featuresOf } from "./features";
 import { drawWeights, type LayerShape, type SampleModel, sampleModel } from "./models";
 import { split } from "./splits";
-import { StateError, type TrainingState } from "./state";
-
-export type { LayerShape, NeuronShape } from "./models";
+import type { TrainingState } from "./state";
+import { StateError } from "./state_error";
 
 /** What is to be learned, and by which model: all that follows from a state but the run. */
 export interface Problem {

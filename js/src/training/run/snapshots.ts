@@ -9,7 +9,7 @@ export interface Run {
 }
 
 /** There are never more than so many. */
-export const MOST_SNAPSHOTS = 256;
+const MOST_SNAPSHOTS = 256;
 
 interface Kept extends Run {
   step: number;

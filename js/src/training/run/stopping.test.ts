@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { operationName } from "../../tape/tape";
 import { record, TapeBuilder } from "../../tape/tape_builder";
 import { problemOf } from "./problem";
-import { defaultState, type TrainingState, withControl, withParameter } from "./state";
+import { defaultState, type TrainingState } from "./state";
+import { withControl, withParameter } from "./state_changes";
 import { explain } from "./stopping";
 import { createTrainer } from "./trainer";
 

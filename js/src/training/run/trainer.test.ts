@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { problemOf } from "./problem";
-import { defaultState, StateError, type TrainingState, withControl, withParameter } from "./state";
+import { defaultState, type TrainingState } from "./state";
+import { withControl, withParameter } from "./state_changes";
+import { StateError } from "./state_error";
 import { createTrainer, type Trainer } from "./trainer";
 
 const STATE: TrainingState = {

@@ -1,4 +1,5 @@
-import type { Replay, ReplayOptions } from "../../tape/replay/replay";
+import type { ReplayOptions } from "../../tape/replay/replay";
+import type { Replay } from "../../tape/replay/types";
 import type { Tape } from "../../tape/tape";
 import { checkSameProblem, divergence } from "./divergence";
 import { type Batch, BatchReader, type Executor, executorsOf } from "./executors";
@@ -16,12 +17,9 @@ import { OPTIMIZERS } from "./optimizers";
 import { penaltyOf, setPenaltyGradients } from "./penalty";
 import type { Problem } from "./problem";
 import { type Run, Snapshots } from "./snapshots";
-import { StateError, stateAt, type TrainingState } from "./state";
+import { stateAt, type TrainingState } from "./state";
+import { StateError } from "./state_error";
 import { areFinite, explain, type Stop } from "./stopping";
-
-export type { History } from "./history";
-export type { Run } from "./snapshots";
-export type { Stop } from "./stopping";
 
 /** Trains the model of a problem as a state says: the same state, the same run. */
 export interface Trainer {

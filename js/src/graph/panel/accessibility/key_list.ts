@@ -3,7 +3,7 @@ import type { KeyCommands } from "../../../widget/keys";
 import { TOOLS } from "../tools/tools";
 
 /** A line of the list of keys: the keys, as `KeyboardEvent.key` has them, and what they do. */
-export interface KeyLine {
+interface KeyLine {
   readonly keys: readonly string[];
   readonly does: string;
 }
@@ -52,9 +52,6 @@ const LINES: Readonly<Record<Exclude<keyof Messages["access"]["sections"], "tool
     ["Tab", "tab"],
   ],
 };
-
-/** What are other ways to press a key of the list. */
-export const ALIASES: Readonly<Record<string, string>> = { "=": "+" };
 
 /** The list of the keys that a widget answers to; what a lesson hides is not in it. */
 export function keySections(commands: KeyCommands, { access, tools }: Messages): KeySection[] {

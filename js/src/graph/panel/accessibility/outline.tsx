@@ -85,7 +85,7 @@ export function Outline(props: {
 }
 
 /** The row of the selection; without one, that of the group where the reader is; null at the very outside. */
-export function activeRow({ folding }: GraphState, scene: Scene, rows: Rows): number | null {
+function activeRow({ folding }: GraphState, scene: Scene, rows: Rows): number | null {
   const item = itemOfNode(scene, scene.selected);
   if (item !== null) return rows.ofItem(item);
   const index = folding.currentGroup.value;

@@ -1,10 +1,10 @@
 import { effect } from "@preact/signals";
 import { OWN } from "../../../tape/operations";
+import { downstreamOf } from "../../../tape/reach";
 import type { Tape } from "../../../tape/tape";
-import type { Annotation } from "../../canvas/annotations";
 import { nameOf } from "../../canvas/names";
+import type { Annotation } from "../../canvas/scene";
 import type { GraphState } from "../../state/graph_state";
-import { highlighted } from "../../state/highlight";
 import { operationText } from "./refusal_words";
 
 /** As many operations of one's own are marked. */
@@ -45,7 +45,7 @@ function ownBehind(tape: Tape, leafData: Float64Array): number[] {
     (node, index) => !Object.is(leafData[index], tape.recordedData[node]),
   );
   if (changed.length === 0) return [];
-  const reached = highlighted(tape, { kind: "downstream", from: changed });
+  const reached = downstreamOf(tape, changed);
   return [...tape.ownName.keys()]
     .filter((node) => tape.code[node] === OWN && reached[node])
     .slice(0, MOST_MARKS);

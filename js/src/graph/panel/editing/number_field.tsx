@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { formatExact, formatShort } from "../../../shared/number_format";
-import { parseNumber } from "../../../widget/number_editor";
+import { parseNumber } from "../../../shared/number_parse";
+import { NumberInput } from "../../../widget/number_input";
 import { nameOf } from "../../canvas/names";
 import { leafPlace } from "../../editing/leaves";
 import { factorOf, nudged, stepFor } from "../../editing/number_steps";
@@ -22,7 +23,6 @@ export function NumberField(props: {
   const { node, onClose, state } = props;
   const { editing, leafData, tape } = state;
   const { edit } = state.messages.value;
-  const input = useRef<HTMLInputElement>(null);
   /** What is being typed; null while the field shows the number of the leaf. */
   const typed = useSignal<string | null>(null);
   const isWrong = useSignal(false);
@@ -30,14 +30,8 @@ export function NumberField(props: {
   const hold = useRef<Hold | null>(null);
   const complaint = useId();
   const number = leafData.value[leafPlace(tape, node)];
-  useLayoutEffect(() => {
-    if (onClose) {
-      input.current?.focus();
-      input.current?.select();
-    }
-    // A field that goes with the focus in it is not always told that it loses it.
-    return () => hold.current?.end();
-  }, []);
+  // A field that goes with the focus in it is not always told that it loses it.
+  useLayoutEffect(() => () => hold.current?.end(), []);
 
   const take = (next: number): boolean => {
     isWrong.value = false;
@@ -63,25 +57,21 @@ export function NumberField(props: {
     isWrong.value = false;
     onClose?.(how);
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-      const from = typed.value === null ? number : (parseNumber(typed.value) ?? number);
-      const steps = factorOf({ shift: event.shiftKey, alt: event.altKey });
-      take(nudged(from, step.current, event.key === "ArrowUp" ? steps : -steps));
-    } else if (event.key === "Enter") {
-      if (takeTyped()) {
-        hold.current?.end();
-        close("by key");
-        if (!onClose) begin();
-      }
-    } else if (event.key === "Escape") {
-      hold.current?.cancel();
-      close("by key");
-      if (!onClose) input.current?.closest<HTMLElement>(".mg")?.focus({ preventScroll: true });
-    } else return;
-    event.preventDefault();
-    // What these keys mean around the field is something else.
-    event.stopPropagation();
+  const keep = () => {
+    if (!takeTyped()) return;
+    hold.current?.end();
+    close("by key");
+    if (!onClose) begin();
+  };
+  const giveUp = ({ currentTarget }: Event) => {
+    hold.current?.cancel();
+    close("by key");
+    if (!onClose) (currentTarget as Element).closest<HTMLElement>(".mg")?.focus({ preventScroll: true });
+  };
+  const nudge = (direction: 1 | -1) => (event: KeyboardEvent) => {
+    const from = typed.value === null ? number : (parseNumber(typed.value) ?? number);
+    const steps = factorOf({ shift: event.shiftKey, alt: event.altKey });
+    take(nudged(from, step.current, direction * steps));
   };
   const leave = () => {
     // Closing it by key has taken the focus away.
@@ -97,24 +87,20 @@ export function NumberField(props: {
   const hasComplaint = isWrong.value || isRefused;
   return (
     <div class="mg-number-field">
-      <input
-        ref={input}
+      <NumberInput
         class="mg-data"
-        type="text"
-        inputMode="decimal"
-        autocomplete="off"
-        spellcheck={false}
-        aria-label={edit.number({ name: nameOf(tape, node) })}
+        label={edit.number({ name: nameOf(tape, node) })}
         title={edit.numberHint}
-        aria-invalid={hasComplaint}
-        aria-describedby={hasComplaint ? complaint : undefined}
-        value={typed.value ?? formatExact(number)}
-        onFocus={begin}
-        onInput={(event) => {
-          typed.value = event.currentTarget.value;
+        text={typed.value ?? formatExact(number)}
+        onInput={(written) => {
+          typed.value = written;
           isWrong.value = false;
         }}
-        onKeyDown={press}
+        isWrong={hasComplaint}
+        complaint={complaint}
+        takesFocus={onClose !== undefined}
+        keys={{ ArrowUp: nudge(1), ArrowDown: nudge(-1), Enter: keep, Escape: giveUp }}
+        onFocus={begin}
         onBlur={leave}
       />
       {hasComplaint && (

@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { Messages } from "../../../messages";
+import { parseWithComma } from "../../../shared/number_parse";
+import { NumberInput } from "../../../widget/number_input";
 import type { CheckSession } from "./check_session";
 
 /** How the check goes: step and tolerance, as one types them. */
@@ -10,7 +12,7 @@ export function CheckForm({ session, words }: { session: CheckSession; words: Me
   const tolerance = useSignal(written(options.value.tolerance));
   const isRefused = useSignal(false);
   const complaint = useId();
-  const numbers = [readNumber(step.value), readNumber(tolerance.value)] as const;
+  const numbers = [readPositive(step.value), readPositive(tolerance.value)] as const;
   const submit = (event: Event) => {
     event.preventDefault();
     const [newStep, newTolerance] = numbers;
@@ -22,17 +24,13 @@ export function CheckForm({ session, words }: { session: CheckSession; words: Me
   const field = (label: string, hint: string, text: typeof step, number: number | null) => (
     <label title={hint}>
       <span>{label}</span>
-      <input
-        type="text"
-        inputMode="decimal"
-        spellcheck={false}
-        autocomplete="off"
-        value={text.value}
-        aria-invalid={isRefused.value && number === null}
-        aria-describedby={isRefused.value ? complaint : undefined}
-        onInput={(event) => {
-          text.value = event.currentTarget.value;
+      <NumberInput
+        text={text.value}
+        onInput={(written) => {
+          text.value = written;
         }}
+        isWrong={isRefused.value && number === null}
+        complaint={complaint}
       />
     </label>
   );
@@ -93,8 +91,8 @@ function written(number: number): string {
   return number.toExponential();
 }
 
-/** What was typed, as a number above 0; null if it is none. */
-function readNumber(text: string): number | null {
-  const number = Number(text.trim().replaceAll("−", "-").replace(",", ".") || Number.NaN);
-  return number > 0 && Number.isFinite(number) ? number : null;
+/** The number above 0 that was typed; null if it is none. */
+function readPositive(text: string): number | null {
+  const number = parseWithComma(text);
+  return number !== null && number > 0 ? number : null;
 }

@@ -5,7 +5,7 @@ import { type GradCheck, type GradCheckOptions, gradcheckSteps, USUAL } from "..
 import type { GraphState } from "../../state/graph_state";
 
 /** A check under way, done, given up or failed. */
-export type Stage =
+type Stage =
   | { readonly kind: "checking"; readonly done: number; readonly of: number }
   | { readonly kind: "done"; readonly check: GradCheck }
   | { readonly kind: "cancelled" }

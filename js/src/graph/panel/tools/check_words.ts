@@ -5,8 +5,8 @@ import { operationName, type Tape } from "../../../tape/tape";
 import type { Break } from "../../analysis/chain_rule";
 import type { Difference } from "../../analysis/differences";
 import { type CheckedLeaf, type GradCheck, isFine } from "../../analysis/gradcheck";
-import type { Annotation } from "../../canvas/annotations";
 import { nameOf, symbolOf } from "../../canvas/names";
+import type { Annotation } from "../../canvas/scene";
 
 /** Wrong gradients beyond these are not marked on the graph. */
 export const MOST_ANNOTATIONS = 2000;

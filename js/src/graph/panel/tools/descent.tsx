@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useId, useMemo } from "preact/hooks";
 import { formatExact, formatShort } from "../../../shared/number_format";
+import { parseNumber } from "../../../shared/number_parse";
 import { lastCursor } from "../../../tape/cursor";
 import { run } from "../../../tape/execute";
 import { rootOf } from "../../../tape/tape";
-import { parseNumber } from "../../../widget/number_editor";
+import { NumberInput } from "../../../widget/number_input";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import { EditButtons } from "../editing/edit_buttons";
@@ -54,19 +55,15 @@ function Rate({ state }: { state: GraphState }) {
     <div class="mg-rate">
       <label title={edit.rateHint}>
         <span>{edit.rate}</span>
-        <input
-          type="text"
-          inputMode="decimal"
-          autocomplete="off"
-          spellcheck={false}
-          value={typed.value}
-          aria-invalid={isWrong}
-          aria-describedby={isWrong ? complaint : undefined}
-          onInput={({ currentTarget }) => {
-            typed.value = currentTarget.value;
-            const rate = parseNumber(currentTarget.value);
+        <NumberInput
+          text={typed.value}
+          onInput={(written) => {
+            typed.value = written;
+            const rate = parseNumber(written);
             if (rate !== null && rate > 0) editing.rate.value = rate;
           }}
+          isWrong={isWrong}
+          complaint={complaint}
         />
       </label>
       {isWrong && (

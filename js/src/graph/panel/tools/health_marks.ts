@@ -4,7 +4,7 @@ import { formatShort } from "../../../shared/number_format";
 import { localDerivative } from "../../../tape/execute";
 import type { Tape } from "../../../tape/tape";
 import { type Health, oddities } from "../../analysis/health";
-import type { Annotation } from "../../canvas/annotations";
+import type { Annotation } from "../../canvas/scene";
 import type { GraphState } from "../../state/graph_state";
 import { dataSentence, gradientSentence } from "./nonfinite_messages";
 

@@ -13,7 +13,7 @@ export interface LeafGroup {
 }
 
 /** So many leaves are listed one by one, and so many groups at most otherwise. */
-export const MOST_LISTED = 50;
+const MOST_LISTED = 50;
 
 /**
  * The leaves of a graph in lines to choose from: one by one if there are few; else by the parts of the graph they

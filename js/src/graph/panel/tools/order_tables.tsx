@@ -4,10 +4,8 @@ import type { Comparison, Turns } from "../../analysis/orders";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import { ValueLink } from "../inspector/selected";
+import { shownSteps } from "./shown_steps";
 
-/** So many steps are shown around the one where two passes part, and at the front. */
-const AROUND = 3;
-const FRONT = 2;
 /** As many wrong values are listed. */
 const MOST_WRONG = 10;
 
@@ -47,25 +45,6 @@ export function StepTable({ state, comparison }: { state: GraphState; comparison
       </tbody>
     </table>
   );
-}
-
-type StepRow = { readonly step: number } | { readonly after: number; readonly skipped: number };
-
-/** The steps at the front and around one, with how many are left out between. */
-export function shownSteps(count: number, around: number): StepRow[] {
-  const rows: StepRow[] = [];
-  let next = 0;
-  for (let step = 0; step < count; step++) {
-    if (step >= FRONT && Math.abs(step - around) > AROUND) continue;
-    // A line that says "1 step" takes as much room as the step.
-    if (step === next + 1) rows.push({ step: next });
-    else if (step > next) rows.push({ after: next, skipped: step - next });
-    rows.push({ step });
-    next = step + 1;
-  }
-  if (count === next + 1) rows.push({ step: next });
-  else if (count > next) rows.push({ after: next, skipped: count - next });
-  return rows;
 }
 
 function TurnCell({ state, turns, step }: { state: GraphState; turns: Turns; step: number }) {

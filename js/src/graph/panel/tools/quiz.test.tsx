@@ -107,7 +107,7 @@ describe("a teacher's quiz", () => {
     });
     expect(container.textContent).toContain("Question 2 of 3");
     const answers = [first, { node: 4, register: "data" as const, tries: 3, right: false }];
-    act(() => model.receive("quiz_result", { right: 1, wrong: 1, asked: 3, answers }));
+    act(() => model.receive({ quiz_result: { right: 1, wrong: 1, asked: 3, answers } }));
     expect(container.textContent).toContain("Question 3 of 3");
   });
 

@@ -33,7 +33,7 @@ export function QuizTool({ state }: { state: GraphState }) {
 }
 
 /** `a` or `a.grad` */
-export function whatIsAsked(tape: Tape, { node, register }: Pick<Question, "node" | "register">): string {
+function whatIsAsked(tape: Tape, { node, register }: Pick<Question, "node" | "register">): string {
   return register === "data" ? nameOf(tape, node) : `${nameOf(tape, node)}.grad`;
 }
 

@@ -2,11 +2,11 @@
 // Tapes that version 0.1.0 saved: notebooks hold such tapes, so every later version has to read them.
 // tests/conformance/test_saved_version_1.py says what is in the file.
 import { describe, expect, it } from "vitest";
-import { lastCursor } from "./cursor";
-import { run } from "./execute";
-import { createReplay } from "./replay/replay";
-import { decodeTape, operationName, type Tape, type WireTape } from "./tape";
-import { numbersIn } from "./test_files";
+import { lastCursor } from "../cursor";
+import { run } from "../execute";
+import { decodeTape, operationName, type Tape, type WireTape } from "../tape";
+import { numbersIn } from "../test_files";
+import { createReplay } from "./replay";
 
 interface SavedTape {
   name: string;
@@ -19,7 +19,7 @@ interface SavedTape {
 }
 
 const [text = '{"tapes": []}'] = Object.values(
-  import.meta.glob<string>("../../../tests/conformance/saved_version_1.json", {
+  import.meta.glob<string>("../../../../tests/conformance/saved_version_1.json", {
     query: "?raw",
     import: "default",
     eager: true,

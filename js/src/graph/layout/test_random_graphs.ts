@@ -1,8 +1,8 @@
 /** Random graphs for the tests of this folder. Nothing here is part of the widget. */
 import fc from "fast-check";
-import { graphOf } from "./fixtures";
 import { rank } from "./ranking";
 import { buildSharedEdges, type SharedEdges } from "./shared_edges";
+import { graphOf } from "./test_graphs";
 import type { LayoutGraph } from "./types";
 
 /** Graphs of operations with up to three operands, doubles among them, cards of random sizes; many have several roots. */

@@ -1,6 +1,6 @@
 import type { Messages } from "../../messages";
 import { errorMessage } from "../../widget/error_message";
-import type { Arrangement } from "./arrangement";
+import type { Arrangement } from "../loading/arrangement";
 
 /** Says that a layout is under way, and lets one give it up. */
 export function Progress(props: { arrangement: Arrangement; messages: Messages }) {

@@ -1,9 +1,9 @@
 import { useMemo, useRef } from "preact/hooks";
 import { Frame } from "../../widget/frame";
 import { messagesOf } from "../../widget/messages_of";
-import { PartialNotice } from "../panel/partial_notice";
+import type { GraphLoad } from "../loading/load_graph";
 import type { GraphModel } from "../state/graph_model";
-import type { GraphLoad } from "./load_graph";
+import { PartialNotice } from "./partial_notice";
 
 /** What is shown in the place of a graph that is still on its way. */
 export function LoadingView(props: { model: GraphModel; load: GraphLoad; signal: AbortSignal }) {

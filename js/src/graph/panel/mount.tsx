@@ -3,13 +3,13 @@ import { render } from "preact";
 import { nextTask } from "../../shared/time_slices";
 import { showFailure } from "../../widget/failure";
 import { textMeasure } from "../canvas/text_measure";
+import { type Arrangement, createArrangement } from "../loading/arrangement";
+import { type LoadState, loadGraph } from "../loading/load_graph";
 import { GraphPanel } from "../panel/graph_panel";
 import { stageIn } from "../panel/stage_size";
 import type { GraphModel } from "../state/graph_model";
 import { createGraphState, type LoadedGraph } from "../state/graph_state";
 import { createPlayer } from "../state/player";
-import { type Arrangement, createArrangement } from "./arrangement";
-import { type LoadState, loadGraph } from "./load_graph";
 import { LoadingView } from "./loading_view";
 
 /**

@@ -1,0 +1,88 @@
+// What becomes of a state when a person changes it.
+import { shapeOf } from "./datasets";
+import { layerSizes } from "./models";
+import type { ControlName, Controls } from "./schema";
+import { type Change, checkControl, effectOf, stateAt, type TrainingState } from "./state";
+import { StateError } from "./state_error";
+
+/**
+ * The state after somebody set a control when `step` updates had been made. What was to change later does so no
+ * more: it belongs to another run. A control that begins a new run takes with it what all controls are by now, and
+ * drops the weights if they would mean something else. Throws StateError if the control cannot have the value.
+ */
+export function withControl(
+  state: TrainingState,
+  step: number,
+  name: ControlName,
+  value: unknown,
+): TrainingState {
+  checkControl(name, value);
+  const set = { [name]: value };
+  const effect = effectOf(name);
+  if (effect === "view") return { ...state, ...set };
+  if (effect === "run") {
+    if (step === 0) return { ...state, ...set, changes: [] };
+    return { ...state, changes: withSet(state, step, set) };
+  }
+  const begun: TrainingState = { ...stateAt(state, step), ...set, changes: [] };
+  return withWeightsThatFit(state, begun);
+}
+
+/** The changes up to a step, and what is set then: as little as makes a difference to the step before. */
+function withSet(state: TrainingState, step: number, set: Partial<Controls>): Change[] {
+  const earlier = state.changes.filter((change) => change.step < step);
+  const now = state.changes.filter((change) => change.step === step);
+  const before = stateAt(state, step - 1);
+  const all: Partial<Controls> = Object.assign(
+    {},
+    ...now.map((change) => ("set" in change ? change.set : {})),
+  );
+  const different = Object.entries({ ...all, ...set }).filter(
+    ([name, value]) => before[name as ControlName] !== value,
+  );
+  const parameters = now.filter((change) => "parameter" in change);
+  return [
+    ...earlier,
+    ...parameters,
+    ...(different.length > 0 ? [{ step, set: Object.fromEntries(different) }] : []),
+  ];
+}
+
+/** Lets outputs and weights go that belong to another model than that of the new state. */
+function withWeightsThatFit(before: TrainingState, after: TrainingState): TrainingState {
+  if (after.dataset === "own" && after.data === null) {
+    throw new StateError('the dataset "own" needs data, which is null');
+  }
+  const { outputs, classes } = shapeOf(after);
+  const given = after.outputs ?? outputs;
+  const fit = classes > 0 ? given >= outputs : given === outputs;
+  const begun = fit ? after : { ...after, outputs: null };
+  const isSame =
+    String(layerSizes(before)) === String(layerSizes(begun)) &&
+    String(before.features) === String(begun.features);
+  return isSame ? begun : { ...begun, weights: null };
+}
+
+/**
+ * The state after somebody set a parameter when `step` updates had been made.
+ * @param initial the first parameters of the run, for step 0
+ */
+export function withParameter(
+  state: TrainingState,
+  step: number,
+  index: number,
+  value: number,
+  initial: ArrayLike<number>,
+): TrainingState {
+  if (!Number.isFinite(value)) throw new StateError(`a parameter should be a finite number, not ${value}`);
+  if (step === 0) {
+    const weights = Array.from(state.weights ?? initial);
+    weights[index] = value;
+    return { ...state, weights, changes: [] };
+  }
+  const kept = state.changes.filter(
+    (change) =>
+      change.step < step || (change.step === step && !("parameter" in change && change.parameter === index)),
+  );
+  return { ...state, changes: [...kept, { step, parameter: index, value }] };
+}
