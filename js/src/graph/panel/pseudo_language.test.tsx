@@ -74,6 +74,9 @@ async function show(model: GraphModel): Promise<void> {
   });
 }
 
+/** Waits for a picture with these words, since pictures are painted frame by frame. */
+const isPainted = (words: string) => eventually(() => expect(painted.join()).toContain(words));
+
 /** Waits until the tool has found what it looks for. */
 const rest = () =>
   eventually(async () => {
@@ -185,15 +188,16 @@ describe("a graph that folds has no word of its own", () => {
 
   it("in its boxes, open and closed", async () => {
     await show(folded());
-    expect(painted.join()).toContain("values each");
+    await isPainted("values each");
     expect(left()).toEqual([]);
     press("f");
     press("ArrowDown");
     press("Enter");
     press("End");
+    await isPainted("summed |grad|");
     expect(left()).toEqual([]);
     press("x");
-    await rest();
+    await isPainted("parameters");
     expect(left()).toEqual([]);
   });
 
@@ -209,7 +213,7 @@ describe("a graph that folds has no word of its own", () => {
     await eventually(() => expect(container.querySelector("[role=option]")).not.toBeNull());
     press("Enter", container.querySelector(".mg-search input") as Element);
     act(() => model.set("cursor", 700));
-    await eventually(() => expect(painted.join()).toContain("step: "));
+    await isPainted("step: ");
     expect(left()).toEqual([]);
   });
 
