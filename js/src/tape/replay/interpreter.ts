@@ -1,10 +1,19 @@
 // Runs a tape one operation after another, each over a whole block of samples: the reference, the executor for tapes
 // that are too long to compile, and the one for hosts that forbid WebAssembly.
 
-import type { Computation } from "../formula/compute";
 import { type Operation, operationOf } from "../operations";
 import { operandsOf } from "../tape";
 import { firstConstant, Opcode, seedCell, uniform, WIDTH } from "./instructions";
+import {
+  addProduct,
+  apply,
+  chooseAbove,
+  chooseEqual,
+  divide,
+  multiply,
+  subtract,
+  sumProducts,
+} from "./kernels";
 import { checkSizes, type Plan } from "./plan";
 import { buildProgram, type Program } from "./program";
 import type { Replay, Samples } from "./types";
@@ -12,152 +21,6 @@ import type { Replay, Samples } from "./types";
 /** The samples in a block: so many, or fewer where their rows would take more than so many numbers. */
 const BLOCK = 240;
 const MOST_NUMBERS = 1 << 20;
-
-// The inner loops, over n samples. A number in the heap stands at x for the first sample and dx further for the next:
-// dx is 1 for a row, and 0 for what is the same in all samples. Products are rounded before they are added. The
-// loops that say less are faster.
-
-/** out = x × y */
-function multiply(
-  heap: Float64Array,
-  n: number,
-  out: number,
-  x: number,
-  dx: number,
-  y: number,
-  dy: number,
-): void {
-  if (dy === 0) {
-    const factor = heap[y];
-    for (let s = 0; s < n; s++) heap[out + s] = heap[x + s * dx] * factor;
-  } else {
-    for (let s = 0; s < n; s++) heap[out + s] = heap[x + s * dx] * heap[y + s];
-  }
-}
-
-/** out = sum + x × y */
-function addProduct(
-  heap: Float64Array,
-  n: number,
-  out: number,
-  x: number,
-  dx: number,
-  y: number,
-  dy: number,
-  sum: number,
-  dSum: number,
-): void {
-  if (dx + dSum < 2) {
-    for (let s = 0; s < n; s++) heap[out + s] = heap[sum + s * dSum] + heap[x + s * dx] * heap[y + s * dy];
-  } else if (dy === 0) {
-    const factor = heap[y];
-    for (let s = 0; s < n; s++) heap[out + s] = heap[sum + s] + heap[x + s] * factor;
-  } else {
-    for (let s = 0; s < n; s++) heap[out + s] = heap[sum + s] + heap[x + s] * heap[y + s];
-  }
-}
-
-/** total + x × y of every sample, from the last to the first */
-function sumProducts(
-  heap: Float64Array,
-  n: number,
-  total: number,
-  x: number,
-  dx: number,
-  y: number,
-  dy: number,
-): number {
-  let sum = total;
-  if (dx + dy < 2) {
-    for (let s = n - 1; s >= 0; s--) sum += heap[x + s * dx] * heap[y + s * dy];
-  } else {
-    for (let s = n - 1; s >= 0; s--) sum += heap[x + s] * heap[y + s];
-  }
-  return sum;
-}
-
-/** out = x - y */
-function subtract(
-  heap: Float64Array,
-  n: number,
-  out: number,
-  x: number,
-  dx: number,
-  y: number,
-  dy: number,
-): void {
-  for (let s = 0; s < n; s++) heap[out + s] = heap[x + s * dx] - heap[y + s * dy];
-}
-
-/** out = x / y */
-function divide(
-  heap: Float64Array,
-  n: number,
-  out: number,
-  x: number,
-  dx: number,
-  y: number,
-  dy: number,
-): void {
-  for (let s = 0; s < n; s++) heap[out + s] = heap[x + s * dx] / heap[y + s * dy];
-}
-
-/** out = chosen where x > y, and elsewhere otherwise */
-function chooseAbove(
-  heap: Float64Array,
-  n: number,
-  out: number,
-  x: number,
-  dx: number,
-  y: number,
-  dy: number,
-  chosen: number,
-  dChosen: number,
-  otherwise: number,
-  dOtherwise: number,
-): void {
-  for (let s = 0; s < n; s++) {
-    const from = heap[x + s * dx] > heap[y + s * dy] ? chosen + s * dChosen : otherwise + s * dOtherwise;
-    heap[out + s] = heap[from];
-  }
-}
-
-/** out = chosen where x = y, and elsewhere otherwise */
-function chooseEqual(
-  heap: Float64Array,
-  n: number,
-  out: number,
-  x: number,
-  dx: number,
-  y: number,
-  dy: number,
-  chosen: number,
-  dChosen: number,
-  otherwise: number,
-  dOtherwise: number,
-): void {
-  for (let s = 0; s < n; s++) {
-    const from = heap[x + s * dx] === heap[y + s * dy] ? chosen + s * dChosen : otherwise + s * dOtherwise;
-    heap[out + s] = heap[from];
-  }
-}
-
-function apply(
-  heap: Float64Array,
-  n: number,
-  compute: Computation,
-  out: number,
-  a: number,
-  da: number,
-  b: number,
-  db: number,
-  result: number,
-  dResult: number,
-): void {
-  for (let s = 0; s < n; s++) {
-    heap[out + s] = compute(heap[a + s * da], heap[b + s * db], heap[result + s * dResult]);
-  }
-}
 
 /** What a run reads and writes besides the heap. */
 interface Arrays {
@@ -191,18 +54,18 @@ export function createInterpreter(plan: Plan): Replay {
     const { code, functions, rowLists } = program;
     const { samples, gradients, shown } = arrays;
     const firstRow = firstRowOf(program);
-    const placeOf = (row: number) => (row < 0 ? uniform(row) : firstRow + row * stride);
-    const load = (row: number, from: Float64Array, place: number, size: number) => {
-      const out = placeOf(row);
-      for (let s = 0; s < n; s++) heap[out + s] = from[(first + s) * size + place];
+    const startOf = (row: number) => (row < 0 ? uniform(row) : firstRow + row * stride);
+    const load = (row: number, from: Float64Array, index: number, size: number) => {
+      const out = startOf(row);
+      for (let s = 0; s < n; s++) heap[out + s] = from[(first + s) * size + index];
     };
     for (let at = 0; at < code.length; at += WIDTH) {
       const target = code[at + 1];
-      const out = placeOf(target);
+      const out = startOf(target);
       const [rowX, rowY, rowZ, last] = [code[at + 2], code[at + 3], code[at + 4], code[at + 5]];
-      const x = placeOf(rowX);
-      const y = placeOf(rowY);
-      const z = placeOf(rowZ);
+      const x = startOf(rowX);
+      const y = startOf(rowY);
+      const z = startOf(rowZ);
       const dx = Number(rowX >= 0);
       const dy = Number(rowY >= 0);
       const dz = Number(rowZ >= 0);
@@ -223,10 +86,10 @@ export function createInterpreter(plan: Plan): Replay {
           divide(heap, n, out, x, dx, y, dy);
           break;
         case Opcode.chooseAbove:
-          chooseAbove(heap, n, out, x, dx, y, dy, z, dz, placeOf(last), Number(last >= 0));
+          chooseAbove(heap, n, out, x, dx, y, dy, z, dz, startOf(last), Number(last >= 0));
           break;
         case Opcode.chooseEqual:
-          chooseEqual(heap, n, out, x, dx, y, dy, z, dz, placeOf(last), Number(last >= 0));
+          chooseEqual(heap, n, out, x, dx, y, dy, z, dz, startOf(last), Number(last >= 0));
           break;
         case Opcode.apply:
           apply(heap, n, functions[last], out, x, dx, y, dy, z, dz);
@@ -234,7 +97,7 @@ export function createInterpreter(plan: Plan): Replay {
         case Opcode.sumShares: {
           const rows = rowLists[rowX];
           for (let s = n - 1; s >= 0; s--) {
-            for (const row of rows) gradients[target] += heap[placeOf(row) + (row < 0 ? 0 : s)];
+            for (const row of rows) gradients[target] += heap[startOf(row) + (row < 0 ? 0 : s)];
           }
           break;
         }
