@@ -63,21 +63,21 @@ describe.each(vectors.operations)("operation $name $exponent", (vector) => {
   const derivatives = vector.derivatives.map(numbersIn);
 
   it("gives or refuses the same results", () => {
-    result.forEach((expected, place) => {
-      const actual = operation.value(a[place], b[place]);
-      const refused = refusal(operation, a[place], b[place], actual) !== null;
-      const where = `${a[place]}, ${b[place]}`;
-      expect(refused, where).toBe(String(place) in vector.refused);
+    result.forEach((expected, index) => {
+      const actual = operation.value(a[index], b[index]);
+      const refused = refusal(operation, a[index], b[index], actual) !== null;
+      const where = `${a[index]}, ${b[index]}`;
+      expect(refused, where).toBe(String(index) in vector.refused);
       if (!refused) expectNear(actual, expected, vector.exact, where);
     });
   });
 
   it("has the same local derivatives", () => {
-    result.forEach((value, place) => {
-      if (String(place) in vector.refused) return;
-      const where = `${a[place]}, ${b[place]}`;
-      operation.slopes.forEach((slope, index) => {
-        expectNear(slope(a[place], b[place], value), derivatives[index][place], vector.exact, where);
+    result.forEach((value, index) => {
+      if (String(index) in vector.refused) return;
+      const where = `${a[index]}, ${b[index]}`;
+      operation.slopes.forEach((slope, operand) => {
+        expectNear(slope(a[index], b[index], value), derivatives[operand][index], vector.exact, where);
       });
     });
   });

@@ -29,7 +29,7 @@ export function recordedLeaves(tape: Tape): Float64Array {
   return Float64Array.from(tape.leaves, (node) => tape.recordedData[node]);
 }
 
-/** The local derivative of a node by the operand at a place of `tape.operand`. */
+/** The local derivative of a node by one of its operands, given as an index of `tape.operand`. */
 export function localDerivative(tape: Tape, data: Float64Array, node: number, index: number): number {
   const operation = operationOf(tape.code[node]);
   if (!operation) return tape.ownSlope[index];

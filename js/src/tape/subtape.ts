@@ -7,7 +7,7 @@ import { operandsOf, TAPE_VERSION, type Tape, type WireTape } from "./tape";
  * The graph of one node of a tape as a tape of its own, recorded with the leaves at some numbers and without
  * gradients. Operations of the user's own cannot be part of it.
  *
- * @param leafData by place in `tape.leaves`
+ * @param leafData by index in `tape.leaves`
  * @param nameOf what to call a node; undefined for no name
  */
 export function recordedSubtape(

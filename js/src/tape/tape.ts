@@ -23,7 +23,7 @@ export interface Tape {
   readonly operand: Uint32Array;
   /** The exponent of a constant power, by node; NaN elsewhere. */
   readonly exponent: Float64Array;
-  /** By place in `operand`, the local derivative of an operation of the user's own; NaN elsewhere. */
+  /** By index in `operand`, the local derivative of an operation of the user's own; NaN elsewhere. */
   readonly ownSlope: Float64Array;
   /** The name of an operation of the user's own, by node. */
   readonly ownName: ReadonlyMap<number, string>;
@@ -37,10 +37,10 @@ export interface Tape {
   readonly recordedGrad: Float64Array;
   /** 1 where somebody had computed that gradient. */
   readonly gradKnown: Uint8Array;
-  /** The scope of each node: 0 for none, or a place in the lists of scopes plus 1. */
+  /** The scope of each node: 0 for none, or an index in the lists of scopes plus 1. */
   readonly scope: Uint32Array;
   readonly scopeName: readonly string[];
-  /** By scope, the scope around it: 0 for none, or a place before its own plus 1. */
+  /** By scope, the scope around it: 0 for none, or an index before its own plus 1. */
   readonly scopeParent: Uint32Array;
   /** The leaves that the inputs of a sample go into, in order; empty on a tape that is not for replay. */
   readonly input: Uint32Array;

@@ -125,7 +125,7 @@ export function record(root: Node, marks: Marks): Recording {
     operandStart.push(operand.length);
     scope.push(scopes.numberOf(around));
   }
-  const places = (marked: readonly Node[]) => integers(marked.map((node) => numberOf.get(node) as number));
+  const numbersOf = (marked: readonly Node[]) => integers(marked.map((node) => numberOf.get(node) as number));
   const tape = decodeTape({
     version: TAPE_VERSION,
     code: Uint8Array.from(nodes, ({ code }) => code),
@@ -142,10 +142,10 @@ export function record(root: Node, marks: Marks): Recording {
     scope: integers(scope),
     scope_name: scopes.names,
     scope_parent: integers(scopes.parents),
-    input: places(marks.inputs),
-    target: places(marks.targets),
-    parameter: places(marks.parameters),
-    output: places(marks.outputs),
+    input: numbersOf(marks.inputs),
+    target: numbersOf(marks.targets),
+    parameter: numbersOf(marks.parameters),
+    output: numbersOf(marks.outputs),
   });
   return { tape, numberOf };
 }

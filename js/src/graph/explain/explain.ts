@@ -44,7 +44,7 @@ export interface Chain extends OperationFacts {
   readonly kind: "backward";
   /** The gradient that is handed down. */
   readonly grad: number;
-  /** By place among the operands. */
+  /** By operand. */
   readonly shares: readonly Share[];
   /** Operands that stand there more than once, and how often. */
   readonly repeated: readonly { readonly operand: number; readonly times: number }[];

@@ -71,7 +71,7 @@ export function compile(
     if (backward) gradients.propagate(seed, shares);
     countDown(out);
   });
-  if (backward) gradients.placeOthers();
+  if (backward) gradients.chooseOtherSlots();
   return out;
 }
 

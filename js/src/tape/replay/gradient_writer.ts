@@ -2,9 +2,11 @@ import type { DataWriter } from "./data_writer";
 import { type Plan, type Share, Source } from "./plan";
 import { type FunctionWriter, Op, Vector } from "./wasm_writer";
 
-/** Where gradients lie in memory, and which of them is a parameter's; by parameter -1 where none is chosen yet. */
+/** The gradients in memory. */
 export interface GradientMemory {
+  /** The address of the first one. */
   readonly start: number;
+  /** By parameter, the index of its gradient; -1 where none is chosen yet. */
   readonly slots: Int32Array;
 }
 
@@ -63,8 +65,8 @@ export class GradientWriter {
     }
   }
 
-  /** Gives a place in memory to the gradients of parameters that no share has reached. */
-  placeOthers(): void {
+  /** Chooses an index in memory for the gradients of parameters that no share has reached. */
+  chooseOtherSlots(): void {
     for (const parameter of this.#memory.slots.keys()) this.#addressOf(parameter);
   }
 

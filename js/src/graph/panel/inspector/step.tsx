@@ -154,13 +154,13 @@ function HandedDown({ state, chain }: { state: GraphState; chain: Chain }) {
         ))}
       </p>
       {about && <p>{about}</p>}
-      {chain.shares.map((share, place) => (
+      {chain.shares.map((share, index) => (
         <ShareSum
-          key={place}
+          key={index}
           state={state}
           chain={chain}
           share={share}
-          notes={shareSentences(telling, chain, place)}
+          notes={shareSentences(telling, chain, index)}
         />
       ))}
       <Meanings state={state} chain={chain} />
