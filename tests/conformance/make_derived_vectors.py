@@ -88,6 +88,13 @@ def corners() -> Value:
     return a.relu() + b.relu() * 2 - abs(c) * d + (c * d).relu() * 0
 
 
+def ties() -> Value:
+    """Both operands are equal, or so near that a step crosses over."""
+    a, b = Value(0.5, label="a"), Value(0.5, label="b")
+    c, d = Value(-1.0, label="c"), Value(-1.0 - 1e-8, label="d")
+    return a.maximum(b) * 3 + c.minimum(d) + a.minimum(c) * b.maximum(b)
+
+
 def ends() -> Value:
     a, b = Value(0.0, label="a"), Value(1e-7, label="b")
     return a.sqrt() * 0.5 + b.log() + 1 / b + (b * 1e6).sin()
@@ -121,6 +128,9 @@ CASES = [
     Case("corners", backward(corners)),
     Case("ends", backward(ends)),
     Case("rounding", backward(rounding)),
+    Case("comparisons", backward(graphs.comparisons)),
+    Case("ties", backward(ties)),
+    Case("softplus and log1p", backward(graphs.logarithms)),
     Case("MLP with max-margin loss", backward(graphs.max_margin_loss), ({"most": 12, "seed": 7},)),
 ]
 
