@@ -1,6 +1,7 @@
 import { chunkedRange, runToEnd } from "../shared/steps";
 import type { Cursor } from "./cursor";
-import { OWN, operationOf, type Refusal, refusal } from "./operations";
+import type { Refusal } from "./operation_row";
+import { OWN, operationOf, refusal } from "./operations";
 import { rootOf, type Tape } from "./tape";
 
 /** What is known at some cursor, by node. A number means nothing where its `known` is 0. */

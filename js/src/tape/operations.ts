@@ -1,6 +1,8 @@
 // Each operation in one row: all that the front end knows of it but its words, which the catalogues of messages have.
-// The numbers agree with `micrograd/operations.py`: bit for bit for `+ - * / neg relu abs sqrt` and the powers 2, -1
-// and 0.5, within 3 units in the last place for the others. The conformance vectors hold the two together.
+// So a new operation is a row here with the next free code, one in micrograd/operations.py, and an entry in each language.
+//
+// The numbers agree with Python's: bit for bit for `+ - * / neg relu abs sqrt max min` and the powers 2, -1 and 0.5,
+// within 3 units in the last place for the others. The conformance vectors hold the two together.
 import { type Computation, functionOf } from "./formula/compute";
 import {
   abs,
@@ -21,8 +23,9 @@ import {
   variablesOf,
   written,
 } from "./formula/formula";
-import { called, enclosed, infix, type Notation, prefix, superscript } from "./notation";
-import { POWER, POWER_WITH_CONSTANT, ROOT_SLOPE, square } from "./power";
+import { called, enclosed, infix, prefix, superscript } from "./notation";
+import type { Refusal, Row } from "./operation_row";
+import { ln, POWER, POWER_WITH_CONSTANT, ROOT_SLOPE, square } from "./power";
 
 export const LEAF = 0;
 export const OWN = 255;
@@ -30,40 +33,7 @@ export const OWN = 255;
 /** Below this slope, tanh and sigmoid are said to be saturated: a twentieth of the steepest slope that tanh has. */
 export const SATURATED = 0.05;
 
-/**
- * Why an operation has no result for finite operands. These must give what Python's float gives without an exception:
- * only `+ - *` and a quotient may round to infinity.
- */
-export type Refusal = "division by zero" | "too large" | "not a real number";
-
-/** Numbers at which other words are right: all conditions hold, or both operands are the same value. */
-export type Case = readonly Condition[] | "same operand";
-
-export type Cases = Readonly<Record<string, Case>>;
-
-/** All there is to say of an operation. */
-export interface Row {
-  /** Its number on the wire. It never changes, and no other operation ever gets it: saved tapes hold it. */
-  readonly code: number;
-  /** What `Value._op` shows, if that is not the key of the row. */
-  readonly name?: string;
-  readonly notation: Notation;
-  /** What stands on its card. */
-  readonly symbol: string;
-  /** The result. */
-  readonly value: Formula;
-  /** By operand, the local derivative ∂result/∂operand. */
-  readonly slopes: readonly Formula[];
-  /** Why there is no result, if finite operands make one that is not finite. Null: it is rounded to infinity. */
-  readonly refuses?: (a: number, b: number, result: number) => Refusal | null;
-  /** What changes its sign where the operation has a corner: the slope there is a convention. */
-  readonly corner?: Formula;
-  /** Where the result, or the slopes, are told in words of their own; the first case that holds counts. */
-  readonly cases?: { readonly result?: Cases; readonly slopes?: Cases };
-}
-
 const exp = named("exp", Math.exp);
-const ln = named("ln", Math.log);
 const tanh = named("tanh", Math.tanh);
 const sin = named("sin", Math.sin);
 const cos = named("cos", Math.cos);

@@ -27,6 +27,8 @@ const anyPower = named(POWER_NAME, (x, n) => {
   return x ** n;
 });
 
+export const ln = named("ln", Math.log);
+
 export const square = (base: Formula): Formula => written(multiply(base, base), anyPower(base, 2));
 
 /** 1 ÷ (2 × out), the slope of a square root. */
@@ -68,7 +70,7 @@ const BASE_SLOPE = byExponent(
 const EXPONENT_SLOPE = choose(
   isEqual("a", 0),
   choose(isBelow("b", 0), -Infinity, choose(isNotANumber("b"), Number.NaN, 0)),
-  choose(isBelow("a", 0), Number.NaN, multiply("out", named("ln", Math.log)("a"))),
+  choose(isBelow("a", 0), Number.NaN, multiply("out", ln("a"))),
 );
 
 /** A formula that is computed by the call of one function, since most of its parts are needed rarely. */

@@ -1,5 +1,5 @@
 import { type Registers, run } from "../../tape/execute";
-import type { Refusal } from "../../tape/operations";
+import type { Refusal } from "../../tape/operation_row";
 import { operandsOf, rootOf, type Tape } from "../../tape/tape";
 
 /** An operation that has no result for its operands. */

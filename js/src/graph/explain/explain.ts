@@ -1,7 +1,8 @@
 import type { Phase } from "../../tape/cursor";
 import { localDerivative, type Registers } from "../../tape/execute";
 import type { ShownFormula } from "../../tape/formula/rewrite";
-import { LEAF, type OperationKey, type Refusal } from "../../tape/operations";
+import type { Refusal } from "../../tape/operation_row";
+import { LEAF, type OperationKey } from "../../tape/operations";
 import { operandsOf, rootOf, type Tape } from "../../tape/tape";
 import { type Meaning, meaningOf } from "./meaning";
 import { caseOf, numbersOf, operationKey, slopeFormula } from "./operations";

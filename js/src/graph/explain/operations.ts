@@ -1,14 +1,7 @@
 import { predicateOf } from "../../tape/formula/compute";
 import { type ShownFormula, shownFormula, withExponent } from "../../tape/formula/rewrite";
-import {
-  ALL_OPERATIONS,
-  type Case,
-  type Cases,
-  type OperationKey,
-  OWN,
-  operationOf,
-  POWER_OF,
-} from "../../tape/operations";
+import type { Case, Cases } from "../../tape/operation_row";
+import { ALL_OPERATIONS, type OperationKey, OWN, operationOf, POWER_OF } from "../../tape/operations";
 import { operandsOf, type Tape } from "../../tape/tape";
 
 /** The numbers that an operation was computed with. */

@@ -1,6 +1,7 @@
 import { lastCursor } from "../../tape/cursor";
 import { localDerivative, type Registers, recordedLeaves, run } from "../../tape/execute";
-import { LEAF, POWER_OF, type Refusal } from "../../tape/operations";
+import type { Refusal } from "../../tape/operation_row";
+import { LEAF, POWER_OF } from "../../tape/operations";
 import type { Samples } from "../../tape/replay/types";
 import { notationOf, operandsOf, operationName, type Tape } from "../../tape/tape";
 
