@@ -71,7 +71,9 @@ const sentenceNames = {
     build.onLoad({ filter: /[\\/]messages[\\/]shape\.ts$/ }, async ({ path }) => {
       const { exported, inputs } = await imported(path);
       return {
-        contents: `export const SHAPE = ${JSON.stringify(exported.SHAPE)};`,
+        contents: Object.entries(exported)
+          .map(([name, shape]) => `export const ${name} = ${JSON.stringify(shape)};`)
+          .join("\n"),
         watchFiles: [...inputs, ...(await languageFiles())],
       };
     });

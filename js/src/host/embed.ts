@@ -1,3 +1,4 @@
+import type { Messages } from "../messages";
 import { fromBase64Steps } from "../shared/base64";
 import { joinArrays, type Piece } from "../shared/split_arrays";
 import { nextTask, runInSlices } from "../shared/time_slices";
@@ -7,10 +8,12 @@ import { showFailure } from "../widget/failure";
  * Shows a widget after each script that holds the traits of one, by the name of its data attribute, each in a task of
  * its own. What is bytes on the wire stands in it as `{"bytes": base64}`, which whoever reads bytes reads. Long ones
  * stand in scripts of their own that follow, as `{"piece": place}` of these; see micrograd_widget/export.py.
+ *
+ * @param read what makes the widget's messages of a catalogue
  */
 export function embed<Traits extends object>(
-  what: "graph" | "panel",
   attribute: string,
+  read: (catalogue: unknown) => Messages,
   mount: (container: HTMLElement, traits: Traits) => void,
 ): void {
   for (const source of document.querySelectorAll<HTMLScriptElement>(`script[${attribute}]`)) {
@@ -24,7 +27,7 @@ export function embed<Traits extends object>(
       mount(place, joinArrays(state, await bytesOf(pieces)) as Traits);
     };
     // The other widgets of the page are shown all the same.
-    show().catch((error) => showFailure(place, error, catalogue, what));
+    show().catch((error) => showFailure(place, error, catalogue, read));
   }
 }
 

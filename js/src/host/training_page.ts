@@ -1,3 +1,4 @@
+import { trainingMessagesFrom } from "../messages";
 import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
 import { createSession } from "../training/panel/session";
@@ -5,7 +6,7 @@ import { localModel } from "../widget/local_model";
 import { embed } from "./embed";
 import { linkTo, stateInAddress } from "./link";
 
-embed<TrainingTraits>("panel", "data-micrograd-training", (container, traits) => {
+embed<TrainingTraits>("data-micrograd-training", trainingMessagesFrom, (container, traits) => {
   // The page's own life is the session's: nothing ends it before the page goes.
   const ended = new AbortController().signal;
   const state = stateInAddress(location.href);

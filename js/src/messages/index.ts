@@ -3,11 +3,11 @@
 
 import { formatCount } from "../shared/number_format";
 import { type Counting, formatSentence, parseSentence, type Template, type Values } from "./format";
-import { SHAPE, type Shape } from "./shape";
-import type { Messages } from "./types";
+import { SHAPE, type Shape, TRAINING_SHAPE } from "./shape";
+import type { Messages, TrainingMessages } from "./types";
 
 export type { Values } from "./format";
-export type { Catalogue, Messages } from "./types";
+export type { Catalogue, Messages, TrainingMessages } from "./types";
 
 /** A sentence: a text, or a function of the values that are put in. */
 export type Sentence<Given extends Values = Values> = string | ((values: Given) => string);
@@ -22,22 +22,35 @@ type Held = Readonly<Record<string, unknown>>;
 const NOTHING: Held = {};
 /** BCP 47 for a language that is not known. */
 const UNDETERMINED = "und";
-const known = new WeakMap<Held, Messages>();
 
 /**
- * The messages of a catalogue, which a model holds as JSON. A sentence that is missing there is told by its name and its
- * values, so that a page comes up whatever its host has done with the catalogue.
+ * The messages of a graph, from a catalogue, which a model holds as JSON. A sentence that is missing there is told by
+ * its name and its values, so that a page comes up whatever its host has done with the catalogue.
  */
-export function messagesFrom(catalogue: unknown): Messages {
-  const held = isHeld(catalogue) ? catalogue : NOTHING;
-  let messages = known.get(held);
-  if (!messages) {
-    const language = tagOf(held.language);
-    const counting = countingIn(language, held.thousands);
-    messages = { ...sentencesIn(SHAPE, held, "", counting), language } as Messages;
-    known.set(held, messages);
-  }
-  return messages;
+export const messagesFrom = oncePerCatalogue((held) => read(held, SHAPE) as Messages);
+
+/** The messages of a training panel, likewise: those of a graph, and its own. */
+export const trainingMessagesFrom = oncePerCatalogue((held): TrainingMessages => {
+  const graph = messagesFrom(held);
+  const { training } = read(held, TRAINING_SHAPE) as Pick<TrainingMessages, "training">;
+  const errors = { ...graph.errors, ...training.errors };
+  return { ...graph, errors, failure: training.failure, training };
+});
+
+/** Several views have one catalogue, and so have the graphs that a panel opens. */
+function oncePerCatalogue<Made>(make: (held: Held) => Made): (catalogue: unknown) => Made {
+  const known = new WeakMap<Held, Made>();
+  return (catalogue) => {
+    const held = isHeld(catalogue) ? catalogue : NOTHING;
+    const made = known.get(held) ?? make(held);
+    known.set(held, made);
+    return made;
+  };
+}
+
+function read(held: Held, shape: Shape): Held {
+  const language = tagOf(held.language);
+  return { ...sentencesIn(shape, held, "", countingIn(language, held.thousands)), language };
 }
 
 function sentencesIn(shape: Shape, held: Held, path: string, counting: Counting): Held {

@@ -1,4 +1,4 @@
-// Which sentences pages have. The build puts the finished table in the place of this file, without the sentences.
+// Which sentences pages have; those of training are not in the bundle of graphs. The build puts the finished table in the place of this file, without the sentences.
 
 import { parseSentence } from "./format";
 import english from "./languages/en";
@@ -13,9 +13,13 @@ export interface Group {
   readonly [name: string]: Group | string;
 }
 
-const ofPages = Object.entries(english).filter(([name]) => name !== "python");
+const { training, python, ...ofGraphs } = english;
 
-export const SHAPE = shapeOf(Object.fromEntries(ofPages));
+/** Of a graph. */
+export const SHAPE = shapeOf(ofGraphs);
+
+/** Of a training panel, beside those of a graph. */
+export const TRAINING_SHAPE = shapeOf({ training });
 
 function shapeOf(group: Group): Shape {
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 // The messages that tests compare with.
-import { messagesFrom } from ".";
+import { messagesFrom, trainingMessagesFrom } from ".";
 import en from "./languages/en";
 import it from "./languages/it";
 
@@ -8,3 +8,6 @@ export const CATALOGUES = { en, it };
 
 export const ENGLISH = messagesFrom(en);
 export const ITALIAN = messagesFrom(it);
+
+export const ENGLISH_TRAINING = trainingMessagesFrom(en);
+export const ITALIAN_TRAINING = trainingMessagesFrom(it);

@@ -5,8 +5,16 @@ import type english from "./languages/en";
 /** What a language has to have: all sentences that English has. */
 export type Catalogue = Translation<typeof english>;
 
-/** The sentences of a page in a language: texts, and functions of the values that are put in. */
-export type Messages = Sentences<Omit<typeof english, "python">>;
+/** The sentences of a graph in a language: texts, and functions of the values that are put in. */
+export type Messages = Sentences<Omit<typeof english, "python" | "training">>;
+
+/** The sentences of a training panel, which opens graphs: its faults are those of graphs and its own. */
+export type TrainingMessages = Omit<Messages, "errors"> & {
+  readonly errors: Messages["errors"] & Training["errors"];
+  readonly training: Training;
+};
+
+type Training = Sentences<(typeof english)["training"]>;
 
 type Translation<Group> = {
   readonly [Name in keyof Group]: Group[Name] extends string ? string : Translation<Group[Name]>;

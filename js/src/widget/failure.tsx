@@ -6,21 +6,21 @@ import { errorMessage } from "./error_message";
 const WITHOUT_CATALOGUE = "This cannot be shown.";
 
 /**
- * Says in the place of a graph, or of a panel, why there is none.
+ * Says in the place of a widget why there is none.
  *
  * @param catalogue the sentences that came with it; undefined where nothing came
+ * @param read what makes the widget's messages of them; those of a graph, if nothing else is given
  */
 export function showFailure(
   element: HTMLElement,
   error: unknown,
   catalogue: unknown,
-  what: keyof Messages["failure"],
+  read: (catalogue: unknown) => Messages = messagesFrom,
 ): void {
-  const messages = messagesFrom(catalogue);
+  const messages = read(catalogue);
   render(
     <div class="mg mg-failure" role="alert" lang={catalogue === undefined ? "en" : messages.language}>
-      <b>{catalogue === undefined ? WITHOUT_CATALOGUE : messages.failure[what]}</b>{" "}
-      {errorMessage(error, messages)}
+      <b>{catalogue === undefined ? WITHOUT_CATALOGUE : messages.failure}</b> {errorMessage(error, messages)}
     </div>,
     element,
   );

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { trainingMessagesFrom } from "../messages";
 import { CATALOGUES } from "../messages/test_messages";
 import { eventually } from "../shared/test_eventually";
 import { showFailure } from "./failure";
@@ -112,9 +113,9 @@ describe("a frame", () => {
 
 describe("a failure", () => {
   it("is said in the place of what cannot be shown", () => {
-    showFailure(container, new Error("Too bad."), CATALOGUES.en, "graph");
+    showFailure(container, new Error("Too bad."), CATALOGUES.en);
     expect(container.querySelector("[role=alert]")?.textContent).toBe("This graph cannot be shown. Too bad.");
-    showFailure(container, "No.", CATALOGUES.en, "panel");
+    showFailure(container, "No.", CATALOGUES.en, trainingMessagesFrom);
     expect(container.querySelector("[role=alert]")?.textContent).toBe("This panel cannot be shown. No.");
   });
 });

@@ -31,7 +31,7 @@ export function mountGraph(element: HTMLElement, model: GraphModel, signal: Abor
       show(element, model, loadState.graph, signal);
     } else if (loadState.kind === "failed") {
       loading.abort();
-      showFailure(element, loadState.error, model.get("messages"), "graph");
+      showFailure(element, loadState.error, model.get("messages"));
     } else {
       render(<LoadingView model={model} load={load} signal={loading.signal} />, element);
     }
@@ -64,7 +64,7 @@ async function show(
     await nextTask(signal);
     render(<GraphPanel {...{ model, state, player, arrangement, signal }} />, element);
   } catch (error) {
-    showFailure(element, error, model.get("messages"), "graph");
+    showFailure(element, error, model.get("messages"));
   }
 }
 

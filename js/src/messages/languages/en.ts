@@ -875,11 +875,8 @@ export default {
     quiz: { label: "Quiz", hint: "Hide the numbers and fill them in" },
   },
 
-  /** In the place of what cannot be shown, before the reason. */
-  failure: {
-    graph: "This graph cannot be shown.",
-    panel: "This panel cannot be shown.",
-  },
+  /** In the place of a graph that cannot be shown, before the reason. */
+  failure: "This graph cannot be shown.",
 
   /** What is wrong, by the code of an error. */
   errors: {
@@ -908,6 +905,321 @@ export default {
     ownOperation: 'node {node} is "{name}", an operation of your own, which cannot be replayed',
     watchedOffTape: "node {node} of {count} cannot be watched",
     noWebAssembly: "this host does not run WebAssembly: {reason}",
+  },
+
+  /** The training panel, beside what its graphs say: a display of a graph alone is sent nothing of it. */
+  training: {
+    /** In the place of a panel that cannot be shown, before the reason. */
+    failure: "This panel cannot be shown.",
+    panel: "Training panel",
+    percent: "{number} %",
+
+    /** By the names of controls.json; choices that are numbers are written as such, unless they are called something. */
+    controls: {
+      dataset: {
+        label: "Data",
+        help: "What the model learns from",
+        choices: {
+          moons: "Moons",
+          circles: "Circles",
+          xor: "XOR",
+          gaussians: "Gaussians",
+          spiral: "Spiral",
+          yin_yang: "Yin-yang, three classes",
+          plane: "Plane, a regression",
+          hills: "Hills, a regression",
+          own: "Your own data",
+        },
+      },
+      points: { label: "Points", help: "How many points are made, for training and testing together" },
+      noise: {
+        label: "Noise",
+        help: "How far points stray: the standard deviation of what is added to each coordinate",
+      },
+      train_share: {
+        label: "Train / test",
+        help: "The share of the points to train on; the rest only tests",
+      },
+      seed: {
+        label: "Seed",
+        help: "The number that all chance starts from: points, first weights, batches",
+      },
+      features: { label: "Inputs", help: "What the first layer sees of each point" },
+      hidden: { label: "Hidden layers", help: "How many neurons each hidden layer has" },
+      activation: {
+        label: "activation",
+        help: "What each hidden neuron does to its sum",
+        choices: { relu: "ReLU", tanh: "tanh", sigmoid: "sigmoid", linear: "linear" },
+      },
+      loss: {
+        label: "loss",
+        help: "What is made small: how wrong the model is on a point",
+        choices: {
+          max_margin: "max-margin",
+          squared_error: "squared error",
+          cross_entropy: "cross entropy",
+        },
+      },
+      optimizer: {
+        label: "optimizer",
+        help: "How gradients change the weights",
+        choices: { sgd: "SGD", momentum: "Momentum", adamw: "AdamW" },
+      },
+      learning_rate: { label: "rate", help: "The learning rate: how far a step goes" },
+      penalty: {
+        label: "penalty",
+        help: "What is added to the loss to keep weights small: the sum of their squares (L2) or sizes (L1)",
+        choices: { none: "none", l1: "L1", l2: "L2" },
+      },
+      penalty_rate: {
+        label: "times",
+        help: "How much the penalty counts",
+        choices: { "0.00001": "1e-5", "0.0001": "1e-4" },
+      },
+      batch_size: {
+        label: "Batch",
+        help: "How many points one step looks at",
+        choices: { "0": "all" },
+      },
+      speed: {
+        label: "Speed",
+        help: "Steps a second while training",
+        choices: { "1": "1/s", "10": "10/s", "60": "60/s", "600": "600/s", "0": "fastest" },
+      },
+      show_test: { label: "Show test points", help: "Draws the points that are kept for testing" },
+      discretise: { label: "Two colours only", help: "Colours the surface by the decision alone" },
+    },
+
+    // The bar.
+    reset: "Back to the first weights",
+    train: "Train",
+    pause: "Pause",
+    oneStep: "Step",
+    oneStepHint: "One step of training (→)",
+    ownLoss: "A function of your own",
+
+    // The column of the data.
+    data: "Data",
+    isOwnData: "This is data of your own",
+    notInPlane: "Points of this data do not lie in a plane",
+    newWeights: "New weights",
+    newWeightsHint: "Draw other first weights, and begin anew",
+    copyLink: "Copy link",
+    copyLinkHint: "An address that opens this panel as it is set now",
+    copied: "Copied",
+    inAddressBar: "It is in the address bar",
+
+    // The column of the model.
+    model: "Model",
+    modelAndSize: "{model} · {count, plural, one {# parameter} other {# parameters}}",
+    notOfLayers: "This model is not built of layers of neurons.",
+    noPicture: "{reason} So there is no picture of it.",
+    tabs: "What training does to the weights",
+    gradients: "Gradients",
+    weights: "Weights",
+    table: "Table",
+    layer: "layer {number}",
+    parameter: "parameter {number}",
+    weightOf: "{layer} · neuron {neuron} · weight {input}",
+    biasOf: "{layer} · neuron {neuron} · bias",
+    gradient: "gradient",
+    /** By optimizer: what it keeps for each parameter. */
+    memory: {
+      momentum: { velocity: "velocity" },
+      adamw: { mean: "mean of gradients", square: "mean of squares" },
+    },
+    oneNeuronAtLeast: "A layer needs a neuron",
+    mostNeurons: "A layer has at most {most, plural, one {# neuron} other {# neurons}}",
+    noHiddenLayer: "There is no hidden layer",
+    mostLayers: "There are at most {most, plural, one {# hidden layer} other {# hidden layers}}",
+    allLayers: "all",
+    allParameters: "all parameters",
+    weightsTable: "Weights and the optimizer's memory",
+    parameterColumn: "parameter",
+    valueColumn: "value",
+    orderOfParameters: "In the order of the model's parameters().",
+
+    // The column of the outputs.
+    output: "Output",
+    noPlane:
+      "A point of this data has {count, plural, one {# number} other {# numbers}}, so there is no plane to colour. The losses and the weights tell how training goes.",
+
+    // The foot.
+    trainLoss: "train loss",
+    testLoss: "test loss",
+    accuracy: "accuracy",
+    onTest: "on test",
+    gradientNorm: "gradient norm",
+    openHint: "Click a point or a neuron to open its graph",
+
+    // What could not be done, and why training stopped.
+    stoppedAt: "Training stopped at step {step, number}.",
+    backToStep: "Back to step {step, number}",
+    refused: "{reason}.",
+    close: "Close",
+
+    // The graph of a point or of a neuron.
+    back: "Back",
+    backHint: "Back to the panel (Escape)",
+    lossOn: "Loss on point {point}",
+    neuronOn: "{layer}, neuron {neuron}, on point {point}",
+    atStep: "at step {step, number}, with the weights of that step",
+    score: "score",
+    scoreOf: "score {number}",
+    target: "target",
+    targetOf: "target {number}",
+    loss: "loss",
+
+    /** Lines over the steps of a run. */
+    steps: {
+      byStep: "{title} by step",
+      travel: "Click a step to go to its weights",
+      step: "step",
+      stepIs: "step {step, number}",
+      numbersAt: "step {step, number}: {numbers}",
+      noNumbers: "no numbers yet",
+      count: "{count, number}",
+      losses: "Loss",
+      train: "train",
+      test: "test",
+      linear: "linear",
+      linearHint: "Linear axis",
+      logarithmic: "log",
+      logarithmicHint: "Logarithmic axis",
+      norms: "Size of the gradients, by layer",
+    },
+
+    /** How weights are spread. */
+    histogram: {
+      label: "Histograms of the weights of {groups}",
+      weights: "{group} · {count, plural, one {# weight} other {# weights}}",
+    },
+
+    /** What the model says all over the plane. */
+    surface: {
+      label: "Output of the model over {across} and {up}, with {count, plural, one {# point} other {# points}}.",
+      keys: "Arrow keys walk through the points, Enter opens one.",
+      point: "point {number}",
+      testPoint: "point {number}, test",
+      target: "target",
+      classLabel: "label",
+      output: "output",
+      decides: "decides",
+      className: "class {name}",
+      openHint: "Click to see its loss as a graph",
+    },
+
+    /** The neurons and what joins them. */
+    network: {
+      label: "Neurons and weights",
+      neuron: "{layer}, neuron {number}",
+      neuronKeys: "{neuron}. Enter opens its graph, w its weights.",
+      openHint: "Click to see its graph",
+      edge: "{from} → {to}",
+      bias: "bias",
+      biasOf: "bias of {neuron}",
+      biasButton: "Bias of {neuron}",
+      changeHint: "Click or press Enter to change it",
+      notANumber: "“{text}” is no number; it stays {kept}",
+      more: "+ {count, number} more",
+      neurons: "{count, plural, one {# neuron} other {# neurons}} in {layer}",
+      neuronLess: "One neuron less in {layer}",
+      neuronMore: "One neuron more in {layer}",
+      layerLess: "− layer",
+      layerMore: "+ layer",
+      layerLessHint: "Take the last hidden layer away",
+      layerMoreHint: "Add a hidden layer",
+    },
+
+    /** What colours, dashes, widths and marks mean. */
+    legend: {
+      positiveTarget: "positive target",
+      negativeTarget: "negative target",
+      testOnly: "hollow: test only",
+      undecided: "undecided",
+      positiveWeight: "weight > 0",
+      negativeWeight: "weight < 0",
+      wider: "wider: larger",
+      positiveBias: "bias > 0",
+      negativeBias: "bias < 0",
+    },
+
+    /** What is wrong with a state or a run, by the code of an error; names of their fields stay as they are. */
+    errors: {
+      runDoesNotFit: "The saved run does not fit: {reason}",
+
+      // A field, and what it should be. `what` is its name, or `atPlace`.
+      atPlace: "{what} at place {place}",
+      stateNoObject: "a state should be an object, not {found}",
+      stateVersion: "this page reads states of version {expected}, not {found}",
+      noControl: "there is no control {name}",
+      noDataset: "there is no dataset {name}",
+      noLoss: "there is no loss {name}",
+      noOptimizer: "there is no optimizer {name}",
+      noParameter: "there is no parameter {parameter}: the model has {count}",
+      numberFrom: "{what} should be a number of at least {least}, not {found}",
+      numberBetween: "{what} should be a number from {least} to {most}, not {found}",
+      wholeNumberFrom: "{what} should be a whole number of at least {least}, not {found}",
+      wholeNumberBetween: "{what} should be a whole number from {least} to {most}, not {found}",
+      notAboveZero: "{what} should be above 0",
+      notAChoice: "{what} should be one of {choices}, not {found}",
+      noSwitch: "{what} should be true or false, not {found}",
+      emptySet: "{what} should be a list of at least one, not {found}",
+      sameTwice: "{what} should not hold the same twice: {found}",
+      otherThan: "{what} should hold only {choices}, not {found}",
+      noSizes: "{what} should be a list of sizes, not {found}",
+      tooManySizes: "{what} should hold at most {most} sizes, not {found}",
+      wrongOutputs: "{what} should be null or a whole number of at least 1, not {found}",
+      noWeights: "{what} should be null or a list, not {found}",
+      oddWeight: "{what} should hold finite numbers, not {found} at place {place}",
+      oddParameter: "a parameter should be a finite number, not {found}",
+
+      // What was changed at which step.
+      noChanges: "{what} should be a list, not {found}",
+      noChange: "{what} should be an object, not {found}",
+      changeWithoutStep: "{what} should have a step of at least {least}, not {found}",
+      changeBeginsRun: "{what}: {control} begins a run and cannot change within one",
+      changeOfNothing: "{what} should have a set of controls or the place of a parameter",
+      changeWithoutValue: "{what} should have a finite value, not {found}",
+      otherRun: "a run with another {name} begins anew: it needs a new trainer",
+
+      // Data of one's own.
+      ownDataMissing: 'the dataset "own" needs data, which is null',
+      noData: "{what} should be an object with inputs, targets, classes and names, not {found}",
+      noRows: "{what} should be a list of at least one row",
+      noRow: "{what} should hold a list for point {point}",
+      unevenRows: "{what} holds {expected} numbers for point 0 and {found} for point {point}",
+      oddNumber: "{what} should hold finite numbers, not {found} for point {point}",
+      unevenData: "data.inputs holds {inputs} points and data.targets {targets}",
+      wrongNames: "{what} should hold {count} names, one for each input, not {found}",
+      wrongClasses: "{what} should be 0 for a regression or a whole number of at least 2, not {found}",
+      wrongClass: "{what} should hold a class from 0 to {most} for each point, not {found} for point {point}",
+
+      // Parts that do not fit together.
+      otherInputs: "the model has {inputs} inputs, and a point gives it {given}",
+      otherTargets: "the model has {outputs} outputs, and its loss takes {targets} targets",
+      otherParameters: "weights holds {weights} numbers, and the model has {parameters} parameters",
+      tooFewOutputs: "{classes} classes need at least {needed} outputs, and the model has {outputs}",
+      otherOutputs: "the numbers to be learned need {needed} outputs, and the model has {outputs}",
+      wrongCount: "{what} holds {found} numbers instead of {expected}",
+      shortHistory: "the history that comes with step {step} does not reach it in rows of {columns}",
+
+      // Why training stopped. `number` is `nan` or `infinite`.
+      impossibleStep: "Step {step} cannot be made: {reason}",
+      impossibleStepAt: "Step {step} cannot be made for point {point}: {reason}",
+      nan: "not a number (NaN)",
+      infinite: "too large a number (infinity)",
+      brokenParameter: "the update made a parameter {number}.",
+      brokenLoss: "the loss is {number}.",
+      brokenSum: "the sum of all losses and the penalty is too large a number.",
+      brokenGradient: "the gradient of a parameter is {number}.",
+      brokenShare: "the gradient that {operation} hands down is no finite number.",
+      brokenLeaf: "a number that the loss is computed from is {number}.",
+      brokenResult: "{expression} is {number}.",
+      dividesByZero: "{expression} divides by zero.",
+      tooLarge: "{expression} is too large a number.",
+      notReal: "{expression} is not a real number.",
+    },
   },
 
   /** What Python writes: tables for viewers that know no widgets, and why a graph is not there. */

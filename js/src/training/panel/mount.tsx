@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { trainingMessagesFrom } from "../../messages";
 import { showFailure } from "../../widget/failure";
 import type { Session } from "./session";
 import { TrainingPanel } from "./training_panel";
@@ -20,7 +21,7 @@ export function mountTraining(
   try {
     render(<TrainingPanel session={open()} link={link ?? null} signal={signal} />, element);
   } catch (error) {
-    showFailure(element, error, catalogue, "panel");
+    showFailure(element, error, catalogue, trainingMessagesFrom);
   }
   signal.addEventListener("abort", () => render(null, element), { once: true });
 }
