@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 
 from micrograd.tape import LEAF, Tape
 
 from .catalogue import Catalogue
 from .quiz import DATA, GRAD
-from .training.controls import CONTROLS
 
 MOST_ROWS = 40
 
@@ -64,6 +62,6 @@ def training(model: str, facts: Mapping[str, str]) -> str:
     return f"<table><caption>Training {escape(model)}</caption><tbody>{rows}</tbody></table>"
 
 
-def label_of(control: str, value: Any) -> str:
+def label_of(control: str, value: str, catalogue: Catalogue) -> str:
     """What people read for a choice of a control."""
-    return str(next(label for choice, label in CONTROLS[control]["choices"] if choice == value))
+    return catalogue.text(f"training.controls.{control}.choices.{value}")

@@ -58,7 +58,7 @@ def _control(name: str) -> dict[str, Any]:
 
 
 def _choice(control: dict[str, Any], value: Any) -> Any:
-    known = [choice for choice, _ in control["choices"]]
+    known = list(control["choices"])
     if not isinstance(value, bool) and value in known:
         return known[known.index(value)]
     if control.get("open"):
@@ -85,7 +85,7 @@ def _number(control: dict[str, Any], value: Any, least: float, most: float) -> f
 
 
 def _set(control: dict[str, Any], value: Any) -> list[Any]:
-    known = [choice for choice, _ in control["choices"]]
+    known = list(control["choices"])
     chosen = list(value) if isinstance(value, list | tuple | set) else []
     if not chosen or any(item not in known for item in chosen) or len(set(chosen)) < len(chosen):
         raise ValueError(

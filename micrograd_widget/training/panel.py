@@ -312,12 +312,12 @@ class TrainingPanel(PanelTraits):
     def _outline(self) -> str:
         problem, row = self._session.trainer.problem, self.history[self.step]
         state = self._session.state_now()
-        loss = self.describe["loss"] or outline.label_of("loss", state["loss"])
+        loss = self.describe["loss"] or outline.label_of("loss", state["loss"], self._catalogue)
         return outline.training(
             self.describe["model"],
             {
                 "parameters": f"{len(problem.initial):,}",
-                "data": outline.label_of("dataset", self.state["dataset"]),
+                "data": outline.label_of("dataset", self.state["dataset"], self._catalogue),
                 "points": f"{len(problem.train):,} to train on, {len(problem.test):,} to test",
                 "loss": f"{loss} {row.loss:.6g}",
                 "step": f"{row.step:,}",

@@ -88,6 +88,16 @@ it("says nothing in English where it is Italian", () => {
     /^edit\.(data|rule)$/,
     /^tools\.quiz\.label$/,
     /^analysis\.inPython$/,
+    // Names of data, of functions and of methods, and numbers.
+    /^training\.controls\.dataset\.choices\.xor$/,
+    /^training\.controls\.activation\.choices\.(relu|tanh)$/,
+    /^training\.controls\.optimizer\.choices\.(sgd|adamw)$/,
+    /^training\.controls\.penalty\.choices\.l[12]$/,
+    /^training\.controls\.(penalty_rate|speed)\.choices\.[\d.]+$/,
+    /^training\.controls\.batch_size\.label$/,
+    /^training\.refused$/,
+    /^training\.steps\.(count|test|logarithmic)$/,
+    /^training\.network\.(edge|bias)$/,
   ];
   const originals = new Map(sentencesOf(english));
   const left = sentencesOf(italian).filter(

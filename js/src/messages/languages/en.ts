@@ -1097,7 +1097,8 @@ export default {
 
     /** What the model says all over the plane. */
     surface: {
-      label: "Output of the model over {across} and {up}, with {count, plural, one {# point} other {# points}}.",
+      label:
+        "Output of the model over {across} and {up}, with {count, plural, one {# point} other {# points}}.",
       keys: "Arrow keys walk through the points, Enter opens one.",
       point: "point {number}",
       testPoint: "point {number}, test",

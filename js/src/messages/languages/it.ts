@@ -987,7 +987,8 @@ export default {
     oneNeuronAtLeast: "A uno strato serve almeno un neurone",
     mostNeurons: "Uno strato ha al massimo {most, plural, one {# neurone} other {# neuroni}}",
     noHiddenLayer: "Non c’è nessuno strato nascosto",
-    mostLayers: "{most, plural, =1 {Ci può essere al massimo uno strato nascosto} other {Ci possono essere al massimo # strati nascosti}}",
+    mostLayers:
+      "{most, plural, =1 {Ci può essere al massimo uno strato nascosto} other {Ci possono essere al massimo # strati nascosti}}",
     allLayers: "tutti",
     allParameters: "tutti i parametri",
     weightsTable: "I pesi e la memoria dell’ottimizzatore",

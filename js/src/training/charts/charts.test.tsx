@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { signal } from "@preact/signals";
 import { describe, expect, it, vi } from "vitest";
+import { ENGLISH_TRAINING } from "../../messages/test_messages";
 import type { Region } from "../../widget/test_canvas";
 import { button, click, container, key, pointer, send, texts } from "../../widget/test_mount";
 import { Histogram } from "./histogram";
 import { LossChart, type LossChartProps } from "./loss_chart";
 import { NormChart } from "./norm_chart";
 import { canvas, chartsOfSize, nextFrame, raise, resize, showChart } from "./test_chart";
+
+const { histogram: HISTOGRAM, steps: STEPS } = ENGLISH_TRAINING.training;
 
 chartsOfSize(300, 100);
 
@@ -22,7 +25,8 @@ describe("LossChart", () => {
   const test = Float64Array.of(1.5, Number.NaN, 0.5, 0.25, 99);
   const whole = { train, test, length: 4, step: 3 };
   const read = vi.fn(() => whole);
-  const showLoss = (props: Partial<LossChartProps> = {}) => showChart(<LossChart read={read} {...props} />);
+  const showLoss = (props: Partial<LossChartProps> = {}) =>
+    showChart(<LossChart words={STEPS} read={read} {...props} />);
 
   it("shows its ends, and falls from the first number to the last", async () => {
     await showLoss();
@@ -140,7 +144,7 @@ describe("NormChart", () => {
   it("names its lines at their ends, and tells them by their dashes", async () => {
     const frame = { columns: [Float64Array.of(0.7, 0.7), Float64Array.of(0.3, 0.3)], length: 2, step: 1 };
     const names = ["layer 1", "layer 2"];
-    await showChart(<NormChart names={names} read={() => frame} />);
+    await showChart(<NormChart words={STEPS} names={names} read={() => frame} />);
     const ends = names.map((name) =>
       canvas()
         .seen()
@@ -165,9 +169,9 @@ describe("Histogram", () => {
       { name: "layer 1", places: [0, 1, 2] },
       { name: "layer 2", places: [3] },
     ];
-    await showChart(<Histogram groups={groups} read={() => parameters} />);
+    await showChart(<Histogram words={HISTOGRAM} groups={groups} read={() => parameters} />);
     expect(canvas().texts()).toEqual(
-      expect.arrayContaining(["layer 1 · 3 weights", "layer 2 · 1 weights", "−1", "2", "0.25"]),
+      expect.arrayContaining(["layer 1 · 3 weights", "layer 2 · 1 weight", "−1", "2", "0.25"]),
     );
     const [negative, positive] = ["negative", "positive"].map((colour) => canvas().bounds(colour) as Region);
     expect(negative.x + negative.width).toBeLessThan(positive.x);
@@ -180,7 +184,7 @@ describe("Histogram", () => {
     const read = () => Float64Array.of(1, 2, 3);
     const rowsAt = async (width: number) => {
       await resize(width, 100);
-      await showChart(<Histogram key={width} groups={groups} read={read} />);
+      await showChart(<Histogram key={width} words={HISTOGRAM} groups={groups} read={read} />);
       const picture = container.querySelector<HTMLElement>("[role=img]");
       return Number.parseFloat(picture?.style.height ?? "") / 74;
     };

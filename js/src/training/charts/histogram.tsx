@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { formatCount } from "../../shared/number_format";
+import type { TrainingMessages } from "../../messages";
 import { binned } from "./bins";
 import { formatTick } from "./tick_format";
 import { type ChartCanvas, type Frame, useCanvas } from "./use_canvas";
@@ -11,7 +11,11 @@ interface HistogramGroup {
   readonly places: ArrayLike<number>;
 }
 
+/** The words of histograms. */
+type HistogramWords = TrainingMessages["training"]["histogram"];
+
 export interface HistogramProps {
+  readonly words: HistogramWords;
   readonly groups: readonly HistogramGroup[];
   /** The parameters; asked for at each painting. */
   readonly read: () => ArrayLike<number>;
@@ -26,7 +30,7 @@ const ROW = 74;
 const GAP = 14;
 
 /** How the weights of each layer are spread: small pictures side by side. */
-export function Histogram({ bins = 24, frame, groups, read }: HistogramProps) {
+export function Histogram({ bins = 24, frame, groups, read, words }: HistogramProps) {
   const held = useMemo(
     () => groups.map(({ places }) => ({ places, values: new Float64Array(places.length) })),
     [groups],
@@ -41,7 +45,7 @@ export function Histogram({ bins = 24, frame, groups, read }: HistogramProps) {
         const x = (group % columns) * (width + GAP);
         paintHistogram(
           surface,
-          groups[group].name,
+          words.weights({ group: groups[group].name, count: values.length }),
           values,
           bins,
           x,
@@ -50,7 +54,7 @@ export function Histogram({ bins = 24, frame, groups, read }: HistogramProps) {
         );
       });
     },
-    [groups, read, bins],
+    [groups, read, bins, words],
     frame,
   );
   const rows = Math.ceil(groups.length / columnsOf(board.size.value.width, groups.length));
@@ -59,7 +63,7 @@ export function Histogram({ bins = 24, frame, groups, read }: HistogramProps) {
       class="mg-histogram"
       style={{ height: `${rows * ROW}px` }}
       role="img"
-      aria-label={`Histograms of the weights of ${groups.map(({ name }) => name).join(", ")}`}
+      aria-label={words.label({ groups: groups.map(({ name }) => name).join(", ") })}
     >
       <canvas ref={board.canvas} />
     </div>
@@ -73,7 +77,7 @@ function columnsOf(width: number, count: number): number {
 
 function paintHistogram(
   { context, palette }: ChartCanvas,
-  name: string,
+  title: string,
   values: Float64Array,
   bins: number,
   left: number,
@@ -86,7 +90,7 @@ function paintHistogram(
   context.textBaseline = "middle";
   context.textAlign = "left";
   context.fillStyle = palette.muted;
-  context.fillText(`${name} · ${formatCount(values.length)} weights`, left, top + 8, width);
+  context.fillText(title, left, top + 8, width);
   context.fillStyle = palette.line;
   context.fillRect(left, floor, width, 1);
   if (low === high) return;

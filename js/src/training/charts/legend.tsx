@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
+import type { TrainingMessages } from "../../messages";
 import type { OutputKind } from "./kinds";
 import { MARKS, markPath, styleOf } from "./marks";
 
 export interface LegendProps {
+  readonly words: TrainingMessages["training"]["legend"];
   readonly kind: OutputKind;
   /** What the classes are called, in order; unused for a regression. */
   readonly classNames?: readonly string[];
@@ -13,12 +15,12 @@ export interface LegendProps {
 }
 
 /** What colours, dashes, widths and marks mean. */
-export function Legend({ classNames = [], kind, network = true, showTest = false }: LegendProps) {
+export function Legend({ classNames = [], kind, network = true, showTest = false, words }: LegendProps) {
   const points =
     kind === "regression"
       ? [
-          { style: styleOf(1, kind), name: "positive target" },
-          { style: styleOf(-1, kind), name: "negative target" },
+          { style: styleOf(1, kind), name: words.positiveTarget },
+          { style: styleOf(-1, kind), name: words.negativeTarget },
         ]
       : classNames.map((name, label) => ({ style: styleOf(label, kind), name }));
   return (
@@ -29,31 +31,31 @@ export function Legend({ classNames = [], kind, network = true, showTest = false
         </Item>
       ))}
       {showTest && (
-        <Item text="hollow: test only">
+        <Item text={words.testOnly}>
           <path class="mg-hollow" d={markPath("disc", 3.6)} />
         </Item>
       )}
       {kind !== "regression" && (
-        <Item text="undecided" wide>
+        <Item text={words.undecided} wide>
           <path class="mg-boundary" d="M-9 2Q-4 -5 0 0T9 -2" />
         </Item>
       )}
       {network && (
         <>
-          <Item text="weight > 0" wide>
+          <Item text={words.positiveWeight} wide>
             <path class="mg-stroke-positive" d="M-9 0H9" stroke-width="2" />
           </Item>
-          <Item text="weight < 0" wide>
+          <Item text={words.negativeWeight} wide>
             <path class="mg-stroke-negative" d="M-9 0H9" stroke-width="2" stroke-dasharray="5 3.5" />
           </Item>
-          <Item text="wider: larger" wide>
+          <Item text={words.wider} wide>
             <path class="mg-stroke-ink" d="M-9 -2.500H9" stroke-width="0.8" />
             <path class="mg-stroke-ink" d="M-9 2H9" stroke-width="3" />
           </Item>
-          <Item text="bias > 0">
+          <Item text={words.positiveBias}>
             <circle class="mg-fill-positive" r="3.5" />
           </Item>
-          <Item text="bias < 0">
+          <Item text={words.negativeBias}>
             <circle class="mg-stroke-negative" r="3" stroke-width="1.4" />
           </Item>
         </>

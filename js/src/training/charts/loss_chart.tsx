@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
-import { useCallback } from "preact/hooks";
-import { StepChart } from "./step_chart";
+import { useCallback, useMemo } from "preact/hooks";
+import { StepChart, type StepWords } from "./step_chart";
 import type { ChartScale, Line } from "./step_paint";
 import type { Frame } from "./use_canvas";
 
@@ -16,6 +16,7 @@ interface LossFrame {
 }
 
 export interface LossChartProps {
+  readonly words: StepWords;
   /** Asked for at each painting. */
   readonly read: () => LossFrame;
   /** Of the curves, in pixels. */
@@ -25,23 +26,25 @@ export interface LossChartProps {
   readonly onTravel?: (step: number) => void;
 }
 
-const LINES: readonly Line[] = [
-  { name: "train", style: "data", dash: [], width: 1.8 },
-  { name: "test", style: "muted", dash: [4, 3], width: 1.6 },
-];
-
 /** How the loss fell. */
-export function LossChart({ frame, height = 96, onTravel, read }: LossChartProps) {
+export function LossChart({ frame, height = 96, onTravel, read, words }: LossChartProps) {
   const scale = useSignal<ChartScale>("linear");
   const columns = useCallback(() => {
     const { length, step, test, train } = read();
     return { columns: [train, test], length, step };
   }, [read]);
-  const choice = (name: ChartScale, label: string) => (
+  const lines = useMemo(
+    (): readonly Line[] => [
+      { name: words.train, style: "data", dash: [], width: 1.8 },
+      { name: words.test, style: "muted", dash: [4, 3], width: 1.6 },
+    ],
+    [words],
+  );
+  const choice = (name: ChartScale, label: string, hint: string) => (
     <button
       type="button"
       aria-pressed={scale.value === name}
-      title={`${name === "linear" ? "Linear" : "Logarithmic"} axis`}
+      title={hint}
       onClick={() => {
         scale.value = name;
       }}
@@ -51,8 +54,9 @@ export function LossChart({ frame, height = 96, onTravel, read }: LossChartProps
   );
   return (
     <StepChart
-      title="Loss"
-      lines={LINES}
+      title={words.losses}
+      words={words}
+      lines={lines}
       read={columns}
       scale={scale.value}
       height={height}
@@ -60,8 +64,8 @@ export function LossChart({ frame, height = 96, onTravel, read }: LossChartProps
       onTravel={onTravel}
     >
       <span class="mg-segments">
-        {choice("linear", "linear")}
-        {choice("logarithmic", "log")}
+        {choice("linear", words.linear, words.linearHint)}
+        {choice("logarithmic", words.logarithmic, words.logarithmicHint)}
       </span>
     </StepChart>
   );

@@ -11,7 +11,7 @@ export type { NetworkChartProps, NetworkFrame } from "./network_props";
 
 /** The model as columns of small surfaces, its weights as curves between them. */
 export function NetworkChart(props: NetworkChartProps) {
-  const { layers, onLayers, onNeurons } = props;
+  const { layers, onLayers, onNeurons, words } = props;
   const stage = useRef<HTMLDivElement>(null);
   const pointing = usePointing();
   const { editing, edge, enlarged, meant } = pointing;
@@ -23,7 +23,7 @@ export function NetworkChart(props: NetworkChartProps) {
       {(props.title || onLayers) && (
         <div class="mg-network-head">
           <span class="mg-quiet">{props.title}</span>
-          {onLayers && <LayerButtons onLayers={onLayers} refused={props.refusedLayers} />}
+          {onLayers && <LayerButtons words={words} onLayers={onLayers} refused={props.refusedLayers} />}
         </div>
       )}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: with keys, weights are reached from their neurons */}
@@ -31,7 +31,7 @@ export function NetworkChart(props: NetworkChartProps) {
       <div
         ref={stage}
         role="group"
-        aria-label="Neurons and weights"
+        aria-label={words.label}
         class={edge.value === null || !props.onWeight ? "mg-network-stage" : "mg-network-stage mg-clickable"}
         style={{ height: `${height}px` }}
         onPointerMove={events.move}
@@ -42,6 +42,7 @@ export function NetworkChart(props: NetworkChartProps) {
         <canvas ref={board.canvas} />
         {onNeurons && (
           <Steppers
+            words={words}
             layers={layers}
             layout={layout}
             narrow={picture.isNarrow}

@@ -22,6 +22,7 @@ export function ParameterEditor(own: {
     <NumberEditor
       key={String(parameter)}
       name={parameterName(props, picture, shown)}
+      notANumber={props.words.notANumber}
       value={props.read().parameters[parameter]}
       x={insideOf(x, picture.width)}
       y={y}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ENGLISH_TRAINING } from "../../messages/test_messages";
 import { edgesOf, layOutNetwork } from "./network_layout";
 import {
   type Meant,
@@ -17,7 +18,8 @@ const network = {
   edges: edgesOf(LAYERS, layout),
   biases: LAYERS.map(({ neurons }) => neurons.map(({ bias }) => bias)),
 };
-const props = { layers: LAYERS, inputNames: ["x₁", "x₂"] } as unknown as NetworkChartProps;
+const { network: words } = ENGLISH_TRAINING.training;
+const props = { words, layers: LAYERS, inputNames: ["x₁", "x₂"] } as unknown as NetworkChartProps;
 const HIDDEN: NeuronPlace = { column: 1, index: 1 };
 const OUTPUT: NeuronPlace = { column: 2, index: 0 };
 

@@ -18,10 +18,11 @@ export function parameterOf({ biases, edges }: DrawnNetwork, meant: Meant): numb
 }
 
 export function parameterName(props: NetworkChartProps, { edges }: DrawnNetwork, meant: Meant): string {
-  if ("bias" in meant) return `bias of ${neuronName(props, meant.bias)}`;
+  if ("bias" in meant) return props.words.biasOf({ neuron: neuronName(props, meant.bias) });
   const { column, source, target } = edges;
   const from = neuronName(props, { column: column[meant.edge], index: source[meant.edge] });
-  return `${from} → ${neuronName(props, { column: column[meant.edge] + 1, index: target[meant.edge] })}`;
+  const to = neuronName(props, { column: column[meant.edge] + 1, index: target[meant.edge] });
+  return props.words.edge({ from, to });
 }
 
 /** Where what is meant is drawn: a point on the edge, or the mark of the bias. */

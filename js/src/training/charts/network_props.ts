@@ -1,3 +1,4 @@
+import type { TrainingMessages } from "../../messages";
 import type { Grid } from "./grid";
 import type { NetworkLayer } from "./network_layout";
 import type { Frame } from "./use_canvas";
@@ -9,7 +10,11 @@ export interface NetworkFrame {
   readonly grids: readonly (readonly (Grid | null)[])[] | null;
 }
 
+/** The words of a network. */
+export type NetworkWords = TrainingMessages["training"]["network"];
+
 export interface NetworkChartProps {
+  readonly words: NetworkWords;
   readonly layers: readonly NetworkLayer[];
   readonly inputNames: readonly string[];
   readonly outputNames?: readonly string[];
@@ -45,9 +50,9 @@ export interface NeuronPlace {
 }
 
 export function neuronName(
-  { inputNames, layers }: NetworkChartProps,
+  { inputNames, layers, words }: NetworkChartProps,
   { column, index }: NeuronPlace,
 ): string {
   if (column === 0) return inputNames[index];
-  return `${layers[column - 1].name}, neuron ${index + 1}`;
+  return words.neuron({ layer: layers[column - 1].name, number: String(index + 1) });
 }

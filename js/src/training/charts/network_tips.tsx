@@ -41,7 +41,7 @@ export function ParameterTip(own: {
           {line}
         </span>
       ))}
-      {props.onWeight && <span class="mg-quiet">Click or press Enter to change it</span>}
+      {props.onWeight && <span class="mg-quiet">{props.words.changeHint}</span>}
     </div>
   );
 }
@@ -115,7 +115,7 @@ function LargerSurface({ neuron, props }: { neuron: NeuronPlace; props: NetworkC
 /** Its name and its numbers: they follow the frames. */
 function LargerText({ neuron, props }: { neuron: NeuronPlace; props: NetworkChartProps }) {
   void props.frame?.value;
-  const { activations, layers, onNeuron, read } = props;
+  const { activations, layers, onNeuron, read, words } = props;
   const layer = neuron.column - 1;
   const bias = layers[layer]?.neurons[neuron.index]?.bias;
   return (
@@ -123,11 +123,11 @@ function LargerText({ neuron, props }: { neuron: NeuronPlace; props: NetworkChar
       <b>{neuronName(props, neuron)}</b>
       {bias !== undefined && (
         <span class="mg-tip-number">
-          {activations?.[layer] && `${activations[layer]} · `}bias{" "}
-          <span class="mg-data">{formatShort(read().parameters[bias])}</span>
+          {activations?.[layer] && `${activations[layer]} · `}
+          {words.bias} <span class="mg-data">{formatShort(read().parameters[bias])}</span>
         </span>
       )}
-      {layer >= 0 && onNeuron && <span class="mg-quiet">Click to see its graph</span>}
+      {layer >= 0 && onNeuron && <span class="mg-quiet">{words.openHint}</span>}
     </>
   );
 }

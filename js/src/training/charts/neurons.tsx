@@ -15,6 +15,7 @@ export function Neurons(own: {
 }) {
   const { editing, enlarged, layout, meant, press, props } = own;
   const { left, tile, top } = layout;
+  const { words } = props;
   const leave = () => {
     enlarged.value = null;
   };
@@ -34,9 +35,7 @@ export function Neurons(own: {
               class="mg-neuron"
               data-neuron={`${column} ${index}`}
               style={{ left: `${left[column]}px`, top: `${y}px`, width: `${tile}px`, height: `${tile}px` }}
-              aria-label={
-                column > 0 && props.onNeuron ? `${name}. Enter opens its graph, w its weights.` : name
-              }
+              aria-label={column > 0 && props.onNeuron ? words.neuronKeys({ neuron: name }) : name}
               onClick={() => column > 0 && props.onNeuron?.(column - 1, index)}
               onKeyDown={press(neuron)}
               onPointerEnter={show}
@@ -60,7 +59,7 @@ export function Neurons(own: {
               class="mg-bias"
               tabIndex={-1}
               style={{ left: `${left[layer + 1]}px`, top: `${y + tile}px` }}
-              aria-label={`Bias of ${neuronName(props, bias)}`}
+              aria-label={words.biasButton({ neuron: neuronName(props, bias) })}
               disabled={!props.onWeight}
               onClick={() => {
                 editing.value = { bias };
@@ -86,7 +85,7 @@ export function Neurons(own: {
                 top: `${(top[column].at(-1) ?? 0) + tile + 2}px`,
               }}
             >
-              + {count} more
+              {words.more({ count })}
             </span>
           ),
       )}

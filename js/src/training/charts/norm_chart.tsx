@@ -1,9 +1,10 @@
 import { useMemo } from "preact/hooks";
-import { StepChart, type StepFrame } from "./step_chart";
+import { StepChart, type StepFrame, type StepWords } from "./step_chart";
 import type { Line } from "./step_paint";
 import type { Frame } from "./use_canvas";
 
 export interface NormChartProps {
+  readonly words: StepWords;
   /** What the lines are called: the layers, in order. */
   readonly names: readonly string[];
   /** A column for each name; asked for at each painting. */
@@ -19,7 +20,7 @@ const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2], [9, 3, 2, 3]
 const MOST_INK = 0.6;
 
 /** How large the gradients of each layer are, in one family of colours. */
-export function NormChart({ frame, height = 96, names, onTravel, read }: NormChartProps) {
+export function NormChart({ frame, height = 96, names, onTravel, read, words }: NormChartProps) {
   const lines = useMemo(
     () =>
       names.map(
@@ -35,7 +36,8 @@ export function NormChart({ frame, height = 96, names, onTravel, read }: NormCha
   );
   return (
     <StepChart
-      title="Size of the gradients, by layer"
+      title={words.norms}
+      words={words}
       lines={lines}
       read={read}
       scale="logarithmic"

@@ -7,6 +7,8 @@ import { NumberInput } from "../../widget/number_input";
 /** A small field over a picture for one of its numbers: Enter keeps what is written, Escape what was there. */
 export function NumberEditor(props: {
   name: string;
+  /** Says that a text is no number. */
+  notANumber: (values: { text: string; kept: string }) => string;
   value: number;
   x: number;
   y: number;
@@ -16,7 +18,7 @@ export function NumberEditor(props: {
   /** The focus went elsewhere. */
   onLeave: () => void;
 }) {
-  const { name, onCancel, onCommit, onLeave, value, x, y } = props;
+  const { name, notANumber, onCancel, onCommit, onLeave, value, x, y } = props;
   // The number that was there when the field opened: training may go on underneath.
   const before = useRef(value);
   const text = useSignal(formatExact(value));
@@ -44,7 +46,7 @@ export function NumberEditor(props: {
       </label>
       {refused.value !== null && (
         <span class="mg-editor-refused" role="alert">
-          “{refused.value}” is no number; it stays {formatShort(before.current)}
+          {notANumber({ text: refused.value, kept: formatShort(before.current) })}
         </span>
       )}
     </div>

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
+import { ENGLISH_TRAINING } from "../../messages/test_messages";
 import { container, show } from "../../widget/test_mount";
 import { DatasetThumbnail, type DatasetThumbnailProps } from "./dataset_thumbnail";
 import { Legend, type LegendProps } from "./legend";
@@ -55,8 +56,8 @@ describe("DatasetThumbnail", () => {
 });
 
 describe("Legend", () => {
-  const says = (props: LegendProps) => {
-    show(<Legend {...props} />);
+  const says = (props: Omit<LegendProps, "words">) => {
+    show(<Legend words={ENGLISH_TRAINING.training.legend} {...props} />);
     return container.textContent;
   };
 

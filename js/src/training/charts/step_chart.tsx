@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
-import { formatCount, formatShort } from "../../shared/number_format";
+import type { TrainingMessages } from "../../messages";
+import { formatShort } from "../../shared/number_format";
 import { type ChartScale, type Line, plotOf, StepPainter, stepAt } from "./step_paint";
 import { type Frame, useCanvas } from "./use_canvas";
 
@@ -15,9 +16,13 @@ export interface StepFrame {
   readonly step: number;
 }
 
+/** The words of charts over the steps of a run. */
+export type StepWords = TrainingMessages["training"]["steps"];
+
 /** Lines over the steps of a run. The pointer and the keys find a step, and go to it. */
 export function StepChart(props: {
   title: string;
+  words: StepWords;
   lines: readonly Line[];
   read: () => StepFrame;
   scale: ChartScale;
@@ -28,13 +33,13 @@ export function StepChart(props: {
   onTravel: ((step: number) => void) | undefined;
   children?: ComponentChildren;
 }) {
-  const { frame, height, lines, named = false, onTravel, read, scale, title } = props;
+  const { frame, height, lines, named = false, onTravel, read, scale, title, words } = props;
   const painter = useMemo(() => new StepPainter(), []);
   const hovered = useSignal<number | null>(null);
   const at = hovered.value;
   const board = useCanvas(
-    (surface) => painter.paint(surface, { ...read(), lines, scale, named, hovered: at }),
-    [lines, read, scale, named, at],
+    (surface) => painter.paint(surface, { ...read(), lines, scale, named, hovered: at, words }),
+    [lines, read, scale, named, at, words],
     frame,
   );
   const last = () => Math.max(0, read().length - 1);
@@ -77,7 +82,8 @@ export function StepChart(props: {
         {props.children}
       </div>
       <Plot
-        label={`${title} by step`}
+        label={words.byStep({ title })}
+        words={words}
         at={at}
         read={read}
         frame={frame}
@@ -90,7 +96,7 @@ export function StepChart(props: {
       >
         <canvas ref={board.canvas} />
       </Plot>
-      <Readout at={at} read={read} lines={lines} frame={frame} />
+      <Readout at={at} words={words} read={read} lines={lines} frame={frame} />
     </div>
   );
 }
@@ -98,6 +104,7 @@ export function StepChart(props: {
 /** The plot as a slider, for those who hear it and for the keyboard. */
 function Plot(props: {
   label: string;
+  words: StepWords;
   at: number | null;
   read: () => StepFrame;
   frame: Frame | undefined;
@@ -109,24 +116,25 @@ function Plot(props: {
   onKeyDown: (event: TargetedKeyboardEvent<HTMLElement>) => void;
   children: ComponentChildren;
 }) {
-  const { at, clickable, events, height, label, lines, onClick, onKeyDown, read } = props;
+  const { at, clickable, events, height, label, lines, onClick, onKeyDown, read, words } = props;
   const { columns, length, step } = read();
   const shown = at ?? step;
+  const numbers = lines
+    .map(({ name }, line) => (columns[line] ? `${name} ${formatShort(columns[line][shown])}` : ""))
+    .filter(Boolean)
+    .join(", ");
   return (
     <div
       class={clickable ? "mg-plot mg-clickable" : "mg-plot"}
       style={{ height: `${height}px` }}
-      title={clickable ? "Click a step to go to its weights" : undefined}
+      title={clickable ? words.travel : undefined}
       tabIndex={0}
       role="slider"
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={Math.max(0, length - 1)}
       aria-valuenow={shown}
-      aria-valuetext={`step ${formatCount(shown)}: ${lines
-        .map(({ name }, line) => (columns[line] ? `${name} ${formatShort(columns[line][shown])}` : ""))
-        .filter(Boolean)
-        .join(", ")}`}
+      aria-valuetext={words.numbersAt({ step: shown, numbers })}
       onClick={onClick}
       onKeyDown={onKeyDown}
       {...events}
@@ -139,11 +147,12 @@ function Plot(props: {
 /** Which line is which, and at a step their numbers: a line of text below, so that nothing covers the curves. */
 function Readout(props: {
   at: number | null;
+  words: StepWords;
   read: () => StepFrame;
   lines: readonly Line[];
   frame: Frame | undefined;
 }) {
-  const { at, frame, lines, read } = props;
+  const { at, frame, lines, read, words } = props;
   if (at !== null) void frame?.value;
   const { columns, length } = read();
   const step = at === null ? null : Math.min(at, Math.max(0, length - 1));
@@ -151,7 +160,7 @@ function Readout(props: {
     <div class="mg-readout">
       {step !== null && (
         <span>
-          step <b>{formatCount(step)}</b>
+          {words.step} <b>{words.count({ count: step })}</b>
         </span>
       )}
       {lines.map(

@@ -1,4 +1,4 @@
-import { formatCount } from "../../shared/number_format";
+import type { TrainingMessages } from "../../messages";
 import type { CanvasSize } from "../../widget/canvas";
 import { cssColour, mixed, parseHex } from "./colours";
 import { type Curve, decimate, rangeOf, spread } from "./decimation";
@@ -29,6 +29,7 @@ interface StepScene {
   readonly scale: ChartScale;
   readonly named: boolean;
   readonly hovered: number | null;
+  readonly words: Pick<TrainingMessages["training"]["steps"], "count" | "noNumbers" | "stepIs">;
 }
 
 /** The rectangle of the curves within the canvas. */
@@ -80,7 +81,7 @@ export class StepPainter {
     if (!range) {
       context.fillStyle = palette.muted;
       context.textAlign = "center";
-      context.fillText("no numbers yet", (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2);
+      context.fillText(scene.words.noNumbers, (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2);
       return;
     }
     const [low, high] = limitsOf(range, logarithmic);
@@ -191,16 +192,16 @@ function paintTicks(
 function paintSteps(
   { context, palette }: ChartCanvas,
   plot: Plot,
-  { length, step }: StepScene,
+  { length, step, words }: StepScene,
   across: (step: number) => number,
 ): void {
   const y = plot.bottom + 10;
   context.fillStyle = palette.muted;
-  const first = "step 0";
-  const last = formatCount(Math.max(0, length - 1));
+  const first = words.stepIs({ step: 0 });
+  const last = words.count({ count: Math.max(0, length - 1) });
   const atEnd = step >= length - 1;
   const x = across(step);
-  const text = formatCount(step);
+  const text = words.count({ count: step });
   const half = context.measureText(text).width / 2;
   context.textAlign = "left";
   if (atEnd || x - half > plot.left + context.measureText(first).width + 6) {

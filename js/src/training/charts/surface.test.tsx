@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ENGLISH_TRAINING } from "../../messages/test_messages";
 import { channels, TEST_COLOURS } from "../../widget/test_canvas";
 import { container, key, pointer, send, texts } from "../../widget/test_mount";
 import { planeSamples } from "./grid";
@@ -30,7 +31,8 @@ const GRID = {
 const read = vi.fn(() => GRID);
 beforeEach(() => void read.mockClear());
 
-const BASE: SurfaceProps = { read, resolution: 10, domain: DOMAIN, kind: "sign", points: POINTS };
+const { surface: words } = ENGLISH_TRAINING.training;
+const BASE: SurfaceProps = { words, read, resolution: 10, domain: DOMAIN, kind: "sign", points: POINTS };
 const showSurface = (props: Partial<SurfaceProps> = {}) => showChart(<Surface {...BASE} {...props} />);
 
 const plane = () => container.querySelector(".mg-surface-plane") as HTMLElement;

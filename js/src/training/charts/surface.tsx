@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
+import type { TrainingMessages } from "../../messages";
 import { formatExact, formatShort } from "../../shared/number_format";
 import { type Domain, type Grid, interpolated, largest } from "./grid";
 import type { OutputKind, PlanePoint } from "./kinds";
@@ -10,6 +11,7 @@ import { formatTick } from "./tick_format";
 import { type Frame, useCanvas } from "./use_canvas";
 
 export interface SurfaceProps {
+  readonly words: TrainingMessages["training"]["surface"];
   /** Outputs at the places of `planeSamples(resolution, domain)`, asked for at each painting; null: no surface yet. */
   readonly read: () => Grid | null;
   readonly resolution: number;
@@ -46,7 +48,7 @@ type Target = { readonly index: number } | { readonly x: number; readonly y: num
 /** The model's output over the plane, with the points and the line on which it is undecided. */
 export function Surface(props: SurfaceProps) {
   const { axes = ["x₁", "x₂"], discretise = false, domain, kind, outputs = 1, resolution, scale = 1 } = props;
-  const { onPoint, points: all, read, showTest = false } = props;
+  const { onPoint, points: all, read, showTest = false, words } = props;
   const points = useMemo(() => all.filter(({ test }) => showTest || !test), [all, showTest]);
   const painter = useMemo(() => new SurfacePainter(), []);
   const target = useSignal<Target | null>(null);
@@ -92,7 +94,7 @@ export function Surface(props: SurfaceProps) {
     event.preventDefault();
   };
   const [across, up] = axes;
-  const keys = onPoint ? "Arrow keys walk through the points, Enter opens one." : "";
+  const label = words.label({ across, up, count: points.length });
   return (
     <div class="mg-surface">
       <div class="mg-axis mg-axis-y" aria-hidden="true">
@@ -106,7 +108,7 @@ export function Surface(props: SurfaceProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the points are walked with keys
         tabIndex={0}
         role="group"
-        aria-label={`Output of the model over ${across} and ${up}, with ${points.length} points. ${keys}`}
+        aria-label={onPoint ? `${label} ${words.keys}` : label}
         onPointerMove={move}
         onPointerDown={move}
         onPointerLeave={() => {
@@ -136,7 +138,20 @@ export function Surface(props: SurfaceProps) {
 
 /** What is known of a point, or of a place: it follows the frames, so that its numbers are never old. */
 function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: Target }) {
-  const { at, axes, domain, frame, kind, onPoint, outputAt, outputs = 1, point, read, resolution } = props;
+  const {
+    at,
+    axes,
+    domain,
+    frame,
+    kind,
+    onPoint,
+    outputAt,
+    outputs = 1,
+    point,
+    read,
+    resolution,
+    words,
+  } = props;
   void frame?.value;
   const place = point ?? ("x" in at ? at : null);
   if (!place) return null;
@@ -153,12 +168,7 @@ function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: T
       role="status"
       style={{ "--mg-right": right, "--mg-down": top }}
     >
-      {point && (
-        <b>
-          point {point.index + 1}
-          {point.test ? ", test" : ""}
-        </b>
-      )}
+      {point && <b>{(point.test ? words.testPoint : words.point)({ number: String(point.index + 1) })}</b>}
       <dl>
         <dt>{axes?.[0]}</dt>
         <dd>{format(x)}</dd>
@@ -166,14 +176,14 @@ function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: T
         <dd>{format(y)}</dd>
         {point && (
           <>
-            <dt>{kind === "regression" ? "target" : "label"}</dt>
+            <dt>{kind === "regression" ? words.target : words.classLabel}</dt>
             <dd>{labelText(props, point.label)}</dd>
           </>
         )}
         {Array.from(kind === "regression" ? [found[0]] : found, (output, number) =>
           output === undefined ? null : (
             <>
-              <dt>{found.length > 1 && kind === "classes" ? nameOfClass(props, number) : "output"}</dt>
+              <dt>{found.length > 1 && kind === "classes" ? nameOfClass(props, number) : words.output}</dt>
               <dd class="mg-data">
                 {exact ? "" : "≈ "}
                 {exact && point ? formatExact(output) : formatShort(output)}
@@ -183,18 +193,18 @@ function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: T
         )}
         {kind === "classes" && found.length > 1 && (
           <>
-            <dt>decides</dt>
+            <dt>{words.decides}</dt>
             <dd>{nameOfClass(props, largest(found))}</dd>
           </>
         )}
       </dl>
-      {point && onPoint && <span class="mg-quiet">Click to see its loss as a graph</span>}
+      {point && onPoint && <span class="mg-quiet">{words.openHint}</span>}
     </div>
   );
 }
 
-function nameOfClass({ classNames }: SurfaceProps, number: number): string {
-  return classNames?.[number] ?? `class ${number}`;
+function nameOfClass({ classNames, words }: SurfaceProps, number: number): string {
+  return classNames?.[number] ?? words.className({ name: String(number) });
 }
 
 function labelText(props: SurfaceProps, label: number): string {

@@ -1,5 +1,6 @@
 // A network for tests of its chart: how it is shown, and where its neurons are.
 import { beforeEach, vi } from "vitest";
+import { ENGLISH_TRAINING } from "../../messages/test_messages";
 import { container } from "../../widget/test_mount";
 import { NetworkChart, type NetworkChartProps } from "./network";
 import { showChart } from "./test_chart";
@@ -18,7 +19,8 @@ beforeEach(() => {
   read.mockClear();
 });
 
-const BASE: NetworkChartProps = { layers: LAYERS, inputNames: NAMES, read, resolution: 4 };
+const { network: words } = ENGLISH_TRAINING.training;
+const BASE: NetworkChartProps = { words, layers: LAYERS, inputNames: NAMES, read, resolution: 4 };
 export const showNetwork = (props: Partial<NetworkChartProps> = {}) =>
   showChart(<NetworkChart {...BASE} {...props} />);
 

@@ -3,6 +3,7 @@ import { Histogram } from "../charts/histogram";
 import { LossChart } from "../charts/loss_chart";
 import { NormChart } from "../charts/norm_chart";
 import { FIRST_LAYER, GRADIENT_NORM, LOSS, TEST_LOSS } from "../run/history";
+import { layerName } from "./parameters";
 import type { Session } from "./session";
 
 const LOSS_HEIGHT = 150;
@@ -19,14 +20,26 @@ export function Losses({ session }: { session: Session }) {
     },
     [trainer],
   );
-  return <LossChart read={read} height={LOSS_HEIGHT} frame={session.slowFrame} onTravel={session.travel} />;
+  return (
+    <LossChart
+      words={session.messages.value.training.steps}
+      read={read}
+      height={LOSS_HEIGHT}
+      frame={session.slowFrame}
+      onTravel={session.travel}
+    />
+  );
 }
 
 /** How large the gradients of each layer were, step by step. */
 export function GradientNorms({ session }: { session: Session }) {
   const trainer = session.trainer.value;
   const { layers } = trainer.problem;
-  const names = useMemo(() => layers?.map(({ name }) => name) ?? ["all"], [layers]);
+  const messages = session.messages.value;
+  const names = useMemo(
+    () => layers?.map((_, index) => layerName(index, messages)) ?? [messages.training.allLayers],
+    [layers, messages],
+  );
   const read = useMemo(() => {
     const first = layers ? FIRST_LAYER : GRADIENT_NORM;
     return () => {
@@ -37,6 +50,7 @@ export function GradientNorms({ session }: { session: Session }) {
   }, [trainer, layers, names]);
   return (
     <NormChart
+      words={messages.training.steps}
       names={names}
       height={NORM_HEIGHT}
       read={read}
@@ -50,13 +64,17 @@ export function GradientNorms({ session }: { session: Session }) {
 export function WeightHistograms({ session }: { session: Session }) {
   const trainer = session.trainer.value;
   const { layers, initial } = trainer.problem;
+  const messages = session.messages.value;
   const groups = useMemo(
     () =>
-      layers?.map(({ name, neurons }) => ({ name, places: neurons.flatMap(({ weights }) => weights) })) ?? [
-        { name: "all parameters", places: [...initial.keys()] },
-      ],
-    [layers, initial],
+      layers?.map(({ neurons }, index) => ({
+        name: layerName(index, messages),
+        places: neurons.flatMap(({ weights }) => weights),
+      })) ?? [{ name: messages.training.allParameters, places: [...initial.keys()] }],
+    [layers, initial, messages],
   );
   const read = useMemo(() => () => trainer.run.parameters, [trainer]);
-  return <Histogram groups={groups} read={read} frame={session.slowFrame} />;
+  return (
+    <Histogram words={messages.training.histogram} groups={groups} read={read} frame={session.slowFrame} />
+  );
 }

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
+import { ENGLISH_TRAINING } from "../../messages/test_messages";
 import { button, click, container, show } from "../../widget/test_mount";
 import { chartsOfSize } from "../charts/test_chart";
-import { type Control, type ControlName, controlNamed, controls } from "../run/schema";
+import { type ControlName, controlNamed, controls } from "../run/schema";
+import { choiceLabel, controlWords } from "./control_words";
 import { Field } from "./controls";
 import { alert, session, showPanel, start } from "./test_panel";
 import { CUSTOM_TRAITS, SMALL } from "./test_training";
@@ -20,7 +22,7 @@ const inputsIn = (element: Element) => [...element.querySelectorAll<Input>("inpu
 /** What is in an element whose tooltip is the help of a control. */
 const holders = (name: ControlName) =>
   [...container.querySelectorAll<HTMLElement>("[title]")].filter(
-    ({ title }) => title === controlNamed(name).help,
+    ({ title }) => title === controlWords(name, ENGLISH_TRAINING).help,
   );
 const inputsOf = (name: ControlName) => holders(name).flatMap(inputsIn);
 
@@ -78,14 +80,17 @@ describe("the controls of the schema", () => {
 
   it.each(CHANGES)("%s is in the panel once, has a name and says what it is for", (name) => {
     showPanel();
-    const { label, kind, choices } = controlNamed(name);
+    const { kind, choices = [] } = controlNamed(name);
+    const { label } = controlWords(name, ENGLISH_TRAINING);
     expect(holders(name)).toHaveLength(1);
     const [holder] = holders(name);
     const inputs = inputsIn(holder);
     if (holder.tagName === "FIELDSET") {
       expect(holder.querySelector("legend")?.textContent).toBe(label);
-      const labels = (choices ?? []).filter(([choice]) => choice !== "own").map(([, each]) => each);
-      expect(inputs.map(accessibleName)).toEqual(labels);
+      const offered = choices.filter((choice) => choice !== "own");
+      expect(inputs.map(accessibleName)).toEqual(
+        offered.map((choice) => choiceLabel(name, choice, ENGLISH_TRAINING)),
+      );
     } else {
       expect(inputs.map(accessibleName)).toEqual([label]);
       expect(kind).not.toBe("set");
@@ -97,7 +102,7 @@ describe("the controls of the schema", () => {
     const input = choose(inputsOf(name));
     expect(shownBy(input)).not.toEqual(value);
     put(input, value);
-    expect(session.refused.value).toBe("");
+    expect(session.refused.value).toBeNull();
     expect(session.current.value[name]).toEqual(meant);
     expect(shownBy(choose(inputsOf(name)))).toEqual(value);
   });
@@ -115,7 +120,7 @@ describe("the controls of the schema", () => {
     clickTitled("Take the last hidden layer away");
     clickTitled("Take the last hidden layer away");
     expect(session.current.value.hidden).toEqual([]);
-    expect(session.refused.value).toBe("");
+    expect(session.refused.value).toBeNull();
     const off = container.querySelector<HTMLButtonElement>('button[title="There is no hidden layer"]');
     expect(off?.disabled).toBe(true);
     clickTitled("Add a hidden layer");
@@ -158,7 +163,7 @@ describe("numbers that are not offered", () => {
     expect(select.options).toHaveLength(choices.length + 1);
     expect(select.options[select.selectedIndex].textContent).toBe(String(value));
     put(select, "0");
-    expect(session.current.value[name]).toBe(choices[0][0]);
+    expect(session.current.value[name]).toBe(choices[0]);
     expect(inputsOf(name)[0].value).toBe("0");
     expect((inputsOf(name)[0] as HTMLSelectElement).options).toHaveLength(choices.length);
   });
@@ -194,7 +199,7 @@ describe("a value that is refused", () => {
     showPanel({ ...SMALL, features: ["x2"] });
     const second = () => inputsOf("features")[1] as HTMLInputElement;
     put(second(), false);
-    expect(session.refused.value).toContain("at least one");
+    expect(alert()).toContain("at least one");
     expect(second().checked).toBe(true);
   });
 });
@@ -216,7 +221,7 @@ describe("controls that are switched off", () => {
 
   it.each(ofModel.map(({ name }) => name))("are, for a model of the user's own, %s", (name) => {
     showPanel(SMALL, CUSTOM_TRAITS);
-    const { label } = controlNamed(name) as Control;
+    const { label } = controlWords(name, ENGLISH_TRAINING);
     expect(holders(name)).toEqual([]);
     const [off, ...more] = [...container.querySelectorAll<HTMLElement>("[title]")].filter(
       (element) =>
@@ -238,7 +243,7 @@ describe("controls that are switched off", () => {
     put(inputsOf("learning_rate")[0], "4");
     put(inputsOf("optimizer")[0], "2");
     put(inputsOf("noise")[0], "0.3");
-    expect(session.refused.value).toBe("");
+    expect(session.refused.value).toBeNull();
     expect(session.current.value).toMatchObject({ learning_rate: 0.03, optimizer: "adamw", noise: 0.3 });
   });
 

@@ -1,5 +1,7 @@
 import { useSignal } from "@preact/signals";
+import type { TrainingMessages } from "../../messages";
 import { type Control, type ControlName, controlNamed } from "../run/schema";
+import { choiceLabel, controlWords } from "./control_words";
 import type { Session } from "./session";
 
 /** One control of the schema, by its name. A reason switches it off, and is what its tooltip says then. */
@@ -14,22 +16,25 @@ export function Field(props: { session: Session; name: ControlName; off?: string
     // Drawn anew in any case: what was refused does not stay there as if it counted.
     drawn.value++;
   };
-  const title = off ?? control.help;
+  const messages = session.messages.value;
+  const { label, help } = controlWords(name, messages);
+  const title = off ?? help;
+  const shared = { control, messages, title, off, change };
   switch (control.kind) {
     case "choice":
       return (
         // biome-ignore lint/a11y/noLabelWithoutControl: the select is in a component of its own
         <label class="mg-field" title={title}>
-          <span>{control.label}</span>
-          <Select control={control} value={value} disabled={off !== null} change={change} />
+          <span>{label}</span>
+          <Select {...shared} value={value as string | number} />
         </label>
       );
     case "slider":
-      return <Slider control={control} value={Number(value)} title={title} off={off} change={change} />;
+      return <Slider {...shared} value={Number(value)} />;
     case "number":
       return (
         <label class="mg-field" title={title}>
-          <span>{control.label}</span>
+          <span>{label}</span>
           <input
             type="number"
             class="mg-training-number"
@@ -51,58 +56,53 @@ export function Field(props: { session: Session; name: ControlName; off?: string
             disabled={off !== null}
             onChange={(event) => change(event.currentTarget.checked)}
           />
-          <span>{control.label}</span>
+          <span>{label}</span>
         </label>
       );
     case "set":
-      return (
-        <ChosenSet control={control} chosen={value as string[]} title={title} off={off} change={change} />
-      );
+      return <ChosenSet {...shared} chosen={value as string[]} />;
     default:
       return null;
   }
 }
 
-function Select(props: {
+/** What every kind of control is given. */
+interface ControlProps<Value> {
   control: Control;
-  value: unknown;
-  disabled: boolean;
-  change: (value: unknown) => void;
-}) {
-  const { control, value, disabled, change } = props;
-  const { choices = [] } = control;
+  messages: TrainingMessages;
+  title: string;
+  /** Why it is switched off; null if it is not. */
+  off: string | null;
+  change: (value: Value) => void;
+}
+
+function Select(props: ControlProps<unknown> & { value: string | number }) {
+  const { control, messages, value, off, change } = props;
+  const { choices = [], name } = control;
   // Python may set numbers that are not offered here.
-  const offered = choices.some(([choice]) => choice === value)
-    ? choices
-    : [...choices, [value, String(value)] as const];
+  const offered = choices.includes(value) ? choices : [...choices, value];
   return (
     <select
-      aria-label={control.label}
-      value={String(offered.findIndex(([choice]) => choice === value))}
-      disabled={disabled}
-      onChange={(event) => change(offered[Number(event.currentTarget.value)][0])}
+      aria-label={controlWords(name, messages).label}
+      value={String(offered.indexOf(value))}
+      disabled={off !== null}
+      onChange={(event) => change(offered[Number(event.currentTarget.value)])}
     >
-      {offered.map(([choice, label], index) => (
+      {offered.map((choice, index) => (
         <option key={String(choice)} value={String(index)}>
-          {label}
+          {choiceLabel(name, choice, messages)}
         </option>
       ))}
     </select>
   );
 }
 
-function Slider(props: {
-  control: Control;
-  value: number;
-  title: string;
-  off: string | null;
-  change: (value: number) => void;
-}) {
-  const { control, value, title, off, change } = props;
+function Slider(props: ControlProps<number> & { value: number }) {
+  const { control, messages, value, title, off, change } = props;
   return (
     <label class="mg-slider" title={title}>
-      <span>{control.label}</span>
-      <output class="mg-digits">{shown(control, value)}</output>
+      <span>{controlWords(control.name, messages).label}</span>
+      <output class="mg-digits">{shown(control, value, messages)}</output>
       <input
         type="range"
         min={control.minimum}
@@ -116,34 +116,23 @@ function Slider(props: {
   );
 }
 
-function shown(control: Control, value: number): string {
-  if (control.name === "train_share") return `${Math.round(100 * value)} %`;
+function shown(control: Control, value: number, { training }: TrainingMessages): string {
+  if (control.name === "train_share") return training.percent({ number: String(Math.round(100 * value)) });
   return control.integer ? String(value) : value.toFixed(2);
 }
 
-function ChosenSet(props: {
-  control: Control;
-  chosen: readonly string[];
-  title: string;
-  off: string | null;
-  change: (value: string[]) => void;
-}) {
-  const { control, chosen, title, off, change } = props;
-  const { choices = [] } = control;
-  const names = choices.map(([name]) => String(name));
+function ChosenSet(props: ControlProps<string[]> & { chosen: readonly string[] }) {
+  const { control, messages, chosen, title, off, change } = props;
+  const names = (control.choices ?? []).map(String);
   const toggle = (name: string) =>
     change(names.filter((other) => (other === name ? !chosen.includes(name) : chosen.includes(other))));
   return (
     <fieldset class="mg-set" title={title} disabled={off !== null}>
-      <legend>{control.label}</legend>
-      {choices.map(([name, label]) => (
-        <label key={String(name)} class="mg-chip">
-          <input
-            type="checkbox"
-            checked={chosen.includes(String(name))}
-            onChange={() => toggle(String(name))}
-          />
-          <span>{label}</span>
+      <legend>{controlWords(control.name, messages).label}</legend>
+      {names.map((name) => (
+        <label key={name} class="mg-chip">
+          <input type="checkbox" checked={chosen.includes(name)} onChange={() => toggle(name)} />
+          <span>{choiceLabel(control.name, name, messages)}</span>
         </label>
       ))}
     </fieldset>

@@ -10,14 +10,8 @@ export interface CurrentRun {
   readonly trainer: ReadonlySignal<Trainer>;
   /** The controls as they are at the step where the run stands. */
   readonly current: ReadonlySignal<TrainingState>;
-  /** Why the last thing that was asked for could not be done; empty if it could. */
-  readonly refused: Signal<string>;
-  /**
-   * Says why something could not be done.
-   *
-   * @param what tells what that was, before the reason
-   */
-  refuse(error: unknown, what?: string): void;
+  /** Why the last thing that was asked for could not be done: an error or a `Fault`; null if it could. */
+  readonly refused: Signal<unknown>;
   /**
    * Makes a state the present one.
    *
@@ -33,20 +27,18 @@ const RESTARTING = controls
   .map(({ name }) => name);
 
 /**
- * @param reasonOf the text of an error for the reader
  * @param frame a count that grows when the run has moved
  * @param replaced is called with every other state, and with the first step whose row of the history is not as before
  */
 export function createCurrentRun(
   first: TrainingState,
   custom: CustomModel | null,
-  reasonOf: (error: unknown) => string,
   frame: ReadonlySignal<number>,
   replaced: (step: number) => void,
 ): CurrentRun {
   const state = signal(first);
   const trainer = signal(createTrainer(problemOf(first, custom), first));
-  const refused = signal("");
+  const refused = signal<unknown>(null);
   const changesMade = computed(() => {
     void frame.value;
     const { step } = trainer.value.run;
@@ -57,9 +49,6 @@ export function createCurrentRun(
     const change = state.value.changes[changesMade.value - 1];
     return stateAt(state.value, change?.step ?? 0);
   });
-  const refuse = (error: unknown, what = "") => {
-    refused.value = what + reasonOf(error);
-  };
   const replaceState = (next: TrainingState, fresh = false): boolean => {
     try {
       const startsAnew = fresh || restarts(state.value, next);
@@ -69,17 +58,17 @@ export function createCurrentRun(
         if (made) trainer.value = made;
         else trainer.value.setState(next);
         state.value = next;
-        refused.value = "";
+        refused.value = null;
         // The row of the step where the run stands is of the new state.
         replaced(made ? 0 : trainer.value.run.step);
       });
       return true;
     } catch (error) {
-      refuse(error);
+      refused.value = error;
       return false;
     }
   };
-  return { state, trainer, current, refused, refuse, replaceState };
+  return { state, trainer, current, refused, replaceState };
 }
 
 function restarts(before: TrainingState, after: TrainingState): boolean {

@@ -4,9 +4,12 @@ import { DatasetThumbnail } from "../charts/dataset_thumbnail";
 import { dataOf } from "../run/datasets";
 import { controlNamed } from "../run/schema";
 import { defaultState } from "../run/state";
+import { choiceLabel, controlWords } from "./control_words";
 import { Field } from "./controls";
 import type { Session } from "./session";
 
+/** The dataset that a person brings along. */
+const OWN = "own";
 const OF_MADE_DATA = ["points", "noise"] as const;
 /** Enough to show a shape. */
 const THUMBNAIL_POINTS = 90;
@@ -21,14 +24,14 @@ export function DataColumn({
 }) {
   const { dataset, data } = session.current.value;
   const { reason } = session.model.get("describe");
-  const isOwn = dataset === "own";
-  const notPlane =
-    session.trainer.value.problem.pointSize === 2 ? null : "Points of this data do not lie in a plane";
+  const isOwn = dataset === OWN;
+  const words = session.messages.value.training;
+  const notPlane = session.trainer.value.problem.pointSize === 2 ? null : words.notInPlane;
   return (
-    <section class="mg-side" aria-label="Data">
+    <section class="mg-side" aria-label={words.data}>
       <Datasets session={session} chosen={dataset} hasOwn={data !== null} off={reason} />
       {OF_MADE_DATA.map((name) => (
-        <Field key={name} session={session} name={name} off={isOwn ? "This is data of your own" : null} />
+        <Field key={name} session={session} name={name} off={isOwn ? words.isOwnData : null} />
       ))}
       <Field session={session} name="train_share" />
       <Field session={session} name="batch_size" />
@@ -36,20 +39,22 @@ export function DataColumn({
       <Field session={session} name="seed" />
       <button
         type="button"
-        title={reason ?? "Draw other first weights, and begin anew"}
+        title={reason ?? words.newWeightsHint}
         disabled={reason !== null}
         onClick={session.newWeights}
       >
-        New weights
+        {words.newWeights}
       </button>
-      {link && <CopyLink address={() => link(session.state.value)} />}
+      {link && <CopyLink session={session} address={() => link(session.state.value)} />}
     </section>
   );
 }
 
 function Datasets(props: { session: Session; chosen: string; hasOwn: boolean; off: string | null }) {
   const { session, chosen, hasOwn, off } = props;
-  const { choices = [], help, label: title } = controlNamed("dataset");
+  const messages = session.messages.value;
+  const { help, label: title } = controlWords("dataset", messages);
+  const names = (controlNamed("dataset").choices ?? []).map(String);
   const group = useId();
   const samples = useMemo(() => new Map<string, ReturnType<typeof dataOf>>(), []);
   const sampleOf = (name: string) => {
@@ -60,15 +65,14 @@ function Datasets(props: { session: Session; chosen: string; hasOwn: boolean; of
   return (
     <fieldset class="mg-datasets" title={off ?? help} disabled={off !== null}>
       <legend>{title}</legend>
-      {choices
-        .map(([name, label]) => ({ name: String(name), label }))
-        .filter(({ name }) => name !== "own")
-        .map(({ name, label }) => (
+      {names
+        .filter((name) => name !== OWN)
+        .map((name) => (
           <DatasetThumbnail
             key={name}
             group={group}
             name={name}
-            label={label}
+            label={choiceLabel("dataset", name, messages)}
             data={sampleOf(name)}
             checked={chosen === name}
             onChoose={() => session.setControl("dataset", name)}
@@ -76,12 +80,8 @@ function Datasets(props: { session: Session; chosen: string; hasOwn: boolean; of
         ))}
       {hasOwn && (
         <label class="mg-own">
-          <input
-            type="radio"
-            checked={chosen === "own"}
-            onChange={() => session.setControl("dataset", "own")}
-          />
-          <span>Your own data</span>
+          <input type="radio" checked={chosen === OWN} onChange={() => session.setControl("dataset", OWN)} />
+          <span>{choiceLabel("dataset", OWN, messages)}</span>
         </label>
       )}
     </fieldset>
@@ -89,26 +89,27 @@ function Datasets(props: { session: Session; chosen: string; hasOwn: boolean; of
 }
 
 /** Copies an address that opens the page with the panel as it is set now. */
-function CopyLink({ address }: { address: () => string }) {
-  const said = useSignal("");
+function CopyLink({ session, address }: { session: Session; address: () => string }) {
+  const words = session.messages.value.training;
+  const said = useSignal<"copied" | "inAddressBar" | null>(null);
   const copy = async () => {
     const link = address();
     // The address bar has it in any case: browsers may keep pages from the clipboard.
     history.replaceState(null, "", link);
     try {
       await navigator.clipboard.writeText(link);
-      said.value = "Copied";
+      said.value = "copied";
     } catch {
-      said.value = "It is in the address bar";
+      said.value = "inAddressBar";
     }
   };
   return (
     <>
-      <button type="button" title="An address that opens this panel as it is set now" onClick={copy}>
-        Copy link
+      <button type="button" title={words.copyLinkHint} onClick={copy}>
+        {words.copyLink}
       </button>
       <span class="mg-quiet" role="status">
-        {said.value}
+        {said.value && words[said.value]}
       </span>
     </>
   );

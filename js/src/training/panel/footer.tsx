@@ -4,21 +4,23 @@ import type { Session } from "./session";
 /** How good the model is at this step, in numbers. */
 export function Footer({ session }: { session: Session }) {
   void session.frame.value;
+  const words = session.messages.value.training;
+  const percent = (share: number) => words.percent({ number: percentOf(share) });
   const { history, run } = session.trainer.value;
   const [loss, testLoss, accuracy, testAccuracy, norm] = history.row(run.step);
   return (
     <div class="mg-foot">
-      <Figure name="train loss" class="mg-data">
+      <Figure name={words.trainLoss} class="mg-data">
         {formatNumber(loss)}
       </Figure>
-      {!Number.isNaN(testLoss) && <Figure name="test loss">{formatNumber(testLoss)}</Figure>}
-      {!Number.isNaN(accuracy) && <Figure name="accuracy">{percent(accuracy)}</Figure>}
-      {!Number.isNaN(testAccuracy) && <Figure name="on test">{percent(testAccuracy)}</Figure>}
-      <Figure name="gradient norm" class="mg-grad">
+      {!Number.isNaN(testLoss) && <Figure name={words.testLoss}>{formatNumber(testLoss)}</Figure>}
+      {!Number.isNaN(accuracy) && <Figure name={words.accuracy}>{percent(accuracy)}</Figure>}
+      {!Number.isNaN(testAccuracy) && <Figure name={words.onTest}>{percent(testAccuracy)}</Figure>}
+      <Figure name={words.gradientNorm} class="mg-grad">
         {formatNumber(norm)}
       </Figure>
       <span class="mg-space" />
-      <span class="mg-training-hint">Click a point or a neuron to open its graph</span>
+      <span class="mg-training-hint">{words.openHint}</span>
     </div>
   );
 }
@@ -31,7 +33,7 @@ function Figure(props: { name: string; class?: string; children: string }) {
   );
 }
 
-function percent(share: number): string {
+function percentOf(share: number): string {
   const digits = share === 1 || share === 0 ? 0 : 1;
-  return `${(100 * share).toFixed(digits)} %`;
+  return (100 * share).toFixed(digits);
 }

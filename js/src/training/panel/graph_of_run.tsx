@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { mountGraph } from "../../graph/panel/mount";
 import type { GraphTraits } from "../../graph/state/graph_model";
-import { formatCount } from "../../shared/number_format";
+import type { TrainingMessages } from "../../messages";
 import { recordedLeafBytes, recordedSubtape } from "../../tape/subtape";
 import { rootOf, type Tape } from "../../tape/tape";
 import { localModel } from "../../widget/local_model";
@@ -9,6 +9,7 @@ import { type LayerShape, sampleModel } from "../run/models";
 import type { Problem } from "../run/problem";
 import type { TrainingState } from "../run/state";
 import type { Trainer } from "../run/trainer";
+import { layerName } from "./parameters";
 import type { Session } from "./session";
 
 /** What is opened: the loss on a point, or what one neuron makes of it. Places are places in the data. */
@@ -25,17 +26,14 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
   const back = useRef<HTMLButtonElement>(null);
   const trainer = session.trainer.value;
   const { step } = trainer.run;
+  const messages = session.messages.value;
+  const words = messages.training;
 
   useLayoutEffect(() => {
     if (!container.current) return;
     const ended = new AbortController();
     const model = localModel(traitsOf(trainer, opened, session));
     session.model.onChange("theme", () => model.set("theme", session.model.get("theme")), ended.signal);
-    session.model.onChange(
-      "messages",
-      () => model.set("messages", session.model.get("messages")),
-      ended.signal,
-    );
     // Keys end at the graph; where nothing is selected there, Escape is meant for us.
     const leave = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || model.get("selected") !== null) return;
@@ -45,7 +43,7 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
     container.current.addEventListener("keydown", leave, { capture: true, signal: ended.signal });
     mountGraph(container.current, model, ended.signal);
     return () => ended.abort();
-  }, [trainer, opened, session, step]);
+  }, [trainer, opened, session, step, messages]);
   // The focus was on what is hidden now, and goes back to the panel.
   useLayoutEffect(() => {
     const panel = back.current?.closest<HTMLElement>(".mg");
@@ -56,11 +54,11 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
   return (
     <div class="mg-opened">
       <div class="mg-opened-bar">
-        <button ref={back} type="button" onClick={close} title="Back to the panel (Escape)">
-          ← Back
+        <button ref={back} type="button" onClick={close} title={words.backHint}>
+          ← {words.back}
         </button>
-        <b>{titleOf(trainer.problem, opened)}</b>
-        <span class="mg-quiet">at step {formatCount(step)}, with the weights of that step</span>
+        <b>{titleOf(opened, messages)}</b>
+        <span class="mg-quiet">{words.atStep({ step })}</span>
       </div>
       <div ref={container} />
     </div>
@@ -72,11 +70,12 @@ export function isThere({ points, layers }: Problem, { point, neuron }: Opened):
   return point < points.count && (!neuron || layers?.[neuron[0]]?.neurons[neuron[1]] !== undefined);
 }
 
-function titleOf(problem: Problem, { point, neuron }: Opened): string {
-  const name = `point ${point + 1}`;
-  if (!neuron) return `Loss on ${name}`;
-  const layer = problem.layers?.[neuron[0]];
-  return `${layer?.name ?? "layer"}, neuron ${neuron[1] + 1}, on ${name}`;
+function titleOf(opened: Opened, messages: TrainingMessages): string {
+  const { training } = messages;
+  const point = String(opened.point + 1);
+  if (!opened.neuron) return training.lossOn({ point });
+  const [layer, neuron] = opened.neuron;
+  return training.neuronOn({ layer: layerName(layer, messages), neuron: String(neuron + 1), point });
 }
 
 function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session): GraphTraits {
@@ -88,7 +87,7 @@ function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session)
     tape,
     root,
     leafDataOf(problem, tape, run.parameters, point),
-    namesOf(model, problem.inputNames, root),
+    namesOf(model, problem.inputNames, root, session.messages.value),
   );
   return {
     tape: wire,
@@ -135,6 +134,7 @@ function namesOf(
   { tape, layers }: Model,
   inputNames: readonly string[],
   root: number,
+  { training }: TrainingMessages,
 ): (node: number) => string | undefined {
   const names = new Map<number, string>();
   layers?.forEach(({ neurons }, layer) => {
@@ -150,11 +150,17 @@ function namesOf(
     names.set(node, inputNames[place] ?? `x${place + 1}`);
   });
   tape.output.forEach((node, place) => {
-    names.set(node, tape.output.length === 1 ? "score" : `score ${place + 1}`);
+    names.set(
+      node,
+      tape.output.length === 1 ? training.score : training.scoreOf({ number: String(place + 1) }),
+    );
   });
   tape.target.forEach((node, place) => {
-    names.set(node, tape.target.length === 1 ? "target" : `target ${place + 1}`);
+    names.set(
+      node,
+      tape.target.length === 1 ? training.target : training.targetOf({ number: String(place + 1) }),
+    );
   });
-  if (root === rootOf(tape)) names.set(root, "loss");
+  if (root === rootOf(tape)) names.set(root, training.loss);
   return (node) => names.get(node);
 }

@@ -1,18 +1,20 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
 import { useId, useMemo } from "preact/hooks";
-import { formatCount, formatNumber } from "../../shared/number_format";
+import type { TrainingMessages } from "../../messages";
+import { formatNumber } from "../../shared/number_format";
 import { NetworkChart } from "../charts/network";
 import { controlNamed } from "../run/schema";
 import { GradientNorms, WeightHistograms } from "./charts";
+import { choiceLabel } from "./control_words";
 import type { Opened } from "./graph_of_run";
-import { MEMORY, parameterNames } from "./parameters";
+import { layerName, memoryNames, parameterNames } from "./parameters";
 import type { Session } from "./session";
 import { NEURON_RESOLUTION, type Surfaces } from "./surfaces";
 import { WeightsTable } from "./weights_table";
 
 const NETWORK_HEIGHT = 420;
-const TABS = ["Gradients", "Weights", "Table"] as const;
+const TABS = ["gradients", "weights", "table"] as const;
 type Tab = (typeof TABS)[number];
 
 /** The model: its neurons and weights, and below what training does to them. */
@@ -22,37 +24,37 @@ export function ModelColumn(props: {
   open: (opened: Opened) => void;
 }) {
   const { session, surfaces, open } = props;
-  const tab = useSignal<Tab>("Gradients");
+  const tab = useSignal<Tab>("gradients");
   const panel = useId();
   const { problem } = session.trainer.value;
   const { model, reason } = session.model.get("describe");
-  const count = `${formatCount(problem.initial.length)} parameters`;
+  const words = session.messages.value.training;
   const sizes = problem.layers?.map(({ neurons }) => neurons.length).join(", ");
-  const title = sizes === undefined ? model : `MLP(${problem.inputNames.length}, [${sizes}])`;
+  const shape = sizes === undefined ? model : `MLP(${problem.inputNames.length}, [${sizes}])`;
+  const title = words.modelAndSize({ model: shape, count: problem.initial.length });
   return (
-    <section class="mg-middle" aria-label="Model">
+    <section class="mg-middle" aria-label={words.model}>
       {problem.layers ? (
-        <Network session={session} surfaces={surfaces} open={open} title={`${title} · ${count}`} />
+        <Network session={session} surfaces={surfaces} open={open} title={title} />
       ) : (
         <>
-          <p class="mg-title">{`${title} · ${count}`}</p>
-          <p class="mg-none">
-            {reason ?? "This model is not built of layers of neurons."} So there is no picture of it.
-          </p>
+          <p class="mg-title">{title}</p>
+          <p class="mg-none">{words.noPicture({ reason: reason ?? words.notOfLayers })}</p>
         </>
       )}
-      <Tabs chosen={tab} panel={panel} />
-      <div role="tabpanel" id={panel} aria-label={tab.value}>
-        {tab.value === "Gradients" && <GradientNorms session={session} />}
-        {tab.value === "Weights" && <WeightHistograms session={session} />}
-        {tab.value === "Table" && <WeightsTable session={session} />}
+      <Tabs chosen={tab} panel={panel} words={words} />
+      <div role="tabpanel" id={panel} aria-label={words[tab.value]}>
+        {tab.value === "gradients" && <GradientNorms session={session} />}
+        {tab.value === "weights" && <WeightHistograms session={session} />}
+        {tab.value === "table" && <WeightsTable session={session} />}
       </div>
     </section>
   );
 }
 
 /** The tabs: one of them has the focus, arrows walk through them. */
-function Tabs({ chosen, panel }: { chosen: Signal<Tab>; panel: string }) {
+function Tabs(props: { chosen: Signal<Tab>; panel: string; words: TrainingMessages["training"] }) {
+  const { chosen, panel, words } = props;
   const press = (event: TargetedKeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const from = TABS.indexOf(chosen.value);
@@ -69,7 +71,7 @@ function Tabs({ chosen, panel }: { chosen: Signal<Tab>; panel: string }) {
     event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[to]?.focus();
   };
   return (
-    <div class="mg-tabs" role="tablist" aria-label="What training does to the weights" onKeyDown={press}>
+    <div class="mg-tabs" role="tablist" aria-label={words.tabs} onKeyDown={press}>
       {TABS.map((name) => (
         <button
           key={name}
@@ -82,7 +84,7 @@ function Tabs({ chosen, panel }: { chosen: Signal<Tab>; panel: string }) {
             chosen.value = name;
           }}
         >
-          {name}
+          {words[name]}
         </button>
       ))}
     </div>
@@ -99,7 +101,13 @@ function Network(props: {
   const trainer = session.trainer.value;
   const { problem } = trainer;
   const { hidden, activation } = session.current.value;
-  const names = useMemo(() => parameterNames(problem), [problem]);
+  const messages = session.messages.value;
+  const words = messages.training;
+  const names = useMemo(() => parameterNames(problem, messages), [problem, messages]);
+  const layers = useMemo(
+    () => (problem.layers ?? []).map((layer, index) => ({ ...layer, name: layerName(index, messages) })),
+    [problem, messages],
+  );
   const read = useMemo(
     () => surfaces?.network ?? (() => ({ parameters: trainer.run.parameters, grids: null })),
     [surfaces, trainer],
@@ -108,10 +116,10 @@ function Network(props: {
   const setHidden = (sizes: readonly number[]) => session.setControl("hidden", sizes);
   const detailOf = (place: number) => {
     const { run, gradients } = trainer;
-    const memory = MEMORY[run.optimizer] ?? [];
+    const memory = memoryNames(run.optimizer, messages);
     return [
       names[place],
-      `gradient ${formatNumber(gradients[place])}`,
+      `${words.gradient} ${formatNumber(gradients[place])}`,
       ...memory.map(
         (name, index) => `${name} ${formatNumber(run.memory[index * run.parameters.length + place])}`,
       ),
@@ -119,9 +127,12 @@ function Network(props: {
   };
   return (
     <NetworkChart
-      layers={problem.layers ?? []}
+      words={words.network}
+      layers={layers}
       inputNames={problem.inputNames}
-      activations={problem.layers?.map((_, layer) => (layer < hidden.length ? activation : "linear")) ?? []}
+      activations={layers.map((_, layer) =>
+        choiceLabel("activation", layer < hidden.length ? activation : "linear", messages),
+      )}
       read={read}
       resolution={NEURON_RESOLUTION}
       title={title}
@@ -138,12 +149,12 @@ function Network(props: {
       }
       refusedNeurons={(layer, delta) => {
         const size = (hidden[layer] ?? 0) + delta;
-        if (size < 1) return "A layer needs a neuron";
-        return size > maximum ? `A layer has at most ${maximum} neurons` : null;
+        if (size < 1) return words.oneNeuronAtLeast;
+        return size > maximum ? words.mostNeurons({ most: maximum }) : null;
       }}
       refusedLayers={(delta) => {
-        if (delta === -1) return hidden.length === 0 ? "There is no hidden layer" : null;
-        return hidden.length >= mostLayers ? `There are at most ${mostLayers} hidden layers` : null;
+        if (delta === -1) return hidden.length === 0 ? words.noHiddenLayer : null;
+        return hidden.length >= mostLayers ? words.mostLayers({ most: mostLayers }) : null;
       }}
     />
   );

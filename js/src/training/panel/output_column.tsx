@@ -16,18 +16,21 @@ export function OutputColumn(props: {
 }) {
   const { session, surfaces, open } = props;
   const { problem } = session.trainer.value;
+  const words = session.messages.value.training;
   const points = useMemo(() => pointsOf(problem), [problem]);
   const { discretise, show_test } = session.current.value;
   const kind = outputKind(problem);
   const classNames = classNamesOf(
     problem,
+    words.surface,
     session.current.value.dataset === "own" ? (session.model.get("describe").classes ?? []) : [],
   );
   return (
-    <section class="mg-output" aria-label="Output">
+    <section class="mg-output" aria-label={words.output}>
       {surfaces ? (
         <div class="mg-plane">
           <Surface
+            words={words.surface}
             read={surfaces.outputs}
             resolution={OUTPUT_RESOLUTION}
             domain={surfaces.domain}
@@ -48,15 +51,13 @@ export function OutputColumn(props: {
           </div>
         </div>
       ) : (
-        <p class="mg-none">
-          A point of this data has {problem.pointSize} numbers, so there is no plane to colour. The losses and
-          the weights tell how training goes.
-        </p>
+        <p class="mg-none">{words.noPlane({ count: problem.pointSize })}</p>
       )}
       <div class="mg-course">
         <Losses session={session} />
         {surfaces && (
           <Legend
+            words={words.legend}
             kind={kind}
             classNames={classNames}
             showTest={show_test && problem.testPlaces.length > 0}

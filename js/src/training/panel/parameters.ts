@@ -1,21 +1,30 @@
+import type { TrainingMessages } from "../../messages";
 import type { Problem } from "../run/problem";
 
-/** What an optimizer keeps for each parameter, in the order of its memory. */
-export const MEMORY: Readonly<Record<string, readonly string[]>> = {
-  sgd: [],
-  momentum: ["velocity"],
-  adamw: ["mean of gradients", "mean of squares"],
-};
+/** What is called what an optimizer keeps for each parameter, in the order of its memory. */
+export function memoryNames(optimizer: string, { training }: TrainingMessages): readonly string[] {
+  const { adamw, momentum } = training.memory;
+  if (optimizer === "momentum") return [momentum.velocity];
+  return optimizer === "adamw" ? [adamw.mean, adamw.square] : [];
+}
+
+/** The name of a layer for people; the index counts from 0. */
+export function layerName(index: number, { training }: TrainingMessages): string {
+  return training.layer({ number: String(index + 1) });
+}
 
 /** What each parameter is called, for people. */
-export function parameterNames({ layers, initial }: Problem): string[] {
-  const names = Array.from(initial, (_, index) => `parameter ${index + 1}`);
-  layers?.forEach(({ name, neurons }) => {
-    neurons.forEach(({ weights, bias }, neuron) => {
-      weights.forEach((place, input) => {
-        names[place] = `${name} · neuron ${neuron + 1} · weight ${input + 1}`;
+export function parameterNames({ layers, initial }: Problem, messages: TrainingMessages): string[] {
+  const { training } = messages;
+  const names = Array.from(initial, (_, index) => training.parameter({ number: String(index + 1) }));
+  layers?.forEach(({ neurons }, index) => {
+    const layer = layerName(index, messages);
+    neurons.forEach(({ weights, bias }, place) => {
+      const neuron = String(place + 1);
+      weights.forEach((parameter, input) => {
+        names[parameter] = training.weightOf({ layer, neuron, input: String(input + 1) });
       });
-      names[bias] = `${name} · neuron ${neuron + 1} · bias`;
+      names[bias] = training.biasOf({ layer, neuron });
     });
   });
   return names;

@@ -1,3 +1,4 @@
+import type { TrainingMessages } from "../../messages";
 import type { OutputKind, PlanePoint } from "../charts/kinds";
 import type { Problem } from "../run/problem";
 
@@ -23,11 +24,16 @@ export function pointsOf(problem: Problem): PlanePoint[] {
  * What the classes are called: by the target of a single output, else by their number.
  * @param own the names in data of the user's own
  */
-export function classNamesOf({ classes, outputs }: Problem, own: readonly string[] = []): readonly string[] {
+export function classNamesOf(
+  { classes, outputs }: Problem,
+  { className }: Pick<TrainingMessages["training"]["surface"], "className">,
+  own: readonly string[] = [],
+): readonly string[] {
+  const named = (name: string) => className({ name });
   const isSigns = own.length === 0 ? classes === 2 && outputs === 1 : String(own) === "-1,1";
-  if (isSigns) return ["class −1", "class +1"];
+  if (isSigns) return [named("−1"), named("+1")];
   if (own.length === classes) {
-    return own.map((name) => (/^[-\d.]+$/.test(name) ? `class ${name.replace("-", "−")}` : name));
+    return own.map((name) => (/^[-\d.]+$/.test(name) ? named(name.replace("-", "−")) : name));
   }
-  return Array.from({ length: classes }, (_, index) => `class ${index}`);
+  return Array.from({ length: classes }, (_, index) => named(String(index)));
 }

@@ -2,7 +2,18 @@ import { describe, expect, it } from "vitest";
 import { problemOf } from "../run/problem";
 import type { TrainingState } from "../run/state";
 import type { WireRun } from "./model";
-import { frames, model, open, parameters, session, step, take, trained, trainer } from "./test_session";
+import {
+  frames,
+  model,
+  open,
+  parameters,
+  session,
+  step,
+  take,
+  trained,
+  trainer,
+  whyRefused,
+} from "./test_session";
 import { assembled, historyOf, SMALL, wireRunOf } from "./test_training";
 
 describe("a state from Python", () => {
@@ -24,14 +35,14 @@ describe("a state from Python", () => {
     const before = { trainer: trainer(), state: session.state.value, current: session.current.value };
     const [weights, history] = [parameters(), historyOf(trainer())];
     model.receive({ state });
-    expect(session.refused.value).toContain(why);
+    expect(whyRefused()).toContain(why);
     expect(session.trainer.value).toBe(before.trainer);
     expect(session.state.value).toBe(before.state);
     expect(session.current.value).toEqual(before.current);
     expect([parameters(), historyOf(trainer())]).toEqual([weights, history]);
     // And it can still be trained and changed.
     session.setControl("learning_rate", 0.03);
-    expect(session.refused.value).toBe("");
+    expect(session.refused.value).toBeNull();
     expect(session.state.value.changes).toEqual([{ step: 3, set: { learning_rate: 0.03 } }]);
     take(1);
     expect(step()).toBe(4);
@@ -120,7 +131,7 @@ describe("a run from Python", () => {
     take(2);
     const state: TrainingState = { ...SMALL, hidden: [3, 3], seed: 9 };
     model.receive(changes(wireRunOf(trained(4, state), { number: 5 }), state));
-    expect(session.refused.value).toBe("");
+    expect(session.refused.value).toBeNull();
     expect([step(), session.state.value]).toEqual([4, state]);
     model.acknowledge();
     take(1);
@@ -137,8 +148,8 @@ describe("a run from Python", () => {
     take(2);
     const before = historyOf(trainer());
     model.receive({ run: wireRunOf(trained(4), part) });
-    expect(session.refused.value).toContain("The saved run does not fit");
-    expect(session.refused.value).toContain(why);
+    expect(whyRefused()).toContain("The saved run does not fit");
+    expect(whyRefused()).toContain(why);
     expect([step(), historyOf(trainer())]).toEqual([2, before]);
   });
 });
@@ -147,7 +158,7 @@ describe("a saved panel", () => {
   it("opens where its run stood, and sends nothing for it", () => {
     const python = trained(12);
     open(SMALL, { run: wireRunOf(python) });
-    expect([step(), session.refused.value]).toEqual([12, ""]);
+    expect([step(), session.refused.value]).toEqual([12, null]);
     expect(historyOf(trainer())).toEqual(historyOf(python));
     expect(model.written).toEqual([]);
   });
@@ -170,7 +181,7 @@ describe("a saved panel", () => {
 
   it("opens at the first step when its run does not fit", () => {
     open(SMALL, { run: wireRunOf(trained(4, { ...SMALL, hidden: [5] })) });
-    expect(session.refused.value).toContain("The saved run does not fit");
+    expect(whyRefused()).toContain("The saved run does not fit");
     expect([step(), trainer().history.length]).toEqual([0, 1]);
     take(2);
     expect(historyOf(trainer())).toEqual(historyOf(trained(2)));

@@ -1,5 +1,8 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { TrainingMessages } from "../../messages";
+import { Fault } from "../../shared/errors";
 import { toFloats } from "../../tape/tape";
+import { errorMessage } from "../../widget/error_message";
 import { checkState, type TrainingState } from "../run/state";
 import type { Trainer } from "../run/trainer";
 import type { CurrentRun } from "./current_run";
@@ -31,7 +34,8 @@ export interface RunProtocol {
  */
 export function createRunProtocol(
   model: TrainingModel,
-  { refuse, replaceState, state, trainer }: CurrentRun,
+  { refused, replaceState, state, trainer }: CurrentRun,
+  messages: ReadonlySignal<TrainingMessages>,
   training: Signal<boolean>,
   moved: () => void,
   ended: AbortSignal,
@@ -41,7 +45,8 @@ export function createRunProtocol(
   let isOvertaken = false;
 
   const sendStopped = () => {
-    const reason = trainer.value.stopped?.reason ?? "";
+    const { stopped } = trainer.value;
+    const reason = stopped ? errorMessage(stopped.reason, messages.value) : "";
     if (model.get("stopped") !== reason) model.set("stopped", reason);
   };
   const rested = () => {
@@ -55,7 +60,7 @@ export function createRunProtocol(
     try {
       replaceState(checkState(received));
     } catch (error) {
-      refuse(error);
+      refused.value = error;
     }
   };
   const takeOver = (run: WireRun) => {
@@ -63,7 +68,7 @@ export function createRunProtocol(
       adopt(trainer.value, run);
     } catch (error) {
       // The run of a model that is no more: a notebook may be saved between the two.
-      refuse(error, "The saved run does not fit: ");
+      refused.value = new Fault("runDoesNotFit", { reason: error as Error });
       return;
     }
     sender.received(run.from === "python" ? run.number : (run.seen ?? 0), run.step);
@@ -105,10 +110,10 @@ function adopt(trainer: Trainer, run: WireRun): void {
     {
       step: run.step,
       optimizer: run.optimizer,
-      parameters: toFloats(run.parameters, "the parameters"),
-      memory: toFloats(run.memory, "the optimizer's memory"),
+      parameters: toFloats(run.parameters, "run.parameters"),
+      memory: toFloats(run.memory, "run.memory"),
     },
-    toFloats(run.rows, "the history"),
+    toFloats(run.rows, "run.rows"),
     run.first,
   );
 }

@@ -49,7 +49,9 @@ describe("numbers that are not finite", () => {
     const { stopped } = trainer();
     expect(stopped?.step).toBe(1);
     expect([step(), session.training.value, clock.waiting()]).toEqual([0, false, 0]);
-    expect(model.get("stopped")).toBe(stopped?.reason);
+    expect(model.get("stopped")).toMatch(
+      /^Step 1 cannot be made for point \d+: .* is too large a number \(infinity\)\.$/,
+    );
     expect(session.slowFrame.value).toBeGreaterThan(value);
   });
 
@@ -68,7 +70,7 @@ describe("numbers that are not finite", () => {
   it("are told of a single step too, and keep training from being begun", () => {
     open(DIVERGING);
     session.step();
-    expect(model.get("stopped")).toBe(trainer().stopped?.reason);
+    expect(model.get("stopped")).toMatch(/^Step 1 cannot be made/);
     session.toggle();
     expect(session.training.value).toBe(false);
   });

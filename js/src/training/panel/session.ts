@@ -1,7 +1,7 @@
-import type { ReadonlySignal } from "@preact/signals";
-import { messagesFrom } from "../../messages";
+import { computed, type ReadonlySignal } from "@preact/signals";
+import { type TrainingMessages, trainingMessagesFrom } from "../../messages";
 import { decodeTape } from "../../tape/tape";
-import { errorMessage } from "../../widget/error_message";
+import { catalogueOf } from "../../widget/messages_of";
 import { checkState } from "../run/state";
 import { type CurrentRun, createCurrentRun } from "./current_run";
 import { createFrameCounts, type FrameCounts } from "./frame_counts";
@@ -20,6 +20,8 @@ export interface Session
     Pick<FrameCounts, "frame" | "calmFrame" | "slowFrame">,
     Pick<RunProtocol, "told"> {
   readonly model: TrainingModel;
+  /** In the language that the host asks for. */
+  readonly messages: ReadonlySignal<TrainingMessages>;
   readonly training: ReadonlySignal<boolean>;
   /** A view is there to be seen, until its signal ends it; without one nothing runs. */
   watch(visible: ReadonlySignal<boolean>, signal: AbortSignal): void;
@@ -27,11 +29,12 @@ export interface Session
 
 export function createSession(model: TrainingModel, ended: AbortSignal): Session {
   const tape = model.get("tape");
+  const catalogue = catalogueOf(model, ended);
+  const messages = computed(() => trainingMessagesFrom(catalogue.value));
   const frames = createFrameCounts();
   const run = createCurrentRun(
     checkState(model.get("state")),
     tape ? { tape: decodeTape(tape) } : null,
-    (error) => errorMessage(error, messagesFrom(model.get("messages"))),
     frames.frame,
     (step) => {
       protocol.forgetFrom(step);
@@ -61,9 +64,10 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
   );
   const { training, watch } = loop;
   const moved = () => frames.moved(training.peek());
-  const protocol = createRunProtocol(model, run, training, moved, ended);
+  const protocol = createRunProtocol(model, run, messages, training, moved, ended);
   return {
     model,
+    messages,
     state,
     current,
     trainer,

@@ -25,7 +25,7 @@ export interface SessionCommands {
 
 /** @param moved is called when a command has moved the run */
 export function createSessionCommands(
-  { current, refuse, replaceState, state, trainer }: CurrentRun,
+  { current, refused, replaceState, state, trainer }: CurrentRun,
   training: Signal<boolean>,
   protocol: RunProtocol,
   moved: () => void,
@@ -36,7 +36,7 @@ export function createSessionCommands(
     try {
       next = make();
     } catch (error) {
-      refuse(error);
+      refused.value = error;
       return;
     }
     if (replaceState(next, fresh)) protocol.sendState(next);

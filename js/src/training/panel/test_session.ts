@@ -1,6 +1,7 @@
 // Where tests of a session find one: it is open before each test, on a model that stands in for a host, and ended after it.
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, vi } from "vitest";
+import { errorMessage } from "../../widget/error_message";
 import { problemOf } from "../run/problem";
 import type { ControlName } from "../run/schema";
 import type { TrainingState } from "../run/state";
@@ -36,6 +37,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** What a reader is told of what was refused. */
+export const whyRefused = () => errorMessage(session.refused.value, session.messages.value);
 export const trainer = () => session.trainer.value;
 export const step = () => trainer().run.step;
 export const parameters = () => [...trainer().run.parameters];

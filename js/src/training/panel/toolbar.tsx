@@ -8,29 +8,26 @@ const OF_MODEL = new Set<string>(["activation", "loss"]);
 /** Reset, train, step, and what a run is made of. */
 export function Toolbar({ session }: { session: Session }) {
   void session.slowFrame.value;
+  const { access, panel, training: words } = session.messages.value;
   const training = session.training.value;
+  const toggles = training ? words.pause : words.train;
   const { stopped } = session.trainer.value;
   const { reason, loss } = session.model.get("describe");
   return (
     <div class="mg-bar mg-training-bar">
-      <IconButton icon="reset" label="Back to the first weights" keys="Home" onClick={session.reset} />
+      <IconButton icon="reset" label={words.reset} keys={access.keyNames.Home} onClick={session.reset} />
       <button
         type="button"
         class="mg-train"
         aria-pressed={training}
         disabled={stopped !== null}
-        title={training ? "Pause (space)" : "Train (space)"}
+        title={`${toggles} (${panel.space})`}
         onClick={session.toggle}
       >
-        {training ? "❚❚ Pause" : "▶ Train"}
+        {`${training ? "❚❚" : "▶"} ${toggles}`}
       </button>
-      <button
-        type="button"
-        disabled={stopped !== null}
-        title="One step of training (→)"
-        onClick={session.step}
-      >
-        Step
+      <button type="button" disabled={stopped !== null} title={words.oneStepHint} onClick={session.step}>
+        {words.oneStep}
       </button>
       <StepCount session={session} />
       <span class="mg-terse">
@@ -39,8 +36,8 @@ export function Toolbar({ session }: { session: Session }) {
       <span class="mg-space" />
       {IN_BAR.map((name) =>
         name === "loss" && loss !== null ? (
-          <span class="mg-field" key={name} title="A function of your own">
-            <span>loss</span> <b>{loss}</b>
+          <span class="mg-field" key={name} title={words.ownLoss}>
+            <span>{words.controls.loss.label}</span> <b>{loss}</b>
           </span>
         ) : (
           <Field key={name} session={session} name={name} off={OF_MODEL.has(name) ? reason : null} />
@@ -56,10 +53,12 @@ export function Toolbar({ session }: { session: Session }) {
 function StepCount({ session }: { session: Session }) {
   void session.frame.value;
   const { step } = session.trainer.value.run;
+  const words = session.messages.value.training.steps;
   const digits = String(step).padStart(6, "0");
+  const separator = words.count({ count: 1000 }).slice(1, -3);
   return (
     <span class="mg-training-step">
-      step <b class="mg-digits">{`${digits.slice(0, -3)},${digits.slice(-3)}`}</b>
+      {words.step} <b class="mg-digits">{`${digits.slice(0, -3)}${separator}${digits.slice(-3)}`}</b>
     </span>
   );
 }

@@ -140,7 +140,7 @@ describe("messages", () => {
     for (let count = 0; count < 3; count++) click("Step");
     expect(step()).toBe(2);
     expect(alert()).toContain("Training stopped at step 3.");
-    expect(alert()).toContain(session.trainer.value.stopped?.reason);
+    expect(alert()).toContain("Step 3 cannot be made for point");
     expect([button("▶ Train")?.disabled, button("Step")?.disabled]).toEqual([true, true]);
     click("Back to step 2");
     expect([alert(), step()]).toEqual([null, 2]);

@@ -1,6 +1,6 @@
 import { computed, type Signal, signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { formatCount } from "../../shared/number_format";
+import { errorMessage } from "../../widget/error_message";
 import { Frame } from "../../widget/frame";
 import type { KeyCommands } from "../../widget/keys";
 import { DataColumn } from "./data_column";
@@ -19,6 +19,7 @@ export function TrainingPanel(props: {
   signal: AbortSignal;
 }) {
   const { session, link, signal: ended } = props;
+  const messages = session.messages.value;
   const applyTheme = useRef(() => {});
   const content = useRef<HTMLDivElement>(null);
   const opened = useSignal<Opened | null>(null);
@@ -44,7 +45,8 @@ export function TrainingPanel(props: {
   return (
     <Frame
       model={session.model}
-      label="Training panel"
+      label={messages.training.panel}
+      language={messages.language}
       keys={keys}
       applyTheme={applyTheme}
       onThemeChange={() => {}}
@@ -91,26 +93,28 @@ function Messages({ session }: { session: Session }) {
   void session.slowFrame.value;
   const { stopped } = session.trainer.value;
   const refused = session.refused.value;
+  const messages = session.messages.value;
+  const words = messages.training;
   const told = stopped ? "" : session.told.value;
-  if (!stopped && !told && refused === "") return null;
+  if (!stopped && !told && refused === null) return null;
   return (
     <div class="mg-messages" role="alert">
       {stopped && (
         <p>
-          <b>Training stopped at step {formatCount(stopped.step)}.</b> {stopped.reason}
+          <b>{words.stoppedAt({ step: stopped.step })}</b> {errorMessage(stopped.reason, messages)}
           {stopped.step > 0 && (
             <button type="button" onClick={() => session.travel(stopped.step - 1)}>
-              Back to step {formatCount(stopped.step - 1)}
+              {words.backToStep({ step: stopped.step - 1 })}
             </button>
           )}
         </p>
       )}
       {told && <p>{told}</p>}
-      {refused !== "" && (
+      {refused !== null && (
         <p>
-          {refused}.{" "}
-          <button type="button" onClick={() => (session.refused.value = "")}>
-            Close
+          {words.refused({ reason: errorMessage(refused, messages) })}{" "}
+          <button type="button" onClick={() => (session.refused.value = null)}>
+            {words.close}
           </button>
         </p>
       )}

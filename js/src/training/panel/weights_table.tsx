@@ -1,5 +1,5 @@
 import { formatNumber } from "../../shared/number_format";
-import { MEMORY, parameterNames } from "./parameters";
+import { memoryNames, parameterNames } from "./parameters";
 import type { Session } from "./session";
 
 /** Every parameter with its gradient and what the optimizer keeps for it. */
@@ -7,16 +7,18 @@ export function WeightsTable({ session }: { session: Session }) {
   void session.slowFrame.value;
   const { problem, run, gradients } = session.trainer.value;
   const count = run.parameters.length;
-  const columns = MEMORY[run.optimizer] ?? [];
-  const names = parameterNames(problem);
+  const messages = session.messages.value;
+  const words = messages.training;
+  const columns = memoryNames(run.optimizer, messages);
+  const names = parameterNames(problem, messages);
   return (
-    <section class="mg-weights" aria-label="Weights and the optimizer's memory">
+    <section class="mg-weights" aria-label={words.weightsTable}>
       <table>
         <thead>
           <tr>
-            <th scope="col">parameter</th>
-            <th scope="col">value</th>
-            <th scope="col">gradient</th>
+            <th scope="col">{words.parameterColumn}</th>
+            <th scope="col">{words.valueColumn}</th>
+            <th scope="col">{words.gradient}</th>
             {columns.map((column) => (
               <th scope="col" key={column}>
                 {column}
@@ -37,7 +39,7 @@ export function WeightsTable({ session }: { session: Session }) {
           ))}
         </tbody>
       </table>
-      {problem.layers === null && <p class="mg-quiet">In the order of the model's parameters().</p>}
+      {problem.layers === null && <p class="mg-quiet">{words.orderOfParameters}</p>}
     </section>
   );
 }

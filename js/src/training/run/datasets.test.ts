@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import { dataOf, shapeOf } from "./datasets";
 import { controlNamed } from "./schema";
 import { defaultState } from "./state";
+import { StateError } from "./state_error";
 
-const made = (controlNamed("dataset").choices ?? [])
-  .map(([name]) => String(name))
-  .filter((name) => name !== "own");
+const made = (controlNamed("dataset").choices ?? []).map(String).filter((name) => name !== "own");
 const stateOf = (dataset: string, points = 60, noise = 0) => ({ ...defaultState(), dataset, points, noise });
 
 describe.each(made)("%s", (name) => {
@@ -93,7 +92,7 @@ describe("own data", () => {
   });
 
   it("has to be there", () => {
-    expect(() => dataOf({ ...defaultState(), dataset: "own" })).toThrow(/needs data/);
-    expect(() => dataOf(stateOf("stars"))).toThrow(/no dataset "stars"/);
+    expect(() => dataOf({ ...defaultState(), dataset: "own" })).toThrow(new StateError("ownDataMissing", {}));
+    expect(() => dataOf(stateOf("stars"))).toThrow(new StateError("noDataset", { name: '"stars"' }));
   });
 });

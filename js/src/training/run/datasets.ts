@@ -68,12 +68,12 @@ export function dataOf(state: TrainingState): Data {
 
 function madeDataset(name: string): MadeDataset {
   const found = MADE[name];
-  if (!found) throw new StateError(`there is no dataset ${JSON.stringify(name)}`);
+  if (!found) throw new StateError("noDataset", { name: JSON.stringify(name) });
   return found;
 }
 
 function ownData(state: TrainingState): NonNullable<TrainingState["data"]> {
-  if (state.data === null) throw new StateError('the dataset "own" needs data, which is null');
+  if (state.data === null) throw new StateError("ownDataMissing", {});
   return state.data;
 }
 

@@ -21,8 +21,7 @@ export function checkSameProblem(before: TrainingState, after: TrainingState): v
   const name =
     differing(before, after, ["data", "model"]) ??
     (["outputs", "data"] as const).find((field) => !isSame(before[field], after[field]));
-  if (name !== undefined)
-    throw new StateError(`a run with another ${name} begins anew: it needs a new trainer`);
+  if (name !== undefined) throw new StateError("otherRun", { name });
 }
 
 function differing(one: TrainingState, other: TrainingState, effects: readonly Effect[]): string | undefined {

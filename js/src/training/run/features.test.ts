@@ -3,7 +3,7 @@ import { featureCount, featureNames, featuresOf } from "./features";
 import { controlNamed } from "./schema";
 import { defaultState } from "./state";
 
-const all = (controlNamed("features").choices ?? []).map(([name]) => String(name));
+const all = (controlNamed("features").choices ?? []).map(String);
 const state = { ...defaultState(), features: all };
 
 it("come in the order of the schema", () => {

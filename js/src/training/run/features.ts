@@ -3,28 +3,35 @@ import { controlNamed } from "./schema";
 import type { TrainingState } from "./state";
 
 interface Feature {
-  /** What it is called where the coordinates have names of their own. */
+  /** How mathematics writes it. */
+  readonly symbol: string;
+  /** The same where the coordinates have names of their own. */
   name(a: string, b: string): string;
   value(x: number, y: number): number;
 }
 
 const FEATURES: Readonly<Record<string, Feature>> = {
-  x1: { name: (a) => a, value: (x) => x },
-  x2: { name: (_a, b) => b, value: (_x, y) => y },
-  x1_squared: { name: (a) => `${a}²`, value: (x) => x * x },
-  x2_squared: { name: (_a, b) => `${b}²`, value: (_x, y) => y * y },
-  x1_x2: { name: (a, b) => `${a} × ${b}`, value: (x, y) => x * y },
-  sin_x1: { name: (a) => `sin π ${a}`, value: (x) => snap(Math.sin(Math.PI * x)) },
-  sin_x2: { name: (_a, b) => `sin π ${b}`, value: (_x, y) => snap(Math.sin(Math.PI * y)) },
+  x1: { symbol: "x₁", name: (a) => a, value: (x) => x },
+  x2: { symbol: "x₂", name: (_a, b) => b, value: (_x, y) => y },
+  x1_squared: { symbol: "x₁²", name: (a) => `${a}²`, value: (x) => x * x },
+  x2_squared: { symbol: "x₂²", name: (_a, b) => `${b}²`, value: (_x, y) => y * y },
+  x1_x2: { symbol: "x₁x₂", name: (a, b) => `${a} × ${b}`, value: (x, y) => x * y },
+  sin_x1: { symbol: "sin πx₁", name: (a) => `sin π ${a}`, value: (x) => snap(Math.sin(Math.PI * x)) },
+  sin_x2: { symbol: "sin πx₂", name: (_a, b) => `sin π ${b}`, value: (_x, y) => snap(Math.sin(Math.PI * y)) },
 };
 
 /** The features that a state asks for, in the order of the schema; null: data that is not of a plane passes through. */
 function chosen(state: TrainingState, inputs: number): string[] | null {
-  return inputs === 2 ? choices().flatMap(([name]) => (state.features.includes(name) ? name : [])) : null;
+  return inputs === 2 ? choices().filter((name) => state.features.includes(name)) : null;
 }
 
-function choices(): readonly (readonly [string, string])[] {
-  return (controlNamed("features").choices ?? []) as readonly (readonly [string, string])[];
+function choices(): readonly string[] {
+  return (controlNamed("features").choices ?? []) as readonly string[];
+}
+
+/** How mathematics writes a feature. */
+export function featureSymbol(name: string): string {
+  return FEATURES[name].symbol;
 }
 
 /** How many numbers the first layer sees of a point of so many. */
@@ -34,10 +41,9 @@ export function featureCount(state: TrainingState, inputs: number): number {
 
 /** What the numbers that the first layer sees are called. */
 export function featureNames(state: TrainingState, names: readonly string[]): readonly string[] {
-  const labels = new Map(choices());
   return (
     chosen(state, names.length)?.map((feature) =>
-      state.dataset === "own" ? FEATURES[feature].name(names[0], names[1]) : (labels.get(feature) ?? feature),
+      state.dataset === "own" ? FEATURES[feature].name(names[0], names[1]) : featureSymbol(feature),
     ) ?? names
   );
 }

@@ -3,6 +3,7 @@ import { createReplay } from "../../tape/replay/replay";
 import { rootOf, type Tape } from "../../tape/tape";
 import { drawWeights, layerSizes, sampleModel } from "./models";
 import { defaultState, type TrainingState } from "./state";
+import { StateError } from "./state_error";
 
 const state = defaultState();
 
@@ -110,6 +111,6 @@ describe("a loss", () => {
   });
 
   it("has to be known", () => {
-    expect(() => lossOf("hinge", [1], [1])).toThrow(/no loss "hinge"/);
+    expect(() => lossOf("hinge", [1], [1])).toThrow(new StateError("noLoss", { name: '"hinge"' }));
   });
 });

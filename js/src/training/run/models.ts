@@ -161,7 +161,7 @@ const LOSSES: Readonly<Record<string, Loss>> = {
 
 function lossOf(name: string): Loss {
   const loss = LOSSES[name];
-  if (!loss) throw new StateError(`there is no loss ${JSON.stringify(name)}`);
+  if (!loss) throw new StateError("noLoss", { name: JSON.stringify(name) });
   return loss;
 }
 

@@ -13,7 +13,7 @@ function run(name: string, learningRate: number) {
 }
 
 it("there is one for every choice", () => {
-  expect(Object.keys(OPTIMIZERS)).toEqual((controlNamed("optimizer").choices ?? []).map(([name]) => name));
+  expect(Object.keys(OPTIMIZERS)).toEqual(controlNamed("optimizer").choices);
 });
 
 it("SGD goes down the gradient and remembers nothing", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dataProblem } from "./own_data";
+import { checkOwnData } from "./own_data";
+import { StateError, type StateFaults } from "./state_error";
 
 const good = {
   inputs: [
@@ -11,27 +12,30 @@ const good = {
   names: ["a", "b"],
 };
 
-describe("dataFault", () => {
-  it("finds none in good data", () => {
-    expect(dataProblem(good)).toBeNull();
-    expect(
-      dataProblem({
-        ...good,
-        classes: 0,
-        targets: [
-          [0.5, 1],
-          [2, -3],
-        ],
-      }),
-    ).toBeNull();
+describe("checkOwnData", () => {
+  it("takes good data", () => {
+    checkOwnData(good);
+    checkOwnData({
+      ...good,
+      classes: 0,
+      targets: [
+        [0.5, 1],
+        [2, -3],
+      ],
+    });
   });
 
-  it.each([
-    ["no object", [1], /data should be an object/],
-    ["nothing", null, /data should be an object .* not null/],
-    ["no inputs", { ...good, inputs: [] }, /data\.inputs should be a list of at least one row/],
-    ["an empty row", { ...good, inputs: [[], []] }, /data\.inputs should hold a list for point 0/],
-    ["a ragged row", { ...good, inputs: [[1, 2], [3]] }, /holds 2 numbers for point 0 and 1 for point 1/],
+  it.each<[string, unknown, keyof StateFaults, object]>([
+    ["no object", [1], "noData", { what: "data", found: "[1]" }],
+    ["nothing", null, "noData", { what: "data", found: "null" }],
+    ["no inputs", { ...good, inputs: [] }, "noRows", { what: "data.inputs" }],
+    ["an empty row", { ...good, inputs: [[], []] }, "noRow", { what: "data.inputs", point: 0 }],
+    [
+      "a ragged row",
+      { ...good, inputs: [[1, 2], [3]] },
+      "unevenRows",
+      { what: "data.inputs", expected: 2, found: 1, point: 1 },
+    ],
     [
       "a text",
       {
@@ -41,7 +45,8 @@ describe("dataFault", () => {
           [3, "4"],
         ],
       },
-      /finite numbers, not "4" for point 1/,
+      "oddNumber",
+      { what: "data.inputs", found: '"4"', point: 1 },
     ],
     [
       "a null",
@@ -52,14 +57,30 @@ describe("dataFault", () => {
           [3, 4],
         ],
       },
-      /finite numbers, not null for point 0/,
+      "oddNumber",
+      { what: "data.inputs", found: "null", point: 0 },
     ],
-    ["too few targets", { ...good, targets: [[0]] }, /2 points and data\.targets 1/],
-    ["too few names", { ...good, names: ["a"] }, /data\.names should hold 2 names/],
-    ["one class", { ...good, classes: 1 }, /data\.classes should be 0/],
-    ["a class that is not", { ...good, classes: 2 }, /class from 0 to 1 .* not \[2\] for point 1/],
-    ["half a class", { ...good, targets: [[0], [0.5]] }, /not \[0\.5\] for point 1/],
-  ])("finds %s", (_what, data, message) => {
-    expect(dataProblem(data)).toMatch(message);
+    ["too few targets", { ...good, targets: [[0]] }, "unevenData", { inputs: 2, targets: 1 }],
+    [
+      "too few names",
+      { ...good, names: ["a"] },
+      "wrongNames",
+      { what: "data.names", count: 2, found: '["a"]' },
+    ],
+    ["one class", { ...good, classes: 1 }, "wrongClasses", { what: "data.classes", found: "1" }],
+    [
+      "a class that is not",
+      { ...good, classes: 2 },
+      "wrongClass",
+      { what: "data.targets", most: 1, found: "[2]", point: 1 },
+    ],
+    [
+      "half a class",
+      { ...good, targets: [[0], [0.5]] },
+      "wrongClass",
+      { what: "data.targets", most: 2, found: "[0.5]", point: 1 },
+    ],
+  ])("refuses %s", (_what, data, code, values) => {
+    expect(() => checkOwnData(data)).toThrow(new StateError(code, values as never));
   });
 });

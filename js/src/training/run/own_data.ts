@@ -1,4 +1,5 @@
 import { show } from "./schema";
+import { StateError } from "./state_error";
 
 /** A person's own data, for the dataset `own`. */
 export interface OwnData {
@@ -11,49 +12,52 @@ export interface OwnData {
   readonly names: readonly string[];
 }
 
-/** What is wrong with somebody's data, as a sentence; null if nothing is. */
-export function dataProblem(data: unknown): string | null {
+/** Throws StateError if something is wrong with a person's own data. */
+export function checkOwnData(data: unknown): void {
   if (typeof data !== "object" || data === null || Array.isArray(data)) {
-    return `data should be an object with inputs, targets, classes and names, not ${show(data)}`;
+    throw new StateError("noData", { what: "data", found: show(data) });
   }
   const { inputs, targets, classes, names } = data as Record<string, unknown>;
-  const rows = rowsFault("data.inputs", inputs) ?? rowsFault("data.targets", targets);
-  if (rows !== null) return rows;
-  const points = (inputs as number[][]).length;
-  const width = (inputs as number[][])[0].length;
-  const answers = targets as number[][];
-  if (answers.length !== points) {
-    return `data.inputs holds ${points} points and data.targets ${answers.length}`;
+  checkRows("data.inputs", inputs);
+  checkRows("data.targets", targets);
+  const points = inputs.length;
+  if (targets.length !== points) {
+    throw new StateError("unevenData", { inputs: points, targets: targets.length });
   }
-  if (!Array.isArray(names) || names.length !== width || names.some((name) => typeof name !== "string")) {
-    return `data.names should hold ${width} names, one for each input, not ${show(names)}`;
+  const count = inputs[0].length;
+  if (!Array.isArray(names) || names.length !== count || names.some((name) => typeof name !== "string")) {
+    throw new StateError("wrongNames", { what: "data.names", count, found: show(names) });
   }
   if (!Number.isSafeInteger(classes) || (classes as number) < 0 || classes === 1) {
-    return `data.classes should be 0 for a regression or a whole number of at least 2, not ${show(classes)}`;
+    throw new StateError("wrongClasses", { what: "data.classes", found: show(classes) });
   }
-  if (classes === 0) return null;
-  const wrong = answers.findIndex(
-    (target) => target.length !== 1 || !Number.isInteger(target[0]) || !isClass(target[0], classes as number),
+  if (classes !== 0) checkClasses(targets, classes as number);
+}
+
+function checkClasses(targets: readonly (readonly number[])[], classes: number): void {
+  const point = targets.findIndex(
+    (target) => target.length !== 1 || !Number.isInteger(target[0]) || !isClass(target[0], classes),
   );
-  if (wrong < 0) return null;
-  return `data.targets should hold a class from 0 to ${(classes as number) - 1} for each point, not ${show(answers[wrong])} for point ${wrong}`;
+  if (point < 0) return;
+  const found = show(targets[point]);
+  throw new StateError("wrongClass", { what: "data.targets", most: classes - 1, found, point });
 }
 
 function isClass(target: number, classes: number): boolean {
   return target >= 0 && target < classes;
 }
 
-function rowsFault(what: string, rows: unknown): string | null {
-  if (!Array.isArray(rows) || rows.length === 0) return `${what} should be a list of at least one row`;
+function checkRows(what: string, rows: unknown): asserts rows is number[][] {
+  if (!Array.isArray(rows) || rows.length === 0) throw new StateError("noRows", { what });
   for (const [point, row] of rows.entries()) {
-    if (!Array.isArray(row) || row.length === 0) return `${what} should hold a list for point ${point}`;
-    if (row.length !== rows[0].length) {
-      return `${what} holds ${rows[0].length} numbers for point 0 and ${row.length} for point ${point}`;
+    if (!Array.isArray(row) || row.length === 0) throw new StateError("noRow", { what, point });
+    const expected = rows[0].length;
+    if (row.length !== expected) {
+      throw new StateError("unevenRows", { what, expected, found: row.length, point });
     }
     const wrong = row.find((number) => !Number.isFinite(number));
     if (wrong !== undefined || row.includes(undefined)) {
-      return `${what} should hold finite numbers, not ${show(wrong)} for point ${point}`;
+      throw new StateError("oddNumber", { what, found: show(wrong), point });
     }
   }
-  return null;
 }

@@ -60,22 +60,26 @@ describe("a problem", () => {
     expect(problem.tapeOf("squared_error")).toBe(problem.tapeOf("squared_error"));
   });
 
-  it.each<[string, Partial<TrainingState>, RegExp]>([
+  it.each<[string, Partial<TrainingState>, StateError]>([
     [
       "weights of another model",
       { weights: [1] },
-      /weights holds 1 numbers, and the model has 105 parameters/,
+      new StateError("otherParameters", { weights: 1, parameters: 105 }),
     ],
     [
       "too few outputs",
       { dataset: "yin_yang", outputs: 2 },
-      /classes need at least 3 outputs, and the model has 2/,
+      new StateError("tooFewOutputs", { classes: 3, needed: 3, outputs: 2 }),
     ],
-    ["outputs without a target", { dataset: "plane", outputs: 2 }, /need 1 outputs, and the model has 2/],
-    ["no data", { dataset: "own" }, /needs data/],
-  ])("refuses %s", (_what, change, message) => {
+    [
+      "outputs without a target",
+      { dataset: "plane", outputs: 2 },
+      new StateError("otherOutputs", { needed: 1, outputs: 2 }),
+    ],
+    ["no data", { dataset: "own" }, new StateError("ownDataMissing", {})],
+  ])("refuses %s", (_what, change, error) => {
     expect(() => problemOf({ ...state, ...change })).toThrow(StateError);
-    expect(() => problemOf({ ...state, ...change })).toThrow(message);
+    expect(() => problemOf({ ...state, ...change })).toThrow(error);
   });
 });
 
@@ -104,10 +108,10 @@ describe("a model of the user's own", () => {
   it("has to fit the data", () => {
     const tape = ownTape();
     expect(() => problemOf({ ...state, features: ["x1"] }, { tape })).toThrow(
-      /has 2 inputs, and a point gives it 1/,
+      new StateError("otherInputs", { inputs: 2, given: 1 }),
     );
     expect(() => problemOf({ ...state, dataset: "yin_yang" }, { tape })).toThrow(
-      /3 outputs, and the model has 1/,
+      new StateError("tooFewOutputs", { classes: 3, needed: 3, outputs: 1 }),
     );
   });
 });

@@ -100,12 +100,10 @@ function mlp(state: TrainingState, inputs: number, outputs: number): Model {
 
 function ownModel({ tape }: CustomModel, inputs: number, outputs: number): Model {
   if (tape.input.length !== inputs) {
-    throw new StateError(`the model has ${tape.input.length} inputs, and a point gives it ${inputs}`);
+    throw new StateError("otherInputs", { inputs: tape.input.length, given: inputs });
   }
   if (tape.target.length !== outputs) {
-    throw new StateError(
-      `the model has ${outputs} outputs, and its loss takes ${tape.target.length} targets`,
-    );
+    throw new StateError("otherTargets", { outputs, targets: tape.target.length });
   }
   return {
     withLoss: () => ({ tape, layers: null }),
@@ -117,9 +115,7 @@ function initialOf(state: TrainingState, model: Model): Float64Array {
   const drawn = model.drawn(state.seed);
   if (state.weights === null) return drawn;
   if (state.weights.length !== drawn.length) {
-    throw new StateError(
-      `weights holds ${state.weights.length} numbers, and the model has ${drawn.length} parameters`,
-    );
+    throw new StateError("otherParameters", { weights: state.weights.length, parameters: drawn.length });
   }
   return Float64Array.from(state.weights);
 }
@@ -129,8 +125,8 @@ function checkOutputs(state: TrainingState, own: number | null): number {
   const { outputs: needed, classes } = shapeOf(state);
   const outputs = own ?? state.outputs ?? needed;
   if (classes > 0 ? outputs >= needed : outputs === needed) return outputs;
-  const what = classes > 0 ? `${classes} classes need at least` : "the numbers to be learned need";
-  throw new StateError(`${what} ${needed} outputs, and the model has ${outputs}`);
+  if (classes > 0) throw new StateError("tooFewOutputs", { classes, needed, outputs });
+  throw new StateError("otherOutputs", { needed, outputs });
 }
 
 /** For each point the targets of the outputs: -1 or 1 for two classes with one output, else 1 at the class. */

@@ -1,5 +1,6 @@
 // The controls of the training panel. They are declared once, for Python and for the browser, in controls.json.
 import schema from "../../../../micrograd_widget/controls.json";
+import { placeIn, StateError, type What } from "./state_error";
 
 /** The value of every control. */
 export interface Controls {
@@ -30,13 +31,11 @@ export type Effect = "data" | "model" | "run" | "view";
 /** What one control is. What only some kinds have is left out of the others. */
 export interface Control {
   readonly name: ControlName;
-  readonly label: string;
-  readonly help: string;
   readonly kind: "choice" | "slider" | "number" | "set" | "sizes" | "switch";
   readonly effect: Effect;
   readonly default: unknown;
-  /** Values and labels, of a choice and of a set. */
-  readonly choices?: readonly (readonly [string | number, string])[];
+  /** The values of a choice, and what a set may hold. Their labels are in the catalogue of messages. */
+  readonly choices?: readonly (string | number)[];
   /** Of a choice: any other number that is not negative will do as well. */
   readonly open?: boolean;
   readonly minimum?: number;
@@ -59,56 +58,73 @@ export function controlNamed(name: ControlName): Control {
   return BY_NAME.get(name) as Control;
 }
 
-/** What is wrong with a value of a control, as the end of a sentence that begins with its name; null if nothing is. */
-export function controlProblem(control: Control, value: unknown): string | null {
-  const { kind, minimum = 0, maximum = Number.MAX_VALUE, integer = false } = control;
-  const choices = (control.choices ?? []).map(([choice]) => choice);
+/** Throws StateError if a control cannot have a value. */
+export function checkValue(control: Control, value: unknown): void {
+  const { name, kind, choices = [], minimum = 0, maximum = Number.MAX_VALUE, integer = false } = control;
+  const range = { minimum, maximum, integer };
   switch (kind) {
     case "slider":
     case "number":
-      return numberFault(value, minimum, maximum, integer);
+      checkNumber(name, value, range);
+      break;
     case "choice":
-      if (choices.some((choice) => choice === value)) return null;
-      if (control.open) return numberFault(value, minimum, maximum, integer);
-      return `should be one of ${list(choices)}, not ${show(value)}`;
+      if (choices.some((choice) => choice === value)) break;
+      if (control.open) checkNumber(name, value, range);
+      else throw new StateError("notAChoice", { what: name, choices: list(choices), found: show(value) });
+      break;
     case "set":
-      return setFault(value, choices);
+      checkSet(name, value, choices);
+      break;
     case "sizes":
-      return sizesFault(value, control.maximum_length ?? 0, minimum, maximum);
+      checkSizes(name, value, control.maximum_length ?? 0, { ...range, integer: true });
+      break;
     case "switch":
-      return typeof value === "boolean" ? null : `should be true or false, not ${show(value)}`;
+      if (typeof value !== "boolean") throw new StateError("noSwitch", { what: name, found: show(value) });
   }
 }
 
-function numberFault(value: unknown, minimum: number, maximum: number, integer: boolean): string | null {
+interface NumberRange {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly integer: boolean;
+}
+
+function checkNumber(what: What, value: unknown, { minimum, maximum, integer }: NumberRange): void {
   const fits = integer ? Number.isSafeInteger(value) : Number.isFinite(value);
-  if (fits && (value as number) >= minimum && (value as number) <= maximum) return null;
-  const kind = integer ? "a whole number" : "a number";
-  const range = maximum < Number.MAX_VALUE ? `from ${minimum} to ${maximum}` : `of at least ${minimum}`;
-  return `should be ${kind} ${range}, not ${show(value)}`;
-}
-
-function setFault(value: unknown, choices: readonly unknown[]): string | null {
-  if (!Array.isArray(value) || value.length === 0)
-    return `should be a list of at least one, not ${show(value)}`;
-  if (new Set(value).size < value.length) return `should not hold the same twice: ${show(value)}`;
-  return firstFault(value, (one) =>
-    choices.includes(one) ? null : `should hold only ${list(choices)}, not ${show(one)}`,
-  );
-}
-
-function sizesFault(value: unknown, longest: number, minimum: number, maximum: number): string | null {
-  if (!Array.isArray(value)) return `should be a list of sizes, not ${show(value)}`;
-  if (value.length > longest) return `should hold at most ${longest} sizes, not ${value.length}`;
-  return firstFault(value, (size) => numberFault(size, minimum, maximum, true));
-}
-
-function firstFault(values: readonly unknown[], faultOf: (value: unknown) => string | null): string | null {
-  for (const [place, value] of values.entries()) {
-    const found = faultOf(value);
-    if (found !== null) return values.length > 1 ? `at place ${place} ${found}` : found;
+  if (fits && (value as number) >= minimum && (value as number) <= maximum) return;
+  const values = { what, least: minimum, found: show(value) };
+  if (maximum < Number.MAX_VALUE) {
+    const code = integer ? "wholeNumberBetween" : "numberBetween";
+    throw new StateError(code, { ...values, most: maximum });
   }
-  return null;
+  throw new StateError(integer ? "wholeNumberFrom" : "numberFrom", values);
+}
+
+function checkSet(what: string, value: unknown, choices: readonly unknown[]): void {
+  const found = show(value);
+  if (!Array.isArray(value) || value.length === 0) throw new StateError("emptySet", { what, found });
+  if (new Set(value).size < value.length) throw new StateError("sameTwice", { what, found });
+  checkEach(what, value, (place, one) => {
+    if (choices.includes(one)) return;
+    throw new StateError("otherThan", { what: place, choices: list(choices), found: show(one) });
+  });
+}
+
+function checkSizes(what: string, value: unknown, longest: number, range: NumberRange): void {
+  if (!Array.isArray(value)) throw new StateError("noSizes", { what, found: show(value) });
+  if (value.length > longest)
+    throw new StateError("tooManySizes", { what, most: longest, found: value.length });
+  checkEach(what, value, (place, size) => checkNumber(place, size, range));
+}
+
+/** Checks all entries of a list, which are told apart by their places where there are several. */
+function checkEach(
+  what: string,
+  values: readonly unknown[],
+  check: (what: What, value: unknown) => void,
+): void {
+  for (const [place, value] of values.entries())
+    check(values.length > 1 ? placeIn(what, place) : what, value);
 }
 
 function list(values: readonly unknown[]): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { controlNamed, controls } from "./schema";
 import { type Change, checkState, defaultState, effectOf, stateAt } from "./state";
 import { withControl } from "./state_changes";
-import { StateError } from "./state_error";
+import { placeIn, StateError } from "./state_error";
 
 const state = defaultState();
 const own = { inputs: [[1, 2, 3]], targets: [[0]], classes: 2, names: ["a", "b", "c"] };
@@ -12,7 +12,7 @@ it("the schema declares every control of the type", () => {
   const { version, weights, outputs, data, changes, ...rest } = state;
   expect([version, weights, outputs, data, changes]).toEqual([1, null, null, null, []]);
   expect(Object.keys(rest)).toEqual(controls.map(({ name }) => name));
-  expect(controlNamed("loss").label).toBe("loss");
+  expect(controlNamed("loss").kind).toBe("choice");
   expect(effectOf("dataset")).toBe("data");
 });
 
@@ -45,40 +45,88 @@ describe("checkState", () => {
   });
 
   it.each([
-    ["a text", "moons", /should be an object, not "moons"/],
-    ["a list", [], /should be an object, not \[\]/],
-    ["a later version", { version: 2 }, /version 1, not 2/],
-    ["an unknown name", { colour: 1 }, /no control "colour"/],
-    ["an unknown choice", { dataset: "stars" }, /dataset should be one of "moons", .* not "stars"/],
-    ["too many points", { points: 501 }, /points should be a whole number from 10 to 500, not 501/],
-    ["half a point", { points: 20.5 }, /points should be a whole number/],
-    ["noise that is no number", { noise: "much" }, /noise should be a number from 0 to 0\.5, not "much"/],
-    ["a negative rate", { learning_rate: -1 }, /learning_rate should be a number of at least 1e-12, not -1/],
-    ["no rate", { learning_rate: 0 }, /learning_rate should be a number of at least 1e-12, not 0/],
+    ["a text", "moons", new StateError("stateNoObject", { found: '"moons"' })],
+    ["a list", [], new StateError("stateNoObject", { found: "[]" })],
+    ["a later version", { version: 2 }, new StateError("stateVersion", { expected: 1, found: "2" })],
+    ["an unknown name", { colour: 1 }, new StateError("noControl", { name: '"colour"' })],
+    [
+      "an unknown choice",
+      { dataset: "stars" },
+      /notAChoice, what: dataset, choices: "moons", .*, found: "stars"/,
+    ],
+    [
+      "too many points",
+      { points: 501 },
+      new StateError("wholeNumberBetween", { what: "points", least: 10, found: "501", most: 500 }),
+    ],
+    ["half a point", { points: 20.5 }, /wholeNumberBetween, what: points/],
+    [
+      "noise that is no number",
+      { noise: "much" },
+      new StateError("numberBetween", { what: "noise", least: 0, found: '"much"', most: 0.5 }),
+    ],
+    [
+      "a negative rate",
+      { learning_rate: -1 },
+      new StateError("numberFrom", { what: "learning_rate", least: 1e-12, found: "-1" }),
+    ],
+    [
+      "no rate",
+      { learning_rate: 0 },
+      new StateError("numberFrom", { what: "learning_rate", least: 1e-12, found: "0" }),
+    ],
     ["an endless rate", { learning_rate: Infinity }, /learning_rate/],
-    ["half a batch", { batch_size: 2.5 }, /batch_size should be a whole number of at least 0, not 2\.5/],
-    ["no feature", { features: [] }, /features should be a list of at least one/],
-    ["a feature twice", { features: ["x1", "x1"] }, /features should not hold the same twice/],
-    ["an unknown feature", { features: ["x1", "x3"] }, /features at place 1 should hold only .* not "x3"/],
-    ["too many layers", { hidden: [1, 1, 1, 1, 1, 1, 1] }, /hidden should hold at most 6 sizes, not 7/],
-    ["an empty layer", { hidden: [4, 0] }, /hidden at place 1 should be a whole number from 1 to 16, not 0/],
-    ["no list of layers", { hidden: 4 }, /hidden should be a list of sizes, not 4/],
-    ["a switch half on", { show_test: 1 }, /show_test should be true or false, not 1/],
-    ["weights that are no list", { weights: 3 }, /weights should be null or a list/],
+    [
+      "half a batch",
+      { batch_size: 2.5 },
+      new StateError("wholeNumberFrom", { what: "batch_size", least: 0, found: "2.5" }),
+    ],
+    ["no feature", { features: [] }, /emptySet, what: features/],
+    ["a feature twice", { features: ["x1", "x1"] }, /sameTwice, what: features/],
+    [
+      "an unknown feature",
+      { features: ["x1", "x3"] },
+      /otherThan, what: \(atPlace, what: features, place: 1\), choices: "x1", .*, found: "x3"/,
+    ],
+    [
+      "too many layers",
+      { hidden: [1, 1, 1, 1, 1, 1, 1] },
+      new StateError("tooManySizes", { what: "hidden", most: 6, found: 7 }),
+    ],
+    [
+      "an empty layer",
+      { hidden: [4, 0] },
+      new StateError("wholeNumberBetween", { what: placeIn("hidden", 1), least: 1, found: "0", most: 16 }),
+    ],
+    ["no list of layers", { hidden: 4 }, new StateError("noSizes", { what: "hidden", found: "4" })],
+    ["a switch half on", { show_test: 1 }, new StateError("noSwitch", { what: "show_test", found: "1" })],
+    [
+      "weights that are no list",
+      { weights: 3 },
+      new StateError("noWeights", { what: "weights", found: "3" }),
+    ],
     [
       "a weight that is none",
       { weights: [1, null] },
-      /weights should hold finite numbers, not null at place 1/,
+      new StateError("oddWeight", { what: "weights", found: "null", place: 1 }),
     ],
-    ["no outputs", { outputs: 0 }, /outputs should be null or a whole number of at least 1, not 0/],
-    ["own data that is not there", { dataset: "own" }, /"own" needs data/],
+    ["no outputs", { outputs: 0 }, new StateError("wrongOutputs", { what: "outputs", found: "0" })],
+    ["own data that is not there", { dataset: "own" }, new StateError("ownDataMissing", {})],
     ["own data that is wrong", { data: { ...own, names: [] } }, /data\.names/],
-    ["changes that are no list", { changes: {} }, /changes should be a list/],
-    ["a change that is none", { changes: [1] }, /changes at place 0 should be an object, not 1/],
+    [
+      "changes that are no list",
+      { changes: {} },
+      new StateError("noChanges", { what: "changes", found: "{}" }),
+    ],
+    [
+      "a change that is none",
+      { changes: [1] },
+      new StateError("noChange", { what: placeIn("changes", 0), found: "1" }),
+    ],
     [
       "a change at step 0",
       { changes: [{ step: 0, set: {} }] },
-      /place 0 should have a step of at least 1, not 0/,
+      new StateError("changeWithoutStep", { what: placeIn("changes", 0), least: 1, found: "0" }),
     ],
     [
       "changes out of order",
@@ -88,12 +136,24 @@ describe("checkState", () => {
           { step: 2, set: {} },
         ],
       },
-      /place 1 should have a step of at least 3, not 2/,
+      new StateError("changeWithoutStep", { what: placeIn("changes", 1), least: 3, found: "2" }),
     ],
-    ["a change of the model", { changes: [{ step: 1, set: { hidden: [] } }] }, /hidden begins a run/],
-    ["a change to nonsense", { changes: [{ step: 1, set: { loss: "x" } }] }, /loss should be one of/],
-    ["a change of nothing", { changes: [{ step: 1 }] }, /set of controls or the place of a parameter/],
-    ["a change without a value", { changes: [{ step: 1, parameter: 0 }] }, /finite value, not undefined/],
+    [
+      "a change of the model",
+      { changes: [{ step: 1, set: { hidden: [] } }] },
+      new StateError("changeBeginsRun", { what: placeIn("changes", 0), control: "hidden" }),
+    ],
+    ["a change to nonsense", { changes: [{ step: 1, set: { loss: "x" } }] }, /notAChoice, what: loss/],
+    [
+      "a change of nothing",
+      { changes: [{ step: 1 }] },
+      new StateError("changeOfNothing", { what: placeIn("changes", 0) }),
+    ],
+    [
+      "a change without a value",
+      { changes: [{ step: 1, parameter: 0 }] },
+      new StateError("changeWithoutValue", { what: placeIn("changes", 0), found: "undefined" }),
+    ],
   ])("refuses %s", (_what, value, message) => {
     expect(() => checkState(value)).toThrow(StateError);
     expect(() => checkState(value)).toThrow(message);

@@ -1,15 +1,15 @@
-import { dataProblem, type OwnData } from "./own_data";
+import { checkOwnData, type OwnData } from "./own_data";
 import {
   type ControlName,
   type Controls,
+  checkValue,
   controlNamed,
-  controlProblem,
   controls,
   type Effect,
   isControlName,
   show,
 } from "./schema";
-import { StateError } from "./state_error";
+import { placeIn, StateError } from "./state_error";
 
 /** The version of a state's JSON that is read and written here. */
 const VERSION = 1;
@@ -41,9 +41,9 @@ export function defaultState(): TrainingState {
 
 /** The state that a value is, with the defaults for whatever it leaves out. Throws StateError. */
 export function checkState(value: unknown): TrainingState {
-  if (!isObject(value)) throw new StateError(`a state should be an object, not ${show(value)}`);
+  if (!isObject(value)) throw new StateError("stateNoObject", { found: show(value) });
   if (value.version !== undefined && value.version !== VERSION) {
-    throw new StateError(`this page reads states of version ${VERSION}, not ${show(value.version)}`);
+    throw new StateError("stateVersion", { expected: VERSION, found: show(value.version) });
   }
   for (const [name, entry] of Object.entries(value)) {
     if (!REST.includes(name)) checkControl(name, entry);
@@ -51,14 +51,11 @@ export function checkState(value: unknown): TrainingState {
   const state = { ...defaultState(), ...value } as TrainingState;
   if (state.weights !== null) checkWeights(state.weights);
   if (state.outputs !== null && (!Number.isSafeInteger(state.outputs) || state.outputs < 1)) {
-    throw new StateError(
-      `outputs should be null or a whole number of at least 1, not ${show(state.outputs)}`,
-    );
+    throw new StateError("wrongOutputs", { what: "outputs", found: show(state.outputs) });
   }
-  const wrong = state.data === null ? null : dataProblem(state.data);
-  if (wrong !== null) throw new StateError(wrong);
+  if (state.data !== null) checkOwnData(state.data);
   if (state.dataset === "own" && state.data === null) {
-    throw new StateError('the dataset "own" needs data, which is null');
+    throw new StateError("ownDataMissing", {});
   }
   checkChanges(state.changes);
   return state;
@@ -66,42 +63,41 @@ export function checkState(value: unknown): TrainingState {
 
 /** Throws StateError if there is no such control, or it cannot have the value. */
 export function checkControl(name: string, value: unknown): void {
-  if (!isControlName(name)) throw new StateError(`there is no control ${show(name)}`);
-  const wrong = controlProblem(controlNamed(name), value);
-  if (wrong !== null) throw new StateError(`${name} ${wrong}`);
-  if (name === "learning_rate" && value === 0) throw new StateError("learning_rate should be above 0");
+  if (!isControlName(name)) throw new StateError("noControl", { name: show(name) });
+  checkValue(controlNamed(name), value);
+  if (name === "learning_rate" && value === 0) throw new StateError("notAboveZero", { what: name });
 }
 
 function checkWeights(weights: unknown): void {
-  if (!Array.isArray(weights)) throw new StateError(`weights should be null or a list, not ${show(weights)}`);
-  const wrong = weights.findIndex((weight) => !Number.isFinite(weight));
-  if (wrong >= 0) {
-    throw new StateError(`weights should hold finite numbers, not ${show(weights[wrong])} at place ${wrong}`);
+  if (!Array.isArray(weights)) throw new StateError("noWeights", { what: "weights", found: show(weights) });
+  const place = weights.findIndex((weight) => !Number.isFinite(weight));
+  if (place >= 0) {
+    throw new StateError("oddWeight", { what: "weights", found: show(weights[place]), place });
   }
 }
 
 function checkChanges(changes: unknown): void {
-  if (!Array.isArray(changes)) throw new StateError(`changes should be a list, not ${show(changes)}`);
+  if (!Array.isArray(changes)) throw new StateError("noChanges", { what: "changes", found: show(changes) });
   let last = 1;
   for (const [place, change] of changes.entries()) {
-    const where = `changes at place ${place}`;
-    if (!isObject(change)) throw new StateError(`${where} should be an object, not ${show(change)}`);
+    const what = placeIn("changes", place);
+    if (!isObject(change)) throw new StateError("noChange", { what, found: show(change) });
     const { step } = change;
     if (!Number.isSafeInteger(step) || (step as number) < last) {
-      throw new StateError(`${where} should have a step of at least ${last}, not ${show(step)}`);
+      throw new StateError("changeWithoutStep", { what, least: last, found: show(step) });
     }
     last = step as number;
     if (isObject(change.set)) {
       for (const [name, value] of Object.entries(change.set)) {
         checkControl(name, value);
         if (effectOf(name as ControlName) !== "run") {
-          throw new StateError(`${where}: ${name} begins a run and cannot change within one`);
+          throw new StateError("changeBeginsRun", { what, control: name });
         }
       }
     } else if (!Number.isSafeInteger(change.parameter) || (change.parameter as number) < 0) {
-      throw new StateError(`${where} should have a set of controls or the place of a parameter`);
+      throw new StateError("changeOfNothing", { what });
     } else if (!Number.isFinite(change.value)) {
-      throw new StateError(`${where} should have a finite value, not ${show(change.value)}`);
+      throw new StateError("changeWithoutValue", { what, found: show(change.value) });
     }
   }
 }

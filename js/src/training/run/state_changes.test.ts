@@ -69,7 +69,7 @@ describe("withControl", () => {
 
   it("refuses what the control cannot have", () => {
     expect(() => withControl(state, 3, "points", 1)).toThrow(StateError);
-    expect(() => withControl(state, 3, "dataset", "own")).toThrow(/needs data/);
+    expect(() => withControl(state, 3, "dataset", "own")).toThrow(new StateError("ownDataMissing", {}));
   });
 });
 

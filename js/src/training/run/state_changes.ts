@@ -51,7 +51,7 @@ function withSet(state: TrainingState, step: number, set: Partial<Controls>): Ch
 /** Lets outputs and weights go that belong to another model than that of the new state. */
 function withWeightsThatFit(before: TrainingState, after: TrainingState): TrainingState {
   if (after.dataset === "own" && after.data === null) {
-    throw new StateError('the dataset "own" needs data, which is null');
+    throw new StateError("ownDataMissing", {});
   }
   const { outputs, classes } = shapeOf(after);
   const given = after.outputs ?? outputs;
@@ -74,7 +74,7 @@ export function withParameter(
   value: number,
   initial: ArrayLike<number>,
 ): TrainingState {
-  if (!Number.isFinite(value)) throw new StateError(`a parameter should be a finite number, not ${value}`);
+  if (!Number.isFinite(value)) throw new StateError("oddParameter", { found: value });
   if (step === 0) {
     const weights = Array.from(state.weights ?? initial);
     weights[index] = value;

@@ -4,8 +4,10 @@ import { record, TapeBuilder } from "../../tape/tape_builder";
 import { problemOf } from "./problem";
 import { defaultState, type TrainingState } from "./state";
 import { withControl, withParameter } from "./state_changes";
-import { explain } from "./stopping";
+import { explain, stopFault } from "./stopping";
 import { createTrainer } from "./trainer";
+
+const INFINITE = stopFault("infinite", {});
 
 const STATE: TrainingState = {
   ...defaultState(),
@@ -36,8 +38,8 @@ describe("a run that explodes", () => {
     const stop = trainer.stopped;
     expect(stop?.sample).toBe(trainer.problem.trainPlaces[0]);
     expect(operationName(trainer.tape, stop?.node ?? -1)).toBe("**2");
-    expect(stop?.reason).toMatch(
-      /^Step 1 cannot be made for point \d+: \S+ \*\* 2 is too large a number \(infinity\)\.$/,
+    expect(String(stop?.reason)).toMatch(
+      /^impossibleStepAt, step: 1, point: \d+, reason: \(brokenResult, expression: \S+ \*\* 2, number: \(infinite\)\)$/,
     );
   });
 
@@ -65,25 +67,23 @@ describe("a run that explodes", () => {
 it("an operation without a result is named as Python would", () => {
   const trainer = trainerOf({ loss: "cross_entropy", weights: [0, 0, 1e5] });
   expect(trainer.stopped?.step).toBe(0);
-  expect(trainer.stopped?.reason).toBe(
-    "Step 0 cannot be made for point 1: exp(100000) is too large a number.",
-  );
+  const reason = stopFault("tooLarge", { expression: "exp(100000)" });
+  expect(trainer.stopped?.reason).toEqual(stopFault("impossibleStepAt", { step: 0, point: 1, reason }));
   expect(trainer.advance()).toBe(false);
 });
 
 it("a parameter that is too large is found before any operation", () => {
   const trainer = trainerOf({ learning_rate: 1e308, loss: "squared_error", weights: [0, 0, 50] });
   trainer.advance();
-  expect(trainer.stopped?.reason).toBe(
-    "Step 1 cannot be made: the update made a parameter too large a number (infinity).",
-  );
+  const reason = stopFault("brokenParameter", { number: INFINITE });
+  expect(trainer.stopped?.reason).toEqual(stopFault("impossibleStep", { step: 1, reason }));
   expect(trainer.tape.parameter).toContain(trainer.stopped?.node);
 });
 
 it("the penalty can be too large by itself", () => {
   const trainer = trainerOf({ penalty: "l2", penalty_rate: 1, weights: [0, 0, -1e200] });
   expect(trainer.stopped).toMatchObject({ node: null, sample: null });
-  expect(trainer.stopped?.reason).toMatch(/the sum of all losses and the penalty is too large a number/);
+  expect(trainer.stopped?.reason.values.reason).toEqual(stopFault("brokenSum", {}));
 });
 
 it("a later change that may help makes the next step be tried again", () => {
@@ -117,22 +117,22 @@ describe("explain", () => {
   it("finds the operation whose gradient went wrong", () => {
     const stop = explain(numbers(0, 2, 0, Infinity));
     expect(stop).toMatchObject({ step: 3, sample: 0, node: 3 });
-    expect(stop.reason).toBe("the gradient that sqrt hands down is no finite number.");
+    expect(stop.reason).toEqual(stopFault("brokenShare", { operation: "sqrt" }));
   });
 
   it("finds the root of a negative number", () => {
     const stop = explain(numbers(-2, 3, Number.NaN, Number.NaN));
-    expect(stop.reason).toBe("sqrt(-6) is not a real number.");
+    expect(stop.reason).toEqual(stopFault("notReal", { expression: "sqrt(-6)" }));
   });
 
   it("finds an input that is no number", () => {
     const stop = explain(numbers(2, Number.NaN, Number.NaN, Number.NaN));
     expect(stop).toMatchObject({ sample: 0, node: 1 });
-    expect(stop.reason).toBe("a number that the loss is computed from is not a number (NaN).");
+    expect(stop.reason).toEqual(stopFault("brokenLeaf", { number: stopFault("nan", {}) }));
   });
 
   it("has something to say where no operation is to blame", () => {
     const stop = explain(numbers(2, 3, 2, Infinity));
-    expect(stop.reason).toBe("the gradient of a parameter is too large a number (infinity).");
+    expect(stop.reason).toEqual(stopFault("brokenGradient", { number: INFINITE }));
   });
 });

@@ -1,3 +1,4 @@
+import { Fault } from "../../shared/errors";
 import { lastCursor } from "../../tape/cursor";
 import { localDerivative, type Registers, recordedLeaves, run } from "../../tape/execute";
 import type { Refusal } from "../../tape/operation_row";
@@ -5,12 +6,31 @@ import { LEAF, POWER_OF } from "../../tape/operations";
 import type { Samples } from "../../tape/replay/types";
 import { notationOf, operandsOf, operationName, type Tape } from "../../tape/tape";
 
+/** By code, what can go wrong in a step. */
+export interface StopFaults {
+  nan: object;
+  infinite: object;
+  brokenParameter: { number: Fault };
+  brokenLoss: { number: Fault };
+  brokenSum: object;
+  brokenGradient: { number: Fault };
+  brokenShare: { operation: string };
+  brokenLeaf: { number: Fault };
+  brokenResult: { expression: string; number: Fault };
+  dividesByZero: { expression: string };
+  tooLarge: { expression: string };
+  notReal: { expression: string };
+  /** Of any of these. */
+  impossibleStep: { step: number; reason: Fault };
+  impossibleStepAt: { step: number; point: number; reason: Fault };
+}
+
 /** Why training cannot go on. */
 export interface Stop {
   /** The step that cannot be: the one behind the run's, or the run's own where there is none before. */
   readonly step: number;
-  /** What went wrong, as a sentence for people. */
-  readonly reason: string;
+  /** What went wrong. */
+  readonly reason: Fault;
   /** The first operation that went wrong, as a node of the tape; null if it is in no sample's graph. */
   readonly node: number | null;
   /** The place of the first point where it did; null if it is in no sample's graph. */
@@ -40,7 +60,7 @@ export function areFinite(numbers: Float64Array): boolean {
  */
 export function explain(numbers: StepNumbers): Stop {
   const { step, parameters, losses, samples, gradients, loss } = numbers;
-  const stop = (reason: string, node: number | null = null, sample: number | null = null): Stop => ({
+  const stop = (reason: Fault, node: number | null = null, sample: number | null = null): Stop => ({
     step,
     reason,
     node,
@@ -49,35 +69,35 @@ export function explain(numbers: StepNumbers): Stop {
   const lost = firstNotFinite(parameters);
   if (lost >= 0) {
     const node = numbers.tape.parameter[lost];
-    return stop(`the update made a parameter ${inWords(parameters[lost])}.`, node);
+    return stop(stopFault("brokenParameter", { number: numberFault(parameters[lost]) }), node);
   }
   const sample = firstNotFinite(losses.subarray(0, samples.count));
   if (sample >= 0) {
     const registers = runSample(numbers, sample, numbers.tape.steps.length);
     const node = firstBroken(numbers.tape, registers);
     return node === null
-      ? stop(`the loss is ${inWords(losses[sample])}.`, null, sample)
-      : stop(sentence(numbers.tape, registers, node), node, sample);
+      ? stop(stopFault("brokenLoss", { number: numberFault(losses[sample]) }), null, sample)
+      : stop(operationFault(numbers.tape, registers, node), node, sample);
   }
-  if (!Number.isFinite(loss)) return stop("the sum of all losses and the penalty is too large a number.");
+  if (!Number.isFinite(loss)) return stop(stopFault("brokenSum", {}));
   return explainGradient(numbers, firstNotFinite(gradients), stop);
 }
 
 function explainGradient(
   numbers: StepNumbers,
   parameter: number,
-  stop: (reason: string, node?: number | null, sample?: number | null) => Stop,
+  stop: (reason: Fault, node?: number | null, sample?: number | null) => Stop,
 ): Stop {
   const { tape, samples, gradients } = numbers;
   for (let sample = 0; sample < samples.count; sample++) {
     const registers = runSample(numbers, sample, lastCursor(tape));
     const node = firstBrokenBackward(tape, registers);
     if (node !== null) {
-      const name = operationName(tape, node);
-      return stop(`the gradient that ${name} hands down is no finite number.`, node, sample);
+      return stop(stopFault("brokenShare", { operation: operationName(tape, node) }), node, sample);
     }
   }
-  return stop(`the gradient of a parameter is ${inWords(gradients[parameter])}.`, tape.parameter[parameter]);
+  const number = numberFault(gradients[parameter]);
+  return stop(stopFault("brokenGradient", { number }), tape.parameter[parameter]);
 }
 
 function runSample({ tape, samples, parameters }: StepNumbers, sample: number, cursor: number): Registers {
@@ -123,19 +143,21 @@ function hasFiniteOperands(tape: Tape, data: Float64Array, node: number): boolea
   return operandsOf(tape, node).every((operand) => Number.isFinite(data[operand]));
 }
 
-const BECAUSE: Readonly<Record<Refusal, string>> = {
-  "division by zero": "divides by zero",
-  "too large": "is too large a number",
-  "not a real number": "is not a real number",
-};
+const BECAUSE = {
+  "division by zero": "dividesByZero",
+  "too large": "tooLarge",
+  "not a real number": "notReal",
+} as const satisfies Record<Refusal, keyof StopFaults>;
 
-function sentence(tape: Tape, { data, refused }: Registers, node: number): string {
-  if (tape.code[node] === LEAF) return `a number that the loss is computed from is ${inWords(data[node])}.`;
-  const what = expression(tape, data, node);
-  return refused ? `${what} ${BECAUSE[refused.reason]}.` : `${what} is ${inWords(data[node])}.`;
+function operationFault(tape: Tape, { data, refused }: Registers, node: number): Fault {
+  const number = numberFault(data[node]);
+  if (tape.code[node] === LEAF) return stopFault("brokenLeaf", { number });
+  const expression = expressionOf(tape, data, node);
+  if (refused) return stopFault(BECAUSE[refused.reason], { expression });
+  return stopFault("brokenResult", { expression, number });
 }
 
-function expression(tape: Tape, data: Float64Array, node: number): string {
+function expressionOf(tape: Tape, data: Float64Array, node: number): string {
   const operands = Array.from(operandsOf(tape, node), (operand) => data[operand]);
   if (tape.code[node] === POWER_OF) return `${inBrackets(operands[0])} ** ${tape.exponent[node]}`;
   const name = operationName(tape, node);
@@ -154,9 +176,13 @@ function inBrackets(number: number): string {
   return number < 0 ? `(${brief(number)})` : brief(number);
 }
 
-function inWords(number: number): string {
-  if (Number.isNaN(number)) return "not a number (NaN)";
-  return "too large a number (infinity)";
+function numberFault(number: number): Fault {
+  return stopFault(Number.isNaN(number) ? "nan" : "infinite", {});
+}
+
+/** What went wrong, by its code. */
+export function stopFault<Code extends keyof StopFaults>(code: Code, values: StopFaults[Code]): Fault {
+  return new Fault(code, values as Record<string, string | number | Fault>);
 }
 
 /** The first place of a number that is not finite; -1 if all are. */

@@ -23,7 +23,7 @@ const trainerOf = (state = STATE, steps = 0): Trainer => {
 
 /** Takes steps, each of which has to succeed: a run that stops must not keep a test waiting. */
 function advanceTo(trainer: Trainer, step: number): void {
-  while (trainer.run.step < step) if (!trainer.advance()) throw new Error(trainer.stopped?.reason);
+  while (trainer.run.step < step) if (!trainer.advance()) throw new Error(String(trainer.stopped?.reason));
 }
 
 /** All that there is to see of where a trainer stands. */
@@ -210,7 +210,7 @@ describe("setState", () => {
     const before = standing(trainer);
     expect(() => trainer.setState({ ...STATE, noise: 0 })).toThrow(StateError);
     expect(() => trainer.setState(withParameter(STATE, 3, 99, 1, []))).toThrow(
-      /no parameter 99: the model has 13/,
+      new StateError("noParameter", { parameter: 99, count: 13 }),
     );
     expect(() => trainer.setState({ ...STATE, weights: [1] })).toThrow(StateError);
     expect(standing(trainer)).toEqual(before);
@@ -339,12 +339,18 @@ describe("adopt", () => {
     const rows = wholeHistory(other);
     const { run } = other;
     expect(() => trainer.adopt({ ...run, parameters: new Float64Array(2) }, rows, 0)).toThrow(
-      /parameters holds 2/,
+      /wrongCount, what: parameters, found: 2/,
     );
-    expect(() => trainer.adopt({ ...run, memory: new Float64Array(2) }, rows, 0)).toThrow(/memory holds 2/);
-    expect(() => trainer.adopt({ ...run, optimizer: "none" }, rows, 0)).toThrow(/no optimizer "none"/);
-    expect(() => trainer.adopt(run, rows.slice(1), 0)).toThrow(/rows of 7/);
-    expect(() => trainer.adopt(run, rows.slice(0, 35), 0)).toThrow(/step 5 does not reach it/);
+    expect(() => trainer.adopt({ ...run, memory: new Float64Array(2) }, rows, 0)).toThrow(
+      /wrongCount, what: memory, found: 2/,
+    );
+    expect(() => trainer.adopt({ ...run, optimizer: "none" }, rows, 0)).toThrow(
+      new StateError("noOptimizer", { name: '"none"' }),
+    );
+    expect(() => trainer.adopt(run, rows.slice(1), 0)).toThrow(/shortHistory, .*columns: 7/);
+    expect(() => trainer.adopt(run, rows.slice(0, 35), 0)).toThrow(
+      new StateError("shortHistory", { step: 5, columns: 7 }),
+    );
     expect(trainer.run.step).toBe(0);
   });
 });

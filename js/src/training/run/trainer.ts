@@ -19,7 +19,7 @@ import type { Problem } from "./problem";
 import { type Run, Snapshots } from "./snapshots";
 import { stateAt, type TrainingState } from "./state";
 import { StateError } from "./state_error";
-import { areFinite, explain, type Stop } from "./stopping";
+import { areFinite, explain, type Stop, stopFault } from "./stopping";
 
 /** Trains the model of a problem as a state says: the same state, the same run. */
 export interface Trainer {
@@ -179,14 +179,12 @@ class StepTrainer implements Trainer {
     const count = this.gradients.length;
     const { columns } = this.history;
     const optimizer = OPTIMIZERS[run.optimizer];
-    if (!optimizer) throw new StateError(`there is no optimizer ${JSON.stringify(run.optimizer)}`);
+    if (!optimizer) throw new StateError("noOptimizer", { name: JSON.stringify(run.optimizer) });
     checkLength("parameters", run.parameters.length, count);
     checkLength("memory", run.memory.length, optimizer.start(count).length);
     const end = first + rows.length / columns;
     if (!Number.isInteger(end) || end <= run.step) {
-      throw new RangeError(
-        `the history that comes with step ${run.step} does not reach it in rows of ${columns}`,
-      );
+      throw new StateError("shortHistory", { step: run.step, columns });
     }
     this.history.replace(first, rows);
     this.#snapshots.dropFrom(Math.min(first, run.step));
@@ -281,8 +279,12 @@ class StepTrainer implements Trainer {
     const { step, parameters } = run;
     const stop = explain({ tape, step, samples, parameters, losses, gradients, loss });
     const point = stop.sample === null ? null : this.problem.trainPlaces[indices[stop.sample]];
-    const where = point === null ? "" : ` for point ${point + 1}`;
-    return { ...stop, sample: point, reason: `Step ${step} cannot be made${where}: ${stop.reason}` };
+    const { reason } = stop;
+    const impossible =
+      point === null
+        ? stopFault("impossibleStep", { step, reason })
+        : stopFault("impossibleStepAt", { step, point: point + 1, reason });
+    return { ...stop, sample: point, reason: impossible };
   }
 
   /** Makes the changes of the present step. */
@@ -337,11 +339,11 @@ function lossesOf(state: TrainingState): string[] {
 function checkChanges(state: TrainingState, count: number): void {
   for (const change of state.changes) {
     if ("parameter" in change && change.parameter >= count) {
-      throw new StateError(`there is no parameter ${change.parameter}: the model has ${count}`);
+      throw new StateError("noParameter", { parameter: change.parameter, count });
     }
   }
 }
 
-function checkLength(what: string, actual: number, expected: number): void {
-  if (actual !== expected) throw new RangeError(`${what} holds ${actual} numbers instead of ${expected}`);
+function checkLength(what: string, found: number, expected: number): void {
+  if (found !== expected) throw new StateError("wrongCount", { what, found, expected });
 }
