@@ -90,9 +90,9 @@ const FOLDERS = {
     because: "a run is a pure function of a state, here as in Python, and knows no chart and no panel",
   },
   "training/charts": {
-    folders: ["shared", "widget"],
+    folders: ["shared", "widget", "messages"],
     packages: [SIGNALS, PREACT],
-    because: "charts get numbers and tell events, and know no run and no panel",
+    because: "charts get numbers and words and tell events, and know no run and no panel",
   },
   "training/panel": {
     folders: [

@@ -2,13 +2,14 @@
 // The whole panel in a language that nobody speaks: what can still be read is not in the catalogue.
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { areWhole, PSEUDO, unmarked } from "../../messages/test_pseudo";
+import { PSEUDO } from "../../messages/test_pseudo";
+import { wordsOutside } from "../../messages/test_pseudo_texts";
 import { eventually } from "../../shared/test_eventually";
 import type { TestNode } from "../../tape/test_tapes";
 import { localModel } from "../../widget/local_model";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, traitsFrom } from "../state/test_graphs";
-import { type FakeGraph, fakeModel } from "../state/test_model";
+import { type FakeModel, fakeModel } from "../state/test_model";
 import { mountGraph } from "./mount";
 
 let container: HTMLElement;
@@ -16,39 +17,11 @@ let ended: AbortController;
 /** What was written on canvases since the last look. */
 let painted: string[];
 
-/** Everything that is read or heard, in the order of the page. */
-function shownTexts(): string[] {
-  const texts: string[] = [];
-  const walk = (element: Element) => {
-    if (["CODE", "PRE", "STYLE"].includes(element.tagName)) return;
-    for (const child of element.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) texts.push(child.textContent ?? "");
-      else if (child instanceof Element) walk(child);
-    }
-  };
-  walk(container);
-  return texts;
-}
-
-const ATTRIBUTES = ["title", "aria-label", "aria-description", "aria-valuetext", "placeholder", "alt"];
-
-function attributeTexts(): string[] {
-  return [...container.querySelectorAll("*")].flatMap((element) =>
-    ATTRIBUTES.map((name) => element.getAttribute(name) ?? "").filter(Boolean),
-  );
-}
-
 /** Names of the graphs and of what Python holds, and operations as mathematics writes them. */
 const KEPT = /^(data|grad|tanh|ReLU|MLP|layer|neuron|loss|mean)$/;
 
 /** The words that are in no sentence. */
-function left(): string[] {
-  const seen = shownTexts();
-  const all = [seen, ...attributeTexts().map((text) => [text]), ...painted.splice(0).map((text) => [text])];
-  expect(areWhole(seen)).toBe(true);
-  const words = all.flatMap((texts) => unmarked(texts)).flatMap((text) => text.match(/[\p{L}_]{2,}/gu) ?? []);
-  return [...new Set(words.filter((word) => !KEPT.test(word)))];
-}
+const left = () => wordsOutside(container, painted.splice(0), KEPT);
 
 const root = () => container.querySelector(".mg") as HTMLElement;
 const press = (key: string, target: Element = root()) =>
@@ -133,7 +106,7 @@ const EXPRESSION: TestNode[] = [
   { label: "i", op: "+", operands: [5, 3], grad: 1 },
 ];
 
-function expression(traits: Partial<GraphTraits> = {}): FakeGraph {
+function expression(traits: Partial<GraphTraits> = {}): FakeModel {
   return fakeModel(EXPRESSION, { messages: PSEUDO, note: "0", ...traits });
 }
 
