@@ -23,29 +23,37 @@ const NOTHING: Held = {};
 /** BCP 47 for a language that is not known. */
 const UNDETERMINED = "und";
 
+const knownGraphs = new WeakMap<Held, Messages>();
+const knownTrainings = new WeakMap<Held, TrainingMessages>();
+
 /**
  * The messages of a graph, from a catalogue, which a model holds as JSON. A sentence that is missing there is told by
  * its name and its values, so that a page comes up whatever its host has done with the catalogue.
  */
-export const messagesFrom = oncePerCatalogue((held) => read(held, SHAPE) as Messages);
+export function messagesFrom(catalogue: unknown): Messages {
+  return oncePerCatalogue(knownGraphs, catalogue, (held) => read(held, SHAPE) as Messages);
+}
 
 /** The messages of a training panel, likewise: those of a graph, and its own. */
-export const trainingMessagesFrom = oncePerCatalogue((held): TrainingMessages => {
-  const graph = messagesFrom(held);
-  const { training } = read(held, TRAINING_SHAPE) as Pick<TrainingMessages, "training">;
-  const errors = { ...graph.errors, ...training.errors };
-  return { ...graph, errors, failure: training.failure, training };
-});
+export function trainingMessagesFrom(catalogue: unknown): TrainingMessages {
+  return oncePerCatalogue(knownTrainings, catalogue, (held) => {
+    const graph = messagesFrom(held);
+    const { training } = read(held, TRAINING_SHAPE) as Pick<TrainingMessages, "training">;
+    const errors = { ...graph.errors, ...training.errors };
+    return { ...graph, errors, failure: training.failure, training };
+  });
+}
 
 /** Several views have one catalogue, and so have the graphs that a panel opens. */
-function oncePerCatalogue<Made>(make: (held: Held) => Made): (catalogue: unknown) => Made {
-  const known = new WeakMap<Held, Made>();
-  return (catalogue) => {
-    const held = isHeld(catalogue) ? catalogue : NOTHING;
-    const made = known.get(held) ?? make(held);
-    known.set(held, made);
-    return made;
-  };
+function oncePerCatalogue<Made>(
+  known: WeakMap<Held, Made>,
+  catalogue: unknown,
+  make: (held: Held) => Made,
+): Made {
+  const held = isHeld(catalogue) ? catalogue : NOTHING;
+  const made = known.get(held) ?? make(held);
+  known.set(held, made);
+  return made;
 }
 
 function read(held: Held, shape: Shape): Held {
