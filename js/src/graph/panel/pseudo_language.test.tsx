@@ -9,7 +9,7 @@ import type { TestNode } from "../../tape/test_tapes";
 import { localModel } from "../../widget/local_model";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
 import { meanLoss, traitsFrom } from "../state/test_graphs";
-import { type FakeModel, fakeModel } from "../state/test_model";
+import { type FakeGraph, fakeModel } from "../state/test_model";
 import { mountGraph } from "./mount";
 
 let container: HTMLElement;
@@ -106,7 +106,7 @@ const EXPRESSION: TestNode[] = [
   { label: "i", op: "+", operands: [5, 3], grad: 1 },
 ];
 
-function expression(traits: Partial<GraphTraits> = {}): FakeModel {
+function expression(traits: Partial<GraphTraits> = {}): FakeGraph {
   return fakeModel(EXPRESSION, { messages: PSEUDO, note: "0", ...traits });
 }
 
