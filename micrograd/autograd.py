@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from . import operations, scopes
+from .comparisons import Comparable
 from .node import Node, OwnOperation, restored_on_error
 from .not_computed import NOT_COMPUTED
 from .notebook import ShownAsGraph
@@ -27,7 +28,7 @@ from .plain_numbers import plain_number
 __all__ = ["NOT_COMPUTED", "Value"]
 
 
-class Value(Node, Picklable, ShownAsGraph):
+class Value(Node, Comparable, Picklable, ShownAsGraph):
     """A number, and how it was computed.
 
     Args:
@@ -106,7 +107,7 @@ class Value(Node, Picklable, ShownAsGraph):
         """|x|; its derivative at 0 is taken as 0."""
         return _apply(operations.ABS, self)
 
-    abs = __abs__
+    abs, pow = __abs__, __pow__
 
     def exp(self) -> Value:
         return _apply(operations.EXP, self)

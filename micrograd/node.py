@@ -92,6 +92,11 @@ class Node:
         self._operation = OwnOperation(self._op, self._prev, backward)
         self._left = self._right = None
 
+    def zero_grad(self) -> None:
+        """Sets to 0 the gradient of this value and of every value it was computed from."""
+        for node in self._ancestors():
+            node.grad = 0
+
     def _ancestors(self) -> list[Value]:
         """Every value this one was computed from and itself, operands before results.
 
