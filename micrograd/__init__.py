@@ -4,6 +4,7 @@ from . import datasets, losses, optim
 from .autograd import Value
 from .drawing import draw_dot, trace
 from .gradient_check.gradcheck import gradcheck
+from .gradients import grad
 from .layers import MLP, Layer, Module, Neuron
 from .scopes import scope
 from .tape import Tape
@@ -17,6 +18,7 @@ __all__ = [
     "Value",
     "datasets",
     "draw_dot",
+    "grad",
     "gradcheck",
     "losses",
     "optim",

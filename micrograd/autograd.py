@@ -152,15 +152,18 @@ class Value(Node, Comparable, Picklable, ShownAsGraph):
         """log(1 + x), exact for small x too, whose last digits 1 + x would lose."""
         return _apply(operations.LOG1P, self)
 
-    def backward(self) -> None:
+    def backward(self, create_graph: bool = False) -> None:
         """Fills in `grad`, the derivative of this value, of every value it was computed from.
 
         The gradients of leaves add up over calls, as in PyTorch; all others are set anew. So
         calling it twice doubles the gradients of the leaves and nothing else, and a training loop
         sets the gradients of its parameters to 0 before each call.
 
+        With `create_graph` gradients are Values, which have gradients themselves (`gradients.py`).
         If one of your own operations raises, every gradient is as it was before the call.
         """
+        if create_graph:
+            return self._backward_with_graph()
         nodes = self._ancestors()
         with restored_on_error(nodes):
             for node in nodes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .autograd import Value
+from .plain_numbers import number_in
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -44,7 +45,7 @@ def draw_dot(root: Value, format: str = "svg", rankdir: str = "LR") -> Digraph:
     number_of = {node: number for number, node in enumerate(nodes)}
     for number, node in enumerate(nodes):
         name = f"{_escape(node.label)} | " if node.label else ""
-        numbers = f"data {node.data:.4f} | grad {node.grad:.4f}"
+        numbers = f"data {node.data:.4f} | grad {number_in(node.grad):.4f}"
         drawing.node(str(number), label=f"{{ {name}{numbers} }}", shape="record")
         if node._prev:
             drawing.node(f"{number}{node._op}", label=_escape(node._op))

@@ -2,11 +2,13 @@
 
 A formula is a Python expression over the operands `a` and `b` and the result `out`. It consists of
 numbers, `+ - * /`, comparisons, `x if condition else y` and calls of functions, and is read in one
-of two ways:
+of three ways:
 
 - as Python: `/` and functions raise where there is no result. Values are computed so.
 - as IEEE 754: nothing raises, `1 / 0` is an infinity and `0 / 0` is NaN. Local derivatives and
   replays are computed so.
+- over Values: each operation makes a Value, so that the result can be differentiated once more.
+  Gradients that are Values are computed so. Comparisons look at the data, and are constants.
 """
 
 from __future__ import annotations
@@ -67,6 +69,19 @@ def total_function(
     if "/" not in formula and not (floats and re.search(r"\d", formula)):
         return python_function(formula, arguments, names)
     return _compiled(_AsIeee(floats).visit(_parsed(f"lambda {arguments}: {formula}")), names)
+
+
+def function_over_values(formula: str, arguments: str, names: dict[str, Any]) -> Callable[..., Any]:
+    """The function of a formula that is read over Values.
+
+    Where its arguments only decide which number is the result, this is that number, not a Value.
+
+    Args:
+        formula: over the arguments.
+        arguments: their names, such as "a, b, out".
+        names: the functions of Values that the formula may call.
+    """
+    return _compiled(_ComparesData().visit(_parsed(f"lambda {arguments}: {formula}")), names)
 
 
 @lru_cache(maxsize=1024)
@@ -134,6 +149,19 @@ class _AsIeee(ast.NodeTransformer):
             return safe
         # Most divisors are not 0, and then there is no call.
         return ast.IfExp(node.right, node, safe)
+
+
+class _ComparesData(ast.NodeTransformer):
+    """Makes of comparisons between Values comparisons between their data."""
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        compared: ast.expr = _Data().visit(node)
+        return compared
+
+
+class _Data(ast.NodeTransformer):
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.Attribute(node, "data", ast.Load()) if node.id in ("a", "b", "out") else node
 
 
 class _LeftOpen(ast.NodeTransformer):

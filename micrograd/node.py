@@ -97,6 +97,11 @@ class Node:
         for node in self._ancestors():
             node.grad = 0
 
+    def _backward_with_graph(self) -> None:
+        from .gradients import backward_with_graph  # not above: it needs Value, which needs Node
+
+        backward_with_graph(self)  # type: ignore[arg-type]
+
     def _ancestors(self) -> list[Value]:
         """Every value this one was computed from and itself, operands before results.
 

@@ -22,6 +22,7 @@ from numbers import Real
 from typing import Any, TypeAlias
 
 from .autograd import Value
+from .plain_numbers import number_in
 
 __all__ = ["OPTIMIZERS", "SGD", "AdamW", "Momentum", "Optimizer"]
 
@@ -148,7 +149,7 @@ class Optimizer(ABC):
     def step(self) -> None:
         """Changes the data of every parameter by its gradient, which is 0 before `backward`."""
         data = [parameter.data for parameter in self.parameters]
-        gradients = [parameter.grad for parameter in self.parameters]
+        gradients = [number_in(parameter.grad) for parameter in self.parameters]
         updated = self.update(data, gradients)
         for parameter, number in zip(self.parameters, updated, strict=True):
             parameter.data = number

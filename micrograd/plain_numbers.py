@@ -24,8 +24,14 @@ def plain_number(number: Any) -> float:
     raise TypeError(f"a Value holds a number, not {type(number).__name__}")
 
 
+def number_in(gradient: Any) -> Any:
+    """A gradient as a number: of one that is a Value its data, any other as it is."""
+    return gradient.data if hasattr(gradient, "_prev") else gradient
+
+
 def as_float(number: Any) -> float:
-    """The number as a float: an infinity where it is too large for one."""
+    """The number, or that in a Value, as a float: an infinity where it is too large for one."""
+    number = number_in(number)
     try:
         return float(number)
     except OverflowError:
@@ -33,7 +39,7 @@ def as_float(number: Any) -> float:
 
 
 def floats_of(numbers: Sequence[Any]) -> array[float]:
-    """The numbers as floats: infinities where they are too large for one."""
+    """The numbers, or those in Values, as floats: infinities where they are too large for one."""
     try:
         return array("d", numbers)
     except (OverflowError, TypeError):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class Scope:
     """One part of a computation: the values made inside one `with scope(name)` block.
@@ -52,3 +55,14 @@ class scope:
         global current
         if current is not None:
             current = current.parent
+
+
+@contextmanager
+def within(scope: Scope | None) -> Iterator[None]:
+    """Makes values in a scope that was opened before; in none where it is None."""
+    global current
+    before, current = current, scope
+    try:
+        yield
+    finally:
+        current = before
