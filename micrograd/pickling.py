@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .not_computed import NOT_COMPUTED
+
 if TYPE_CHECKING:
     from .autograd import Value
 
@@ -21,8 +23,16 @@ class Picklable:
     def __reduce__(self) -> tuple[Any, ...]:
         value: Any = self
         operands = (value._left, value._right)
-        state = (value._operation, value.data, value.grad, value._scope, value.__dict__)
-        return restored, (value.__class__, operands, *state)
+        # A gradient that is a Value was computed from this very value, and so has to come later.
+        is_value = isinstance(value.grad, Picklable)
+        grad = NOT_COMPUTED if is_value else value.grad
+        state = (value._operation, value.data, grad, value._scope, value.__dict__)
+        made = restored, (value.__class__, operands, *state)
+        return (*made, value.grad) if is_value else made
+
+    def __setstate__(self, grad: Value) -> None:
+        value: Any = self
+        value.grad = grad
 
 
 def restored(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import math
+import pickle
 
 import autograd
 import autograd.numpy as anp
@@ -398,6 +400,19 @@ class TestGradThatIsAValue:
             optim.OPTIMIZERS[kind]([one], 0.1).step()
         assert type(x.data) is float
         assert x.data == plain.data != 3
+
+    @pytest.mark.parametrize("copied", [copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))])
+    def test_copies(self, copied, parabola):
+        x, y = parabola
+        other = copied(y)
+        leaf = other._prev[0]
+        assert leaf is other._prev[1] is not x
+        assert leaf.grad.data == 6
+        assert leaf in leaf.grad._ancestors()
+        assert grad(leaf.grad, leaf) == (2,)
+        gradient = copied(x.grad)
+        assert gradient.data == 6
+        assert [node._op for node in gradient._ancestors()] == ["", "", "*", "*", "+"]
 
     def test_zero_grad(self, parabola):
         x, y = parabola
