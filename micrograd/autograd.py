@@ -18,6 +18,7 @@ from typing import Any
 
 from . import operations, scopes
 from .comparisons import Comparable
+from .further_functions import FurtherFunctions
 from .node import Node, OwnOperation, restored_on_error
 from .not_computed import NOT_COMPUTED
 from .notebook import ShownAsGraph
@@ -28,7 +29,7 @@ from .plain_numbers import plain_number
 __all__ = ["NOT_COMPUTED", "Value"]
 
 
-class Value(Node, Comparable, Picklable, ShownAsGraph):
+class Value(Node, FurtherFunctions, Comparable, Picklable, ShownAsGraph):
     """A number, and how it was computed.
 
     Args:
@@ -135,22 +136,6 @@ class Value(Node, Comparable, Picklable, ShownAsGraph):
 
     def sqrt(self) -> Value:
         return _apply(operations.SQRT, self)
-
-    def softplus(self) -> Value:
-        """log(1 + exp(x)), a smooth relu; computed so that no x is too large for it."""
-        return _apply(operations.SOFTPLUS, self)
-
-    def maximum(self, other: Value | float) -> Value:
-        """max(x, y); both derivatives are 1/2 at x = y, and 1 where an operand is NaN."""
-        return _apply(operations.MAX, self, other)
-
-    def minimum(self, other: Value | float) -> Value:
-        """min(x, y); both derivatives are 1/2 at x = y, and 1 where an operand is NaN."""
-        return _apply(operations.MIN, self, other)
-
-    def log1p(self) -> Value:
-        """log(1 + x), exact for small x too, whose last digits 1 + x would lose."""
-        return _apply(operations.LOG1P, self)
 
     def backward(self, create_graph: bool = False) -> None:
         """Fills in `grad`, the derivative of this value, of every value it was computed from.

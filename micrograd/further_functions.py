@@ -1,0 +1,39 @@
+"""The functions of a `Value` beyond those of the lecture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import operations
+from .operations import Operation
+
+if TYPE_CHECKING:
+    from .autograd import Value
+
+
+class FurtherFunctions:
+    """Methods of `Value`: each is one operation."""
+
+    __slots__ = ()
+
+    def softplus(self) -> Value:
+        """log(1 + exp(x)), a smooth relu; computed so that no x is too large for it."""
+        return _result_of(operations.SOFTPLUS, self)
+
+    def maximum(self, other: Value | float) -> Value:
+        """max(x, y); both derivatives are 1/2 at x = y, and 1 where an operand is NaN."""
+        return _result_of(operations.MAX, self, other)
+
+    def minimum(self, other: Value | float) -> Value:
+        """min(x, y); both derivatives are 1/2 at x = y, and 1 where an operand is NaN."""
+        return _result_of(operations.MIN, self, other)
+
+    def log1p(self) -> Value:
+        """log(1 + x), exact for small x too, whose last digits 1 + x would lose."""
+        return _result_of(operations.LOG1P, self)
+
+
+def _result_of(operation: Operation, *operands: Any) -> Value:
+    from .autograd import _apply  # not above: that file needs this one first
+
+    return _apply(operation, *operands)
