@@ -20,6 +20,14 @@ class FurtherFunctions:
         """log(1 + exp(x)), a smooth relu; computed so that no x is too large for it."""
         return _result_of(operations.SOFTPLUS, self)
 
+    def leaky_relu(self, slope: Value | float = 0.01) -> Value:
+        """x where x > 0, else slope * x; its derivative at 0 is the slope.
+
+        Source: A. L. Maas, A. Y. Hannun and A. Y. Ng, "Rectifier nonlinearities improve neural
+        network acoustic models", 2013. With a slope that is learnt it is called a parametric relu.
+        """
+        return _result_of(operations.LEAKY_RELU, self, slope)
+
     def maximum(self, other: Value | float) -> Value:
         """max(x, y); both derivatives are 1/2 at x = y, and 1 where an operand is NaN."""
         return _result_of(operations.MAX, self, other)

@@ -15,7 +15,8 @@ Numbers follow IEEE 754: an infinity or a NaN that comes in goes on through, and
 numbers round to infinity. Where an operation has no result for finite operands (`log(0)`, `1 / 0`,
 `exp(1000)`), `value` raises; replays, which must go on, take the formula `otherwise` instead. Local
 derivatives never raise: where a curve is vertical (`sqrt` at 0) they are infinite. At a corner they
-follow PyTorch: 0 for `relu` and `abs` at 0, half for each of two equal operands of `max`.
+follow PyTorch: 0 for `relu` and `abs` at 0, the slope of the negative side for a leaky relu, half
+for each of two equal operands of `max`.
 """
 
 from __future__ import annotations
@@ -162,6 +163,15 @@ MIN = _row(
     corner="a - b",
 )
 LOG1P = _row(20, "log1p", "log1p(a)", "1 / (1 + a)", otherwise="-inf if a == -1 else nan")
+# The slope b of the negative side is an operand like any other, so it may be learnt too.
+LEAKY_RELU = _row(
+    21,
+    "leaky ReLU",
+    "a if a > 0 else b * a",
+    "1 if a > 0 else b",
+    "0 if a > 0 else a",
+    corner="a",
+)
 
 POWER_OF = 16
 """The code of `x ** constant`, whatever the constant."""
@@ -169,6 +179,7 @@ POWER_OF = 16
 OPERATIONS = (
     *(ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE, EXP, LOG),
     *(TANH, SIGMOID, RELU, SIN, COS, SQRT, ABS, SOFTPLUS, MAX, MIN, LOG1P),
+    LEAKY_RELU,
 )
 """Every operation but `x ** constant`."""
 BY_CODE = {operation.code: operation for operation in OPERATIONS}

@@ -79,7 +79,9 @@ def comparisons() -> Value:
         c = a.maximum(b) * 3 - b.minimum(a) * a.minimum(0.5) + b.maximum(-1)
     with scope("all the same"):
         d = a.maximum(0.6) * b.minimum(-1.3) + a.minimum(a) - b.maximum(b)
-    return c * d
+    with scope("leaky"):
+        e = a.leaky_relu() + b.leaky_relu(0.25) * b.leaky_relu(a) + (b - b).leaky_relu()
+    return c * d + e
 
 
 def logarithms() -> Value:
@@ -142,5 +144,5 @@ GRAPHS = [
     Graph("minus zero", not_finite, (-0.0, 5.0)),
     Graph("minus a ReLU that is off", minus_zero_of_relu),
     Graph("NaN", not_finite, (1.0, math.nan)),
-    Graph("MLP with max-margin loss", max_margin_loss, states=6),
+    Graph("MLP with max-margin loss", max_margin_loss, states=4),
 ]

@@ -9,8 +9,8 @@ tapes: graphs, run to some cursors.
     name
     tape        the form on the wire of micrograd/tape_arrays.py; bytes stand as {"bytes": base64}
     leaf_data   what the run started from
-    exact       true: + - * / neg ReLU abs sqrt max min and the powers 2, -1, 0.5 are all there
-                is, so that results agree bit for bit; else within a relative 1e-12
+    exact       true: + - * / neg ReLU leaky ReLU abs sqrt max min and the powers 2, -1, 0.5 are
+                all there is, so that results agree bit for bit; else within a relative 1e-12
     states      for some cursors: data and grad of each node, and where they are known (elsewhere 0)
 
 operations: single operations at ordinary, extreme and boundary points.
@@ -45,7 +45,7 @@ from micrograd.tape import LEAF, OWN, POWER_OF, to_bytes
 
 FILE = Path(__file__).with_name("vectors.json")
 
-EXACT = {"+", "-", "*", "/", "neg", "ReLU", "sqrt", "abs", "max", "min"}
+EXACT = {"+", "-", "*", "/", "neg", "ReLU", "leaky ReLU", "sqrt", "abs", "max", "min"}
 EXACT_EXPONENTS = {2.0, -1.0, 0.5}
 EXPONENTS = (2.0, -1.0, 0.5, 0.0, 1.0, 3.0, -2.0, -0.5, 1.5, 1 / 3, 7.0, -3.0, math.inf)
 BOUNDARY = (0.0, -0.0, 1.0, -1.0, math.inf, -math.inf, math.nan)

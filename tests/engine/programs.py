@@ -20,7 +20,7 @@ OPERATORS: Functions = {
     "/": lambda a, b: a / b,
     "**": lambda a, b: a**b,
 }
-BINARY = (*OPERATORS, "max", "min")
+BINARY = (*OPERATORS, "max", "min", "leaky ReLU")
 """The names of the operations of two operands."""
 CONSTANT: Functions = {
     "neg": lambda a: -a,
@@ -47,6 +47,7 @@ FLOATS: Functions = {
     "abs": abs,
     "max": max,
     "min": min,
+    "leaky ReLU": lambda a, b: a if a > 0 else b * a,
     "softplus": lambda a: math.log(1 + math.exp(a)),
     "log1p": lambda a: math.log(1 + a),
 }
@@ -56,6 +57,7 @@ VALUES: Functions = {
     **{name: getattr(Value, name) for name in NAMED},
     "max": Value.maximum,
     "min": Value.minimum,
+    "leaky ReLU": Value.leaky_relu,
 }
 
 
@@ -105,7 +107,7 @@ def _is_tame(name: str, operands: list[float]) -> bool:
         return False
     if name in ("max", "min") and abs(first - operands[1]) < 0.05:
         return False
-    if name in ("relu", "abs", "3 /", "**-1", "**-2") and abs(first) < 0.05:
+    if name in ("relu", "leaky ReLU", "abs", "3 /", "**-1", "**-2") and abs(first) < 0.05:
         return False
     if name in ("**-0.5", "**0.5", "**2.5") and first < 0.1:
         return False

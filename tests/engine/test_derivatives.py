@@ -13,7 +13,7 @@ import pytest
 from micrograd import Value
 
 from .comparing import same
-from .programs import BINARY, NAMED, VALUES
+from .programs import BINARY, CONSTANT, NAMED, VALUES
 
 inf, nan, e = math.inf, math.nan, math.e
 pi = math.pi
@@ -169,6 +169,18 @@ POINTS = [
     ("min", (nan, 1.0), nan, (1, 1)),
     ("min", (-inf, nan), nan, (1, 1)),
     ("min", (nan, nan), nan, (1, 1)),
+    ("leaky ReLU", (3.0, 0.25), 3.0, (1, 0)),
+    ("leaky ReLU", (-3.0, 0.25), -0.75, (0.25, -3)),
+    ("leaky ReLU", (0.0, 0.25), 0.0, (0.25, 0)),
+    ("leaky ReLU", (-0.0, 0.25), -0.0, (0.25, 0)),
+    ("leaky ReLU", (TINY, 0.25), TINY, (1, 0)),
+    ("leaky ReLU", (-2.0, -1.0), 2.0, (-1, -2)),
+    ("leaky ReLU", (-BIG, 10.0), -inf, (10, -BIG)),
+    ("leaky ReLU", (inf, 0.25), inf, (1, 0)),
+    ("leaky ReLU", (-inf, 0.25), -inf, (0.25, -inf)),
+    ("leaky ReLU", (-inf, 0.0), nan, (0, -inf)),
+    ("leaky ReLU", (nan, 0.25), nan, (0.25, nan)),
+    ("leaky ReLU", (2.0, nan), 2.0, (1, 0)),
     ("log1p", (0.0,), 0.0, (1,)),
     ("log1p", (-0.0,), -0.0, (1,)),
     ("log1p", (1.0,), math.log(2), (0.5,)),
@@ -242,9 +254,7 @@ def test_exponent_is_shown_as_it_was_given():
 
 
 def test_every_operation_has_points():
-    assert {name for name, *_ in POINTS} == {name for name in VALUES if " " not in name} - {
-        name for name in VALUES if name.startswith("**") and name != "**"
-    }
+    assert {name for name, *_ in POINTS} == set(VALUES) - set(CONSTANT) | {"neg"}
 
 
 @pytest.mark.parametrize("x", [0.1, 3.3, 1e-5, 12345.678])
@@ -266,6 +276,7 @@ def test_three_powers_mean_a_product_a_quotient_and_a_root(x):
         ("/", 1.0, 0),
         ("**", 3125.0, 3125 * (1 + math.log(5))),
         ("max", 5.0, 1),
+        ("leaky ReLU", 5.0, 1),
         ("min", 5.0, 1),
     ],
 )
@@ -294,6 +305,8 @@ def test_one_value_as_both_operands(name, square, slope):
         (lambda a: a.maximum(5), 5, 0),
         (lambda a: a.minimum(3), 3, 0),
         (lambda a: a.minimum(5), 4.0, 1),
+        (lambda a: a.leaky_relu(), 4.0, 1),
+        (lambda a: (-a).leaky_relu(), -0.04, -0.01),
     ],
 )
 def test_plain_number_on_either_side(out, data, slope):

@@ -21,6 +21,7 @@ ARRAYS = {
     "log1p": anp.log1p,
     "max": anp.maximum,
     "min": anp.minimum,
+    "leaky ReLU": lambda a, b: anp.where(a > 0, a, b * a),
 }
 SETTINGS = settings(deadline=None, derandomize=True, max_examples=400)
 

@@ -16,21 +16,10 @@ from micrograd import MLP, Tape, Value, draw_dot, grad, gradcheck, losses, optim
 from micrograd.operations import OPERATIONS, power_of
 
 from .comparing import everything, same
-from .programs import CONSTANT, OPERATORS, VALUES, programs
+from .programs import VALUES, programs
+from .test_expressions import ARRAYS
 
 inf, nan = math.inf, math.nan
-
-AUTOGRAD = {
-    **OPERATORS,
-    **CONSTANT,
-    **{name: getattr(anp, name) for name in ("exp", "log", "tanh", "sin", "cos", "sqrt", "log1p")},
-    "sigmoid": lambda a: 1 / (1 + anp.exp(-a)),
-    "relu": lambda a: anp.maximum(a, 0.0),
-    "abs": anp.abs,
-    "max": anp.maximum,
-    "min": anp.minimum,
-    "softplus": lambda a: anp.log(1 + anp.exp(a)),
-}
 
 
 def derivatives(function, x, order):
@@ -94,6 +83,9 @@ t, s = math.tanh(0.7), 1 / (1 + math.exp(-0.7))
         (lambda x: x.maximum(x * x), 0.5, (1, 0)),
         (lambda x: x.maximum(x * x), 1.0, (1.5, 1, 0)),
         (lambda x: x.minimum(x * x), 0.5, (1, 2, 0)),
+        (lambda x: (x * x * x).leaky_relu(0.1), -2.0, (1.2, -1.2, 0.6)),
+        (lambda x: x.leaky_relu(x), -2.0, (-4, 2, 0)),
+        (lambda x: x.leaky_relu(), 0.0, (0.01, 0)),
     ],
 )
 def test_closed_forms(function, x, expected):
@@ -117,7 +109,7 @@ def test_second_derivatives_are_those_of_hips_autograd(program):
     # autograd warns of a function whose gradient is constant, which this one's is not.
     expected = autograd.hessian(
         lambda x: (
-            program.run(AUTOGRAD, [x[index] for index in range(len(x))])[-1] + 0 * anp.sum(x * x)
+            program.run(ARRAYS, [x[index] for index in range(len(x))])[-1] + 0 * anp.sum(x * x)
         )
     )(numbers)
     # Rounding is as large as the largest of what was added up, which later may have cancelled out.

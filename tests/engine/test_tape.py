@@ -135,7 +135,7 @@ def test_nodes_are_numbered_operands_first_and_root_last(root):
 CODES = {
     **{"+": 1, "-": 2, "*": 3, "/": 4, "**": 5, "neg": 6, "exp": 7, "log": 8, "tanh": 9},
     **{"sigmoid": 10, "ReLU": 11, "sin": 12, "cos": 13, "sqrt": 14, "abs": 15},
-    **{"softplus": 17, "max": 18, "min": 19, "log1p": 20},
+    **{"softplus": 17, "max": 18, "min": 19, "log1p": 20, "leaky ReLU": 21},
 }
 
 
@@ -144,7 +144,7 @@ def test_codes_never_move():
     assert (LEAF, POWER_OF, OWN, VERSION) == (0, 16, 255, 1)
     a = Value(0.5)
     for name, code in CODES.items():
-        build = VALUES[name.lower()]
+        build = VALUES["relu" if name == "ReLU" else name]
         out = build(a, a) if name in BINARY else build(a)
         assert Tape.record(out).code.tolist() == [LEAF, code]
     tape = Tape.record((a**3) ** -0.5)

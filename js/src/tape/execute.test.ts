@@ -256,6 +256,7 @@ describe("localDerivative", () => {
   it("at a corner is 0, and infinite where the curve is vertical", () => {
     expect(slope("ReLU", [0], 0)).toBe(0);
     expect(slope("abs", [0], 0)).toBe(0);
+    expect([slope("leaky ReLU", [0, 0.1], 0), slope("leaky ReLU", [0, 0.1], 1)]).toEqual([0.1, 0]);
     expect(slope("abs", [NaN], 0)).toBeNaN();
     for (const index of [0, 1])
       expect([slope("max", [2, 2], index), slope("min", [2, 2], index)]).toEqual([0.5, 0.5]);

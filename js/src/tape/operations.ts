@@ -230,6 +230,17 @@ export const OPERATIONS = {
     slopes: [divide(1, add(1, "a"))],
     refuses: () => "not a real number",
   },
+  /** Of its operands the second is the slope below 0. */
+  "leaky ReLU": {
+    code: 21,
+    notation: called("leaky ReLU"),
+    symbol: "leaky",
+    value: choose(isAbove("a", 0), "a", multiply("b", "a")),
+    slopes: [choose(isAbove("a", 0), 1, "b"), choose(isAbove("a", 0), 0, "a")],
+    refuses: isRounded,
+    corner: "a",
+    cases: { result: SIGNS, slopes: SIGNS },
+  },
 } as const satisfies Readonly<Record<string, Row>>;
 
 type Table = typeof OPERATIONS;

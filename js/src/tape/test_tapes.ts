@@ -4,7 +4,7 @@ import { decodeTape, TAPE_VERSION, type Tape, type WireTape } from "./tape";
 /** The codes on the wire, in the order of micrograd/operations.py; written out anew, so that a tape is not read with the list that wrote it. */
 const CODES = ["leaf", "+", "-", "*", "/", "**", "neg", "exp", "log", "tanh"].concat(
   ["sigmoid", "ReLU", "sin", "cos", "sqrt", "abs"],
-  ["power of", "softplus", "max", "min", "log1p"],
+  ["power of", "softplus", "max", "min", "log1p", "leaky ReLU"],
 );
 
 export interface TestNode {

@@ -286,7 +286,7 @@ describe("slopes as formulas", () => {
     expect(compared.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(4);
   });
 
-  it.each(["+", "-", "*", "/", "**"])("%s", (op) => {
+  it.each(["+", "-", "*", "/", "**", "leaky ReLU"])("%s", (op) => {
     const compared = NUMBERS.flatMap((a) => NUMBERS.map((b) => compare(operation(op, [a, b]))));
     expect(compared.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(40);
   });

@@ -559,6 +559,23 @@ export default {
           "The slope of ln(1 + {first}) is 1 ÷ (1 + {first}): 1 at 0, steep near −1, flat for large numbers.",
       },
     },
+    "leaky ReLU": {
+      spoken: "leaky ReLU of {first} with slope {second}",
+      result: {
+        always: "{result} is {first} if that is above 0, and else {second} times {first}.",
+        above: "{first} is above 0: the leaky ReLU lets it through as it is.",
+        below: "{first} is below 0: the leaky ReLU multiplies it by {second}.",
+        zero: "{first} is exactly 0, and the leaky ReLU leaves it at that.",
+      },
+      why: {
+        always: "The leaky ReLU has slope 1 above 0, and slope {second} below.",
+        above:
+          "{first} is above 0, where the leaky ReLU changes nothing: the gradient passes as it is, and {second} does not count.",
+        below:
+          "{first} is below 0, where the leaky ReLU is a line of slope {second}: that part of the gradient passes. If {second} moved, {result} would move {first} times as far.",
+        zero: "{first} is exactly 0, where the leaky ReLU has a corner: its slope is {second} on the left and 1 on the right. The engine takes {second}, as PyTorch does.",
+      },
+    },
     own: {
       spoken: "{operation} of {operands}",
       result: {

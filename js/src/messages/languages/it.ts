@@ -537,6 +537,23 @@ export default {
           "La pendenza di ln(1 + {first}) è 1 ÷ (1 + {first}): 1 in 0, ripida vicino a −1, piatta per i numeri grandi.",
       },
     },
+    "leaky ReLU": {
+      spoken: "leaky ReLU di {first} con pendenza {second}",
+      result: {
+        always: "{result} è {first} se questo è sopra 0, altrimenti {second} per {first}.",
+        above: "{first} è sopra 0: la leaky ReLU lo lascia passare com’è.",
+        below: "{first} è sotto 0: la leaky ReLU lo moltiplica per {second}.",
+        zero: "{first} è esattamente 0, e la leaky ReLU lo lascia tale.",
+      },
+      why: {
+        always: "La leaky ReLU ha pendenza 1 sopra 0, e pendenza {second} sotto.",
+        above:
+          "{first} è sopra 0, dove la leaky ReLU non cambia nulla: il gradiente passa com’è, e {second} non conta.",
+        below:
+          "{first} è sotto 0, dove la leaky ReLU è una retta di pendenza {second}: passa quella parte del gradiente. Se {second} si muovesse, {result} si muoverebbe {first} volte tanto.",
+        zero: "{first} è esattamente 0, dove la leaky ReLU ha uno spigolo: la pendenza è {second} a sinistra e 1 a destra. Il motore prende {second}, come PyTorch.",
+      },
+    },
     own: {
       spoken: "{operation} di {operands}",
       result: {

@@ -175,6 +175,24 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
     ["1 ÷ (1 + left)", "1 ÷ (1 + left)"],
   ],
   [
+    "leaky ReLU",
+    operation("leaky ReLU", [2, 0.1]),
+    ["lets it through", "lascia passare"],
+    ["right does not count", "right non conta"],
+  ],
+  [
+    "leaky ReLU",
+    operation("leaky ReLU", [-2, 0.1]),
+    ["multiplies it by right", "moltiplica per right"],
+    ["a line of slope right", "una retta di pendenza right"],
+  ],
+  [
+    "leaky ReLU",
+    operation("leaky ReLU", [0, 0.1]),
+    ["exactly 0", "esattamente 0"],
+    ["slope is right on the left", "pendenza è right a sinistra"],
+  ],
+  [
     "own",
     operation("own", [1], { ownName: "gelu", ownSlopes: [1] }),
     ["your own operation gelu", "la tua operazione gelu"],
@@ -257,6 +275,7 @@ describe("one value in both places", () => {
     ["**", "a stands here twice"],
     ["min", "half of the gradient"],
     ["max", "half of the gradient"],
+    ["leaky ReLU", "changes nothing"],
   ])("of %s", (op, fact) => {
     expect(why(twice(op))).toContain(fact);
     expect(why(twice(op))).toContain("a share for each place");
