@@ -3,6 +3,7 @@
 from . import datasets, losses, optim
 from .autograd import Value
 from .drawing import draw_dot, trace
+from .functional import logsumexp, softmax
 from .gradient_check.gradcheck import gradcheck
 from .gradients import grad
 from .layers import MLP, Layer, Module, Neuron
@@ -20,8 +21,10 @@ __all__ = [
     "draw_dot",
     "grad",
     "gradcheck",
+    "logsumexp",
     "losses",
     "optim",
     "scope",
+    "softmax",
     "trace",
 ]

@@ -18,6 +18,7 @@ that replay it get the same numbers to the last bit.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from functools import reduce
 from numbers import Integral
@@ -25,6 +26,7 @@ from operator import add
 from typing import TypeAlias
 
 from .autograd import Value
+from .functional import logsumexp
 from .scopes import scope
 
 __all__ = ["LOSSES", "cross_entropy", "l1", "l2", "max_margin", "mean", "squared_error"]
@@ -71,19 +73,24 @@ def cross_entropy(scores: Numbers, targets: Numbers) -> Value:
     One score, t = -1 or 1: log(1 + exp(-t s)), as the probability of class 1 is sigmoid(s).
     K scores, with softmax for probabilities: log(sum over j of exp(s_j - s_y)).
 
+    Where the wrong answer leads by more than 700, which is nearly too much for exp, the same is
+    computed as softplus(-t s) and as `logsumexp` of the leads s_j - s_y. These take more operations
+    and round differently, so they are left for where the formulas above have no result. A replay
+    takes the formulas above always: there such a loss is infinite.
+
     Source: C. M. Bishop, "Pattern Recognition and Machine Learning", 2006, sections 4.3.2 and
     4.3.4 (PyTorch's SoftMarginLoss and CrossEntropyLoss).
-
-    Raises:
-        OverflowError: a wrong class leads by more than about 709, whose exp is too large for a
-            float.
     """
     with scope("loss"):
         s, t = _paired(scores, targets)
         if len(s) == 1:
-            return (1 + (-(t[0] * s[0])).exp()).log()
+            lead = -(t[0] * s[0])
+            return lead.softplus() if _is_large(lead) else (1 + lead.exp()).log()
         right = _right_score(s, t)
-        return _total([(sj - right).exp() for sj in s]).log()
+        leads = [sj - right for sj in s]
+        if any(map(_is_large, leads)):
+            return logsumexp(leads)
+        return _total([lead.exp() for lead in leads]).log()
 
 
 LOSSES: dict[str, Callable[[Numbers, Numbers], Value]] = {
@@ -157,6 +164,11 @@ def _values(numbers: Numbers) -> list[Value]:
 def _right_score(scores: list[Value], targets: list[Value]) -> Value:
     """The score of the right class, as a sum of products: a tape cannot choose by an index."""
     return _total([t * s for t, s in zip(targets, scores, strict=True)])
+
+
+def _is_large(lead: Value) -> bool:
+    """Whether exp of a finite lead, or a sum of some thousands of these, may exceed a float."""
+    return 700 < lead.data < math.inf
 
 
 def _total(values: list[Value]) -> Value:
