@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from numbers import Integral
 from operator import mul
+from os import PathLike
 from typing import Any
 
+from . import saving
 from .autograd import Value
 from .notebook import ShownAsTrainingPanel
 from .scopes import scope
@@ -33,6 +35,27 @@ class Module:
     def parameters(self) -> list[Value]:
         """The values that training changes."""
         return []
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Writes the parameters to a JSON file, by name and to the last bit (`saving.py`).
+
+        Raises:
+            TypeError: a parameter does not hold a number.
+            OSError: the file cannot be written.
+        """
+        saving.save(self, path)
+
+    def load(self, path: str | PathLike[str]) -> None:
+        """Sets the parameters to what `save` wrote for a module of the same structure.
+
+        Gradients stay as they are. If it raises, no parameter has changed.
+
+        Raises:
+            ValueError: the file is not of this kind, or its names or shapes do not fit; the message
+                says which.
+            OSError: the file cannot be read.
+        """
+        saving.load(self, path)
 
 
 class Neuron(Module):
