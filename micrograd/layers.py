@@ -143,25 +143,36 @@ class Layer(Module):
 
 
 class MLP(Module, ShownAsTrainingPanel):
-    """A multi-layer perceptron: layers of neurons, of which the last one is linear.
+    """A multi-layer perceptron: layers of neurons, each of which reads the one before it.
 
     Args:
-        nin: the number of inputs.
-        nouts: the number of neurons in each layer, as in MLP(2, [16, 16, 1]).
+        nin: the number of inputs; or the layers themselves, each with an activation of its own, as
+            in MLP([Layer(2, 16, activation="tanh"), Layer(16, 1, nonlin=False)]).
+        nouts: the number of neurons in each layer, as in MLP(2, [16, 16, 1]); the last is linear.
         activation: of every layer but the last: "relu", "tanh", "sigmoid" or "linear".
 
     Raises:
-        ValueError: a size is less than 1, there is no layer, or no such activation.
+        TypeError: a layer is no `Layer`, or there are neither sizes nor layers.
+        ValueError: a size is less than 1, there is no layer, or no such activation; or a layer has
+            other inputs than the layer before it has outputs.
     """
 
-    def __init__(self, nin: int, nouts: Iterable[int], activation: str = "relu") -> None:
-        sizes = [nin, *nouts]
-        if len(sizes) == 1:
+    def __init__(
+        self,
+        nin: int | Iterable[Layer],
+        nouts: Iterable[int] | None = None,
+        activation: str = "relu",
+    ) -> None:
+        if nouts is None:
+            self.layers = _checked_layers(nin)
+        else:
+            sizes: list[Any] = [nin, *nouts]
+            self.layers = [
+                Layer(inputs, outputs, nonlin=index != len(sizes) - 1, activation=activation)
+                for index, (inputs, outputs) in enumerate(pairwise(sizes), start=1)
+            ]
+        if not self.layers:
             raise ValueError("an MLP needs at least one layer, as in MLP(2, [16, 16, 1])")
-        self.layers = [
-            Layer(inputs, outputs, nonlin=index != len(sizes) - 1, activation=activation)
-            for index, (inputs, outputs) in enumerate(pairwise(sizes), start=1)
-        ]
         for index, layer in enumerate(self.layers, start=1):
             layer.name = f"layer {index}"
 
@@ -184,6 +195,23 @@ class MLP(Module, ShownAsTrainingPanel):
 
     def __repr__(self) -> str:
         return f"MLP of [{', '.join(map(repr, self.layers))}]"
+
+
+def _checked_layers(layers: Any) -> list[Layer]:
+    """The layers, if each reads what the one before it gives."""
+    found = list(layers) if isinstance(layers, Iterable) else None
+    if found is None or not all(isinstance(layer, Layer) for layer in found):
+        raise TypeError(
+            "an MLP is made of sizes, as in MLP(2, [16, 1]), or of layers, as in "
+            "MLP([Layer(2, 16), Layer(16, 1)])"
+        )
+    for index, (before, layer) in enumerate(pairwise(found), start=2):
+        given, read = len(before.neurons), len(layer.neurons[0].w)
+        if given != read:
+            raise ValueError(
+                f"layer {index} has {read} inputs, and layer {index - 1} has {given} outputs"
+            )
+    return found
 
 
 def _check_size(what: str, size: int) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from micrograd import MLP, Layer, Module, Neuron, Value
 
+from .comparing import scope_paths
+
 FUNCTIONS = {
     "relu": lambda x: max(x, 0.0),
     "tanh": math.tanh,
@@ -158,3 +160,36 @@ def test_input_that_is_no_number():
 def test_module_has_no_parameters_of_its_own():
     assert Module().parameters() == []
     Module().zero_grad()
+
+
+def test_mlp_of_layers():
+    layers = [Layer(2, 3, activation="tanh"), Layer(3, 2), Layer(2, 1, nonlin=False)]
+    model = MLP(layers)
+    assert model.layers == layers and model.layers is not layers
+    assert [layer.name for layer in model.layers] == ["layer 1", "layer 2", "layer 3"]
+    out = model([0.5, -1.0])
+    expected = layers[2](layers[1](layers[0]([0.5, -1.0])))
+    assert out.data == expected.data
+    assert scope_paths(out)[out] == ("MLP", "layer 3", "neuron 1")
+    assert MLP(iter(layers)).parameters() == model.parameters()
+    random.seed(5)
+    sizes = MLP(2, [3, 1])
+    random.seed(5)
+    same = MLP([Layer(2, 3), Layer(3, 1, nonlin=False)])
+    assert repr(same) == repr(sizes)
+    assert [p.data for p in same.parameters()] == [p.data for p in sizes.parameters()]
+
+
+@pytest.mark.parametrize(
+    ("layers", "error", "message"),
+    [
+        ([Layer(2, 3), Layer(2, 1)], ValueError, "layer 2 has 2 inputs, and layer 1 has 3 outputs"),
+        ([], ValueError, "at least one layer"),
+        (3, TypeError, r"of layers, as in MLP\(\[Layer\(2, 16\), Layer\(16, 1\)\]\)"),
+        ([2, 4, 1], TypeError, r"made of sizes, as in MLP\(2, \[16, 1\]\)"),
+        ([Layer(2, 3), Neuron(3)], TypeError, "made of sizes"),
+    ],
+)
+def test_what_makes_no_mlp(layers, error, message):
+    with pytest.raises(error, match=message):
+        MLP(layers)
