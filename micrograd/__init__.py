@@ -3,6 +3,7 @@
 from . import datasets, losses, optim
 from .autograd import Value
 from .drawing import draw_dot, trace
+from .expansion import expanded
 from .functional import logsumexp, softmax
 from .gradient_check.gradcheck import gradcheck
 from .gradients import grad
@@ -19,6 +20,7 @@ __all__ = [
     "Value",
     "datasets",
     "draw_dot",
+    "expanded",
     "grad",
     "gradcheck",
     "logsumexp",
