@@ -8,8 +8,9 @@ how fast `out` moves when `a` moves and `b` stays: ∂out/∂a. The chain rule i
 multiplies it by `out.grad`.
 
 A formula is Python, and is written once. From it come the functions that a `Value` computes with
-(`formulas.py`), the source text of replays and their functions of whole arrays (`replay/`). So a
-new operation is a row with the next free code, its name in `OPERATIONS`, and a method of `Value`.
+(`formulas.py`), the source text of replays and their functions of whole arrays (`replay/`), and
+the graphs of gradients that are Values (`gradients.py`). So a new operation is a row with the next
+free code, its name in `OPERATIONS`, and a method of `Value`.
 
 Numbers follow IEEE 754: an infinity or a NaN that comes in goes on through, and `+ - * /` of large
 numbers round to infinity. Where an operation has no result for finite operands (`log(0)`, `1 / 0`,
