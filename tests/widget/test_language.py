@@ -11,6 +11,7 @@ import traitlets
 
 import micrograd_widget
 from micrograd import MLP
+from micrograd.datasets import DATASETS
 from micrograd_widget import GraphWidget, TrainingPanel, graph_transfer, options, show, static_files
 from micrograd_widget.catalogue import catalogue_in, languages
 
@@ -170,3 +171,9 @@ def test_a_page_without_its_graph_says_so_in_its_language(lecture, tmp_path):
 def test_the_widget_takes_the_option_too(lecture):
     options.language = "it"
     assert GraphWidget(show(lecture.L).tape).language == "it"
+
+
+def test_a_panel_calls_datasets_as_the_engine_does():
+    english = catalogue_in("en")
+    names = {name: english.text(f"training.controls.dataset.choices.{name}") for name in DATASETS}
+    assert names == {name: dataset.title for name, dataset in DATASETS.items()}

@@ -70,7 +70,7 @@ def test_the_type_of_a_control_is_as_declared(name):
     here = get_type_hints(TrainingPanel.set)[name]
     beginning = get_type_hints(TrainingPanel.__init__)[name]
     number = int if control.get("integer") else float
-    choices = [value for value, _ in control.get("choices", [])]
+    choices = control.get("choices", [])
     if control["kind"] == "choice" and not control.get("open"):
         assert [value for member in without_none(here) for value in get_args(member)] == choices
     elif control["kind"] == "set":
@@ -92,7 +92,7 @@ def test_the_documentation_of_a_control_is_as_declared(name):
     default = re.search(r'Default: ("\w+"|\[.*?\]|\w+(?:\.\d+)?)', text)
     assert default is not None
     assert ast.literal_eval(default[1]) == control["default"]
-    for value, _ in [] if control.get("open") else control.get("choices", []):
+    for value in [] if control.get("open") else control.get("choices", []):
         assert (f'"{value}"' if isinstance(value, str) else f"{value}") in text
     if control["kind"] in ("slider", "number"):
         assert f"{control['minimum']} to {control['maximum']}" in text

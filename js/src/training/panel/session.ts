@@ -29,8 +29,6 @@ export interface Session
 
 export function createSession(model: TrainingModel, ended: AbortSignal): Session {
   const tape = model.get("tape");
-  const catalogue = catalogueOf(model, ended);
-  const messages = computed(() => trainingMessagesFrom(catalogue.value));
   const frames = createFrameCounts();
   const run = createCurrentRun(
     checkState(model.get("state")),
@@ -42,6 +40,9 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     },
   );
   const { current, refused, state, trainer } = run;
+  // A state that is none leaves no listener behind.
+  const catalogue = catalogueOf(model, ended);
+  const messages = computed(() => trainingMessagesFrom(catalogue.value));
   const loop = createTrainingLoop(
     {
       advance: () => trainer.value.advance(),
