@@ -9,6 +9,8 @@ from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
 
+from ..faults import error
+
 CONTROLS: dict[str, dict[str, Any]] = {
     control["name"]: control
     for control in json.loads(
@@ -53,7 +55,7 @@ def given(arguments: Mapping[str, Any], but: Sequence[str] = ()) -> dict[str, An
 
 def _control(name: str) -> dict[str, Any]:
     if name not in CONTROLS:
-        raise ValueError(f"there is no control {name!r}; there are {', '.join(CONTROLS)}")
+        raise error("noControl", name=repr(name), known=listed(list(CONTROLS)))
     return CONTROLS[name]
 
 
@@ -63,7 +65,7 @@ def _choice(control: dict[str, Any], value: Any) -> Any:
         return known[known.index(value)]
     if control.get("open"):
         return _open_number(control, value)
-    raise ValueError(f"{control['name']} has to be one of {listed(known)}, not {value!r}")
+    raise error("notAChoice", name=control["name"], choices=listed(known), found=repr(value))
 
 
 def _open_number(control: dict[str, Any], value: Any) -> float:
@@ -78,9 +80,12 @@ def _number(control: dict[str, Any], value: Any, least: float, most: float) -> f
     whole = control.get("integer", False)
     fits = is_whole(value) if whole else is_finite(value)
     if not fits or not least <= value <= most:
-        kind = "a whole number" if whole else "a number"
-        limits = f"from {least} to {most}" if most < math.inf else f"of at least {least}"
-        raise ValueError(f"{control['name']} has to be {kind} {limits}, not {value!r}")
+        name, found = control["name"], repr(value)
+        if most < math.inf:
+            code = "wholeNumberBetween" if whole else "numberBetween"
+            raise error(code, name=name, least=str(least), most=str(most), found=found)
+        code = "wholeNumberFrom" if whole else "numberFrom"
+        raise error(code, name=name, least=str(least), found=found)
     return int(value) if whole else plain(value)
 
 
@@ -88,9 +93,7 @@ def _set(control: dict[str, Any], value: Any) -> list[Any]:
     known = list(control["choices"])
     chosen = list(value) if isinstance(value, list | tuple | set) else []
     if not chosen or any(item not in known for item in chosen) or len(set(chosen)) < len(chosen):
-        raise ValueError(
-            f"{control['name']} has to be a list of some of {listed(known)}, not {value!r}"
-        )
+        raise error("notSomeOf", name=control["name"], choices=listed(known), found=repr(value))
     return chosen
 
 
@@ -98,16 +101,14 @@ def _sizes(control: dict[str, Any], value: Any) -> list[int]:
     least, most, longest = control["minimum"], control["maximum"], control["maximum_length"]
     fits = isinstance(value, list | tuple) and len(value) <= longest
     if not fits or not all(is_whole(size) and least <= size <= most for size in value):
-        raise ValueError(
-            f"{control['name']} has to be a list of at most {longest} whole numbers "
-            f"from {least} to {most}, not {value!r}"
-        )
+        limits = {"least": str(least), "most": str(most), "longest": str(longest)}
+        raise error("noSizes", name=control["name"], **limits, found=repr(value))
     return [int(size) for size in value]
 
 
 def _switch(control: dict[str, Any], value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"{control['name']} has to be true or false, not {value!r}")
+        raise error("noSwitch", name=control["name"], found=repr(value))
     return value
 
 

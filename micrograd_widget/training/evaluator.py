@@ -10,6 +10,7 @@ from typing import Any
 from micrograd import samples
 from micrograd.replay import Batch, Replay
 
+from ..faults import Fault
 from . import measures
 from .nonfinite import first_nonfinite
 from .problem import Problem
@@ -24,12 +25,12 @@ class Stop:
     Attributes:
         step: the step that went wrong; the run stands at the one before, or at 0.
         sample: the index of the training sample that went wrong; None if no sample alone did.
-        reason: a sentence for people.
+        reason: what went wrong.
     """
 
     step: int
     sample: int | None
-    reason: str
+    reason: Fault
 
 
 @dataclass(frozen=True)
@@ -91,16 +92,15 @@ class Evaluator:
         """Where the first number came from that is not finite, in a run that cannot go on."""
         lost = [number for number in run.parameters if not math.isfinite(number)]
         if lost:
-            return Stop(run.step, None, f"the update made a parameter {lost[0]}")
+            return Stop(run.step, None, Fault("brokenParameter", {"number": str(lost[0])}))
         batch = self._batch(run.step, timeline)
         replay = self._replay(timeline.controls(run.step)["loss"])
-        found = first_nonfinite(replay, run.parameters, batch)
+        indices = self._batch_indices(run.step, timeline)
+        found = first_nonfinite(replay, run.parameters, batch, indices)
         if found is not None:
-            index, reason = found
-            sample = self._batch_indices(run.step, timeline)[index]
-            return Stop(run.step, sample, f"{reason}, on training sample {sample}")
-        what = "loss" if not math.isfinite(evaluation.row[0]) else "gradient"
-        return Stop(run.step, None, f"the sum that makes the {what} is too large a number")
+            return Stop(run.step, *found)
+        is_loss = not math.isfinite(evaluation.row[0])
+        return Stop(run.step, None, Fault("lossTooLarge" if is_loss else "gradientTooLarge"))
 
     def _replay_batch(
         self, run: Run, batch: Batch, controls: Mapping[str, Any]

@@ -4,49 +4,65 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from micrograd.replay import Batch, Replay
 from micrograd.tape import LEAF, Tape
 
+from ..faults import Fault
+
 
 def first_nonfinite(
-    replay: Replay, parameters: Sequence[float], batch: Batch
-) -> tuple[int, str] | None:
+    replay: Replay, parameters: Sequence[float], batch: Batch, indices: Sequence[int]
+) -> tuple[int, Fault] | None:
     """The first sample for which an operation gave a number that is not finite.
 
     Args:
         replay: the replay of the loss.
         parameters: the parameters that it was computed with.
         batch: the samples that it was computed for.
+        indices: the index of each sample of the batch among all training samples.
 
     Returns:
-        The index of the sample in the batch, and a text on the operation. None where all numbers of
+        The index of the sample among all, and what its operation did. None where all numbers of
         every sample are finite.
     """
-    for sample in range(len(batch)):
-        data = replay.data(parameters, batch, sample)
-        text = _in_forward_pass(replay.tape, data) or _in_backward_pass(replay.tape, data)
-        if text:
-            return sample, text
+    for position, sample in enumerate(indices):
+        data = replay.data(parameters, batch, position)
+        found = _in_forward_pass(replay.tape, data) or _in_backward_pass(replay.tape, data)
+        if found is not None:
+            code, node, values = found
+            return sample, _fault(replay.tape, data, node, code, {**values, "sample": str(sample)})
     return None
 
 
-def _in_forward_pass(tape: Tape, data: Sequence[float]) -> str:
+_Found: TypeAlias = tuple[str, int, dict[str, str]]
+"""The code of a fault, the node of the operation, and what the fault's sentence takes beside it."""
+
+
+def _in_forward_pass(tape: Tape, data: Sequence[float]) -> _Found | None:
     for node in tape.steps:
         if not math.isfinite(data[node]):
-            return f"{_expression(tape, data, node)} = {data[node]}{_scopes(tape, node)}"
-    return ""
+            return "brokenResult", node, {"number": str(data[node])}
+    return None
 
 
-def _in_backward_pass(tape: Tape, data: Sequence[float]) -> str:
+def _in_backward_pass(tape: Tape, data: Sequence[float]) -> _Found | None:
     leaves = [data[node] for node, code in enumerate(tape.code) if code == LEAF]
     _, gradients = tape.run(leaves, 2 * tape.operation_count() + 1)
     for node in reversed(tape.steps):
         propagated = [gradients[operand] for operand in tape.operands_of(node)]
         if not all(gradient is None or math.isfinite(gradient) for gradient in propagated):
-            expression = _expression(tape, data, node)
-            return f"the gradient that {expression} hands down{_scopes(tape, node)}"
-    return ""
+            return "brokenGradient", node, {}
+    return None
+
+
+def _fault(
+    tape: Tape, data: Sequence[float], node: int, code: str, values: dict[str, str]
+) -> Fault:
+    values = {**values, "expression": _expression(tape, data, node)}
+    scopes = _scopes(tape, node)
+    return Fault(f"{code}In", {**values, "scopes": scopes}) if scopes else Fault(code, values)
 
 
 def _expression(tape: Tape, data: Sequence[float], node: int) -> str:
@@ -59,10 +75,10 @@ def _expression(tape: Tape, data: Sequence[float], node: int) -> str:
 
 
 def _scopes(tape: Tape, node: int) -> str:
-    """The names of the scopes around an operation, from the outermost on."""
+    """The names of the scopes around an operation, from the outermost on; empty without one."""
     names: list[str] = []
     scope = tape.scope[node]
     while scope:
         names.insert(0, tape.scope_name[scope - 1])
         scope = tape.scope_parent[scope - 1]
-    return f" (in {', '.join(names)})" if names else ""
+    return ", ".join(names)

@@ -10,6 +10,8 @@ import anywidget
 import traitlets
 
 from .. import static_files
+from ..catalogue import Catalogue, catalogue_in
+from ..faults import Fault
 from ..language_traits import LanguageTraits
 from ..option_types import Theme
 from . import wire_run
@@ -50,14 +52,17 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
         self._session = session
         self._sync = RunSync()
         self._is_from_page = False
+        self._why_stopped = session.why_stopped()
+        catalogue = catalogue_in(language)
+        self._told = _told(self._why_stopped, catalogue)
         super().__init__(
             state=session.trainer.state,
             tape=session.trained.tape,
             theme=theme,
             language=language,
             linked=link,
-            describe=session.describe(),
-            stopped=session.why_stopped(),
+            describe=session.describe(catalogue),
+            stopped=self._told,
         )
         session.write_parameters()
 
@@ -71,8 +76,8 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
             self._is_from_page = True
             try:
                 super().set_state({name: sync_data[name]})
-            except traitlets.TraitError as error:
-                self.stopped = f"Python did not take over {name}: {error}"
+            except traitlets.TraitError as refusal:
+                self._stop(Fault("notTakenOver", {"trait": name, "reason": _reason_of(refusal)}))
                 self.send_state(name)
                 if name == "run":
                     self._acknowledge(sync_data["run"])
@@ -96,8 +101,8 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
         try:
             state = check_state(proposal["value"])
             self._session.prepare(state)
-        except ValueError as error:
-            raise traitlets.TraitError(str(error)) from None
+        except ValueError as reason:
+            raise traitlets.TraitError(str(reason)) from reason
         return state
 
     @traitlets.observe("state")
@@ -105,7 +110,7 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
         if self.state == self._session.trainer.state:
             return
         self._session.follow(self.state)
-        self.describe = self._session.describe()
+        self._describe()
         if self._is_from_page:
             # The page has made this change itself, and trains on: a run from here would hold it up.
             self._sync.run_changed_in_page(self._session.step)
@@ -119,8 +124,8 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
         if self._is_from_page and run is not None:
             try:
                 self._sync.check(run, self._session.trainer)
-            except ValueError as error:
-                raise traitlets.TraitError(str(error)) from None
+            except ValueError as reason:
+                raise traitlets.TraitError(str(reason)) from reason
         return run
 
     @traitlets.observe("run")
@@ -141,8 +146,23 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
         try:
             with self.hold_sync():
                 self.state = state
-        except traitlets.TraitError as error:
-            raise ValueError(str(error)) from None
+        except traitlets.TraitError as refusal:
+            raise ValueError(str(refusal)) from None
+
+    @traitlets.observe("language")
+    def _translate(self, _: Mapping[str, Any]) -> None:
+        self._describe()
+        # What the page has said it says anew itself.
+        if self.stopped == self._told:
+            self._stop(self._why_stopped)
+
+    def _describe(self) -> None:
+        self.describe = self._session.describe(self._catalogue)
+
+    def _stop(self, why: Fault | None) -> None:
+        """Says why training cannot go on, or what was refused; None for neither."""
+        self._why_stopped, self._told = why, _told(why, self._catalogue)
+        self.stopped = self._told
 
     def _publish(self, whole: bool = False) -> None:
         """Writes the parameters, and tells the page where the run stands."""
@@ -150,5 +170,15 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
         self._session.write_parameters()
         with self.hold_sync():
             self.run = self._sync.message(trainer, whole=whole)
-            self.stopped = self._session.why_stopped()
+            self._stop(self._session.why_stopped())
         self._sync.confirm_sent(trainer)
+
+
+def _told(why: Fault | None, catalogue: Catalogue) -> str:
+    return "" if why is None else why.told(catalogue)
+
+
+def _reason_of(refusal: traitlets.TraitError) -> Exception:
+    """What was wrong with a trait: the error that the check of its value found, if it was ours."""
+    cause = refusal.__cause__
+    return cause if isinstance(cause, ValueError) else refusal

@@ -21,6 +21,7 @@ from micrograd.losses import LOSSES
 from micrograd.random_numbers import seeded_generator
 from micrograd.tape import Tape
 
+from ..faults import error
 from . import shapes
 
 Sample = tuple[list[float], list[float]]
@@ -87,7 +88,7 @@ def problem_of(state: Mapping[str, Any], own_tape: Tape | None = None) -> Proble
         assert sizes is not None
         initial = drawn_weights(sizes, state["seed"])
     if len(initial) != expected:
-        raise ValueError(f"the model has {expected} parameters, weights has {len(initial)}")
+        raise error("otherParameters", parameters=str(expected), weights=str(len(initial)))
     return Problem(
         classes=shapes.class_count(state),
         train=train,
@@ -108,10 +109,8 @@ def check_inputs(state: Mapping[str, Any], inputs: int) -> None:
     """
     names = shapes.input_names(state)
     if len(names) != inputs:
-        raise ValueError(
-            f"the model has {_counted(inputs, 'input')}, "
-            f"the data gives it {len(names)}: {', '.join(names)}"
-        )
+        given = str(len(names))
+        raise error("otherInputs", inputs=inputs, given=given, names=", ".join(names))
 
 
 def drawn_weights(sizes: Sequence[int], seed: int) -> list[float]:
@@ -161,10 +160,10 @@ def targets_of(label: Sequence[float], classes: int, outputs: int) -> list[float
 def _check_outputs(state: Mapping[str, Any]) -> None:
     if shapes.outputs_fit(state):
         return
-    needed, model = shapes.needed_outputs(state), _counted(shapes.output_count(state), "output")
+    needed, outputs = shapes.needed_outputs(state), shapes.output_count(state)
     if shapes.class_count(state):
-        raise ValueError(f"{needed} classes need at least {needed} outputs, the model has {model}")
-    raise ValueError(f"each point has {_counted(needed, 'target')}, the model has {model}")
+        raise error("tooFewOutputs", classes=str(needed), outputs=outputs)
+    raise error("otherTargets", targets=needed, outputs=outputs)
 
 
 def samples_of(state: Mapping[str, Any]) -> tuple[list[Sample], list[Sample]]:
@@ -214,7 +213,3 @@ def _preserved_random_state() -> Iterator[None]:
         yield
     finally:
         random.setstate(before)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -6,6 +6,8 @@ from typing import Any
 
 from micrograd.autograd import Value
 
+from ..catalogue import Catalogue
+from ..faults import Fault, error
 from .controls import CONTROLS
 from .opening import Opening
 from .problem import problem_of, sample_values
@@ -61,8 +63,9 @@ class Session:
                 in a model of the user's own.
         """
         before = self.trainer.state
-        if self.trained.tape is not None:
-            self._check_own_model(before, state)
+        why_fixed = self.trained.why_fixed()
+        if why_fixed is not None:
+            _check_fixed(before, state, why_fixed)
         if all(state[name] == before[name] for name in _NEW_RUN):
             self.trainer.check(state)
             self._next = None
@@ -115,23 +118,29 @@ class Session:
         loss.label = loss.label or "loss"
         return loss
 
-    def why_stopped(self) -> str:
-        """Why training cannot go on, in sentences; empty where it can."""
+    def why_stopped(self) -> Fault | None:
+        """Why training cannot go on; None where it can."""
         stop = self.trainer.stopped
         if stop is None:
-            return ""
-        weights = f"The weights are those of step {self.step}."
-        return f"Training stopped at step {stop.step}: {stop.reason}. {weights}"
+            return None
+        return Fault("stopped", {"step": stop.step, "reason": stop.reason, "kept": self.step})
 
-    def describe(self) -> dict[str, Any]:
-        """What the page needs to know of model and data beside the state."""
+    def describe(self, catalogue: Catalogue) -> dict[str, Any]:
+        """What the page needs to know of model and data beside the state.
+
+        Args:
+            catalogue: the sentences to say it with.
+        """
         state = self.trainer.state
         classes = self._class_names if state["dataset"] == "own" else []
-        return {**self.trained.describe(state), "classes": classes}
+        why_fixed = self.trained.why_fixed()
+        reason = None if why_fixed is None else why_fixed.told(catalogue)
+        return {**self.trained.describe(state), "reason": reason, "classes": classes}
 
-    def _check_own_model(self, before: State, after: State) -> None:
-        for name in _FIXED_BY_OWN_MODEL:
-            in_changes = any(name in change.get("set", {}) for change in after["changes"])
-            if before[name] != after[name] or in_changes:
-                reason = self.trained.describe(before)["reason"]
-                raise ValueError(f"{name} cannot change here: {reason}")
+
+def _check_fixed(before: State, after: State, why_fixed: Fault) -> None:
+    """Makes sure that a state changes nothing that is fixed in a model of the user's own."""
+    for name in _FIXED_BY_OWN_MODEL:
+        in_changes = any(name in change.get("set", {}) for change in after["changes"])
+        if before[name] != after[name] or in_changes:
+            raise error("fixed", name=name, reason=why_fixed)

@@ -22,6 +22,7 @@ import copy
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+from ..faults import error
 from .controls import CONTROLS, check_control, effect_of, is_finite, is_whole
 from .shapes import layer_sizes, outputs_fit
 from .state_checks import CHECKS, VERSION
@@ -49,7 +50,7 @@ def check_state(state: Any) -> State:
         ValueError: something has a name or a value that is not allowed; says which and what is.
     """
     if not isinstance(state, Mapping):
-        raise ValueError(f"a state is an object with a value for each control, not {state!r}")
+        raise error("noState", found=repr(state))
     checked = default_state()
     for name, value in state.items():
         if name in CONTROLS:
@@ -57,9 +58,9 @@ def check_state(state: Any) -> State:
         elif name in CHECKS:
             checked[name] = CHECKS[name](value)
         else:
-            raise ValueError(f"a state has no {name!r}; it has {', '.join(checked)}")
+            raise error("noPart", name=repr(name), known=", ".join(checked))
     if checked["dataset"] == "own" and checked["data"] is None:
-        raise ValueError('the dataset "own" needs points in data')
+        raise error("noOwnData")
     return checked
 
 
@@ -129,9 +130,9 @@ def with_parameters(
     """
     for index, value in values.items():
         if not is_whole(index) or not 0 <= index < len(initial):
-            raise ValueError(f"there is no parameter {index!r}; there are {len(initial)}")
+            raise error("noParameter", parameter=repr(index), count=str(len(initial)))
         if not is_finite(value):
-            raise ValueError(f"parameter {index} has to be a finite number, not {value!r}")
+            raise error("oddParameter", parameter=str(index), found=repr(value))
     if step == 0:
         before = initial if state["weights"] is None else state["weights"]
         weights = [values.get(index, weight) for index, weight in enumerate(before)]

@@ -12,6 +12,7 @@ from micrograd.layers import MLP, Layer, Neuron
 from micrograd.losses import LOSSES
 from micrograd.tape import Tape
 
+from ..faults import Fault
 from . import shapes
 from .controls import check_control
 from .problem import Problem, check_inputs, new_mlp, sample_values, samples_of
@@ -138,17 +139,20 @@ class TrainedModel:
         return self.own_loss(outputs, targets[0] if is_one else targets), _as_list(outputs)
 
     def describe(self, state: State) -> dict[str, Any]:
-        """The names of model and own loss for the page, and why it cannot build the model."""
-        own_loss = None if self.own_loss is None else _name(self.own_loss)
+        """The names of the model and of a loss of the user's own, for the page."""
+        if self.tape is not None and not isinstance(self.model, MLP):
+            model = _name(self.model)
+        else:
+            sizes = shapes.layer_sizes(state) if self.tape is None else _sizes(self.model)
+            model = f"MLP({sizes[0]}, {sizes[1:]})"
+        return {"model": model, "loss": None if self.own_loss is None else _name(self.own_loss)}
+
+    def why_fixed(self) -> Fault | None:
+        """Why the page cannot build the model, and no control may change it; None where it can."""
         if self.tape is None:
-            sizes = shapes.layer_sizes(state)
-            return {"model": f"MLP({sizes[0]}, {sizes[1:]})", "loss": None, "reason": None}
-        kind = "a loss" if own_loss is not None and _is_plain_mlp(self.model) else "a model"
-        reason = f"This panel trains {kind} of your own, which only your Python code can change."
-        if isinstance(self.model, MLP):
-            sizes = _sizes(self.model)
-            return {"model": f"MLP({sizes[0]}, {sizes[1:]})", "loss": own_loss, "reason": reason}
-        return {"model": _name(self.model), "loss": own_loss, "reason": reason}
+            return None
+        is_loss_alone = self.own_loss is not None and _is_plain_mlp(self.model)
+        return Fault("ownLoss" if is_loss_alone else "ownModel")
 
     def _record(self, state: State) -> None:
         """Records the loss on one sample, and makes sure that its graph is the same for others."""

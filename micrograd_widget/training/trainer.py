@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from micrograd.autograd import Value
 from micrograd.optim import OPTIMIZERS, Optimizer
 
+from ..faults import error
 from . import measures
 from .evaluator import Evaluation, Evaluator, Stop
 from .history import History
@@ -199,9 +200,8 @@ class Trainer:
         count = len(self.problem.initial)
         for change in state["changes"]:
             if change.get("parameter", 0) >= count:
-                raise ValueError(
-                    f"there is no parameter {change['parameter']}; there are {count}, from 0 on"
-                )
+                index = str(change["parameter"])
+                raise error("noParameterFrom0", parameter=index, count=str(count))
         return Timeline(state)
 
     def check_run(self, run: Run, rows: Sequence[float], first: int) -> None:
@@ -210,21 +210,26 @@ class Trainer:
         Raises:
             ValueError: something does not fit this problem.
         """
-        expected = len(self.problem.initial)
+        expected, found = len(self.problem.initial), len(run.parameters)
         if run.optimizer not in OPTIMIZERS:
-            raise ValueError(f"there is no optimizer {run.optimizer!r}")
-        if len(run.parameters) != expected:
-            raise ValueError(f"the run has {len(run.parameters)} parameters instead of {expected}")
-        expected = len(self._new_memory(run.optimizer))
-        if len(run.memory) != expected:
-            raise ValueError(
-                f"{run.optimizer} remembers {expected} numbers, the run has {len(run.memory)}"
+            raise error("noOptimizer", name=repr(run.optimizer))
+        if found != expected:
+            raise error("otherRunParameters", found=str(found), expected=str(expected))
+        expected, found = len(self._new_memory(run.optimizer)), len(run.memory)
+        if found != expected:
+            optimizer = run.optimizer
+            raise error(
+                "otherMemory", optimizer=optimizer, expected=str(expected), found=str(found)
             )
         columns = self.history.columns
         count = len(rows) // columns
         if len(rows) % columns or not 0 <= first <= run.step + 1 <= first + count:
-            raise ValueError(
-                f"{len(rows)} numbers are no rows of {columns} from step {first} to {run.step}"
+            raise error(
+                "oddHistory",
+                count=str(len(rows)),
+                columns=str(columns),
+                first=str(first),
+                step=str(run.step),
             )
 
     @contextmanager

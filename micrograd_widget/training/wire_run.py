@@ -17,6 +17,7 @@ from typing import Any
 
 from micrograd.tape import from_bytes, to_bytes
 
+from ..faults import error
 from .history import History
 from .snapshots import Run
 
@@ -60,10 +61,10 @@ def read(wire: Mapping[str, Any]) -> tuple[Run, list[float], int]:
             str(wire["optimizer"]),
         )
         return run, list(from_bytes(wire["rows"])), int(wire["first"])
-    except KeyError as error:
-        raise ValueError(f"a run needs {error}") from None
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"this is not a run: {error}") from None
+    except KeyError as missing:
+        raise error("runWithout", name=str(missing)) from None
+    except (TypeError, ValueError) as reason:
+        raise error("noRun", reason=reason) from None
 
 
 def number_of(wire: Any) -> int | None:

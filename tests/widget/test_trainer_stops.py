@@ -7,11 +7,19 @@ import math
 import pytest
 
 from micrograd.datasets import batch
+from micrograd_widget.catalogue import catalogue_in
 from micrograd_widget.training.state import with_control
 from micrograd_widget.training.trainer import Trainer
 
 from .interrupts import interrupted_everywhere
 from .trainers import trained, trainer_of
+
+
+def why(trainer: Trainer) -> str:
+    """Why a run stopped, in English."""
+    assert trainer.stopped is not None
+    return trainer.stopped.reason.told(catalogue_in("en"))
+
 
 # Numbers that are not finite
 
@@ -27,8 +35,8 @@ def test_it_stops_before_the_first_step_that_is_not_finite():
     assert all(map(math.isfinite, trainer.run.parameters))
     assert len(trainer.history) == steps + 1
     assert all(math.isfinite(row.loss) for row in trainer.history)
-    assert "exp(" in stop.reason and "= inf (in loss)" in stop.reason
-    assert stop.sample is not None and f"training sample {stop.sample}" in stop.reason
+    assert "exp(" in why(trainer) and "= inf (in loss)" in why(trainer)
+    assert stop.sample is not None and f"training sample {stop.sample}" in why(trainer)
     assert not trainer.advance() and len(trainer.history) == steps + 1
 
 
@@ -52,7 +60,7 @@ def test_a_parameter_that_leaves_the_floats_is_named():
     trainer = trainer_of(hidden=[], penalty="l2", penalty_rate=1e6, learning_rate=1e303)
     while trainer.advance():
         pass
-    assert trainer.stopped is not None and "made a parameter" in trainer.stopped.reason
+    assert "made a parameter" in why(trainer)
 
 
 def test_a_parameter_that_nobody_notices_counts_too():
@@ -61,14 +69,12 @@ def test_a_parameter_that_nobody_notices_counts_too():
     controls = {"dataset": "own", "data": own, "hidden": [1], "penalty": "none", "train_share": 1}
     trainer = trainer_of(**controls, weights=[0.0, 1.0, 1e300, 0.0], learning_rate=1e10)
     assert math.isfinite(trainer.history[0].loss) and not trainer.advance()
-    assert trainer.stopped is not None
-    assert trainer.stopped.reason == "the update made a parameter -inf"
+    assert why(trainer) == "the update made a parameter -inf"
 
 
 def test_the_penalty_alone_may_be_too_large():
     trainer = trainer_of(hidden=[], weights=[1e200, 0.0, 0.0], penalty_rate=1.0)
-    assert trainer.stopped is not None
-    assert "the sum that makes the loss is too large" in trainer.stopped.reason
+    assert "the sum that makes the loss is too large" in why(trainer)
     assert not trainer.advance()
 
 

@@ -1253,5 +1253,105 @@ export default {
     notSaved:
       "This graph has {count, number} values, which is {megabytes, number} MB. Graphs of more than {most, number} values are not saved with the notebook, as they would make its file too large to open and to share. Run the cell again to see the graph, or keep it as a page with to_html.",
     withoutGraph: "This page was written without its graph of {count, number} values.",
+    quizHidden: "Graph with a quiz",
+    quizResult: "{right, number} of {asked, number} right{open, plural, =0 {} other {, # not answered}}",
+
+    // What a panel trains, and the lines of text that tell how far Python is.
+    training: {
+      caption: "Training {model}",
+      parameters: "parameters",
+      data: "data",
+      points: "points",
+      split: "{train, number} to train on, {test, number} to test",
+      loss: "loss",
+      step: "step",
+    },
+    progress: {
+      recording: "recording the graph",
+      recorded: "recorded a graph of {count, number} values",
+      step: "step {step, number}",
+      loss: "loss {loss}",
+      testLoss: "test {loss}",
+      accuracy: "accuracy {percent} %",
+      interrupted: "interrupted at step {step, number}",
+    },
+
+    /** What is wrong, by the code of a fault. Names of fields and of controls stay as they are. */
+    errors: {
+      notTakenOver: "Python did not take over {trait}: {reason}",
+
+      // Why training stopped.
+      stopped:
+        "Training stopped at step {step, number}: {reason}. The weights are those of step {kept, number}.",
+      brokenParameter: "the update made a parameter {number}",
+      brokenResult: "{expression} = {number}, on training sample {sample}",
+      brokenResultIn: "{expression} = {number} (in {scopes}), on training sample {sample}",
+      brokenGradient: "the gradient that {expression} hands down, on training sample {sample}",
+      brokenGradientIn:
+        "the gradient that {expression} hands down (in {scopes}), on training sample {sample}",
+      lossTooLarge: "the sum that makes the loss is too large a number",
+      gradientTooLarge: "the sum that makes the gradient is too large a number",
+
+      // A control.
+      noControl: "there is no control {name}; there are {known}",
+      notAChoice: "{name} has to be one of {choices}, not {found}",
+      numberFrom: "{name} has to be a number of at least {least}, not {found}",
+      numberBetween: "{name} has to be a number from {least} to {most}, not {found}",
+      wholeNumberFrom: "{name} has to be a whole number of at least {least}, not {found}",
+      wholeNumberBetween: "{name} has to be a whole number from {least} to {most}, not {found}",
+      notSomeOf: "{name} has to be a list of some of {choices}, not {found}",
+      noSizes:
+        "{name} has to be a list of at most {longest} whole numbers from {least} to {most}, not {found}",
+      noSwitch: "{name} has to be true or false, not {found}",
+
+      // A state.
+      noState: "a state is an object with a value for each control, not {found}",
+      noPart: "a state has no {name}; it has {known}",
+      noOwnData: 'the dataset "own" needs points in data',
+      otherVersion: "version has to be {version}, not {found}",
+      wrongOutputs: "outputs has to be null or a whole number of at least 1, not {found}",
+      numbersOfWeights: "weights has to be null or a list of numbers",
+      numbersOfRow: "each row of {what} has to be a list of numbers",
+      noNumbers: "{rule}, not {found}",
+      oddNumber: "{rule}, of which {found} is none",
+      noData: "data has to be null or an object with inputs, targets, classes and names",
+      unevenData: "data has {inputs} rows of inputs and {targets} of targets",
+      wrongClasses: "data.classes has to be 0 or a whole number from 2 on, not {found}",
+      wrongClass: "a row of data.targets has to be [0] to [{most}], not {found}",
+      wrongNames: "data.names has to be {count} names, not {found}",
+      noRows: "{what} has to be a list of rows of numbers, at least one",
+      unevenRows: "the rows of {what} have to be equally long, and not empty",
+      noChanges: "changes has to be a list, not {found}",
+      unsortedChanges: "changes has to be in the order of its steps",
+      noChange: "a change has a step, and set or parameter and value; not {found}",
+      changeWithoutStep: "the step of a change has to be a whole number from 1 on, not {found}",
+      changeOfNothing: "the parameter of a change is numbered from 0 on, not {found}",
+      changeWithoutValue: "the value of parameter {parameter} has to be a number, not {found}",
+      changeOfNoControls: "set has to be an object of controls and values, not {found}",
+      changeBeginsRun: "during a run one can set {allowed}, not {name}",
+      noParameter: "there is no parameter {parameter}; there are {count}",
+      noParameterFrom0: "there is no parameter {parameter}; there are {count}, from 0 on",
+      oddParameter: "parameter {parameter} has to be a finite number, not {found}",
+
+      // A model and its data.
+      otherParameters: "the model has {parameters} parameters, weights has {weights}",
+      otherInputs:
+        "the model has {inputs, plural, one {# input} other {# inputs}}, the data gives it {given}: {names}",
+      tooFewOutputs:
+        "{classes} classes need at least {classes} outputs, the model has {outputs, plural, one {# output} other {# outputs}}",
+      otherTargets:
+        "each point has {targets, plural, one {# target} other {# targets}}, the model has {outputs, plural, one {# output} other {# outputs}}",
+      ownModel: "This panel trains a model of your own, which only your Python code can change.",
+      ownLoss: "This panel trains a loss of your own, which only your Python code can change.",
+      fixed: "{name} cannot change here: {reason}",
+
+      // A run.
+      noOptimizer: "there is no optimizer {name}",
+      otherRunParameters: "the run has {found} parameters instead of {expected}",
+      otherMemory: "{optimizer} remembers {expected} numbers, the run has {found}",
+      oddHistory: "{count} numbers are no rows of {columns} from step {first} to {step}",
+      runWithout: "a run needs {name}",
+      noRun: "this is not a run: {reason}",
+    },
   },
 } as const satisfies HasOperations;

@@ -1195,5 +1195,99 @@ export default {
     notSaved:
       "Questo grafo ha {count, number} valori, cioè {megabytes, number} MB. I grafi con più di {most, number} valori non vengono salvati con il notebook: ne farebbero un file troppo grande da aprire e da condividere. Esegui di nuovo la cella per vedere il grafo, oppure conservalo come pagina con to_html.",
     withoutGraph: "Questa pagina è stata scritta senza il suo grafo di {count, number} valori.",
+    quizHidden: "Grafo con un quiz",
+    quizResult:
+      "{right, number} di {asked, number} {right, plural, =1 {giusta} other {giuste}}{open, plural, =0 {} other {, # senza risposta}}",
+
+    training: {
+      caption: "Addestramento di {model}",
+      parameters: "parametri",
+      data: "dati",
+      points: "punti",
+      split: "{train, number} per addestrare, {test, number} per il test",
+      loss: "perdita",
+      step: "passo",
+    },
+    progress: {
+      recording: "registrazione del grafo",
+      recorded: "registrato un grafo di {count, number} valori",
+      step: "passo {step, number}",
+      loss: "perdita {loss}",
+      testLoss: "test {loss}",
+      accuracy: "accuratezza {percent} %",
+      interrupted: "interrotto al passo {step, number}",
+    },
+
+    errors: {
+      notTakenOver: "Python non ha accettato {trait}: {reason}",
+
+      stopped:
+        "Addestramento fermato al passo {step, number}: {reason}. I pesi sono quelli del passo {kept, number}.",
+      brokenParameter: "l’aggiornamento ha reso un parametro {number}",
+      brokenResult: "{expression} = {number}, sul campione di addestramento {sample}",
+      brokenResultIn: "{expression} = {number} (in {scopes}), sul campione di addestramento {sample}",
+      brokenGradient: "il gradiente che {expression} passa indietro, sul campione di addestramento {sample}",
+      brokenGradientIn:
+        "il gradiente che {expression} passa indietro (in {scopes}), sul campione di addestramento {sample}",
+      lossTooLarge: "la somma che fa la perdita è un numero troppo grande",
+      gradientTooLarge: "la somma che fa il gradiente è un numero troppo grande",
+
+      noControl: "non c’è nessun controllo {name}; ci sono {known}",
+      notAChoice: "{name} deve essere uno di {choices}, non {found}",
+      numberFrom: "{name} deve essere un numero di almeno {least}, non {found}",
+      numberBetween: "{name} deve essere un numero da {least} a {most}, non {found}",
+      wholeNumberFrom: "{name} deve essere un numero intero di almeno {least}, non {found}",
+      wholeNumberBetween: "{name} deve essere un numero intero da {least} a {most}, non {found}",
+      notSomeOf: "{name} deve essere una lista di alcuni di {choices}, non {found}",
+      noSizes:
+        "{name} deve essere una lista di al massimo {longest} numeri interi da {least} a {most}, non {found}",
+      noSwitch: "{name} deve essere vero o falso, non {found}",
+
+      noState: "uno stato è un oggetto con un valore per ogni controllo, non {found}",
+      noPart: "uno stato non ha {name}; ha {known}",
+      noOwnData: 'l’insieme di dati "own" ha bisogno di punti in data',
+      otherVersion: "version deve essere {version}, non {found}",
+      wrongOutputs: "outputs deve essere null o un numero intero di almeno 1, non {found}",
+      numbersOfWeights: "weights deve essere null o una lista di numeri",
+      numbersOfRow: "ogni riga di {what} deve essere una lista di numeri",
+      noNumbers: "{rule}, non {found}",
+      oddNumber: "{rule}, e {found} non lo è",
+      noData: "data deve essere null o un oggetto con inputs, targets, classes e names",
+      unevenData: "data ha {inputs} righe di inputs e {targets} di targets",
+      wrongClasses: "data.classes deve essere 0 o un numero intero da 2 in su, non {found}",
+      wrongClass: "una riga di data.targets deve essere da [0] a [{most}], non {found}",
+      wrongNames: "data.names deve contenere {count} nomi, non {found}",
+      noRows: "{what} deve essere una lista di almeno una riga di numeri",
+      unevenRows: "le righe di {what} devono avere la stessa lunghezza e non essere vuote",
+      noChanges: "changes deve essere una lista, non {found}",
+      unsortedChanges: "changes deve essere nell’ordine dei suoi passi",
+      noChange: "una modifica ha step, e set oppure parameter e value; non {found}",
+      changeWithoutStep: "il passo di una modifica deve essere un numero intero da 1 in su, non {found}",
+      changeOfNothing: "il parametro di una modifica è numerato da 0 in su, non {found}",
+      changeWithoutValue: "il valore del parametro {parameter} deve essere un numero, non {found}",
+      changeOfNoControls: "set deve essere un oggetto di controlli e valori, non {found}",
+      changeBeginsRun: "durante un addestramento si può impostare {allowed}, non {name}",
+      noParameter: "non c’è nessun parametro {parameter}; ce ne sono {count}",
+      noParameterFrom0: "non c’è nessun parametro {parameter}; ce ne sono {count}, da 0 in su",
+      oddParameter: "il parametro {parameter} deve essere un numero finito, non {found}",
+
+      otherParameters: "il modello ha {parameters} parametri, weights ne ha {weights}",
+      otherInputs:
+        "il modello ha {inputs, plural, =1 {# ingresso} other {# ingressi}}, i dati gliene danno {given}: {names}",
+      tooFewOutputs:
+        "{classes} classi richiedono almeno {classes} uscite, il modello ha {outputs, plural, =1 {# uscita} other {# uscite}}",
+      otherTargets:
+        "ogni punto ha {targets, plural, =1 {# obiettivo} other {# obiettivi}}, il modello ha {outputs, plural, =1 {# uscita} other {# uscite}}",
+      ownModel: "Questo pannello addestra un tuo modello, che solo il tuo codice Python può cambiare.",
+      ownLoss: "Questo pannello addestra una tua perdita, che solo il tuo codice Python può cambiare.",
+      fixed: "{name} non può cambiare qui: {reason}",
+
+      noOptimizer: "non c’è nessun ottimizzatore {name}",
+      otherRunParameters: "l’addestramento ha {found} parametri invece di {expected}",
+      otherMemory: "{optimizer} ricorda {expected} numeri, l’addestramento ne ha {found}",
+      oddHistory: "{count} numeri non sono righe di {columns} dal passo {first} al passo {step}",
+      runWithout: "a un addestramento serve {name}",
+      noRun: "questo non è un addestramento: {reason}",
+    },
   },
 } satisfies Catalogue;
