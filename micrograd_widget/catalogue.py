@@ -48,6 +48,10 @@ class Catalogue:
             found = found[name]
         return with_values(found, values, self._counting)
 
+    def count(self, number: int) -> str:
+        """A whole number, with its thousands set apart."""
+        return self._counting.write(number)
+
 
 def languages() -> dict[str, str]:
     """The names of the languages that there are sentences in, by their tags."""

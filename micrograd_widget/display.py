@@ -9,6 +9,8 @@ from typing import Any
 from micrograd.foreign import ValueLike, record
 from micrograd.variable_names import variable_names
 
+from .catalogue import catalogue_in
+from .defaults import chosen_language
 from .graph import GraphWidget
 from .option_types import Asked, Direction, Feature, Steps, Theme
 from .progress import Recording
@@ -67,7 +69,8 @@ def show(
         traitlets.TraitError: the cursor is out of range, `selected` is not part of the graph, or
             there is no such theme or direction.
     """
-    progress = Recording()
+    language = chosen_language(language)
+    progress = Recording(catalogue_in(language))
     tape = record(value, variable_names(), progress)
     progress.end(tape)
     return GraphWidget(

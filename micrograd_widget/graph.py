@@ -167,9 +167,14 @@ class GraphWidget(GraphTraits):
         shown = {
             **data,
             "text/html": self._outline(),
-            "text/plain": repr(self.tape.nodes[-1]) if self.quiz is None else "Graph with a quiz",
+            "text/plain": self._plain(),
         }
         return shown, metadata
+
+    def _plain(self) -> str:
+        if self.quiz is not None:
+            return self._catalogue.text("python.quizHidden")
+        return repr(self.tape.nodes[-1])
 
     def _outline(self) -> str:
         masks = None if self.quiz is None else self.quiz.masks(self.tape)

@@ -46,7 +46,7 @@ def _sent_result(result: QuizResult | None, widget: GraphTraits) -> dict[str, An
 
 
 def _result_from(result: Mapping[str, Any] | None, widget: GraphTraits) -> QuizResult | None:
-    return None if result is None else QuizResult.from_dict(result, widget.tape)
+    return None if result is None else QuizResult.from_dict(result, widget.tape, widget.language)
 
 
 class GraphTraits(LanguageTraits, anywidget.AnyWidget):

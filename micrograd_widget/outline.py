@@ -53,13 +53,21 @@ def _row(tape: Tape, names: Mapping[int, str], number: int, mask: int) -> str:
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
 
-def training(model: str, facts: Mapping[str, str]) -> str:
-    """What a training panel trains, one fact a row."""
+def training(model: str, facts: Mapping[str, str], catalogue: Catalogue) -> str:
+    """What a training panel trains, one fact a row.
+
+    Args:
+        model: the name of the model.
+        facts: by the names of the facts in the catalogue.
+        catalogue: the sentences to write it with.
+    """
     rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{escape(fact)}</td></tr>'
+        f'<tr><th scope="row">{escape(catalogue.text(f"python.training.{name}"))}</th>'
+        f"<td>{escape(fact)}</td></tr>"
         for name, fact in facts.items()
     )
-    return f"<table><caption>Training {escape(model)}</caption><tbody>{rows}</tbody></table>"
+    caption = escape(catalogue.text("python.training.caption", model=model))
+    return f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>"
 
 
 def label_of(control: str, value: str, catalogue: Catalogue) -> str:

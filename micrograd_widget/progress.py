@@ -7,6 +7,8 @@ from time import monotonic
 
 from micrograd.tape import Tape
 
+from .catalogue import Catalogue
+
 BAR = 24
 """The number of characters of a bar."""
 SECONDS = 0.1
@@ -59,15 +61,21 @@ class Line:
 
 
 class Recording:
-    """The progress of recording a graph, shown if it takes longer than `PATIENCE`."""
+    """The progress of recording a graph, shown if it takes longer than `PATIENCE`.
 
-    def __init__(self) -> None:
+    Args:
+        catalogue: the sentences to tell it with.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self._line = Line(PATIENCE)
 
     def __call__(self, share: float) -> None:
         if self._line.is_due():
-            self._line.show(share, "recording the graph")
+            self._line.show(share, self._catalogue.text("python.progress.recording"))
 
     def end(self, tape: Tape) -> None:
         if self._line.is_written:
-            self._line.end(f"recorded a graph of {len(tape.code):,} values")
+            count = len(tape.code)
+            self._line.end(self._catalogue.text("python.progress.recorded", count=count))

@@ -13,11 +13,12 @@ import hashlib
 import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from micrograd.tape import LEAF, OWN, Tape, to_bytes
 
+from .catalogue import catalogue_in
 from .lesson import index_of
 from .option_types import Pass
 
@@ -108,16 +109,24 @@ class QuizResult:
         wrong: the number of questions that were not, in three tries.
         asked: the number of all questions, those not answered yet as well.
         answers: one answer for each question that is settled, in the order of settling.
+        language: the language in which `str` tells it.
     """
 
     right: int
     wrong: int
     asked: int
     answers: tuple[QuizAnswer, ...]
+    language: str = field(default="en", repr=False, compare=False)
 
     @classmethod
-    def from_dict(cls, result: Mapping[str, Any], tape: Tape) -> QuizResult:
-        """The result in the form in which it travels from a page."""
+    def from_dict(cls, result: Mapping[str, Any], tape: Tape, language: str) -> QuizResult:
+        """A result that a page has sent.
+
+        Args:
+            result: the form in which it travels.
+            tape: the graph.
+            language: the language in which `str` tells it.
+        """
         names = dict(zip(tape.label_node, tape.label, strict=True))
         answers = tuple(
             QuizAnswer(
@@ -129,7 +138,7 @@ class QuizResult:
             )
             for answer in result["answers"]
         )
-        return cls(result["right"], result["wrong"], result["asked"], answers)
+        return cls(result["right"], result["wrong"], result["asked"], answers, language)
 
     def to_dict(self, indices: Mapping[int, int]) -> dict[str, Any]:
         """The form in which it travels.
@@ -147,8 +156,9 @@ class QuizResult:
         return {"right": self.right, "wrong": self.wrong, "asked": self.asked, "answers": answers}
 
     def __str__(self) -> str:
-        open_ = self.asked - self.right - self.wrong
-        return f"{self.right} of {self.asked} right" + (f", {open_} not answered" if open_ else "")
+        counts = {"right": self.right, "asked": self.asked}
+        still_open = self.asked - self.right - self.wrong
+        return catalogue_in(self.language).text("python.quizResult", **counts, open=still_open)
 
 
 def quiz_on(tape: Tape, asked: Any, steps: str = "both") -> Quiz | None:

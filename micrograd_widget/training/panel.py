@@ -173,7 +173,7 @@ class TrainingPanel(PanelTraits):
         if not isinstance(steps, int) or steps < 0:
             raise ValueError(f"steps has to be a whole number of at least 0, not {steps!r}")
         self._read_parameters()
-        progress, interrupted = Progress(steps), False
+        progress, interrupted = Progress(steps, self._catalogue), False
         # One loop for both, so that no interrupt leaves parameters unwritten, or half of them.
         while True:
             try:
@@ -183,10 +183,10 @@ class TrainingPanel(PanelTraits):
                 break
             except KeyboardInterrupt:
                 interrupted = True
-        remark = f"  interrupted at step {self.step:,}" if interrupted else ""
-        progress.end(self.history[self.step], remark or f"  {self.stopped}".rstrip())
         if interrupted:
+            progress.interrupt(self.history[self.step])
             raise KeyboardInterrupt(f"training was interrupted at step {self.step}") from None
+        progress.end(self.history[self.step], self.stopped)
 
     def reset(self) -> None:
         """Goes back to step 0 and its weights, with all controls as they are now."""
@@ -311,15 +311,14 @@ class TrainingPanel(PanelTraits):
 
     def _outline(self) -> str:
         problem, row = self._session.trainer.problem, self.history[self.step]
-        state = self._session.state_now()
-        loss = self.describe["loss"] or outline.label_of("loss", state["loss"], self._catalogue)
-        return outline.training(
-            self.describe["model"],
-            {
-                "parameters": f"{len(problem.initial):,}",
-                "data": outline.label_of("dataset", self.state["dataset"], self._catalogue),
-                "points": f"{len(problem.train):,} to train on, {len(problem.test):,} to test",
-                "loss": f"{loss} {row.loss:.6g}",
-                "step": f"{row.step:,}",
-            },
-        )
+        state, catalogue = self._session.state_now(), self._catalogue
+        train, test = len(problem.train), len(problem.test)
+        loss = self.describe["loss"] or outline.label_of("loss", state["loss"], catalogue)
+        facts = {
+            "parameters": catalogue.count(len(problem.initial)),
+            "data": outline.label_of("dataset", self.state["dataset"], catalogue),
+            "points": catalogue.text("python.training.split", train=train, test=test),
+            "loss": f"{loss} {row.loss:.6g}",
+            "step": catalogue.count(row.step),
+        }
+        return outline.training(self.describe["model"], facts, catalogue)
