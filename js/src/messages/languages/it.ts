@@ -1071,7 +1071,7 @@ export default {
       target: "obiettivo",
       classLabel: "etichetta",
       output: "uscita",
-      decides: "decide per",
+      decides: "decide",
       className: "classe {name}",
       openHint: "Fai clic per vederne la perdita come grafo",
     },
