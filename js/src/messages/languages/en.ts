@@ -1254,7 +1254,8 @@ export default {
       "This graph has {count, number} values, which is {megabytes, number} MB. Graphs of more than {most, number} values are not saved with the notebook, as they would make its file too large to open and to share. Run the cell again to see the graph, or keep it as a page with to_html.",
     withoutGraph: "This page was written without its graph of {count, number} values.",
     quizHidden: "Graph with a quiz",
-    quizResult: "{right, number} of {asked, number} right{open, plural, =0 {} other {, # not answered}}",
+    quizResult:
+      "{right, number} of {asked, number} right{open, plural, =0 {} one {, # not answered} other {, # not answered}}",
 
     // What a panel trains, and the lines of text that tell how far Python is.
     training: {

@@ -1197,7 +1197,7 @@ export default {
     withoutGraph: "Questa pagina è stata scritta senza il suo grafo di {count, number} valori.",
     quizHidden: "Grafo con un quiz",
     quizResult:
-      "{right, number} di {asked, number} {right, plural, =1 {giusta} other {giuste}}{open, plural, =0 {} other {, # senza risposta}}",
+      "{right, number} di {asked, number} {right, plural, one {giusta} other {giuste}}{open, plural, =0 {} one {, # senza risposta} other {, # senza risposta}}",
 
     training: {
       caption: "Addestramento di {model}",
