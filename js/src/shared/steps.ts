@@ -1,9 +1,9 @@
-// Long work as generators: whoever runs them may let others work between two steps, or give up.
+// Long work as generators of short steps: the caller may let other work run between two steps, or give up.
 
-/** So many turns of a simple loop take a few milliseconds at most. */
+/** The number of turns of a simple loop in one step, which take a few milliseconds at most. */
 const TURNS = 65_536;
 
-/** What steps come to, all taken at once. */
+/** The result of a generator, with all of its steps taken at once. */
 export function runToEnd<Result>(steps: Generator<unknown, Result>): Result {
   for (;;) {
     const step = steps.next();
@@ -11,19 +11,23 @@ export function runToEnd<Result>(steps: Generator<unknown, Result>): Result {
   }
 }
 
-/** The same steps, with something else said after each. */
-export function* mapYields<Said, Told, Result>(
-  steps: Generator<Said, Result>,
-  tell: (said: Said) => Told,
-): Generator<Told, Result> {
+/** The same generator, which yields another value after each step. */
+export function* mapYields<From, To, Result>(
+  steps: Generator<From, Result>,
+  map: (yielded: From) => To,
+): Generator<To, Result> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    yield tell(step.value);
+    yield map(step.value);
   }
 }
 
-/** Counts from 0 to just before `count`, in steps of some turns. The work is told from where to where. */
+/**
+ * Counts from 0 to just before `count`, in steps of `turns`.
+ *
+ * @param work is called with the first index of a step and the index just after its last
+ */
 export function* chunkedRange(
   count: number,
   work: (from: number, to: number) => void,

@@ -1,9 +1,9 @@
 import type { Frame } from "./brush";
 
-/** Canvases calculate with 24 bits: nearer than so many pixels they place things to a sixtieth of one. */
+/** A canvas calculates with 24 bits: within this many pixels it places things to a sixtieth of a pixel. */
 const NEAR = 2 ** 18;
 
-/** Of the methods that are given places: where these begin among the arguments, and how many numbers they are. */
+/** By method that takes coordinates: the index of the first one among its arguments, and the number of coordinates. */
 const PLACES: Readonly<Record<string, readonly [first: number, count: number]>> = {
   moveTo: [0, 2],
   lineTo: [0, 2],
@@ -18,7 +18,7 @@ const PLACES: Readonly<Record<string, readonly [first: number, count: number]>> 
 
 /**
  * Sets a context so that coordinates are those of the graph from here on. Where the view is so far from the beginning
- * of a graph that a canvas could not tell its pixels apart, all that is drawn is told from a point in the view.
+ * of a graph that a canvas could not tell its pixels apart, coordinates become relative to a point in the view.
  *
  * @returns what to draw with, until the context is restored
  */
@@ -33,11 +33,11 @@ export function contextAt(
   const x = (camera.x + originX * camera.scale) * pixelRatio;
   const y = (camera.y + originY * camera.scale) * pixelRatio;
   context.setTransform(scale, 0, 0, scale, x, y);
-  return isNear ? context : toldFrom(context, originX, originY);
+  return isNear ? context : relativeTo(context, originX, originY);
 }
 
-/** A context whose places are told from a point. */
-function toldFrom(context: CanvasRenderingContext2D, originX: number, originY: number) {
+/** The same context, with coordinates relative to a point. */
+function relativeTo(context: CanvasRenderingContext2D, originX: number, originY: number) {
   const held = context as unknown as Record<string | symbol, unknown>;
   const methods = new Map<string | symbol, unknown>();
   const methodOf = (name: string | symbol, method: (...given: unknown[]) => unknown) => {

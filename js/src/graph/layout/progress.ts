@@ -1,7 +1,10 @@
 import { mapYields } from "../../shared/steps";
 import type { Progress } from "./types";
 
-/** Nobody knows how many steps there will be: each is taken for a tenth of what is left from one share to the other. */
+/**
+ * The steps of a phase with the share of the work after each. The number of steps is not known beforehand, so each step
+ * counts as a tenth of what is left between the two shares.
+ */
 export function during<Result>(
   steps: Generator<unknown, Result>,
   phase: Progress["phase"],

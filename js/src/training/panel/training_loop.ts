@@ -56,7 +56,7 @@ export function createTrainingLoop(parts: LoopParts, ended: AbortSignal): Traini
         if (performance.now() >= until) break;
       }
       const isPicture = steps > 0 || owed >= 1;
-      // Who chooses a speed now is not owed what was as fast as may be.
+      // At the fastest speed any number of steps is due; once a reader chooses a speed, that debt ends.
       if (speed === 0) owed = 0;
       if (isPicture) parts.painted();
       // After the pictures have asked for their frame: they would miss every other one behind us.
