@@ -1,16 +1,17 @@
 import { computed, effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { nextTask } from "../../shared/time_slices";
+import { effectUntil } from "../../widget/effect_until";
 import { showFailure } from "../../widget/failure";
 import { textMeasure } from "../canvas/text_measure";
 import { type Arrangement, createArrangement } from "../loading/arrangement";
 import { type LoadState, loadGraph } from "../loading/load_graph";
-import { GraphPanel } from "../panel/graph_panel";
-import { stageIn } from "../panel/stage_size";
 import type { GraphModel } from "../state/graph_model";
 import { createGraphState, type LoadedGraph } from "../state/graph_state";
 import { createPlayer } from "../state/player";
+import { GraphPanel } from "./graph_panel";
 import { LoadingView } from "./loading_view";
+import { stageIn } from "./stage_size";
 
 /**
  * Shows the graph of a model inside an element, until the signal ends it. Whatever is wrong is shown, not thrown.
@@ -36,12 +37,10 @@ export function mountGraph(element: HTMLElement, model: GraphModel, signal: Abor
       render(<LoadingView model={model} load={load} signal={loading.signal} />, element);
     }
   };
-  const end = effect(() => {
+  effectUntil(loading.signal, () => {
     const loadState = load.state.value;
     untracked(() => goOn(loadState));
   });
-  loading.signal.addEventListener("abort", end, { once: true });
-  if (loading.signal.aborted) end();
 }
 
 async function show(
