@@ -15,6 +15,8 @@ from .sentences import Counting, with_values
 
 _ONLY_HERE = ("python", "plurals")
 """The parts of a catalogue that no page needs."""
+_OF_PANELS = "training"
+"""The part that only training panels need, which show graphs as well."""
 
 
 class Catalogue:
@@ -23,13 +25,15 @@ class Catalogue:
     Attributes:
         language: the tag of the language, as in HTML's `lang`.
         name: the name of the language, in English.
-        for_page: what a page is sent of it, as JSON.
+        for_graph: what a graph is sent of it, as JSON.
+        for_panel: what a training panel is sent: that, and the sentences of its own.
     """
 
     def __init__(self, content: dict[str, Any]) -> None:
         self.language: str = content["language"]
         self.name: str = content["name"]
-        self.for_page = {key: part for key, part in content.items() if key not in _ONLY_HERE}
+        self.for_panel = {key: part for key, part in content.items() if key not in _ONLY_HERE}
+        self.for_graph = {key: part for key, part in self.for_panel.items() if key != _OF_PANELS}
         self._content = content
         self._counting = Counting(content["thousands"], content["plurals"])
 

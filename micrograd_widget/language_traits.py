@@ -23,9 +23,13 @@ class LanguageTraits(traitlets.HasTraits):
     def _catalogue(self) -> Catalogue:
         return catalogue_in(self.language)
 
+    def _sent(self) -> dict[str, Any]:
+        """The sentences that the page needs: those of a graph, unless a class says otherwise."""
+        return self._catalogue.for_graph
+
     @traitlets.default("messages")
     def _first_messages(self) -> dict[str, Any]:
-        return self._catalogue.for_page
+        return self._sent()
 
     @traitlets.validate("language")
     def _check_language(self, proposal: Mapping[str, Any]) -> str:
@@ -38,4 +42,4 @@ class LanguageTraits(traitlets.HasTraits):
 
     @traitlets.observe("language")
     def _language_changed(self, _: Mapping[str, Any]) -> None:
-        self.messages = self._catalogue.for_page
+        self.messages = self._sent()

@@ -84,6 +84,9 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
             finally:
                 self._is_from_page = False
 
+    def _sent(self) -> dict[str, Any]:
+        return self._catalogue.for_panel
+
     @traitlets.default("identity")
     def _new_identity(self) -> str:
         return uuid4().hex

@@ -36,12 +36,19 @@ def make(request, lecture):
     return lambda **given: TrainingPanel(points=20, hidden=[2], **given)
 
 
+def sentences_for(widget, tag):
+    """The sentences that the page of a display needs."""
+    catalogue = catalogue_in(tag)
+    return catalogue.for_graph if isinstance(widget, GraphWidget) else catalogue.for_panel
+
+
 # Options
 
 
 def test_a_display_speaks_english_unless_it_is_told_otherwise(make):
     assert options.language == "en"
-    assert sent(make())["messages"] == catalogue_in("en").for_page
+    widget = make()
+    assert sent(widget)["messages"] == sentences_for(widget, "en")
 
 
 def test_the_option_counts_for_displays_that_are_made_afterwards(make):
@@ -101,13 +108,20 @@ def test_a_change_of_the_language_is_sent_to_the_page(make, connect):
     widget = make()
     page = connect(widget)
     widget.language = "it"
-    assert page.updates("messages") == [catalogue_in("it").for_page]
+    assert page.updates("messages") == [sentences_for(widget, "it")]
     widget.language = "it-CH"
     assert len(page.updates("messages")) == 1
 
 
 def test_what_only_python_tells_is_not_sent(make):
     assert not {"python", "plurals"} & sent(make())["messages"].keys()
+
+
+def test_a_graph_is_not_sent_the_sentences_of_a_panel(lecture):
+    graph, panel = show(lecture.L), TrainingPanel(points=20, hidden=[2])
+    assert panel.messages.keys() - graph.messages.keys() == {"training"}
+    graph.language = "it"
+    assert "training" not in graph.messages
 
 
 @pytest.mark.parametrize("name", ["widget.js", "page.js", "training.js", "training_page.js"])
@@ -119,7 +133,7 @@ def test_no_bundle_has_a_sentence(name):
             yield from sentences(part) if isinstance(part, dict) else [part]
 
     for tag in languages():
-        told = [one for one in sentences(catalogue_in(tag).for_page) if len(one) > 20]
+        told = [one for one in sentences(catalogue_in(tag).for_panel) if len(one) > 20]
         assert len(told) > 100
         assert [one for one in told if one in bundle] == []
 
@@ -154,11 +168,12 @@ def test_why_a_graph_is_not_saved_is_told_in_its_language(lecture, monkeypatch):
 
 
 def test_a_page_has_the_language_of_its_display(make, tmp_path):
-    text = make(language="it").to_html(tmp_path / "page.html").read_text("utf-8")
+    widget = make(language="it")
+    text = widget.to_html(tmp_path / "page.html").read_text("utf-8")
     assert '<html lang="it">' in text
     found = re.search(r"data-micrograd-\w+>(.*?)</script>", text, re.DOTALL)
     assert found is not None
-    assert json.loads(found[1])["messages"] == catalogue_in("it").for_page
+    assert json.loads(found[1])["messages"] == sentences_for(widget, "it")
 
 
 def test_a_page_without_its_graph_says_so_in_its_language(lecture, tmp_path):

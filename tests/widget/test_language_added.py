@@ -26,7 +26,7 @@ def test_it_is_there_for_displays_and_as_an_option(lecture, tmp_path):
     assert show(lecture.L, language="fr-CA").messages["panel"]["find"].endswith(" !")
     options.language = "fr"
     panel = TrainingPanel(points=20, hidden=[2])
-    assert panel.messages == catalogue_in("fr").for_page
+    assert panel.messages == catalogue_in("fr").for_panel
     assert "<caption>Training MLP(2, [2, 1]) !</caption>" in panel._outline()
     page = show(lecture.L).to_html(tmp_path / "page.html").read_text("utf-8")
     assert '<html lang="fr">' in page and ": 7 values !" in page

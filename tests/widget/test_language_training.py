@@ -105,7 +105,7 @@ def test_a_page_and_a_saved_state_carry_the_language(tmp_path):
     found = re.search(r"data-micrograd-training>(.*?)</script>", text, re.DOTALL)
     assert found is not None
     traits = json.loads(found[1])
-    assert traits["messages"] == catalogue_in("it").for_page
+    assert traits["messages"] == catalogue_in("it").for_panel
     assert traits["stopped"] == panel.stopped and "Addestramento di MLP" in text
     saved = panel.get_state()
-    assert (saved["language"], saved["messages"]) == ("it", catalogue_in("it").for_page)
+    assert (saved["language"], saved["messages"]) == ("it", catalogue_in("it").for_panel)

@@ -104,6 +104,6 @@ def test_every_sentence_of_every_language_can_be_read():
 
     for tag in languages():
         read = catalogue_in(tag)
-        parts = {**read.for_page, "python": read._content["python"]}
+        parts = {**read.for_panel, "python": read._content["python"]}
         for sentence in sentences(parts):
             assert "{" not in with_values(sentence, Anything(), ENGLISH)
