@@ -10,7 +10,7 @@ export interface Gradients {
    * differ by a tiny share of it, however much cancels.
    */
   readonly scale: Float64Array;
-  /** By place in `tape.operand`: the local derivative. */
+  /** By index in `tape.operand`: the local derivative. */
   readonly slope: Float64Array;
 }
 

@@ -7,7 +7,7 @@ export interface Uses {
   readonly start: Uint32Array;
   /** By use: the operation that has the node as an operand. An operation that has it twice stands here twice. */
   readonly user: Uint32Array;
-  /** By use: the place in `tape.operand`. */
+  /** By use: the index in `tape.operand`. */
   readonly indices: Uint32Array;
 }
 
@@ -28,10 +28,10 @@ export function* usesSteps(tape: Tape): Generator<undefined, Uses> {
   const usedAt = new Uint32Array(operand.length);
   yield* chunkedRange(nodeCount, (from, to) => {
     for (let node = from; node < to; node++) {
-      for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-        const use = next[operand[place]]++;
+      for (let operandIndex = operandStart[node]; operandIndex < operandStart[node + 1]; operandIndex++) {
+        const use = next[operand[operandIndex]]++;
         user[use] = node;
-        usedAt[use] = place;
+        usedAt[use] = operandIndex;
       }
     }
   });

@@ -4,7 +4,7 @@ import type { LayoutGraph } from "../layout";
 export interface Enclosure {
   readonly firstItem: number;
   readonly endItem: number;
-  /** A place in the list of frames, or -1 for the whole graph. */
+  /** An index in the list of frames, or -1 for the whole graph. */
   readonly parent: number;
 }
 

@@ -17,7 +17,7 @@ export interface Descent {
  * Takes steps of gradient descent: `data -= rate * grad` for each chosen leaf at once, with the gradients of the last
  * node. A step that an operation would refuse is not taken, nor is any after it. Each step is a step of the generator.
  *
- * @param isChosen by place among the leaves: 1 where a leaf moves
+ * @param isChosen by index among the leaves: 1 where a leaf moves
  */
 export function* descentSteps(
   tape: Tape,

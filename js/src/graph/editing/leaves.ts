@@ -13,7 +13,7 @@ export function leafPlace({ leaves }: Tape, node: number): number {
   return -1;
 }
 
-/** The data of leaves with one number in the place of another. */
+/** The data of leaves with one number instead of another. */
 export function withLeaf(leafData: Float64Array, index: number, number: number): Float64Array {
   const changed = leafData.slice();
   changed[index] = number;
@@ -30,7 +30,7 @@ export function mergedLeaves(base: Float64Array, mine: Float64Array, theirs: Flo
   return theirs.map((number, index) => (Object.is(mine[index], base[index]) ? number : mine[index]));
 }
 
-/** Some leaves, by their places, before a change and after it. */
+/** Some leaves, by their indices, before a change and after it. */
 export interface Patch {
   readonly indices: Uint32Array;
   readonly before: Float64Array;
@@ -39,23 +39,23 @@ export interface Patch {
 
 /** Where two versions of the leaves differ; null if they do not. */
 export function patchBetween(before: Float64Array, after: Float64Array): Patch | null {
-  const places: number[] = [];
+  const indices: number[] = [];
   for (let index = 0; index < before.length; index++) {
-    if (!Object.is(before[index], after[index])) places.push(index);
+    if (!Object.is(before[index], after[index])) indices.push(index);
   }
-  if (places.length === 0) return null;
+  if (indices.length === 0) return null;
   return {
-    indices: Uint32Array.from(places),
-    before: Float64Array.from(places, (place) => before[place]),
-    after: Float64Array.from(places, (place) => after[place]),
+    indices: Uint32Array.from(indices),
+    before: Float64Array.from(indices, (index) => before[index]),
+    after: Float64Array.from(indices, (index) => after[index]),
   };
 }
 
 /** The leaves with one side of a patch put in. What others did to the rest meanwhile stays. */
 export function patched(leafData: Float64Array, patch: Patch, side: "before" | "after"): Float64Array {
   const changed = leafData.slice();
-  patch.indices.forEach((place, index) => {
-    changed[place] = patch[side][index];
+  patch.indices.forEach((leaf, index) => {
+    changed[leaf] = patch[side][index];
   });
   return changed;
 }

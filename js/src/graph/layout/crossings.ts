@@ -11,8 +11,8 @@ export interface Order {
 }
 
 /**
- * What it costs that two operands of one operation swap places right before its ports, where a crossing anywhere
- * else costs 1: it is seen as well, but short, and in the place where one looks for it.
+ * What it costs that two operands of one operation swap positions right before its ports, where a crossing anywhere
+ * else costs 1: it is seen as well, but short, and where a reader looks for it.
  */
 export const SWAP_COST = 0.125;
 

@@ -4,7 +4,7 @@ import type { SharedEdges } from "./shared_edges";
 /** Swaps neighbours where that saves crossings: for graphs too large for `Reinserter`. Keeps scratch memory between calls. */
 export class Exchanger {
   readonly #trunks: SharedEdges;
-  /** Where the segments of each item lead, as sorted places in the previous and in the next layer. */
+  /** Where the segments of each item lead, as sorted positions in the previous and in the next layer. */
   readonly #before: Float32Array;
   readonly #after: Float32Array;
 
@@ -65,23 +65,23 @@ export class Exchanger {
   }
 }
 
-/** Pairs (place of `above`, place of `below`) in order minus pairs out of order; those of one target count less. */
-function balance(places: Float32Array, first: Uint32Array, above: number, below: number): number {
+/** Pairs (position of `above`, position of `below`) in order minus pairs out of order; those of one target count less. */
+function balance(positions: Float32Array, first: Uint32Array, above: number, below: number): number {
   const begin = first[below];
   const end = first[below + 1];
   let sum = 0;
-  // Where in the places of `below` come: the target itself, its port, the next port, the next target.
+  // Where in the positions of `below` come: the target itself, its port, the next port, the next target.
   let target = begin;
   let port = begin;
   let nextPort = begin;
   let nextTarget = begin;
   for (let at = first[above]; at < first[above + 1]; at++) {
-    const index = places[at];
+    const index = positions[at];
     const whole = Math.floor(index);
-    while (target < end && places[target] < whole) target++;
-    while (port < end && places[port] < index) port++;
-    while (nextPort < end && places[nextPort] <= index) nextPort++;
-    while (nextTarget < end && places[nextTarget] < whole + 1) nextTarget++;
+    while (target < end && positions[target] < whole) target++;
+    while (port < end && positions[port] < index) port++;
+    while (nextPort < end && positions[nextPort] <= index) nextPort++;
+    while (nextTarget < end && positions[nextTarget] < whole + 1) nextTarget++;
     sum += end - nextTarget - (target - begin) + SWAP_COST * (nextTarget - nextPort - (port - target));
   }
   return sum;

@@ -96,7 +96,7 @@ function* straightSteps(trunks: SharedEdges, order: Order): Generator<undefined,
   const straight = new Uint8Array(itemCount);
   const heaviest = new Float64Array(itemCount); // by item: weight of the best set that ends with it
   const before = new Int32Array(itemCount); // by item: the item before it in that set
-  const best = new Int32Array(itemCount + 1); // a Fenwick tree for maxima, over places in the previous layer
+  const best = new Int32Array(itemCount + 1); // a Fenwick tree for maxima, over positions in the previous layer
   yield* inRows(order.first, (begin, end) => {
     for (let layer = Math.max(1, begin); layer < end; layer++) choose(layer);
   });
@@ -111,11 +111,11 @@ function* straightSteps(trunks: SharedEdges, order: Order): Generator<undefined,
       const source = previous.other[previous.first[item]];
       const weight = straightness(item, source);
       if (weight === 0) continue;
-      const place = order.position[source];
+      const position = order.position[source];
       before[item] = -1;
-      for (let node = place; node > 0; node &= node - 1) before[item] = heavier(before[item], best[node]);
+      for (let node = position; node > 0; node &= node - 1) before[item] = heavier(before[item], best[node]);
       heaviest[item] = weight + (before[item] < 0 ? 0 : heaviest[before[item]]);
-      for (let node = place + 1; node <= sources; node += node & -node)
+      for (let node = position + 1; node <= sources; node += node & -node)
         best[node] = heavier(best[node], item);
       last = heavier(last, item);
     }

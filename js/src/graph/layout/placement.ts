@@ -66,7 +66,7 @@ function* balance(
   const { itemCount } = trunks;
   const { laneCount, laneOf, size } = lanes;
   const springs = yield* saying(0, springsSteps(trunks, lanes, port));
-  // What follows goes through the layers time and again, so it is numbered by place in the order.
+  // What follows goes through the layers time and again, so it is numbered by index in the order.
   const lane = new Uint32Array(itemCount);
   const height = new Float64Array(laneCount);
   const apart = yield* saying(0, middlesSteps(order, offset));
@@ -107,11 +107,11 @@ function* balance(
 
 interface Repairs {
   regression: IsotonicRegression;
-  /** By place in the order: the lane. */
+  /** By index in the order: the lane. */
   lane: Uint32Array;
   /** By lane. */
   height: Float64Array;
-  /** By place in the order, as all that follows: distance from the first of its layer. */
+  /** By index in the order, as all that follows: distance from the first of its layer. */
   offset: Float64Array;
   /** Where the last repair put it. */
   apart: Float64Array;
@@ -158,7 +158,7 @@ function squeeze(height: Float64Array, most: number): void {
   }
 }
 
-/** By place in the order: the coordinate when every layer is packed and centred. */
+/** By index in the order: the coordinate when every layer is packed and centred. */
 function* middlesSteps(order: Order, offset: Float64Array): Generator<undefined, Float64Array> {
   const { first } = order;
   const middle = new Float64Array(offset.length);

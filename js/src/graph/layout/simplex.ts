@@ -34,7 +34,7 @@ class SpanningTree {
   /** By node: constraints that touch it, as compressed rows. */
   readonly #first: Uint32Array;
   readonly #touching: Uint32Array;
-  /** By place in `#reached`: nodes, each after its parent. */
+  /** By index in `#reached`: nodes, each after its parent. */
   readonly #reached: Uint32Array;
   /** By node: the constraint to its parent; -1 for the root and for what is not in the tree. */
   readonly #toParent: Int32Array;
@@ -88,7 +88,7 @@ class SpanningTree {
         continue;
       }
       const shift = this.#side[tail[best]] ? least : -least;
-      for (let place = 0; place < this.#reachedCount; place++) this.#rank[this.#reached[place]] += shift;
+      for (let index = 0; index < this.#reachedCount; index++) this.#rank[this.#reached[index]] += shift;
       this.#inTree[best] = 1;
       const outside = this.#side[tail[best]] ? head[best] : tail[best];
       this.#toParent[outside] = best;
@@ -106,8 +106,8 @@ class SpanningTree {
       balance[tail[index]] += weight[index];
       balance[head[index]] -= weight[index];
     }
-    for (let place = nodeCount - 1; place >= 0; place--) {
-      const node = this.#reached[place];
+    for (let index = nodeCount - 1; index >= 0; index--) {
+      const node = this.#reached[index];
       const up = this.#toParent[node];
       if (up >= 0) balance[tail[up] === node ? head[up] : tail[up]] += balance[node];
     }
@@ -145,7 +145,7 @@ class SpanningTree {
     this.#inTree[entering] = 1;
     if (entering === leaving) return;
     const shift = this.#side[tail[entering]] ? least : -least;
-    for (let place = 0; place < this.#reachedCount; place++) this.#rank[this.#reached[place]] += shift;
+    for (let index = 0; index < this.#reachedCount; index++) this.#rank[this.#reached[index]] += shift;
   }
 
   #slack(index: number): number {
@@ -165,8 +165,8 @@ class SpanningTree {
     this.#side[root] = 1;
     this.#toParent[root] = toParent;
     this.#reached[this.#reachedCount++] = root;
-    for (let place = this.#reachedCount - 1; place < this.#reachedCount; place++) {
-      const node = this.#reached[place];
+    for (let index = this.#reachedCount - 1; index < this.#reachedCount; index++) {
+      const node = this.#reached[index];
       for (let at = this.#first[node]; at < this.#first[node + 1]; at++) {
         const index = this.#touching[at];
         const other = tail[index] === node ? head[index] : tail[index];

@@ -3,7 +3,7 @@ import type { Order } from "./crossings";
 import { inRows, inStretches, stretchesOf } from "./rows";
 import type { SharedEdges } from "./shared_edges";
 
-/** By place in the order: distance from the first item of its layer when the layer is packed tightly. */
+/** By index in the order: distance from the first item of its layer when the layer is packed tightly. */
 export function* packLayersSteps(
   { nodeCount, itemCount }: SharedEdges,
   order: Order,
@@ -82,9 +82,9 @@ export class LaneStack {
     yield* inRows(order.first, (begin, end) => {
       for (let layer = begin; layer < end; layer++) {
         for (let index = first[layer] + 1; index < first[layer + 1]; index++) {
-          const place = fill[laneOf[items[index - 1]]]++;
-          lower[place] = laneOf[items[index]];
-          distance[place] = offset[index] - offset[index - 1];
+          const slot = fill[laneOf[items[index - 1]]]++;
+          lower[slot] = laneOf[items[index]];
+          distance[slot] = offset[index] - offset[index - 1];
         }
       }
     });

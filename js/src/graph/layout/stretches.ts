@@ -25,7 +25,7 @@ export function columnsBetween(
   return [firstFrom(columnEnd, from), firstFrom(columnStart, to)];
 }
 
-/** The first place in ascending numbers that is `least` or more; their count if there is none. */
+/** The first index in ascending numbers that is `least` or more; their count if there is none. */
 function firstFrom(numbers: Float64Array, least: number): number {
   let low = 0;
   let high = numbers.length;

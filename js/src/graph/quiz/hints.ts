@@ -7,7 +7,7 @@ export interface Term {
   /** The operation that uses the node. */
   readonly user: number;
   readonly userGrad: number;
-  /** ∂user/∂node, at this place. */
+  /** ∂user/∂node, at this operandIndex. */
   readonly slope: number;
   /** Which operand of the user it is. */
   readonly index: number;
@@ -28,8 +28,8 @@ export function chainRule(tape: Tape, { data, grad }: Registers, node: number): 
   const terms: Term[] = [];
   let more = 0;
   for (let user = nodeCount - 1; user > node; user--) {
-    for (let place = operandStart[user]; place < operandStart[user + 1]; place++) {
-      if (operand[place] !== node) continue;
+    for (let operandIndex = operandStart[user]; operandIndex < operandStart[user + 1]; operandIndex++) {
+      if (operand[operandIndex] !== node) continue;
       if (terms.length === MOST_TERMS) {
         more++;
         continue;
@@ -37,8 +37,8 @@ export function chainRule(tape: Tape, { data, grad }: Registers, node: number): 
       terms.push({
         user,
         userGrad: grad[user],
-        slope: localDerivative(tape, data, user, place),
-        index: place - operandStart[user],
+        slope: localDerivative(tape, data, user, operandIndex),
+        index: operandIndex - operandStart[user],
       });
     }
   }

@@ -41,7 +41,7 @@ interface Visit {
   readonly key: number;
   /** The stack that it is shown for, or -1. */
   readonly stack: number;
-  /** Its place in the list of frames, or -1. */
+  /** Its index in the list of frames, or -1. */
   readonly frame: number;
   readonly firstItem: number;
   /** How far it has come. */

@@ -24,8 +24,8 @@ export function* foldEdges(
 ): Generator<undefined, Edges> {
   const { operand } = tape;
   const { isCard, firstPort } = yield* portsOf(tape, items);
-  const { begin, placeInto, isShown } = yield* edgesByPort(tape, itemOf, hiddenIn, firstPort, isCard);
-  const most = placeInto.length;
+  const { begin, operandInto, isShown } = yield* edgesByPort(tape, itemOf, hiddenIn, firstPort, isCard);
+  const most = operandInto.length;
   const edgeSource = new Uint32Array(most);
   const edgeTarget = new Uint32Array(most);
   const edgeCount = new Uint32Array(most);
@@ -44,7 +44,7 @@ export function* foldEdges(
     for (let port = firstPort[target]; port < firstPort[target + 1]; port++) {
       const firstOfPort = count;
       for (let index = begin[port]; index < begin[port + 1]; index++) {
-        const source = itemOf[operand[placeInto[index]]];
+        const source = itemOf[operand[operandInto[index]]];
         if (lastEdge[source] >= (isCard[target] && isCard[source] ? firstOfPort : first)) continue;
         lastEdge[source] = count;
         edgeSource[count++] = source;
@@ -55,11 +55,11 @@ export function* foldEdges(
         for (let edge = firstOfPort; edge < count; edge++) lastEdge[edgeSource[edge]] = edge;
       }
       for (let index = begin[port]; index < begin[port + 1]; index++) {
-        const source = itemOf[operand[placeInto[index]]];
+        const source = itemOf[operand[operandInto[index]]];
         const edge = lastEdge[source];
         edgeCount[edge]++;
         edgeShown[edge] += isShown[index];
-        if (isShown[index] && isCard[target] && isCard[source]) edgePlace[edge] = placeInto[index];
+        if (isShown[index] && isCard[target] && isCard[source]) edgePlace[edge] = operandInto[index];
       }
     }
     edgeTarget.fill(target, first, count);
@@ -98,7 +98,7 @@ function* portsOf({ operandStart }: Tape, items: readonly Item[]): Generator<und
 interface EdgesByPort {
   readonly begin: Uint32Array;
   /** Places in `tape.operand`. */
-  readonly placeInto: Uint32Array;
+  readonly operandInto: Uint32Array;
   /** 1 where both nodes are in their items, not lent. */
   readonly isShown: Uint8Array;
 }
@@ -117,28 +117,30 @@ function* edgesByPort(
     for (let node = first; node < last; node++) {
       const target = itemOf[node];
       const start = operandStart[node];
-      for (let place = start; place < operandStart[node + 1]; place++) {
-        const from = operand[place];
+      for (let operandIndex = start; operandIndex < operandStart[node + 1]; operandIndex++) {
+        const from = operand[operandIndex];
         const isInside =
           itemOf[from] === target || (hiddenIn[from] !== 0 && hiddenIn[from] === hiddenIn[node]);
-        portOf[place] = isInside ? none : firstPort[target] + (isCard[target] ? place - start : 0);
-        begin[portOf[place] + 1]++;
+        portOf[operandIndex] = isInside
+          ? none
+          : firstPort[target] + (isCard[target] ? operandIndex - start : 0);
+        begin[portOf[operandIndex] + 1]++;
       }
     }
   });
   for (let port = 0; port <= none; port++) begin[port + 1] += begin[port];
   const next = begin.slice();
-  const placeInto = new Uint32Array(begin[none]);
+  const operandInto = new Uint32Array(begin[none]);
   const isShown = new Uint8Array(begin[none]);
   yield* chunkedRange(nodeCount, (first, last) => {
     for (let node = first; node < last; node++) {
-      for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-        if (portOf[place] === none) continue;
-        const index = next[portOf[place]]++;
-        placeInto[index] = place;
-        isShown[index] = Number(hiddenIn[node] === 0 && hiddenIn[operand[place]] === 0);
+      for (let operandIndex = operandStart[node]; operandIndex < operandStart[node + 1]; operandIndex++) {
+        if (portOf[operandIndex] === none) continue;
+        const index = next[portOf[operandIndex]]++;
+        operandInto[index] = operandIndex;
+        isShown[index] = Number(hiddenIn[node] === 0 && hiddenIn[operand[operandIndex]] === 0);
       }
     }
   });
-  return { begin, placeInto, isShown };
+  return { begin, operandInto, isShown };
 }

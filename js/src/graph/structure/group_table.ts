@@ -16,9 +16,9 @@ export interface GroupTable {
   readonly depth: Uint32Array;
   /** By group: some group around it, chosen so that any can be reached in few jumps. */
   readonly jump: Uint32Array;
-  /** By group: a place in KINDS. */
+  /** By group: an index in KINDS. */
   readonly kind: Uint8Array;
-  /** By group: a place in `names`. */
+  /** By group: an index in `names`. */
   readonly name: Uint32Array;
   /** By group: its nodes have the ranks from `firstRank` to just before `endRank`. */
   readonly firstRank: Uint32Array;
@@ -66,13 +66,13 @@ export function numberGroups(draft: Draft, sequence?: Uint32Array, level?: Uint3
   };
   const next = begin.slice();
   let index = 0;
-  let places = 1;
+  let nextIndex = 1;
   let rank = 0;
   describe(table, draft, 0, 0);
   while (index >= 0) {
     const group = table.draftOf[index];
     if (next[group] === begin[group + 1]) {
-      table.end[index] = places;
+      table.end[index] = nextIndex;
       table.endRank[index] = rank;
       index = table.parent[index];
       continue;
@@ -83,7 +83,7 @@ export function numberGroups(draft: Draft, sequence?: Uint32Array, level?: Uint3
       table.rank[item] = rank++;
       table.groupOf[item] = index;
     } else {
-      const inner = places++;
+      const inner = nextIndex++;
       table.parent[inner] = index;
       table.depth[inner] = table.depth[index] + 1;
       table.firstRank[inner] = rank;

@@ -65,12 +65,12 @@ export function instanceCount({ end }: GroupTable, stack: number): number {
   return (end[stack] - stack - 1) / (end[stack + 1] - stack - 1);
 }
 
-/** The instance of a stack at a place in `instances`. */
+/** The instance of a stack at an index in `instances`. */
 export function instanceAt({ end }: GroupTable, stack: number, index: number): number {
   return stack + 1 + index * (end[stack + 1] - stack - 1);
 }
 
-/** The place in `instances` of the instance of a stack that has a group inside or is it. */
+/** The index in `instances` of the instance of a stack that has a group inside or is it. */
 export function instanceAround({ end }: GroupTable, stack: number, group: number): number {
   return Math.floor((group - stack - 1) / (end[stack + 1] - stack - 1));
 }

@@ -48,7 +48,7 @@ export function linksOf(
   for (const pair of [...pairs, ...parallelStacks(tape, table, quotient)]) {
     const indices = pair.map((stack) => placeOf.get(stack) ?? -1);
     if (indices.some((index) => index < 0 || counterpart[index] !== index)) continue;
-    for (const place of indices) link[place] = 0;
+    for (const index of indices) link[index] = 0;
     leader[leaderOf(indices[0])] = leaderOf(indices[1]);
   }
   for (let group = 0; group < groupCount; group++) if (link[group] === 0) link[group] = leaderOf(group);

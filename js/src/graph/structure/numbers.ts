@@ -71,7 +71,7 @@ export function instanceNumbers(
   });
 }
 
-/** The place of the instance with the largest |grad| or data; the first of several, 0 if nothing is known. */
+/** The index of the instance with the largest |grad| or data; the first of several, 0 if nothing is known. */
 export function largestInstance(
   structure: Structure,
   stack: number,

@@ -6,7 +6,7 @@ import { branchOf, type GroupTable } from "./group_table";
  * edge between the outermost two that are not around both. Items are the nodes and, numbered after them, the groups.
  */
 export interface Quotient {
-  /** By place in `tape.operand`. */
+  /** By index in `tape.operand`. */
   readonly source: Uint32Array;
   readonly target: Uint32Array;
 }

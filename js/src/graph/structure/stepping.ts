@@ -55,8 +55,8 @@ function nodeSteps(tape: Tape): NodeSteps {
     lastToHandDown[steps[index]] = index + 1;
   }
   for (let node = 0; node < nodeCount; node++) {
-    for (let place = operandStart[node]; place < operandStart[node + 1]; place++) {
-      const from = operand[place];
+    for (let operandIndex = operandStart[node]; operandIndex < operandStart[node + 1]; operandIndex++) {
+      const from = operand[operandIndex];
       if (code[from] === LEAF && stepOf[node] < lastToHandDown[from]) lastToHandDown[from] = stepOf[node];
     }
   }

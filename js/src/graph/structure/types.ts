@@ -56,7 +56,7 @@ export const FANNED_OUT = -1;
 export interface View {
   /** The groups that are unfolded. The whole graph always is, and so is the instance that a stack shows. */
   readonly open: ReadonlySet<number>;
-  /** By stack: the place in `instances` of the one that one looks at, or FANNED_OUT. 0 where nothing is said. */
+  /** By stack: the index in `instances` of the one that one looks at, or FANNED_OUT. 0 where nothing is said. */
   readonly shown: ReadonlyMap<number, number>;
 }
 
@@ -101,7 +101,7 @@ export interface FoldedGraph {
   readonly edgeCount: Uint32Array;
   /** By edge: how many of these run between nodes that are in their items, not lent. */
   readonly edgeShown: Uint32Array;
-  /** By edge: the place in `tape.operand`, if it shows a single tape edge between two cards; else -1. */
+  /** By edge: the index in `tape.operand`, if it shows a single tape edge between two cards; else -1. */
   readonly edgePlace: Int32Array;
   /** Open groups, in the order in which one meets them from outside; the whole graph has no frame. */
   readonly frames: readonly Frame[];

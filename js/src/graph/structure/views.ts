@@ -40,7 +40,7 @@ export function isOpen(structure: Structure, view: View, group: number): boolean
   return decisive === 0 || named.open.has(keyOf(structure, named, decisive));
 }
 
-/** The place of the instance that a stack shows, or FANNED_OUT. */
+/** The index of the instance that a stack shows, or FANNED_OUT. */
 export function shownOf(structure: Structure, view: View, stack: number): number {
   return shownAt(structure, view, stack, keyOf(structure, view, stack));
 }
@@ -171,6 +171,8 @@ export function normalised(structure: Structure, view: View): View {
   const strays = [...view.open, ...view.shown.keys()].some((group) => counterpart[group] !== group);
   if (!strays) return view;
   const open = new Set([...view.open].map((group) => keyOf(structure, view, group)));
-  const shown = new Map([...view.shown].map(([stack, place]) => [keyOf(structure, view, stack), place]));
+  const shown = new Map(
+    [...view.shown].map(([stack, instance]) => [keyOf(structure, view, stack), instance]),
+  );
   return { open, shown };
 }

@@ -33,8 +33,8 @@ export function binned(values: ArrayLike<number>, bins: number): Bins {
   const positive = bins - negative;
   const width =
     Math.max(negative > 0 ? below / negative : 0, positive > 0 ? above / positive : 0) || 1 / bins;
-  for (let place = 0; place < values.length; place++) {
-    const value = values[place];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
     if (!Number.isFinite(value)) continue;
     const stretch = Math.floor(value / width) + negative;
     counts[Math.max(value < 0 ? 0 : negative, Math.min(value < 0 ? negative - 1 : bins - 1, stretch))]++;

@@ -50,7 +50,7 @@ export interface Curve {
   readonly numbers: ArrayLike<number>;
   /** How many count: there may be old ones behind. */
   readonly count: number;
-  /** The step of each number; null where it is its place. */
+  /** The step of each number; null where it is its index. */
   readonly steps: ArrayLike<number> | null;
 }
 
@@ -79,11 +79,11 @@ export function spread(heights: readonly number[], apart: number, low: number, h
   // Those that touch become one block, which stands around the mean of what its members would like.
   const blocks: { members: number[]; top: number }[] = [];
   const topOf = (members: number[]) => {
-    const wish = members.reduce((sum, place, row) => sum + heights[place] - row * apart, 0) / members.length;
+    const wish = members.reduce((sum, index, row) => sum + heights[index] - row * apart, 0) / members.length;
     return Math.max(low, Math.min(high - (members.length - 1) * apart, wish));
   };
-  for (const place of order) {
-    let block = { members: [place], top: topOf([place]) };
+  for (const index of order) {
+    let block = { members: [index], top: topOf([index]) };
     for (let above = blocks.at(-1); above; above = blocks.at(-1)) {
       if (above.top + above.members.length * apart <= block.top) break;
       blocks.pop();
@@ -94,8 +94,8 @@ export function spread(heights: readonly number[], apart: number, low: number, h
   }
   const moved = [...heights];
   for (const { members, top } of blocks) {
-    members.forEach((place, row) => {
-      moved[place] = top + row * apart;
+    members.forEach((index, row) => {
+      moved[index] = top + row * apart;
     });
   }
   return moved;

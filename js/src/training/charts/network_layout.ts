@@ -75,7 +75,7 @@ export function layOutNetwork(
 /** Edges as curves from the right side of a neuron to the left side of one in the next column, as flat arrays. */
 export interface Edges {
   readonly count: number;
-  /** The place of each edge's weight among the parameters. */
+  /** The index of each edge's weight among the parameters. */
   readonly parameter: Uint32Array;
   /** The column that each edge comes from, and the neuron in it. */
   readonly column: Uint16Array;

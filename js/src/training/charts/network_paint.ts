@@ -9,7 +9,7 @@ export interface NetworkScene {
   readonly layout: NetworkLayout;
   readonly edges: Edges;
   readonly parameters: ArrayLike<number>;
-  /** The place of each neuron's bias among the parameters, by layer. */
+  /** The index of each neuron's bias among the parameters, by layer. */
   readonly biases: readonly (readonly number[])[];
   /** The surface of each neuron by column, the inputs first; null where there is none. */
   readonly grids: readonly (readonly (Grid | null)[])[] | null;
@@ -156,8 +156,8 @@ function crowdsOf({ column, count }: Edges): number[] {
 function paintBiases({ context, palette }: ChartCanvas, { biases, layout, parameters }: NetworkScene): void {
   let largest = 0;
   for (const indices of biases) {
-    for (const place of indices) {
-      const size = Math.abs(parameters[place]);
+    for (const index of indices) {
+      const size = Math.abs(parameters[index]);
       if (size > largest && size < Infinity) largest = size;
     }
   }
@@ -201,7 +201,7 @@ function paintNames({ context, palette }: ChartCanvas, scene: NetworkScene): voi
     context.fillText(inputNames[index] ?? "", left[0] - 6, y + tile / 2);
   });
   context.textAlign = "left";
-  top[last].forEach((y, place) => {
-    context.fillText(outputNames[place] ?? "", left[last] + tile + 6, y + tile / 2);
+  top[last].forEach((y, index) => {
+    context.fillText(outputNames[index] ?? "", left[last] + tile + 6, y + tile / 2);
   });
 }
