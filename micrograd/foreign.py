@@ -1,4 +1,4 @@
-"""Records graphs of any class that looks like a Value, as of an engine that somebody typed."""
+"""Records graphs of any class that looks like a Value, as of an engine that a learner typed."""
 
 from __future__ import annotations
 

@@ -210,7 +210,7 @@ def without_answers(tape: Tape, quiz: Quiz | None) -> Tape:
 
 
 def without_gradients(tape: Tape) -> Tape:
-    """The tape as if nobody had computed a gradient."""
+    """The tape without its gradients, as if they were not computed yet."""
     count = len(tape.code)
     return replace(
         tape, recorded_grad=array("d", bytes(8 * count)), grad_known=array("B", bytes(count))

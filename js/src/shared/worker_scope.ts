@@ -34,7 +34,7 @@ export function serveTasks<Task extends object, Step>(
       const share = shareOf(step.value);
       if (share !== null && share - sentShare < SMALLEST_GROWTH) continue;
       sentShare = share ?? sentShare;
-      // Copied here, where nobody waits, as the work goes on with some of it; then it goes to the page as it is.
+      // A copy, since the work goes on with some of these arrays; the worker makes it, so that the page does not wait.
       const copy = structuredClone(step.value);
       scope.postMessage({ step: copy }, buffersOf(copy));
     }

@@ -35,7 +35,7 @@ export interface Tape {
   /** What the Python objects held when they were displayed. */
   readonly recordedData: Float64Array;
   readonly recordedGrad: Float64Array;
-  /** 1 where somebody had computed that gradient. */
+  /** 1 where that gradient had been computed. */
   readonly gradKnown: Uint8Array;
   /** The scope of each node: 0 for none, or an index in the lists of scopes plus 1. */
   readonly scope: Uint32Array;

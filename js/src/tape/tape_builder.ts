@@ -17,7 +17,7 @@ interface Scope {
   readonly parent: Scope | null;
 }
 
-/** The nodes of a tape that mean something to whoever replays it. */
+/** The nodes of a tape that a replay reads or writes: inputs, targets, parameters, outputs. */
 export interface Marks {
   readonly inputs: readonly Node[];
   readonly targets: readonly Node[];

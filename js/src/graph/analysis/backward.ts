@@ -14,7 +14,7 @@ export interface Gradients {
   readonly slope: Float64Array;
 }
 
-/** The right backward pass over data that is known, whoever computed it; in steps of some milliseconds. */
+/** The right backward pass over data that is known, from Python or from the page; in steps of some milliseconds. */
 export function* gradientSteps(tape: Tape, data: Float64Array): Generator<undefined, Gradients> {
   const { nodeCount, operand, operandStart } = tape;
   const grad = new Float64Array(nodeCount);

@@ -21,7 +21,7 @@ const ALLOWED = 1e-6;
  * Each is held against the gradients that its users hold: so of one wrong operation only the operands stand out.
  *
  * @param data of all nodes
- * @param grad of all nodes, whoever computed it
+ * @param grad of all nodes, from Python or from the page
  */
 export function* breakSteps(
   tape: Tape,

@@ -158,7 +158,7 @@ export class Differences {
     return isBetween ? kink : { ...kink, verdict: "differs", cause: null, node: null };
   }
 
-  /** The first operation of the user's own that was computed from a leaf: nobody here knows its formula. */
+  /** The first operation of the user's own that was computed from a leaf: its formula is not known here. */
   *#ownBehind(leaf: number): Generator<undefined, number | null> {
     const { code, ownName } = this.#tape;
     if (ownName.size === 0) return null;

@@ -1,7 +1,7 @@
 import { defaultNameOf, pathTo, type Structure } from "../structure";
 
 /**
- * By index among the leaves: 1 for those that descent moves unless somebody chooses others. These are the parameters,
+ * By index among the leaves: 1 for those that descent moves unless the reader chooses others. These are the parameters,
  * where they are marked on the tape or can be told by being shared. Else, where most leaves have names, those without
  * are the plain numbers of a formula and stay.
  */

@@ -7,7 +7,7 @@ import { operandsOf, rootOf, type Tape } from "../../tape/tape";
 import { type Meaning, meaningOf } from "./meaning";
 import { caseOf, numbersOf, operationKey, slopeFormula } from "./operations";
 
-/** What one step did, as facts: which words and signs they are told in is the business of whoever shows them. */
+/** What one step did, as facts. The words and signs for them belong to the panel that shows them. */
 export type Explanation =
   | { readonly kind: "recorded"; readonly backwardDone: boolean }
   | { readonly kind: "leaves"; readonly count: number }

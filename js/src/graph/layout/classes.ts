@@ -5,7 +5,7 @@ const ROUNDS = 5;
 
 /**
  * Sorts nodes into classes that compute in the same way: the same number of operands, of the same classes, and the
- * same kind of use (by nobody, by one, by several). In a network all products of a layer are one class.
+ * same kind of use (by no operation, by one, by several). In a network all products of a layer are one class.
  *
  * @returns by node: a number that stands for its class.
  */

@@ -32,7 +32,7 @@ export function* detoursSteps(
     }
   });
 
-  // Sources by layer; whoever comes takes a lane that is free again, or else a new one.
+  // Sources by layer: each takes a lane that is free again, or else a new one.
   const sources = new Uint32Array(count);
   let found = 0;
   for (let node = 0; node < nodeCount; node++) if (detours[node]) sources[found++] = node;

@@ -27,7 +27,7 @@ const MOST_POINTS_DRAWN = 2 ** 22;
 /**
  * Lays a graph out in layers, operands before results, for few crossings and straight lines: in steps of some
  * milliseconds, between which others may work. Says after each step which phase it belongs to, and what share of the
- * whole is done; whoever no longer wants the layout just does not go on.
+ * whole is done; a caller that no longer wants the layout stops asking for steps.
  *
  * The pipeline is Sugiyama, Tagawa and Toda's (1981): rank, order, place, route. The same graph always gets the
  * same layout. Nothing recurses, so depth is no limit.

@@ -28,7 +28,7 @@ export class Orderer {
   readonly #turns: Turns;
   #search: PathSearch | null = null;
 
-  /** @param walked what `firstOrderSteps` comes to. Whoever has it spares the orderer the walk. */
+  /** @param walked what `firstOrderSteps` comes to. Without it the orderer walks itself. */
   constructor(trunks: SharedEdges, walked: Order = runToEnd(firstOrderSteps(trunks))) {
     this.trunks = trunks;
     this.#counter = new CrossingCounter(trunks);
@@ -80,7 +80,7 @@ export class Orderer {
   /**
    * Puts every path back at its best place, in so many rounds.
    *
-   * @param reach how many places an item may move at once.
+   * @param reach the number of positions that an item may move at once.
    */
   *putBack(rounds: number, reach: number): Slices {
     const slice = 50;

@@ -187,7 +187,7 @@ function shortest(graph: LayoutGraph, start: Int32Array, lines: boolean): Int32A
   return rank.slice(0, nodeCount);
 }
 
-/** A leaf that nobody else uses would hold its consumer in place, but can move along with it. */
+/** A leaf with one consumer would hold that in place, but can move along with it. */
 function movesAlong(operands: Adjacency, consumers: Adjacency, node: number): boolean {
   return (
     operands.first[node] === operands.first[node + 1] &&

@@ -23,7 +23,7 @@ export class Reinserter {
   /** By layer and place: the place before it on the best way. */
   #cameFrom = new Int32Array(256);
 
-  /** @param reach how many places an item may move at once. */
+  /** @param reach the number of positions that an item may move at once. */
   constructor(trunks: SharedEdges, reach = Number.POSITIVE_INFINITY) {
     this.#trunks = trunks;
     this.#reach = reach;

@@ -1,4 +1,4 @@
-/** So many entries and rows take a few milliseconds at most, whatever is simple that is done with them. */
+/** The number of entries and rows in a step: simple work on them takes a few milliseconds at most. */
 const TURNS = 65_536;
 
 /**
@@ -16,7 +16,7 @@ export function inRows(
 }
 
 /**
- * As `inRows`, for whoever goes through the same rows time and again.
+ * As `inRows`, for a caller that goes through the same rows many times.
  *
  * @param stretches as `stretchesOf` returns them
  * @param backwards whether the last rows come first. Within a step that is up to the work.

@@ -17,7 +17,7 @@ export class PathSearch {
   readonly #looked: Uint32Array;
   #now = 1;
 
-  /** @param reach how many places an item may move at once. */
+  /** @param reach the number of positions that an item may move at once. */
   constructor(trunks: SharedEdges, reach?: number) {
     this.#trunks = trunks;
     this.#reinserter = new Reinserter(trunks, reach);

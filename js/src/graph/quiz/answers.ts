@@ -60,7 +60,7 @@ function parts(number: number): { sign: string; digits: number; exponent: number
   };
 }
 
-/** The number that somebody has typed, as `parseWithComma` reads it or as a fraction 1/3; null if it is none. */
+/** The number that the reader typed, as `parseWithComma` reads it or as a fraction 1/3; null if it is none. */
 export function readGuess(text: string): number | null {
   const [above, below = 1, ...more] = text.split("/").map(parseWithComma);
   if (above === null || below === null || more.length > 0) return null;

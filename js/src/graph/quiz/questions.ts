@@ -3,7 +3,7 @@ import { LEAF, OWN } from "../../tape/operations";
 import { rootOf, type Tape } from "../../tape/tape";
 import { digest, type Question, type Register, rounded } from "./answers";
 
-/** What a quiz is about: the results, all gradients, or what somebody has chosen of both. */
+/** What a quiz is about: the results, all gradients, or what the teacher has chosen of both. */
 export type QuizKind = "forward" | "backward" | "both";
 
 /** What is asked, in the order in which it can be worked out. The answers are not in it. */
@@ -75,7 +75,7 @@ export function hiddenCount(masks: Uint8Array | null): number {
   return count;
 }
 
-/** What is known, without what is hidden: as if nobody had computed it. */
+/** Which numbers are known, without the hidden ones: as if these were not computed yet. */
 export function veiled(registers: Registers, masks: Uint8Array): Registers {
   const shown = {
     data: registers.data.slice(),

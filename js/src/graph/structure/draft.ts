@@ -1,10 +1,10 @@
-/** What groups are called that nobody named, until they are called that in the language of a page. */
+/** Default names of groups, until a page names them in its language. */
 export type DefaultName = "graph" | "leaves" | "parameters" | "inputs" | "targets" | "part" | "term" | "sum";
 
 /** Names as numbers, so that comparing them is cheap. */
 export class NameList {
   readonly names: string[] = [];
-  /** The numbers of default names. A name that somebody gave is another, even if it reads the same. */
+  /** The numbers of default names. A name that the user gave is another, even if it reads the same. */
   readonly defaults = new Map<number, DefaultName>();
   readonly #numbers = new Map<string, number>();
   readonly #defaultNumbers = new Map<DefaultName, number>();

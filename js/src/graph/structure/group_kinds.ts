@@ -4,7 +4,7 @@
  * - `scope`: what `with micrograd.scope(name)` opened once; also the whole graph.
  * - `stack`: groups of one shape, of which one is looked at.
  * - `sum`: a chain of additions.
- * - `part`: a repeated part of the graph that nobody named; always an instance of a stack.
+ * - `part`: a repeated part of the graph without a name of the user's; always an instance of a stack.
  * - `leaves`: leaves that are used in the same places.
  */
 export type GroupKind = "scope" | "stack" | "sum" | "part" | "leaves";

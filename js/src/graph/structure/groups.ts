@@ -75,7 +75,7 @@ export function instanceAround({ end }: GroupTable, stack: number, group: number
   return Math.floor((group - stack - 1) / (end[stack + 1] - stack - 1));
 }
 
-/** Gives groups that nobody named their names in some language. */
+/** Gives groups without a name of the user's their names in some language. */
 export function nameGroups(
   { names, defaultNames }: GroupTable,
   translated: Readonly<Record<DefaultName, string>>,
@@ -83,7 +83,7 @@ export function nameGroups(
   for (const [index, name] of defaultNames) names[index] = translated[name];
 }
 
-/** The default name of a group; undefined where somebody named it. */
+/** The default name of a group; undefined where the user named it. */
 export function defaultNameOf({ name, defaultNames }: GroupTable, group: number): DefaultName | undefined {
   return defaultNames.get(name[group]);
 }

@@ -4,7 +4,7 @@ import type { GroupTable } from "./group_table";
 import { FEWEST_REPEATS } from "./parts";
 import { mix, type Shapes } from "./shapes";
 
-/** So many shapes that share one hash are told apart; more do not occur unless somebody wants them to. */
+/** The number of shapes with one hash that are told apart. More occur only in a graph that was made for it. */
 const MOST_SHAPES = 8;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Hands out rows for numbers, one for each sample, and takes them back as soon as nobody reads them any more, so that
- * most of the work stays in the processor's cache. A negative number is no row: what is the same in all samples.
+ * Hands out rows for numbers, one for each sample, and takes them back as soon as no operation reads them any
+ * more, so that most of the work stays in the processor's cache. A negative number is no row: what is the same in all samples.
  */
 export class Rows {
   /** By row, the number of values that are in it: several nodes may share one. */

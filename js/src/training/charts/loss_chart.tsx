@@ -22,7 +22,7 @@ export interface LossChartProps {
   /** Of the curves, in pixels. */
   readonly height?: number;
   readonly frame?: Frame;
-  /** Somebody wants the weights of a step back. */
+  /** The reader asks for the weights of a step. */
   readonly onTravel?: (step: number) => void;
 }
 

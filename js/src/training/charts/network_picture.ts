@@ -6,7 +6,7 @@ import type { DrawnNetwork } from "./network_parameters";
 import type { NetworkChartProps } from "./network_props";
 import { type CanvasHandle, useCanvas } from "./use_canvas";
 
-/** The height of a network where nobody asks for another, in pixels. */
+/** The default height of a network, in pixels. */
 const HEIGHT = 384;
 /** Narrower columns have their buttons above one another. */
 const NARROW = 76;

@@ -32,7 +32,7 @@ export interface NetworkChartProps {
   /** More lines on a parameter, such as its gradient and what the optimizer remembers of it. */
   readonly detailOf?: (parameter: number) => readonly string[];
   readonly frame?: Frame;
-  /** Somebody wants to see a neuron's graph; layers count from 0, the inputs are none. */
+  /** The reader asks for a neuron's graph; layers count from 0, and the inputs are not a layer. */
   readonly onNeuron?: (layer: number, index: number) => void;
   readonly onWeight?: (parameter: number, value: number) => void;
   /** Without these two there are no buttons. */

@@ -149,7 +149,7 @@ export class StepPainter {
     context.lineWidth = line.width;
     context.lineJoin = "round";
     context.lineCap = "butt";
-    // Of a line that goes up and down in every pixel nobody sees the dashes, and they take long to paint.
+    // In a line that goes up and down in every pixel dashes cannot be seen, and they take long to paint.
     context.setLineDash(count > most ? [] : [...line.dash]);
     context.stroke();
     context.setLineDash([]);

@@ -31,7 +31,7 @@ export interface SurfaceProps {
   /** What the two directions are called. */
   readonly axes?: readonly [x: string, y: string];
   readonly frame?: Frame;
-  /** Somebody wants to see a point's loss as a graph. */
+  /** The reader asks for the graph of a point's loss. */
   readonly onPoint?: (index: number) => void;
 }
 

@@ -5,7 +5,7 @@ import { type CanvasSize, contextOf, fitCanvas, NO_SIZE } from "../../widget/can
 import { type Palette, readPalette } from "./palette";
 
 /**
- * Counts the frames of what a picture shows. Whoever owns the numbers changes them in place (or hands out others
+ * Counts the frames of what a picture shows. The owner of the numbers changes them in place (or hands out others
  * from `read`) and then raises this count: pictures repaint their canvases in the next animation frame, at most
  * once, and no component renders. Pictures that are scrolled out of view wait until they are seen.
  */
@@ -136,7 +136,7 @@ export function useCanvas(
       board.current?.repaint();
     });
   }, [frame]);
-  // Last, since a new board paints itself: nobody has to ask it to.
+  // Last, since a new canvas paints itself without being asked.
   useLayoutEffect(() => {
     if (!canvas.current) return;
     const ended = new AbortController();

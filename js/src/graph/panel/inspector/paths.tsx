@@ -11,12 +11,12 @@ import type { GraphState } from "../../state/graph_state";
 import type { Highlight } from "../../state/highlight";
 import { useBackground } from "../tools/use_background";
 
-/** As many paths are shown before somebody asks for all. */
+/** The number of paths that are shown until the reader asks for all. */
 const FIRST_SHOWN = 8;
 /** Longer paths are told by their ends: so many values at the front, and behind. */
 const ENDS = 3;
 
-/** "Where does this gradient come from?": the paths from a value to the output, once somebody asks. */
+/** "Where does this gradient come from?": the paths from a value to the output, once the reader asks. */
 export function GradientPaths({ state, node }: { state: GraphState; node: number }) {
   const isOpen = useSignal(false);
   const { analysis } = state.messages.value;
@@ -37,7 +37,7 @@ export function GradientPaths({ state, node }: { state: GraphState; node: number
 function WorkedOut({ state, node }: { state: GraphState; node: number }) {
   const { tape } = state;
   const { analysis, explain } = state.messages.value;
-  // While somebody steps, the data that is not known yet is what it will be.
+  // While the reader steps, data that is not known yet is taken from the whole run.
   const isRecorded = state.cursor.value === null;
   const leafData = state.leafData.value;
   const reasons = [tape, node, isRecorded, leafData];
@@ -210,7 +210,7 @@ function usePointing(state: GraphState) {
   const show = (path: Path | null) => {
     const now = highlight.peek();
     if (now?.kind !== "path") {
-      // Who has taken the highlight away meanwhile, has let go of the path.
+      // A reader who has taken the highlight away meanwhile no longer looks at the path.
       if (path === null) return;
       before.current = now;
     }

@@ -12,7 +12,7 @@ import { useBackground, useBasis } from "./use_background";
 /** Wrong values beyond these are not marked on the graph. */
 const MOST_MARKS = 2000;
 
-/** What somebody would have written. */
+/** The loop that a learner would have written. */
 const CODE: Readonly<Record<Mistake, string>> = {
   order:
     "def hand_down(v):\n    if v not in seen:\n        seen.add(v)\n        v._backward()\n        for u in v._prev:\n            hand_down(u)",

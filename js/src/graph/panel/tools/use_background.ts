@@ -44,7 +44,7 @@ export interface Basis {
   readonly isRecorded: boolean;
 }
 
-/** What was displayed, if all of it was known; else a full run, which does not change while somebody steps. */
+/** What was displayed, if all of it was known; else a full run, which does not change while the reader steps. */
 export function useBasis(state: GraphState): Basis {
   const isRecorded = useComputed(
     () => state.cursor.value === null && state.tape.gradKnown.every((known) => known === 1),
