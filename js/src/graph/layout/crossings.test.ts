@@ -32,4 +32,24 @@ describe("crossings", () => {
       }),
     );
   });
+
+  it("are swapped until no two neighbours are better off the other way round", () => {
+    fc.assert(
+      fc.property(randomTrunks, fc.nat(), (trunks, seed) => {
+        const order = shuffledOrder(trunks, seed);
+        const exchanger = new Exchanger(trunks);
+        while (exchanger.exchange(order, 0, trunks.layerCount) > 0);
+        const { items, position } = order;
+        const settled = countSlowly(trunks, position, SWAP_COST);
+        for (let index = 1; index < items.length; index++) {
+          const [above, below] = [items[index - 1], items[index]];
+          if (trunks.layer[above] !== trunks.layer[below]) continue;
+          const swapped = position.slice();
+          swapped[above]++;
+          swapped[below]--;
+          expect(countSlowly(trunks, swapped, SWAP_COST)).toBeGreaterThanOrEqual(settled);
+        }
+      }),
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
 import { detoursSteps } from "./detours";
@@ -55,6 +56,36 @@ describe("detours", () => {
     expect(heights[1]).toBe(-130);
     expect([-120, -130]).toContain(heights[5]);
     expect(heights[2]).toBeNaN();
+  });
+
+  it("are as few as can be: as many as run over one layer at most", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(38), fc.nat()), { minLength: 1, maxLength: 20 }), (ends) => {
+        // Beside a chain of forty nodes, lines from some of them to later ones; each passes a layer at least.
+        const lines = ends
+          .map(([from, by]): [number, number] => [from, from + 2 + (by % 20)])
+          .filter(([, to]) => to < 40);
+        fc.pre(lines.length > 0);
+        const edges = Array.from({ length: 39 }, (_, node): [number, number] => [node, node + 1]);
+        const long = graphOf(40, [...edges, ...lines]);
+        const trunks = buildSharedEdges(
+          long,
+          Int32Array.from({ length: 40 }, (_, node) => node),
+          0,
+        );
+        const heights = runToEnd(detoursSteps(long, trunks, 0, 10_000, 20));
+        const last = new Map<number, number>();
+        for (const [from, to] of lines) last.set(from, Math.max(last.get(from) ?? 0, to));
+        const over = (layer: number) => [...last].filter(([from, to]) => from <= layer && layer < to);
+        let most = 0;
+        for (let layer = 0; layer < 40; layer++) {
+          const sources = over(layer).map(([from]) => heights[from]);
+          expect(new Set(sources).size).toBe(sources.length);
+          most = Math.max(most, sources.length);
+        }
+        expect(new Set(heights.filter((height) => !Number.isNaN(height))).size).toBe(most);
+      }),
+    );
   });
 
   it("are none where all lines have their bends", () => {
