@@ -6,9 +6,9 @@ import { lanesSteps } from "./lanes";
 import { Orderer } from "./ordering";
 import { place } from "./placement";
 import { rank } from "./ranking";
-import { buildSharedEdges } from "./shared_edges";
+import { buildSharedEdges, type SharedEdges } from "./shared_edges";
 import { packLayersSteps } from "./stacking";
-import { graphOf, perceptron, runningSum } from "./test_graphs";
+import { graphOf, perceptron, runningSum, shuffledOrder } from "./test_graphs";
 
 describe("isotonic regression", () => {
   const regress = (values: number[]) => {
@@ -61,6 +61,29 @@ function placed(graph: Parameters<typeof rank>[0], iterations: number, portOffse
   };
 }
 
+/** Ranked graphs of few nodes, each but the first two with two operands. */
+const smallTrunks = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 6 }).map((pairs) => {
+  const edges = pairs.flatMap(([one, other], index): [number, number][] => [
+    [one % (index + 2), index + 2],
+    [other % (index + 2), index + 2],
+  ]);
+  const graph = graphOf(pairs.length + 2, edges);
+  return buildSharedEdges(graph, rank(graph, "late"));
+});
+
+/** How far the ends of segments are from level, as the sum of squares, and a little for being off the middle line. */
+function unevennessOf(
+  { previous, segmentTarget }: SharedEdges,
+  cross: Float64Array,
+  port: Float32Array,
+): number {
+  const slopes = segmentTarget.reduce(
+    (sum, target, at) => sum + (cross[previous.other[at]] - cross[target] - port[at]) ** 2,
+    0,
+  );
+  return slopes + 0.006 * cross.reduce((sum, value) => sum + value ** 2, 0);
+}
+
 describe("place", () => {
   it.each([0, 1, 40])("keeps distances and straight lanes after %i iterations", (iterations) => {
     const { trunks, order, offset, lanes, height } = placed(perceptron(3, [6, 4]), iterations);
@@ -76,6 +99,41 @@ describe("place", () => {
       ofLane.set(lane, height[item]);
     }
     expect(lanes.laneCount).toBeLessThan(trunks.itemCount);
+  });
+
+  it("comes to the best heights: no set of lanes can move without an overlap and make lines more level", () => {
+    fc.assert(
+      fc.property(smallTrunks, fc.nat(), (trunks, seed) => {
+        const order = shuffledOrder(trunks, seed);
+        const breadth = Float64Array.from({ length: trunks.itemCount }, (_, item) =>
+          item < trunks.nodeCount ? 20 + ((13 * item + seed) % 40) : 0,
+        );
+        const offset = runToEnd(packLayersSteps(trunks, order, breadth, 20));
+        const lanes = runToEnd(lanesSteps(trunks, order, offset));
+        fc.pre(lanes.laneCount <= 10);
+        const port = Float32Array.from(
+          { length: trunks.segmentTarget.length },
+          (_, at) => ((7 * at + seed) % 31) - 15,
+        );
+        const height = runToEnd(place(trunks, order, lanes, offset, port, 600));
+        const unevenness = (cross: Float64Array) => unevennessOf(trunks, cross, port);
+        const found = unevenness(height);
+        // Squares of differences are L-natural convex, so moves of a set by one distance are all there is to try
+        // (K. Murota, "Discrete Convex Analysis", 2003, theorem 7.14).
+        for (let set = 1; set < 1 << lanes.laneCount; set++) {
+          for (const by of [-2, 2]) {
+            const moved = height.map((value, item) => value + by * ((set >> lanes.laneOf[item]) & 1));
+            const fits = order.items.every((item, at) => {
+              const above = order.items[at - 1];
+              if (at === 0 || trunks.layer[above] !== trunks.layer[item]) return true;
+              return moved[item] - moved[above] > offset[at] - offset[at - 1] - 1e-6;
+            });
+            if (fits) expect(unevenness(moved)).toBeGreaterThan(found - 0.5);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("gives a trunk one lane", () => {
