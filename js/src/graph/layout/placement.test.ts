@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
+import type { Order } from "./crossings";
 import { IsotonicRegression } from "./isotonic";
 import { lanesSteps } from "./lanes";
 import { Orderer } from "./ordering";
@@ -9,6 +10,7 @@ import { rank } from "./ranking";
 import { buildSharedEdges, type SharedEdges } from "./shared_edges";
 import { packLayersSteps } from "./stacking";
 import { graphOf, perceptron, runningSum, shuffledOrder } from "./test_graphs";
+import { randomTrunks } from "./test_random_graphs";
 
 describe("isotonic regression", () => {
   const regress = (values: number[]) => {
@@ -84,6 +86,16 @@ function unevennessOf(
   return slopes + 0.006 * cross.reduce((sum, value) => sum + value ** 2, 0);
 }
 
+/** The items of each layer from the last to the first. */
+function upsideDown({ items, first, position }: Order): Order {
+  const turned = { items: items.slice(), first, position: position.slice() };
+  for (let layer = 0; layer + 1 < first.length; layer++) {
+    const reversed = turned.items.subarray(first[layer], first[layer + 1]).reverse();
+    for (const [index, item] of reversed.entries()) turned.position[item] = index;
+  }
+  return turned;
+}
+
 describe("place", () => {
   it.each([0, 1, 40])("keeps distances and straight lanes after %i iterations", (iterations) => {
     const { trunks, order, offset, lanes, height } = placed(perceptron(3, [6, 4]), iterations);
@@ -99,6 +111,26 @@ describe("place", () => {
       ofLane.set(lane, height[item]);
     }
     expect(lanes.laneCount).toBeLessThan(trunks.itemCount);
+  });
+
+  it("favours no side: what is turned upside down is placed upside down", () => {
+    fc.assert(
+      fc.property(randomTrunks, fc.nat(), (trunks, seed) => {
+        const breadth = Float64Array.from({ length: trunks.itemCount }, (_, item) => (13 * item + seed) % 60);
+        const order = shuffledOrder(trunks, seed);
+        const offset = runToEnd(packLayersSteps(trunks, order, breadth, 20));
+        const lanes = runToEnd(lanesSteps(trunks, order, offset));
+        const turned = upsideDown(order);
+        const turnedOffset = runToEnd(packLayersSteps(trunks, turned, breadth, 20));
+        const port = new Float32Array(trunks.segmentTarget.length);
+        // Without balancing, whose result depends a little on how far it has come.
+        const height = runToEnd(place(trunks, order, lanes, offset, port, 0));
+        const turnedHeight = runToEnd(place(trunks, turned, lanes, turnedOffset, port, 0));
+        height.forEach((value, item) => {
+          expect(turnedHeight[item]).toBeCloseTo(-value, 6);
+        });
+      }),
+    );
   });
 
   it("comes to the best heights: no set of lanes can move without an overlap and make lines more level", () => {

@@ -191,9 +191,53 @@ function earlyByDefinition({ nodeCount, edgeSource, edgeTarget }: LayoutGraph): 
 
 it("early makes no more than one line longer, and knows how far each reaches", () => {
   fc.assert(
-    fc.property(connectedGraphs(3, 16), (graph) => {
-      expect([...rank(graph, "early")]).toEqual(earlyByDefinition(graph));
+    fc.property(connectedGraphs(3, 16), fc.array(fc.nat(), { maxLength: 8 }), (graph, users) => {
+      // In front, leaves with one consumer each: the first node aside, all others have operands.
+      const edges = [...graph.edgeSource].map((source, edge): [number, number] => [
+        source + users.length,
+        graph.edgeTarget[edge] + users.length,
+      ]);
+      const leaves = users.map((user, leaf): [number, number] => [
+        leaf,
+        users.length + 1 + (user % (graph.nodeCount - 1)),
+      ]);
+      const whole = graphOf(graph.nodeCount + users.length, [...edges, ...leaves]);
+      expect([...rank(whole, "early")]).toEqual(earlyByDefinition(whole));
     }),
     { numRuns: 300 },
   );
+});
+
+/** How many layers all lines pass, where edges of one source share a line. */
+function bendsOf(graph: LayoutGraph, layer: Int32Array): number {
+  const span = new Int32Array(graph.nodeCount).fill(1);
+  for (const [edge, source] of graph.edgeSource.entries()) {
+    span[source] = Math.max(span[source], layer[graph.edgeTarget[edge]] - layer[source]);
+  }
+  return span.reduce((sum, each) => sum + each - 1, 0);
+}
+
+it("large graphs are ranked early only where that spares a good part of many bends", () => {
+  const taken: Record<string, number> = { few: 0, "early is little better": 0, early: 0 };
+  for (let length = 4; length < 30; length++) {
+    for (let results = 2; results < 60; results += 4) {
+      // A chain, whose last node has further leaves in it, and beside it results that nobody needs.
+      const edges: [number, number][] = [];
+      for (let node = 1; node < length; node++) edges.push([node - 1, node]);
+      let next = length;
+      for (let result = 0; result < results; result++, next++) {
+        edges.push([result % length, next]);
+        if (result % 3 === 0) edges.push([(7 * result) % next, next]);
+      }
+      const graph = graphOf(next, edges);
+      const late = rank(graph, "late");
+      const early = rank(graph, "early");
+      const bends = bendsOf(graph, late);
+      const share = bendsOf(graph, early) / bends;
+      const why = bends <= next ? "few" : share < 0.7 ? "early" : "early is little better";
+      if (why !== "early is little better" || share < 1) taken[why]++;
+      expect(runToEnd(rankLargeSteps(graph))).toEqual(why === "early" ? early : late);
+    }
+  }
+  expect(Math.min(...Object.values(taken)), "each case occurs").toBeGreaterThan(0);
 });
