@@ -65,6 +65,25 @@ describe("what is drawn of any graph", () => {
     );
   });
 
+  it("has boxes whose node is the last inside; of a stack, the last in the instance that it shows", () => {
+    let stacks = 0;
+    fc.assert(
+      fc.property(scenes, ({ structure, view }) => {
+        for (const { kind, group, node } of foldedGraph(structure, view).items) {
+          if (kind !== "box") continue;
+          const { instances } = structure.groups[group];
+          const shown = instances ? shownOf(structure, view, group) : FANNED_OUT;
+          if (shown > 0) stacks++;
+          const seen = instances && shown !== FANNED_OUT ? instances[shown] : group;
+          const inside = [...structure.groupOf.keys()].filter((each) => isWithin(structure, seen, each));
+          expect(node).toBe(Math.max(...inside));
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(stacks, "of which another than the first instance is shown").toBeGreaterThan(0);
+  });
+
   it("has edges from items to later ones, which stand for the tape's", () => {
     fc.assert(
       fc.property(scenes, ({ structure, view }) => {
