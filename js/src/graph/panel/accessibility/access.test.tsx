@@ -114,16 +114,17 @@ describe("the outline of a graph that folds", () => {
     await mount(modelFrom(meanLoss(20, [4, 4, 1])));
     vi.useRealTimers();
     press("f", root());
-    await settled();
+    await settled(() => expect(texts().join("\n")).toMatch(/MLP × 20: box of [\d,]+ values/));
   });
 
-  /** Waits until the tree is about what is unfolded. */
-  async function settled() {
-    await act(() => new Promise((done) => setTimeout(done, 50)));
-  }
+  /** Waits until the tree is about what is unfolded, of which something holds. */
+  const settled = (assertion: () => void) =>
+    eventually(async () => {
+      await act(() => Promise.resolve());
+      assertion();
+    });
 
   it("has a row for each box, closed", () => {
-    expect(texts().join("\n")).toMatch(/MLP × 20: box of [\d,]+ values/);
     const box = rows().find(({ textContent }) => textContent?.startsWith("MLP × 20"));
     expect(box?.getAttribute("aria-expanded")).toBe("false");
   });
@@ -132,8 +133,7 @@ describe("the outline of a graph that folds", () => {
     const before = texts();
     while (!active()?.startsWith("MLP × 20")) press("ArrowDown");
     press("ArrowRight");
-    await settled();
-    expect(active()).toMatch(/^MLP 1: box of \d+ values, number 1 of 20 in its stack$/);
+    await settled(() => expect(active()).toMatch(/^MLP 1: box of \d+ values, number 1 of 20 in its stack$/));
     const opened = rows().find(({ textContent }) => textContent === active());
     expect(opened?.getAttribute("aria-expanded")).toBe("true");
     press("ArrowRight");
@@ -142,8 +142,7 @@ describe("the outline of a graph that folds", () => {
     expect(inside?.getAttribute("aria-posinset")).toBe("1");
     press("ArrowUp");
     press("ArrowLeft");
-    await settled();
-    expect(texts()).toEqual(before);
+    await settled(() => expect(texts()).toEqual(before));
     expect(active()).toContain("MLP × 20");
   });
 });
