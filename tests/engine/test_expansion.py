@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from micrograd import MLP, Value, expanded, losses, scope, trace
 
@@ -28,7 +28,6 @@ def test_forms_of_the_published_engine():
         assert found.data == (value.data if data is None else data)
 
 
-@settings(deadline=None)
 @given(programs())
 def test_same_numbers_and_gradients(program):
     leaves = [Value(leaf) for leaf in program.leaves]

@@ -23,7 +23,7 @@ ARRAYS = {
     "min": anp.minimum,
     "leaky ReLU": lambda a, b: anp.where(a > 0, a, b * a),
 }
-SETTINGS = settings(deadline=None, derandomize=True, max_examples=400)
+SETTINGS = settings(derandomize=True, max_examples=400)
 
 
 def gradients(program: Program) -> tuple[list[float], float]:

@@ -93,7 +93,7 @@ def test_closed_forms(function, x, expected):
     assert found == pytest.approx(expected, rel=1e-12, abs=1e-14)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(programs(most_steps=10))
 def test_second_derivatives_are_those_of_hips_autograd(program):
     leaves = [Value(leaf) for leaf in program.leaves]
@@ -117,7 +117,6 @@ def test_second_derivatives_are_those_of_hips_autograd(program):
     np.testing.assert_allclose(hessian, expected, rtol=1e-8, atol=1e-9 * largest)
 
 
-@settings(deadline=None)
 @given(programs())
 def test_gradients_are_the_numbers_of_a_plain_backward_pass(program):
     leaves = [Value(leaf) for leaf in program.leaves]

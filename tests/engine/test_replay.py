@@ -246,7 +246,7 @@ def test_gradients_losses_and_outputs_are_those_of_eager_computation(
 
 
 @pytest.mark.parametrize("name", EXECUTORS[:2])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(program=programs())
 def test_random_expressions_to_the_last_bit(name, program):
     with pytest.MonkeyPatch.context() as patch:
@@ -255,7 +255,7 @@ def test_random_expressions_to_the_last_bit(name, program):
         agree(found.gradients(model.parameters, found.batch(model.samples)), model.eager(), name)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(program=programs())
 def test_random_expressions_by_numpy(program):
     model = model_of(program)
