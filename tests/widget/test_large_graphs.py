@@ -224,7 +224,7 @@ chain
 """
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
     resources = {"metadata": {"path": str(isolated)}}
-    NotebookClient(notebook, timeout=60, kernel_name="python3", resources=resources).execute()
+    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
     saved = notebook.metadata["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
     [state] = [one["state"] for one in saved.values() if "left_out" in one["state"]]
     assert state["tape"] is None and "300,001 values" in state["left_out"]

@@ -29,7 +29,7 @@ def test_there_are_notebooks():
 def test_it_runs_and_shows_graphs(path, isolated):
     notebook = nbformat.read(path, as_version=4)
     resources = {"metadata": {"path": str(isolated)}}
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=resources).execute()
+    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert [output for output in outputs if output.get("name") == "stderr"] == []
     shown = [output["data"] for output in outputs if VIEW in output.get("data", {})]
