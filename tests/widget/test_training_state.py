@@ -103,6 +103,19 @@ def test_what_is_not_allowed_is_named(state, name, value, said):
         check_state({**state, name: value})
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("outputs", None), ("outputs", 1), ("outputs", 3), ("weights", []), ("weights", None)),
+        *(("data", {**OWN, "classes": 2}), ("data", {**OWN, "classes": 0}), ("hidden", [1])),
+        *(("changes", [{"step": 1, "parameter": 0, "value": -2}]), ("batch_size", 0)),
+        ("changes", [{"step": 2, "set": {}}, {"step": 2, "set": {}}]),
+    ],
+)
+def test_the_least_that_is_allowed_passes(state, name, value):
+    assert check_state({**state, name: value})[name] == value
+
+
 @pytest.mark.parametrize("thing", [None, [], 3, "state"])
 def test_a_state_is_an_object(thing):
     with pytest.raises(ValueError, match="a state is an object"):

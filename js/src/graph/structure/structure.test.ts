@@ -17,7 +17,7 @@ import {
 } from "./test_graphs";
 import { structureOf } from "./test_structure";
 import type { Group, Structure } from "./types";
-import { FOLDED, linkedTo, opened, shownOf, withInstance } from "./views";
+import { FOLDED, linkedTo, opened, pathTo, shownOf, withInstance } from "./views";
 
 const stacksOf = ({ groups }: Structure) => groups.filter(({ kind }) => kind === "stack");
 
@@ -116,6 +116,29 @@ describe("stacks", () => {
       "*",
       "+",
     ]);
+  });
+
+  it("are found among the results that a scope hands out, in every scope", () => {
+    const structure = structureOf(
+      tapeFrom((builder) => {
+        const x = builder.leaf(2);
+        const handedOut = ["first", "second", "third"].flatMap((name) =>
+          builder.scope(name, () =>
+            Array.from({ length: 5 }, (_, index) => {
+              const product = builder.multiply(x, builder.leaf(index));
+              return builder.apply(name === "second" ? "exp" : "tanh", builder.add(product, x));
+            }),
+          ),
+        );
+        return handedOut.reduce((product, result) => builder.multiply(product, result));
+      }),
+    );
+    const scopes = structure.groups.filter(({ kind, index }) => kind === "scope" && index > 0);
+    expect(scopes.map(({ name }) => name)).toEqual(["first", "second", "third"]);
+    for (const { index } of scopes) {
+      const inside = stacksOf(structure).filter((stack) => pathTo(structure, stack.index).includes(index));
+      expect(inside.map(({ instances }) => instances?.length)).toContain(5);
+    }
   });
 
   it("do not lie about groups that look alike", () => {
