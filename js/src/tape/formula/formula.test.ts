@@ -80,6 +80,12 @@ describe("withExponent", () => {
     expect(withExponent(slopes[0], 2)).toEqual(multiply(2, "a"));
   });
 
+  it("puts the exponent into both forms of what is shown in another way", () => {
+    const shownAsPower = written(multiply("a", "b"), add("a", "b"));
+    expect(withExponent(shownAsPower, 3)).toEqual(written(multiply("a", 3), add("a", 3)));
+    expect(withExponent(asNumber("b"), 3)).toEqual(asNumber(3));
+  });
+
   it("changes no bit of any formula", () => {
     const formulas = ALL_OPERATIONS.flatMap(({ row }) => [row.value, ...row.slopes]);
     const exponent = fc.oneof(fc.double(), fc.constantFrom(-2, -1, -0.5, 0, 0.5, 1, 2, 3));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { operationName } from "../../tape/tape";
 import { record, TapeBuilder } from "../../tape/tape_builder";
+import { tapeOf } from "../../tape/test_tapes";
 import { problemOf } from "./problem";
 import { defaultState, type TrainingState } from "./state";
 import { withControl, withParameter } from "./state_changes";
@@ -124,6 +125,19 @@ describe("explain", () => {
     const stop = explain(numbers(-2, 3, Number.NaN, Number.NaN));
     expect(stop.reason).toEqual(stopFault("notReal", { expression: "sqrt(-6)" }));
   });
+
+  it.each([
+    [0.123456789, 0, "/", "0.12346 / 0", "dividesByZero"],
+    [-0.123456789, 0, "/", "(-0.12346) / 0", "dividesByZero"],
+    [-1.23456789e200, 1.5e200, "*", "(-1.2346e+200) * 1.5e+200", "brokenResult"],
+  ] as const)(
+    "writes %d and %d with %s as %s: five digits, and a negative number in brackets",
+    (w, x, op, expression, code) => {
+      const tape = tapeOf([{}, {}, { op, operands: [0, 1] }], { parameter: [0], input: [1], output: [2] });
+      const { reason } = explain({ ...numbers(w, x, Number.NaN, Number.NaN), tape });
+      expect([reason.code, reason.values.expression]).toEqual([code, expression]);
+    },
+  );
 
   it("finds an input that is no number", () => {
     const stop = explain(numbers(2, Number.NaN, Number.NaN, Number.NaN));
