@@ -421,6 +421,9 @@ describe("createReplay", () => {
   it.each(["auto", ...EXECUTORS] as const)("refuses an operation of one's own: %s", (executor) => {
     const create = () => createReplay(tapeOf(own, marks), { executor });
     expect(create).toThrow(new TapeError("ownOperation", { node: 2, name: "gelu" }));
+    const first = [{ op: "own", ownName: "noise" }, w, { op: "*", operands: [0, 1] }];
+    const createOther = () => createReplay(tapeOf(first, { parameter: [1], output: [2] }), { executor });
+    expect(createOther).toThrow(new TapeError("ownOperation", { node: 0, name: "noise" }));
   });
 
   it("refuses to watch what is not there", () => {
@@ -446,6 +449,10 @@ describe("createReplay", () => {
       [() => replay.forward(floats(2), fits, floats(2)), "2 numbers for 1 parameters"],
       [
         () => replay.gradients(floats(1), fits, 1, floats(0), floats(2), floats(2)),
+        "0 numbers for 1 parameters",
+      ],
+      [
+        () => replay.gradients(floats(0), fits, 1, floats(1), floats(2), floats(2)),
         "0 numbers for 1 parameters",
       ],
       [
