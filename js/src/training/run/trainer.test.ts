@@ -198,6 +198,16 @@ describe("setState", () => {
     expect(wholeHistory(trainer)).toEqual(wholeHistory(trainerOf(state, 20)));
   });
 
+  it("drops the next row already where a change is of the next step", () => {
+    const trainer = trainerOf(STATE, 10);
+    trainer.travel(4);
+    const changed = withControl(STATE, 5, "learning_rate", 0.5);
+    trainer.setState(changed);
+    expect(trainer.history.length).toBe(5);
+    advanceTo(trainer, 10);
+    expect(wholeHistory(trainer)).toEqual(wholeHistory(trainerOf(changed, 10)));
+  });
+
   it("does nothing for what is only seen", () => {
     const trainer = trainerOf(STATE, 20);
     trainer.travel(5);
