@@ -102,10 +102,6 @@ const FOLDERS = {
     packages: [SIGNALS, PREACT],
     because: "it is the one place from which training opens a graph, and it knows no host",
   },
-  styles: {
-    folders: [],
-    because: "style sheets are no code, and their tests read nothing else",
-  },
   host: {
     folders: [
       ...["shared", "tape", "widget", "messages"],
@@ -178,7 +174,7 @@ export default {
       name: "files that nothing uses",
       comment: "A file that no entry point of a bundle reaches is in the tree for its tests alone.",
       from: { path: ENTRY },
-      to: { path: "^src/.*\\.tsx?$", pathNot: [ENTRY, TEST, TEST_HELPER], reachable: false },
+      to: { path: "^src/.*\\.tsx?$", pathNot: [ENTRY, TEST, TEST_HELPER, "\\.d\\.ts$"], reachable: false },
     },
     {
       name: "nobody imports a test",

@@ -24,7 +24,6 @@ _PAGE = """<!doctype html>
 <title>{title}</title>
 <style>
 body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
-{css}
 </style>
 </head>
 <body>
@@ -49,7 +48,7 @@ def page(state: dict[str, Any], title: str, table: str, language: str) -> str:
         language: the language of its sentences, as a tag of HTML's `lang`.
     """
     shown = _without_scripts(table) if state["tape"] else table
-    return _page("graph", "page.js", "widget.css", state, title, shown, language)
+    return _page("graph", "page.js", state, title, shown, language)
 
 
 def training_page(state: dict[str, Any], title: str, outline: str, language: str) -> str:
@@ -62,7 +61,7 @@ def training_page(state: dict[str, Any], title: str, outline: str, language: str
         language: the language of its sentences, as a tag of HTML's `lang`.
     """
     shown = _without_scripts(outline)
-    return _page("training", "training_page.js", "training.css", state, title, shown, language)
+    return _page("training", "training_page.js", state, title, shown, language)
 
 
 def _without_scripts(outline: str) -> str:
@@ -72,7 +71,6 @@ def _without_scripts(outline: str) -> str:
 def _page(
     kind: str,
     script: str,
-    css: str,
     state: dict[str, Any],
     title: str,
     outline: str,
@@ -85,7 +83,6 @@ def _page(
         kind=kind,
         language=escape(language),
         title=escape(title),
-        css=static_files.read(css),
         state=json.dumps(plain).replace("</", "<\\/").replace("<!--", "<\\u0021--"),
         pieces="".join(map(_PIECE.format, pieces)),
         outline=outline,

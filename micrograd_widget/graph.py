@@ -60,7 +60,6 @@ class GraphWidget(GraphTraits):
     """
 
     _esm = static_files.read("widget.js")
-    _css = static_files.read("widget.css")
 
     def __init__(
         self,

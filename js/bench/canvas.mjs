@@ -79,7 +79,15 @@ async function pageIn(place) {
     format: "iife",
     minify: true,
   });
-  const styles = await esbuild.build({ entryPoints: [join(here, "../src/styles.css")], write: false });
+  const styles = await esbuild.build({
+    stdin: {
+      contents: '@import "./widget/widget.css"; @import "./graph/panel/graph_panel.css";',
+      resolveDir: join(here, "../src"),
+      loader: "css",
+    },
+    bundle: true,
+    write: false,
+  });
   const path = join(place, "page.html");
   await writeFile(join(place, "page.js"), bundle.outputFiles[0].contents);
   await writeFile(join(place, "page.css"), styles.outputFiles[0].contents);

@@ -46,7 +46,6 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
     identity = traitlets.Unicode().tag(sync=True)
     # Read when the first panel is made, since a notebook with graphs alone needs neither.
     _esm = traitlets.Unicode().tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, session: Session, theme: Theme, language: str, link: bool) -> None:
         self._session = session
@@ -94,10 +93,6 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
     @traitlets.default("_esm")
     def _read_esm(self) -> str:
         return static_files.read("training.js")
-
-    @traitlets.default("_css")
-    def _read_css(self) -> str:
-        return static_files.read("training.css")
 
     @traitlets.validate("state")
     def _check_state(self, proposal: Mapping[str, Any]) -> State:

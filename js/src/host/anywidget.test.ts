@@ -4,6 +4,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { floats, traitsOf } from "../graph/state/test_model";
 import { eventually } from "../shared/test_eventually";
+import { find, findAll } from "../shared/test_shadow";
 import { LECTURE } from "../tape/test_tapes";
 import { stubCanvases } from "../widget/test_canvas";
 import adapter from "./anywidget";
@@ -46,13 +47,13 @@ async function show(model: Host) {
     end = adapter.render({ model, el });
   });
   endings.push(end);
-  while (el.childNodes.length === 0) await act(() => new Promise((resolve) => setTimeout(resolve)));
+  while (find(".mg", el) === null) await act(() => new Promise((resolve) => setTimeout(resolve)));
   return { el, end };
 }
 
-const title = (el: Element) => el.querySelector(".mg-inspector .mg-quiet")?.textContent;
+const title = (el: Element) => find(".mg-inspector .mg-quiet", el)?.textContent;
 const click = (el: Element, name: string) =>
-  act(() => el.querySelector<HTMLButtonElement>(`[aria-label="${name}"]`)?.click());
+  act(() => find<HTMLButtonElement>(`[aria-label="${name}"]`, el)?.click());
 
 beforeEach(() => {
   stubCanvases();
@@ -71,10 +72,10 @@ afterEach(() => {
 describe("a view", () => {
   it("shows the graph of its model", async () => {
     const { el } = await show(hostModel());
-    expect(el.querySelector(".mg-title")?.textContent).toBe("L");
-    expect(el.querySelector(".mg-counts")?.textContent).toBe("7 values · 3 ops");
+    expect(find(".mg-title", el)?.textContent).toBe("L");
+    expect(find(".mg-counts", el)?.textContent).toBe("7 values · 3 ops");
     expect(title(el)).toBe("As recorded");
-    expect(el.querySelectorAll(".mg-stage canvas")).toHaveLength(1);
+    expect(findAll(".mg-stage canvas", el)).toHaveLength(1);
   });
 
   it("writes a step to the model and saves it", async () => {
@@ -93,14 +94,14 @@ describe("a view", () => {
     act(() => model.set("cursor", 7));
     expect(title(el)).toBe("Backward · step 3 of 3");
     act(() => model.set("leaf_data", floats(5, 1, 1, 1)));
-    expect(el.querySelector(".mg-formula")?.textContent).toBe("e = 5.0 × 1.0 = 5.0");
+    expect(find(".mg-formula", el)?.textContent).toBe("e = 5.0 × 1.0 = 5.0");
     expect(model.save_changes).not.toHaveBeenCalled();
   });
 
   it("goes back to what was displayed", async () => {
     const model = hostModel({ cursor: 2 });
     const { el } = await show(model);
-    const reset = () => [...el.querySelectorAll("button")].find((b) => b.textContent?.includes("Reset"));
+    const reset = () => findAll("button", el).find((b) => b.textContent?.includes("Reset"));
     act(() => reset()?.click());
     expect(model.get("cursor")).toBeNull();
     expect(reset()).toBeUndefined();
@@ -109,21 +110,21 @@ describe("a view", () => {
   it("follows the theme", async () => {
     const model = hostModel({ theme: "dark" });
     const { el } = await show(model);
-    expect(el.querySelector(".mg")?.classList.contains("mg-dark")).toBe(true);
+    expect(find(".mg", el)?.classList.contains("mg-dark")).toBe(true);
     model.set("theme", "light");
-    expect(el.querySelector(".mg")?.classList.contains("mg-dark")).toBe(false);
+    expect(find(".mg", el)?.classList.contains("mg-dark")).toBe(false);
   });
 
   it("says what is wrong with a tape, instead of throwing or staying blank", async () => {
     const model = hostModel({ tape: { ...traitsOf(LECTURE).tape, version: 2 } });
     const { el } = await show(model);
-    expect(el.querySelector("[role=alert]")?.textContent).toContain("version 1, not 2");
+    expect(find("[role=alert]", el)?.textContent).toContain("version 1, not 2");
   });
 
   it("says that there is no canvas to draw on", async () => {
     vi.restoreAllMocks();
     const { el } = await show(hostModel());
-    expect(el.querySelector("[role=alert]")?.textContent).toContain("offers no canvas");
+    expect(find("[role=alert]", el)?.textContent).toContain("offers no canvas");
   });
 
   it("leaves nothing behind when it ends", async () => {
@@ -188,7 +189,7 @@ describe("a graph that is sent beside the traits", () => {
     end();
     expect(listening).toEqual([]);
     const { el } = await show(host);
-    expect(el.querySelector("[role=note]")?.textContent).toBe("It is too large.");
+    expect(find("[role=note]", el)?.textContent).toBe("It is too large.");
     expect(send).toHaveBeenCalledWith({ kind: "micrograd-send-graph" });
   });
 
@@ -196,7 +197,7 @@ describe("a graph that is sent beside the traits", () => {
     const { host, send, sayAll } = model("second");
     const { el } = await show(host);
     expect(send).toHaveBeenCalledTimes(1);
-    expect(el.querySelector("[role=status]")?.textContent).toContain("Waiting for Python");
+    expect(find("[role=status]", el)?.textContent).toContain("Waiting for Python");
     act(sayAll);
     await eventually(() => expect(title(el)).toBe("As recorded"));
   });
@@ -212,7 +213,7 @@ describe("a graph that is sent beside the traits", () => {
   ])("is left out where a host %s", async (_what, send) => {
     const { host } = model("third");
     const { el } = await show({ ...host, send } as unknown as Host);
-    expect(el.querySelector("[role=note]")?.textContent).toBe("It is too large.");
+    expect(find("[role=note]", el)?.textContent).toBe("It is too large.");
   });
 });
 
@@ -270,7 +271,7 @@ describe("a host that offers less", () => {
 
   it.each(hosts)("%s: the view plays", async (_what, create) => {
     const { el } = await show(create());
-    const play = () => el.querySelector<HTMLButtonElement>(".mg-play");
+    const play = () => find<HTMLButtonElement>(".mg-play", el);
     act(() => play()?.click());
     expect(play()?.textContent).toBe("Pause");
     act(() => play()?.click());

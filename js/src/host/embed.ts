@@ -3,6 +3,8 @@ import { fromBase64Steps } from "../shared/base64";
 import { joinArrays, type Piece } from "../shared/split_arrays";
 import { nextTask, runInSlices } from "../shared/time_slices";
 import { showFailure } from "../widget/failure";
+import { openShadowRoot } from "../widget/shadow_root";
+import widgetStyles from "../widget/widget.css?inline";
 
 /**
  * Shows a widget after each script that holds the traits of one, by the name of its data attribute, each in a task of
@@ -18,6 +20,8 @@ export function embed<Traits extends object>(
 ): void {
   for (const source of document.querySelectorAll<HTMLScriptElement>(`script[${attribute}]`)) {
     const place = document.createElement("div");
+    // It has no box that a rule of the page could move or narrow.
+    place.style.display = "contents";
     const pieces = piecesAfter(source);
     (pieces.at(-1) ?? source).after(place);
     let catalogue: unknown;
@@ -27,7 +31,9 @@ export function embed<Traits extends object>(
       mount(place, joinArrays(state, await bytesOf(pieces)) as Traits);
     };
     // The other widgets of the page are shown all the same.
-    show().catch((error) => showFailure(place, error, catalogue, read));
+    show().catch((error) =>
+      showFailure(openShadowRoot(place, [widgetStyles], signal), error, catalogue, read),
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { traitsOf } from "../graph/state/test_model";
 import { CATALOGUES } from "../messages/test_messages";
 import { eventually } from "../shared/test_eventually";
+import { find, findAll } from "../shared/test_shadow";
 import { LECTURE, SQUARE, type TestNode } from "../tape/test_tapes";
 import { stubCanvases } from "../widget/test_canvas";
 
@@ -21,7 +22,7 @@ async function open(): Promise<void> {
   vi.resetModules();
   await import("./page");
   const count = document.querySelectorAll("[data-micrograd-graph]").length;
-  await eventually(() => expect(document.querySelectorAll("script + div > *")).toHaveLength(count));
+  await eventually(() => expect(findAll(".mg")).toHaveLength(count));
 }
 
 function addScript(text: string, attribute = "data-micrograd-graph"): void {
@@ -45,9 +46,9 @@ describe("a page without a kernel", () => {
     addScript(written(LECTURE));
     addScript(written(SQUARE));
     await open();
-    const titles = [...document.querySelectorAll("script + div .mg-title")].map((title) => title.textContent);
+    const titles = findAll(".mg-title").map((title) => title.textContent);
     expect(titles).toEqual(["L", "b"]);
-    const numbers = document.querySelector(".mg-inspector h3")?.textContent;
+    const numbers = find(".mg-inspector h3")?.textContent;
     expect(numbers).toBe("L = d × f");
   });
 
@@ -55,10 +56,10 @@ describe("a page without a kernel", () => {
     addScript(written(LECTURE));
     addScript(written(LECTURE));
     await open();
-    const button = document.querySelector<HTMLButtonElement>('[aria-label="One step forward"]');
+    const button = find<HTMLButtonElement>('[aria-label="One step forward"]');
     button?.click();
     await eventually(() => {
-      const titles = [...document.querySelectorAll(".mg-inspector .mg-quiet")].map((t) => t.textContent);
+      const titles = findAll(".mg-inspector .mg-quiet").map((t) => t.textContent);
       expect(titles).toEqual(["Backward · start", "As recorded"]);
     });
   });
@@ -73,9 +74,9 @@ describe("a page without a kernel", () => {
     addScript(operand.bytes, "data-micrograd-bytes");
     addScript(written(SQUARE));
     await open();
-    const titles = [...document.querySelectorAll("script + div .mg-title")].map((title) => title.textContent);
+    const titles = findAll(".mg-title").map((title) => title.textContent);
     expect(titles).toEqual(["L", "b"]);
-    expect(document.querySelector(".mg-inspector h3")?.textContent).toBe("L = d × f");
+    expect(find(".mg-inspector h3")?.textContent).toBe("L = d × f");
   });
 
   it("says what is missing, and shows the other graphs", async () => {
@@ -86,17 +87,15 @@ describe("a page without a kernel", () => {
     addScript(operand.bytes, "data-micrograd-bytes");
     addScript(written(SQUARE));
     await open();
-    expect(document.querySelector("[role=alert]")?.textContent).toContain(
-      "piece 7 of the numbers is missing",
-    );
-    expect(document.querySelector(".mg-title")?.textContent).toBe("b");
+    expect(find("[role=alert]")?.textContent).toContain("piece 7 of the numbers is missing");
+    expect(find(".mg-title")?.textContent).toBe("b");
   });
 
   it("says what is wrong in its language", async () => {
     const state = JSON.parse(written(LECTURE));
     addScript(JSON.stringify({ ...state, tape: { ...state.tape, version: 9 }, messages: CATALOGUES.it }));
     await open();
-    const alert = document.querySelector("[role=alert]");
+    const alert = find("[role=alert]");
     expect(alert?.textContent).toContain("Non è possibile mostrare questo grafo. questa pagina legge nastri");
     expect(alert?.getAttribute("lang")).toBe("it");
   });
@@ -106,13 +105,13 @@ describe("a page without a kernel", () => {
     addScript(JSON.stringify(state));
     addScript(JSON.stringify({ ...state, messages: { ...CATALOGUES.en, panel: "gone" } }));
     await open();
-    const counts = [...document.querySelectorAll(".mg-counts")].map((each) => each.textContent);
+    const counts = findAll(".mg-counts").map((each) => each.textContent);
     expect(counts).toEqual(Array(2).fill("panel.values 7 · panel.operations 3"));
-    for (const button of document.querySelectorAll<HTMLButtonElement>('[aria-label="panel.stepForward"]')) {
+    for (const button of findAll<HTMLButtonElement>('[aria-label="panel.stepForward"]')) {
       button.click();
     }
     await eventually(() => {
-      const titles = [...document.querySelectorAll(".mg-inspector .mg-quiet")].map((t) => t.textContent);
+      const titles = findAll(".mg-inspector .mg-quiet").map((t) => t.textContent);
       expect(titles).toEqual(Array(2).fill("panel.backwardStart"));
     });
   });
@@ -120,6 +119,6 @@ describe("a page without a kernel", () => {
   it("says in English that it is broken, where nothing of it can be read", async () => {
     addScript("{");
     await open();
-    expect(document.querySelector("[role=alert]")?.textContent).toContain("This cannot be shown.");
+    expect(find("[role=alert]")?.textContent).toContain("This cannot be shown.");
   });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { find, findAll } from "../shared/test_shadow";
 import type { WireRun } from "../training/panel/model";
 import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_training";
 import { problemOf } from "../training/run/problem";
@@ -69,9 +70,13 @@ const begin = (model: Host) => {
   endings.push(end);
   return end;
 };
-const stepOf = (el: Element) => el.querySelector(".mg-training-step b")?.textContent;
+const stepOf = (el: Element) => find(".mg-training-step b", el)?.textContent;
 const click = (el: Element, text: string) =>
-  act(() => [...el.querySelectorAll("button")].find((button) => button.textContent === text)?.click());
+  act(() =>
+    findAll("button", el)
+      .find((button) => button.textContent === text)
+      ?.click(),
+  );
 const trained = (steps: number): WireRun => {
   const trainer = createTrainer(problemOf(SMALL), SMALL);
   for (let step = 0; step < steps; step++) trainer.advance();
@@ -95,9 +100,9 @@ afterEach(() => {
 describe("a view", () => {
   it("shows the panel of its model", () => {
     const { el } = show(hostPanel().model());
-    expect(el.querySelector(".mg")?.getAttribute("aria-label")).toBe("Training panel");
+    expect(find(".mg", el)?.getAttribute("aria-label")).toBe("Training panel");
     expect(stepOf(el)).toBe("000,000");
-    expect(el.querySelector("[role=alert]")).toBeNull();
+    expect(find("[role=alert]", el)).toBeNull();
   });
 
   it("writes to its model, and saves it", () => {
@@ -117,7 +122,7 @@ describe("a view", () => {
   ])("says what is wrong with %s, in the place of the panel", (_what, traits) => {
     const panel = hostPanel(traits);
     const { el, end } = show(panel.model());
-    expect(el.querySelector("[role=alert]")?.textContent).toMatch(/^This panel cannot be shown\. .{10,}/);
+    expect(find("[role=alert]", el)?.textContent).toMatch(/^This panel cannot be shown\. .{10,}/);
     expect(el.children).toHaveLength(1);
     end();
     expect(el.childNodes).toHaveLength(0);
@@ -134,7 +139,7 @@ describe("a view", () => {
   it("says that there is no canvas to draw on", () => {
     vi.restoreAllMocks();
     const { el } = show(hostPanel().model());
-    expect(el.querySelector("[role=alert]")?.textContent).toContain("offers no canvas");
+    expect(find("[role=alert]", el)?.textContent).toContain("offers no canvas");
   });
 
   it("may be ended twice, and leaves nothing in its place", () => {

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../shared/test_eventually";
+import { find, findAll } from "../shared/test_shadow";
 import type { TrainingTraits } from "../training/panel/model";
 import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_training";
 import { problemOf } from "../training/run/problem";
@@ -30,7 +31,7 @@ async function open(address = "") {
   await import("./training_page");
   // Each panel is a task of its own.
   const count = document.querySelectorAll("[data-micrograd-training]").length;
-  await eventually(() => expect(document.querySelectorAll("script + div > *")).toHaveLength(count));
+  await eventually(() => expect(findAll(".mg")).toHaveLength(count));
 }
 
 const trained = (steps: number, state = SMALL) => {
@@ -38,14 +39,13 @@ const trained = (steps: number, state = SMALL) => {
   for (let step = 0; step < steps; step++) trainer.advance();
   return trainer;
 };
-const steps = () => [...document.querySelectorAll(".mg-training-step b")].map((step) => step.textContent);
+const steps = () => findAll(".mg-training-step b").map((step) => step.textContent);
 const figure = (name: string) =>
-  [...document.querySelectorAll(".mg-foot span")]
+  findAll(".mg-foot span")
     .find(({ textContent }) => textContent?.startsWith(name))
     ?.querySelector("b")?.textContent;
 const lossAt = (state: TrainingState, step: number) => trained(step, state).history.value(step, 0).toFixed(4);
-const button = (text: string) =>
-  [...document.querySelectorAll("button")].find((each) => each.textContent === text);
+const button = (text: string) => findAll("button").find((each) => each.textContent === text);
 
 beforeEach(() => {
   // Other origins have no history of their own.
@@ -91,7 +91,7 @@ describe("a page without a kernel", () => {
     addPanel(trainingTraits({ colour: 1 }));
     addPanel(trainingTraits());
     await open();
-    expect(document.querySelector("[role=alert]")?.textContent).toContain("This panel cannot be shown.");
+    expect(find("[role=alert]")?.textContent).toContain("This panel cannot be shown.");
     expect(steps()).toEqual(["000,000"]);
   });
 });
@@ -101,9 +101,7 @@ describe("a link to a page", () => {
     addPanel(trainingTraits(CHANGED));
     await open();
     button("Copy link")?.click();
-    await eventually(() =>
-      expect(document.querySelector(".mg-side [role=status]")?.textContent).not.toBe(""),
-    );
+    await eventually(() => expect(find(".mg-side [role=status]")?.textContent).not.toBe(""));
     expect(stateInAddress(location.href)).toEqual(CHANGED);
   });
 
@@ -113,7 +111,7 @@ describe("a link to a page", () => {
     await open(linkTo("/page.html", CHANGED));
     expect(steps()).toEqual(["000,000"]);
     expect(figure("train loss")).toBe(lossAt(CHANGED, 0));
-    expect(document.querySelector("[role=alert]")).toBeNull();
+    expect(find("[role=alert]")).toBeNull();
     button("Step")?.click();
     button("Step")?.click();
     await eventually(() => expect(figure("train loss")).toBe(lossAt(CHANGED, 2)));
@@ -129,6 +127,6 @@ describe("a link to a page", () => {
     addPanel(trainingTraits(SMALL, { run: wireRunOf(trained(23)) }));
     await open(address);
     expect(steps()).toEqual(["000,023"]);
-    expect(document.querySelector("[role=alert]")).toBeNull();
+    expect(find("[role=alert]")).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 // What a test in the pseudo-language reads of a page.
 import { expect } from "vitest";
+import { findAll } from "../shared/test_shadow";
 import { areWhole, unmarked } from "./test_pseudo";
 
 /** Everything that is read, in the order of the page; code is not. */
@@ -7,7 +8,7 @@ function shownTexts(container: Element): string[] {
   const texts: string[] = [];
   const walk = (element: Element) => {
     if (["CODE", "PRE", "STYLE"].includes(element.tagName)) return;
-    for (const child of element.childNodes) {
+    for (const child of (element.shadowRoot ?? element).childNodes) {
       if (child.nodeType === Node.TEXT_NODE) texts.push(child.textContent ?? "");
       else if (child instanceof Element) walk(child);
     }
@@ -20,7 +21,7 @@ const ATTRIBUTES = ["title", "aria-label", "aria-description", "aria-valuetext",
 
 /** Everything that is heard, or read in a tooltip. */
 function attributeTexts(container: Element): string[] {
-  return [...container.querySelectorAll("*")].flatMap((element) =>
+  return findAll("*", container).flatMap((element) =>
     ATTRIBUTES.map((name) => element.getAttribute(name) ?? "").filter(Boolean),
   );
 }

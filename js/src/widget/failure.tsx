@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { type ContainerNode, render } from "preact";
 import { type Messages, messagesFrom } from "../messages";
 import { errorMessage } from "./error_message";
 
@@ -12,7 +12,7 @@ const WITHOUT_CATALOGUE = "This cannot be shown.";
  * @param read what makes the widget's messages of them; those of a graph, if nothing else is given
  */
 export function showFailure(
-  element: HTMLElement,
+  place: ContainerNode,
   error: unknown,
   catalogue: unknown,
   read: (catalogue: unknown) => Messages = messagesFrom,
@@ -22,6 +22,6 @@ export function showFailure(
     <div class="mg mg-failure" role="alert" lang={catalogue === undefined ? "en" : messages.language}>
       <b>{catalogue === undefined ? WITHOUT_CATALOGUE : messages.failure}</b> {errorMessage(error, messages)}
     </div>,
-    element,
+    place,
   );
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { keepFocus } from "./keep_focus";
 import { type KeyCommands, listenToKeys } from "./keys";
-import { isDark, type ThemeChoice, watchTheme } from "./theme";
+import { isDark, parentOf, type ThemeChoice, watchTheme } from "./theme";
 
 /** Where a widget learns which theme was asked for. */
 export interface ThemeSource {
@@ -34,7 +34,7 @@ export function Frame(props: {
     if (!element) return;
     const put = () => {
       const choice = model.get("theme");
-      const dark = choice === "dark" || (choice === "auto" && isDark(element.parentElement ?? element));
+      const dark = choice === "dark" || (choice === "auto" && isDark(parentOf(element) ?? element));
       element.classList.toggle("mg-dark", dark);
       latest.current.onThemeChange();
     };

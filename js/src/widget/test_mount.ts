@@ -3,6 +3,7 @@
 import { type ComponentChild, render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach } from "vitest";
+import { findAll } from "../shared/test_shadow";
 
 export let container: HTMLElement;
 export let ended: AbortController;
@@ -23,12 +24,11 @@ export function show(component: ComponentChild): void {
   act(() => render(component, container));
 }
 
-export const texts = (selector: string) =>
-  [...container.querySelectorAll(selector)].map((found) => found.textContent);
+export const texts = (selector: string) => findAll(selector, container).map((found) => found.textContent);
 
 /** The button that says something, or is called so. */
 export const button = (name: string) =>
-  [...container.querySelectorAll("button")].find(
+  findAll<HTMLButtonElement>("button", container).find(
     (each) => each.getAttribute("aria-label") === name || each.textContent === name,
   );
 

@@ -35,7 +35,8 @@ function luminanceBehind(element: Element): number | null {
   return null;
 }
 
-function parentOf(element: Element): Element | null {
+/** The element around another, which may be the host of the shadow root that it is in. */
+export function parentOf(element: Element): Element | null {
   if (element.parentElement) return element.parentElement;
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;

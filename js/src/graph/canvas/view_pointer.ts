@@ -106,8 +106,8 @@ export function followPointer(view: PointedView, events: ViewEvents, signal: Abo
     signal,
   );
   for (const type of ["focusin", "focusout"]) {
-    // What has the focus is settled only after the event.
-    canvas.ownerDocument.addEventListener(type, () => queueMicrotask(refresh), { signal });
+    // A document does not hear of a focus that moves within a shadow root; what has it is settled only after the event.
+    canvas.getRootNode().addEventListener(type, () => queueMicrotask(refresh), { signal });
   }
   return { refresh };
 }

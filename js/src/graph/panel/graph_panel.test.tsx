@@ -3,6 +3,7 @@
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../../shared/test_eventually";
+import { find, findAll, focused } from "../../shared/test_shadow";
 import { localModel } from "../../widget/local_model";
 import { stubCanvases } from "../../widget/test_canvas";
 import { container, ended, key, send, texts, write } from "../../widget/test_mount";
@@ -16,29 +17,28 @@ function mount(model: GraphModel): void {
 
 /** Waits until a graph is read and laid out, which is done in steps. */
 async function shown(): Promise<void> {
-  const isShown = () =>
-    container.querySelector("canvas") !== null && container.querySelector(".mg-progress") === null;
+  const isShown = () => find("canvas", container) !== null && find(".mg-progress", container) === null;
   while (!isShown()) await act(() => new Promise((resolve) => setTimeout(resolve)));
 }
 
-const root = () => container.querySelector(".mg") as HTMLElement;
+const root = () => find(".mg", container) as HTMLElement;
 const press = (name: string, target: Element = root()) => void send(target, key(name));
 const choose = (name: string) =>
   act(() => {
-    const named = [...container.querySelectorAll<HTMLElement>("button, [role=option]")].find(
+    const named = findAll<HTMLElement>("button, [role=option]", container).find(
       (each) => (each.getAttribute("aria-label") ?? each.textContent) === name || each.textContent === name,
     );
     if (!named) throw new Error(`nothing is called ${name}: ${texts("button").join(", ")}`);
     named.click();
   });
 
-const field = () => container.querySelector(".mg-search input") as HTMLInputElement;
+const field = () => find(".mg-search input", container) as HTMLInputElement;
 /** Types, and waits until the search says so. */
 async function type(text: string, found: () => boolean = () => true): Promise<void> {
   write(field(), text);
   await eventually(async () => {
     await act(() => Promise.resolve());
-    expect(container.querySelector(".mg-hits-rest") !== null && found()).toBe(true);
+    expect(find(".mg-hits-rest", container) !== null && found()).toBe(true);
   });
 }
 const crumbs = () => texts(".mg-crumb > :not([aria-hidden])");
@@ -61,7 +61,7 @@ describe("the loss over 100 samples", () => {
     press("Enter", field());
     expect(crumbs()).toEqual([expect.stringMatching(/^v/), "MLP 12", "layer 2", "neuron 7 of 16"]);
     expect(texts(".mg-selected h3")[0]).toMatch(/= tanh\(/);
-    expect(container.querySelector(".mg-search")).toBeNull();
+    expect(find(".mg-search", container)).toBeNull();
   });
 
   it("opens as boxes, with the way to more of it in the bar", () => {
@@ -72,26 +72,22 @@ describe("the loss over 100 samples", () => {
 
   it("the field finds nothing, something, and chooses with the arrows", async () => {
     press("/");
-    expect(document.activeElement).toBe(field());
+    expect(focused()).toBe(field());
     await type("nothing of that name", () => texts(".mg-hits-rest")[0].includes("Nothing"));
     expect(texts("[role=option]")).toEqual([]);
     expect(texts(".mg-hits-rest")[0]).toContain("Nothing is called that");
     await type("layer 2", () => texts("[role=option]").length > 0);
     const active = () =>
-      [...container.querySelectorAll("[role=option]")].findIndex(
-        (row) => row.getAttribute("aria-selected") === "true",
-      );
+      findAll("[role=option]", container).findIndex((row) => row.getAttribute("aria-selected") === "true");
     expect(active()).toBe(0);
     press("ArrowDown", field());
     press("ArrowDown", field());
     press("ArrowUp", field());
     expect(active()).toBe(1);
-    expect(field().getAttribute("aria-activedescendant")).toBe(
-      container.querySelectorAll("[role=option]")[1].id,
-    );
+    expect(field().getAttribute("aria-activedescendant")).toBe(findAll("[role=option]", container)[1].id);
     press("Escape", field());
-    expect(container.querySelector(".mg-search")).toBeNull();
-    expect(document.activeElement).toBe(root());
+    expect(find(".mg-search", container)).toBeNull();
+    expect(focused()).toBe(root());
   });
 
   it("a selected box says what it is, and can be opened and leafed", async () => {
@@ -116,9 +112,9 @@ describe("the loss over 100 samples", () => {
   it("highlights from the inspector", async () => {
     press("ArrowDown");
     choose("Downstream");
-    expect(container.querySelector("[aria-pressed=true]")?.textContent).toBe("Downstream");
+    expect(find("[aria-pressed=true]", container)?.textContent).toBe("Downstream");
     press("Escape");
-    expect(container.querySelector("[aria-pressed=true]")).toBeNull();
+    expect(find("[aria-pressed=true]", container)).toBeNull();
     press("p");
     expect(texts(".mg-hint")[0]).toContain("Paths from");
   });
@@ -129,13 +125,13 @@ describe("the loss over 100 samples", () => {
     press("Enter", field());
     choose("MLP 3");
     expect(crumbs().at(-1)).toBe("MLP 3 of 100");
-    act(() => container.querySelector<HTMLButtonElement>(".mg-crumb button")?.click());
+    act(() => find<HTMLButtonElement>(".mg-crumb button", container)?.click());
     expect(crumbs()).toHaveLength(1);
   });
 
   it("every control has a name and a tooltip", () => {
     press("ArrowDown");
-    for (const control of container.querySelectorAll<HTMLElement>("button, select, input")) {
+    for (const control of findAll<HTMLElement>("button, select, input", container)) {
       const named =
         control.getAttribute("aria-label") || control.textContent || control.closest("label")?.textContent;
       expect(named, control.outerHTML).toBeTruthy();
@@ -158,7 +154,7 @@ describe("what the saved state does not hold", () => {
     const model = localModel<GraphTraits>({ ...traits, tape: null as never, left_out });
     mount(model);
     expect(texts("[role=note]")).toEqual([left_out]);
-    expect(container.querySelector("canvas")).toBeNull();
+    expect(find("canvas", container)).toBeNull();
     act(() => model.set("tape", traits.tape));
     await shown();
     expect(texts("[role=note]")).toEqual([left_out]);

@@ -3,6 +3,8 @@ import { render } from "preact";
 import { nextTask } from "../../shared/time_slices";
 import { effectUntil } from "../../widget/effect_until";
 import { showFailure } from "../../widget/failure";
+import { openShadowRoot } from "../../widget/shadow_root";
+import widgetStyles from "../../widget/widget.css?inline";
 import { textMeasure } from "../canvas/text_measure";
 import { type Arrangement, createArrangement } from "../loading/arrangement";
 import { type LoadState, loadGraph } from "../loading/load_graph";
@@ -10,18 +12,20 @@ import type { GraphModel } from "../state/graph_model";
 import { createGraphState, type LoadedGraph } from "../state/graph_state";
 import { createPlayer } from "../state/player";
 import { GraphPanel } from "./graph_panel";
+import graphStyles from "./graph_panel.css?inline";
 import { LoadingView } from "./loading_view";
 import { stageIn } from "./stage_size";
 
 /**
- * Shows the graph of a model inside an element, until the signal ends it. Whatever is wrong is shown, not thrown.
+ * Shows the graph of a model at the end of a container, until the signal ends it. Whatever is wrong is shown, not
+ * thrown.
  *
  * Reading, laying out and showing are tasks of their own, so that a page with many graphs is never blocked for long:
- * the element is empty until the first of them are done.
+ * nothing is seen until the first of them are done.
  */
-export function mountGraph(element: HTMLElement, model: GraphModel, signal: AbortSignal): void {
+export function mountGraph(container: HTMLElement, model: GraphModel, signal: AbortSignal): void {
   if (signal.aborted) return;
-  signal.addEventListener("abort", () => render(null, element), { once: true });
+  const root = openShadowRoot(container, [widgetStyles, graphStyles], signal);
   const loading = new AbortController();
   signal.addEventListener("abort", () => loading.abort(), { once: true });
   const load = loadGraph(model, loading.signal);
@@ -29,12 +33,12 @@ export function mountGraph(element: HTMLElement, model: GraphModel, signal: Abor
     if (loadState.kind === "soon") return;
     if (loadState.kind === "here") {
       loading.abort();
-      show(element, model, loadState.graph, signal);
+      show(root, model, loadState.graph, signal);
     } else if (loadState.kind === "failed") {
       loading.abort();
-      showFailure(element, loadState.error, model.get("messages"));
+      showFailure(root, loadState.error, model.get("messages"));
     } else {
-      render(<LoadingView model={model} load={load} signal={loading.signal} />, element);
+      render(<LoadingView model={model} load={load} signal={loading.signal} />, root);
     }
   };
   effectUntil(loading.signal, () => {
@@ -44,7 +48,7 @@ export function mountGraph(element: HTMLElement, model: GraphModel, signal: Abor
 }
 
 async function show(
-  element: HTMLElement,
+  root: ShadowRoot,
   model: GraphModel,
   graph: LoadedGraph,
   signal: AbortSignal,
@@ -55,15 +59,15 @@ async function show(
     const drawing = {
       direction: model.get("direction"),
       measure: textMeasure(),
-      stage: stageIn(element.clientWidth),
+      stage: stageIn(root.host.clientWidth),
       words: computed(() => state.messages.value.panel),
     };
     const arrangement = createArrangement(state.folding, drawing, signal);
     await somethingToShow(arrangement, signal);
     await nextTask(signal);
-    render(<GraphPanel {...{ model, state, player, arrangement, signal }} />, element);
+    render(<GraphPanel {...{ model, state, player, arrangement, signal }} />, root);
   } catch (error) {
-    showFailure(element, error, model.get("messages"));
+    showFailure(root, error, model.get("messages"));
   }
 }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PSEUDO } from "../../messages/test_pseudo";
 import { wordsOutside } from "../../messages/test_pseudo_texts";
 import { eventually } from "../../shared/test_eventually";
+import { find, findAll } from "../../shared/test_shadow";
 import type { TestNode } from "../../tape/test_tapes";
 import { localModel } from "../../widget/local_model";
 import type { GraphModel, GraphTraits } from "../state/graph_model";
@@ -23,27 +24,27 @@ const KEPT = /^(data|grad|tanh|ReLU|MLP|layer|neuron|loss|mean)$/;
 /** The words that are in no sentence. */
 const left = () => wordsOutside(container, painted.splice(0), KEPT);
 
-const root = () => container.querySelector(".mg") as HTMLElement;
+const root = () => find(".mg", container) as HTMLElement;
 const press = (key: string, target: Element = root()) =>
   act(
     () => void target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })),
   );
 const click = (selector: string) =>
   act(() => {
-    for (const button of container.querySelectorAll<HTMLElement>(selector)) button.click();
+    for (const button of findAll<HTMLElement>(selector, container)) button.click();
   });
 /** Opens all that opens in the inspector. */
 const unfold = () =>
   act(() => {
-    for (const details of container.querySelectorAll("details")) details.open = true;
+    for (const details of findAll<HTMLDetailsElement>("details", container)) details.open = true;
   });
 
 async function show(model: GraphModel): Promise<void> {
   act(() => mountGraph(container, model, ended.signal));
   await eventually(async () => {
     await act(() => Promise.resolve());
-    expect(container.querySelector("canvas")).not.toBeNull();
-    expect(container.querySelector(".mg-progress")).toBeNull();
+    expect(find("canvas", container)).not.toBeNull();
+    expect(find(".mg-progress", container)).toBeNull();
   });
 }
 
@@ -54,7 +55,7 @@ const isPainted = (words: string) => eventually(() => expect(painted.join()).toC
 const rest = () =>
   eventually(async () => {
     await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
-    expect(container.querySelector("progress, .mg-tool [role=status] progress")).toBeNull();
+    expect(find("progress, .mg-tool [role=status] progress", container)).toBeNull();
   });
 
 beforeEach(() => {
@@ -132,7 +133,7 @@ describe("a small graph has no word of its own", () => {
     press(key);
     await rest();
     unfold();
-    expect(container.querySelector(".mg-tool")).not.toBeNull();
+    expect(find(".mg-tool", container)).not.toBeNull();
     expect(left()).toEqual([]);
     click(".mg-tool [role=tab], .mg-tool input[type=radio], .mg-tool form button");
     await rest();
@@ -151,7 +152,7 @@ describe("a small graph has no word of its own", () => {
   it("in the list of keys", async () => {
     await show(expression());
     press("?");
-    expect(container.querySelector("[role=dialog]")).not.toBeNull();
+    expect(find("[role=dialog]", container)).not.toBeNull();
     expect(left()).toEqual([]);
   });
 });
@@ -179,12 +180,12 @@ describe("a graph that folds has no word of its own", () => {
     await show(model);
     press("/");
     act(() => {
-      const field = container.querySelector(".mg-search input") as HTMLInputElement;
+      const field = find(".mg-search input", container) as HTMLInputElement;
       field.value = "MLP 2";
       field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     });
-    await eventually(() => expect(container.querySelector("[role=option]")).not.toBeNull());
-    press("Enter", container.querySelector(".mg-search input") as Element);
+    await eventually(() => expect(find("[role=option]", container)).not.toBeNull());
+    press("Enter", find(".mg-search input", container) as Element);
     act(() => model.set("cursor", 700));
     await isPainted("step: ");
     expect(left()).toEqual([]);
@@ -201,7 +202,7 @@ describe("a graph that folds has no word of its own", () => {
     press(key);
     await rest();
     unfold();
-    expect(container.querySelector(".mg-tool")).not.toBeNull();
+    expect(find(".mg-tool", container)).not.toBeNull();
     expect(left()).toEqual([]);
   });
 });
@@ -213,6 +214,6 @@ it("says in no words of its own that a graph is on its way, or broken", async ()
   expect(left()).toEqual([]);
   const broken = localModel({ ...traits, tape: { ...traits.tape, version: 9 }, messages: PSEUDO });
   act(() => mountGraph(container, broken, ended.signal));
-  await eventually(() => expect(container.querySelector("[role=alert]")).not.toBeNull());
+  await eventually(() => expect(find("[role=alert]", container)).not.toBeNull());
   expect(left()).toEqual([]);
 });

@@ -1,27 +1,30 @@
 import { render } from "preact";
 import { trainingMessagesFrom } from "../../messages";
 import { showFailure } from "../../widget/failure";
+import { openShadowRoot } from "../../widget/shadow_root";
+import widgetStyles from "../../widget/widget.css?inline";
 import type { Session } from "./session";
 import { TrainingPanel } from "./training_panel";
+import trainingStyles from "./training_panel.css?inline";
 
 /**
- * Shows a training panel inside an element, until the signal ends it. Whatever is wrong is shown, not thrown.
+ * Shows a training panel at the end of a container, until the signal ends it. Whatever is wrong is shown, not thrown.
  *
  * @param catalogue the sentences that came with the panel
  * @param link makes an address that opens the panel with a state, where there are such addresses
  */
 export function mountTraining(
-  element: HTMLElement,
+  container: HTMLElement,
   catalogue: unknown,
   open: () => Session,
   signal: AbortSignal,
   link?: (state: unknown) => string,
 ): void {
   if (signal.aborted) return;
+  const root = openShadowRoot(container, [widgetStyles, trainingStyles], signal);
   try {
-    render(<TrainingPanel session={open()} link={link ?? null} signal={signal} />, element);
+    render(<TrainingPanel session={open()} link={link ?? null} signal={signal} />, root);
   } catch (error) {
-    showFailure(element, error, catalogue, trainingMessagesFrom);
+    showFailure(root, error, catalogue, trainingMessagesFrom);
   }
-  signal.addEventListener("abort", () => render(null, element), { once: true });
 }

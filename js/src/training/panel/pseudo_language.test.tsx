@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { PSEUDO } from "../../messages/test_pseudo";
 import { wordsOutside } from "../../messages/test_pseudo_texts";
 import { eventually } from "../../shared/test_eventually";
+import { find, findAll } from "../../shared/test_shadow";
 import { canvasOf } from "../../widget/test_canvas";
 import { container, ended, key, pointer, send, write } from "../../widget/test_mount";
 import { chartsOfSize, nextFrame } from "../charts/test_chart";
@@ -20,7 +21,9 @@ chartsOfSize(600, 384);
 const KEPT = /^(sin|πx|MLP|layer|neuron|loss|data|grad|tanh|ReLU)$/;
 
 function left(): string[] {
-  const painted = [...container.querySelectorAll("canvas")].flatMap((canvas) => canvasOf(canvas).texts());
+  const painted = findAll<HTMLCanvasElement>("canvas", container).flatMap((canvas) =>
+    canvasOf(canvas).texts(),
+  );
   return wordsOutside(container, painted, KEPT);
 }
 
@@ -32,7 +35,6 @@ async function show(state: Partial<TrainingState> = {}, traits: Partial<Training
   await nextFrame();
 }
 
-const find = (selector: string) => container.querySelector<HTMLElement>(selector);
 const click = (selector: string) => act(() => find(selector)?.click());
 
 it("is there, in the language that it says", async () => {
@@ -181,7 +183,7 @@ describe("what could not be done is said in no other words", () => {
 describe("a copied link", () => {
   it("is said in no other words", async () => {
     await show();
-    const buttons = [...container.querySelectorAll<HTMLElement>(".mg-side > button")];
+    const buttons = findAll(".mg-side > button");
     act(() => buttons.at(-1)?.click());
     await eventually(() => expect(find(".mg-side [role=status]")?.textContent).not.toBe(""));
     expect(left()).toEqual([]);
@@ -198,7 +200,7 @@ describe("an opened graph has no word of its own", () => {
     }
     await eventually(async () => {
       await act(() => Promise.resolve());
-      expect(find(".mg-opened .mg-inspector")).not.toBeNull();
+      expect(find(".mg-inspector", find(".mg-opened") ?? undefined)).not.toBeNull();
     });
     await nextFrame();
     expect(left()).toEqual([]);

@@ -4,6 +4,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
+import { find, findAll, focused } from "../../../shared/test_shadow";
 import { stubCanvases } from "../../../widget/test_canvas";
 import { container, ended, key, send } from "../../../widget/test_mount";
 import type { GraphModel } from "../../state/graph_model";
@@ -28,13 +29,13 @@ async function mount(model: GraphModel): Promise<void> {
   mountGraph(container, model, ended.signal);
   while (root() === null) await act(async () => void (await vi.advanceTimersByTimeAsync(1)));
 }
-const root = () => container.querySelector(".mg") as HTMLElement;
-const tree = () => container.querySelector("[role=tree]") as HTMLElement;
-const rows = () => [...container.querySelectorAll<HTMLElement>("[role=treeitem]")];
+const root = () => find(".mg", container) as HTMLElement;
+const tree = () => find("[role=tree]", container) as HTMLElement;
+const rows = () => findAll<HTMLElement>("[role=treeitem]", container);
 const texts = () => rows().map(({ textContent }) => textContent);
 const active = () =>
   rows().find(({ id }) => id === tree().getAttribute("aria-activedescendant"))?.textContent ?? null;
-const said = () => container.querySelector(".mg-said")?.textContent;
+const said = () => find(".mg-said", container)?.textContent;
 const press = (name: string, target: Element = tree(), init: KeyboardEventInit = {}) =>
   void send(target, key(name, init));
 const rest = () => act(() => void vi.advanceTimersByTime(300));
@@ -242,20 +243,20 @@ describe("the list of keys", () => {
     await mount(lecture());
     root().focus();
     press("?", root());
-    const list = container.querySelector("[role=dialog]") as HTMLElement;
-    expect(document.activeElement).toBe(list);
+    const list = find("[role=dialog]", container) as HTMLElement;
+    expect(focused()).toBe(list);
     expect(list.textContent).toContain("play or pause");
     press("Escape", list);
-    expect(container.querySelector("[role=dialog]")).toBeNull();
-    expect(document.activeElement).toBe(root());
+    expect(find("[role=dialog]", container)).toBeNull();
+    expect(focused()).toBe(root());
   });
 
   it("closes when the focus goes elsewhere", async () => {
     await mount(lecture());
     press("?", root());
     act(() => tree().focus());
-    expect(container.querySelector("[role=dialog]")).toBeNull();
-    expect(document.activeElement).toBe(tree());
+    expect(find("[role=dialog]", container)).toBeNull();
+    expect(focused()).toBe(tree());
   });
 });
 
@@ -263,16 +264,14 @@ describe("the focus", () => {
   it("is the widget's when the button that had it goes away", async () => {
     await mount(lecture());
     press("ArrowLeft", root());
-    const reset = [...container.querySelectorAll("button")].find(({ textContent }) =>
-      textContent?.includes("Reset"),
-    );
+    const reset = findAll("button", container).find(({ textContent }) => textContent?.includes("Reset"));
     act(() => {
       reset?.focus();
       reset?.click();
     });
     await act(() => Promise.resolve());
     expect(reset?.isConnected).toBe(false);
-    expect(document.activeElement).toBe(root());
+    expect(focused()).toBe(root());
   });
 
   it("is left where it is when the reader has gone", async () => {
@@ -283,7 +282,7 @@ describe("the focus", () => {
     act(() => other.focus());
     press("End", root());
     await act(() => Promise.resolve());
-    expect(document.activeElement).toBe(other);
+    expect(focused()).toBe(other);
     other.remove();
   });
 });

@@ -1,0 +1,38 @@
+import { render } from "preact";
+
+/** By their text: the widgets of a page share one sheet, which the browser reads once. */
+const sheets = new Map<string, CSSStyleSheet>();
+
+/**
+ * A shadow root for one widget, as the last thing in a container: no rule of the page reaches what is rendered into
+ * it, and none of ours reaches the page or another widget. With the signal it goes, and what is in it.
+ *
+ * @param styles the texts of the style sheets of the widget, those that outweigh others after these
+ */
+export function openShadowRoot(
+  container: HTMLElement,
+  styles: readonly string[],
+  signal: AbortSignal,
+): ShadowRoot {
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "open" });
+  // Unlike a style element, this is also allowed where a page forbids styles of its own.
+  root.adoptedStyleSheets = styles.map(sheetOf);
+  container.append(host);
+  const close = () => {
+    render(null, root);
+    host.remove();
+  };
+  signal.addEventListener("abort", close, { once: true });
+  return root;
+}
+
+function sheetOf(text: string): CSSStyleSheet {
+  let sheet = sheets.get(text);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    sheets.set(text, sheet);
+  }
+  return sheet;
+}
