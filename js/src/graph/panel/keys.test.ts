@@ -8,7 +8,6 @@ import { fakeModel } from "../state/test_model";
 import { stateOf } from "../state/test_state";
 import { graphKeys, ZOOM_STEP } from "./keys";
 
-const MARK = "data-lm-suppress-shortcuts";
 let root: HTMLElement;
 let state: GraphState;
 let player: Player;
@@ -120,24 +119,6 @@ describe("the notebook", () => {
       expect(view.fit).not.toHaveBeenCalled();
     },
   );
-
-  it("is told to spare our keys, but not those with Ctrl or Cmd", () => {
-    root.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
-    expect(root.hasAttribute(MARK)).toBe(true);
-    for (const modifier of [{ ctrlKey: true }, { metaKey: true }]) {
-      press("Control", modifier);
-      expect(root.hasAttribute(MARK)).toBe(false);
-      press("s", modifier);
-      expect(root.hasAttribute(MARK)).toBe(false);
-      root.dispatchEvent(new KeyboardEvent("keyup", { key: "s", bubbles: true, ...modifier }));
-      expect(root.hasAttribute(MARK)).toBe(false);
-      root.dispatchEvent(new KeyboardEvent("keyup", { key: "Control", bubbles: true }));
-      expect(root.hasAttribute(MARK)).toBe(true);
-    }
-    press("Control", { ctrlKey: true });
-    press("b");
-    expect(root.hasAttribute(MARK)).toBe(true);
-  });
 });
 
 describe("controls inside", () => {
