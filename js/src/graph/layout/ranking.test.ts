@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Random } from "../../shared/random";
 import { runToEnd } from "../../shared/steps";
 import { type Ranking, rank, rankLargeSteps } from "./ranking";
 import { graphOf, lectureGraph, perceptron } from "./test_graphs";
@@ -240,4 +241,33 @@ it("large graphs are ranked early only where that spares a good part of many ben
     }
   }
   expect(Math.min(...Object.values(taken)), "each case occurs").toBeGreaterThan(0);
+});
+
+it("late is the same for a graph that takes several steps: before the first consumer, and bystanders after operands", () => {
+  const nodeCount = 150_000;
+  const random = new Random(5);
+  const isBystander = (node: number) => node % 10 === 3;
+  const edges: [number, number][] = [];
+  let before = 0;
+  for (let node = 1; node < nodeCount; node++) {
+    // Everybody consumes a recent node, and the one before that is no bystander: so the last needs all of these.
+    const recent = Math.max(0, node - 1 - Math.floor(500 * random.random()));
+    edges.push([isBystander(recent) ? before : recent, node]);
+    if (node % 7 === 0 || !isBystander(node)) edges.push([before, node]);
+    if (!isBystander(node)) before = node;
+  }
+  const graph = graphOf(nodeCount, edges);
+  const expected = new Int32Array(nodeCount);
+  for (let edge = edges.length - 1; edge >= 0; edge--) {
+    const [source, target] = [graph.edgeSource[edge], graph.edgeTarget[edge]];
+    if (!isBystander(target)) expected[source] = Math.min(expected[source], expected[target] - 1);
+  }
+  const lowest = expected[0];
+  for (const [edge, source] of graph.edgeSource.entries()) {
+    const target = graph.edgeTarget[edge];
+    if (!isBystander(target)) continue;
+    const isFirst = graph.edgeTarget[edge - 1] !== target;
+    expected[target] = isFirst ? expected[source] + 1 : Math.max(expected[target], expected[source] + 1);
+  }
+  expect(rank(graph, "late")).toEqual(expected.map((layer) => layer - lowest));
 });
