@@ -7,6 +7,7 @@ import json
 import re
 import tracemalloc
 from array import array
+from itertools import chain, repeat
 
 import nbformat
 import pytest
@@ -188,9 +189,14 @@ def test_many_large_graphs_do_not_all_stay_in_memory(lecture, twin, monkeypatch,
     assert second.comm is None and third.comm is None and latest.comm is not None
 
 
-def test_a_recording_is_silent_unless_it_takes_a_second(lecture, capsys):
+@pytest.mark.parametrize(("seconds", "is_silent"), [(0.99, True), (1.01, False)])
+def test_a_recording_is_silent_unless_it_takes_a_second(
+    lecture, capsys, monkeypatch, seconds, is_silent
+):
+    clock = chain([0.0], repeat(seconds))
+    monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
     show(lecture.L)
-    assert capsys.readouterr().out == ""
+    assert (capsys.readouterr().out == "") == is_silent
 
 
 def test_a_long_recording_says_how_far_it_is(lecture, capsys, monkeypatch):
