@@ -19,24 +19,34 @@ from typing import Any
 from . import operations, scopes
 from .comparisons import Comparable
 from .further_functions import FurtherFunctions
-from .node import Node, OwnOperation, restored_on_error
+from .inside import LooksLikeOthers
+from .node import restored_on_error
 from .not_computed import NOT_COMPUTED
 from .notebook import ShownAsGraph
 from .operations import ADD, MULTIPLY, Operation
+from .own_operation import own_operation
+from .patches import Patchable
 from .pickling import Picklable
-from .plain_numbers import plain_number
+from .plain_numbers import computes_itself, plain_number, real_number
 
 __all__ = ["NOT_COMPUTED", "Value"]
 
 
-class Value(Node, FurtherFunctions, Comparable, Picklable, ShownAsGraph):
+_new = object.__new__
+_ABSENT: Any = object()  # None would hide a mistake such as `a + None`
+
+
+class Value(  # what serves display, copies and code for other engines is in files of its own
+    LooksLikeOthers, FurtherFunctions, Comparable, Picklable, ShownAsGraph, metaclass=Patchable
+):
     """A number, and how it was computed.
 
     Args:
-        data: any real number; an int stays an int.
-        _children: the operands, for an operation of your own (`node.py` has an example).
-        _op: the name of that operation.
+        data: any real number, which keeps its type where that is precise (`plain_numbers.py`).
+        _children: the operands, for an operation of your own (`own_operation.py` has examples).
+        _op: the name of that operation, or the local derivative by each operand.
         label: a name to show.
+        names: the operands and local derivatives by the names that other engines have for them.
 
     Attributes:
         data: the number. Assigning to it changes nothing downstream.
@@ -47,23 +57,33 @@ class Value(Node, FurtherFunctions, Comparable, Picklable, ShownAsGraph):
         TypeError: `data` is not a number, or an operand is not a `Value`.
     """
 
-    # With the slots of Node, what every value has; __dict__ is for what few have: a label, your own
-    # attributes.
-    __slots__ = ("__dict__", "_scope", "data", "grad")
+    # With the slots of Node, what every value has. A label and your own attributes, which few have,
+    # are in a dictionary that is made when it is needed.
+    __slots__ = ("_scope", "data", "grad")
 
     data: float
     grad: float
     label = ""
     _scope: scopes.Scope | None
 
+    def __new__(cls, *_: Any, **__: Any) -> Value:
+        value = _new(cls)
+        value.grad = NOT_COMPUTED
+        value._operation = value._left = value._right = None
+        value._scope = scopes.current
+        return value
+
     def __init__(
-        self, data: float, _children: Iterable[Value] = (), _op: str = "", label: str = ""
+        self,
+        data: float,
+        _children: Iterable[Value] = (),
+        _op: Any = "",
+        label: str = "",
+        **names: Any,
     ) -> None:
-        self.data = data if data.__class__ is float else plain_number(data)
-        self.grad = NOT_COMPUTED
-        self._left = self._right = None
-        self._operation = OwnOperation(_op, _children) if _children or _op else None
-        self._scope = scopes.current
+        self.data = data if data.__class__ is float else real_number(data)
+        if _children or _op or names:
+            self._operation = own_operation(_children, _op, names)
         if label:
             self.label = label
 
@@ -82,7 +102,7 @@ class Value(Node, FurtherFunctions, Comparable, Picklable, ShownAsGraph):
         return _apply(operations.DIVIDE, self, other)
 
     def __pow__(self, exponent: Value | float) -> Value:
-        if isinstance(exponent, Value):
+        if isinstance(exponent, Value) or computes_itself(exponent, "**"):
             return _apply(operations.POWER, self, exponent)
         return _apply(operations.power_of(plain_number(exponent)), self)
 
@@ -104,38 +124,15 @@ class Value(Node, FurtherFunctions, Comparable, Picklable, ShownAsGraph):
     def __neg__(self) -> Value:
         return _apply(operations.NEGATE, self)
 
-    def __abs__(self) -> Value:
-        """|x|; its derivative at 0 is taken as 0."""
-        return _apply(operations.ABS, self)
-
-    abs, pow = __abs__, __pow__
-
     def exp(self) -> Value:
         return _apply(operations.EXP, self)
-
-    def log(self) -> Value:
-        """The natural logarithm."""
-        return _apply(operations.LOG, self)
 
     def tanh(self) -> Value:
         return _apply(operations.TANH, self)
 
-    def sigmoid(self) -> Value:
-        """1 / (1 + exp(-x))."""
-        return _apply(operations.SIGMOID, self)
-
     def relu(self) -> Value:
         """max(0, x); its derivative at 0 is taken as 0."""
         return _apply(operations.RELU, self)
-
-    def sin(self) -> Value:
-        return _apply(operations.SIN, self)
-
-    def cos(self) -> Value:
-        return _apply(operations.COS, self)
-
-    def sqrt(self) -> Value:
-        return _apply(operations.SQRT, self)
 
     def backward(self, create_graph: bool = False) -> None:
         """Fills in `grad`, the derivative of this value, of every value it was computed from.
@@ -152,7 +149,8 @@ class Value(Node, FurtherFunctions, Comparable, Picklable, ShownAsGraph):
         nodes = self._ancestors()
         with restored_on_error(nodes):
             for node in nodes:
-                if node._left is not None or node._prev:  # all but leaves
+                # All but leaves, unless their gradient was taken away as in PyTorch.
+                if node._left is not None or node._operands or node.grad is None:
                     node.grad = 0
             self.grad = 1
             self._propagate(reversed(nodes))
@@ -177,8 +175,8 @@ class Value(Node, FurtherFunctions, Comparable, Picklable, ShownAsGraph):
                 left.grad += right.data * grad
                 right.grad += left.data * grad
             elif left is None:
-                if operation is not None and operation.backward is not None:
-                    operation.backward()
+                if operation is not None:
+                    operation.propagate(node)
             elif right is None:
                 left.grad += operation.derivatives(left.data, node.data) * grad
             else:
@@ -190,16 +188,17 @@ class Value(Node, FurtherFunctions, Comparable, Picklable, ShownAsGraph):
         return f"Value(data={self.data}, grad={self.grad})"
 
 
-_new = Value.__new__
-_ABSENT: Any = object()  # None would hide a mistake such as `a + None`
-
-
 def _apply(operation: Operation, left: Any, right: Any = _ABSENT) -> Value:
     """The result of an operation, as a Value that remembers it. Plain numbers become Values."""
     if left.__class__ is not Value:
-        left = _value(left)
+        left = left if isinstance(left, Value) else Value(left)
     if right.__class__ is not Value:
-        right = None if right is _ABSENT else _value(right)
+        if right is _ABSENT:
+            right = None
+        elif not isinstance(right, Value):
+            if computes_itself(right, operation.name):
+                return NotImplemented  # type: ignore[no-any-return]  # Python asks `right` then
+            right = Value(right)
     try:
         if right is None:
             data = operation.value(left.data)
@@ -217,7 +216,3 @@ def _apply(operation: Operation, left: Any, right: Any = _ABSENT) -> Value:
     out._right = right
     out._scope = scopes.current
     return out
-
-
-def _value(other: Value | float) -> Value:
-    return other if isinstance(other, Value) else Value(other)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .autograd import Value
-from .plain_numbers import number_in
+from .labels import text_of
+from .plain_numbers import as_float
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -19,7 +20,7 @@ _INSTALL = (
 def trace(root: Value) -> tuple[set[Value], set[tuple[Value, Value]]]:
     """Every value that `root` was computed from, and the edges (operand, result) between them."""
     nodes = set(root._ancestors())
-    return nodes, {(operand, node) for node in nodes for operand in node._prev}
+    return nodes, {(operand, node) for node in nodes for operand in node._operands}
 
 
 def draw_dot(root: Value, format: str = "svg", rankdir: str = "LR") -> Digraph:
@@ -44,14 +45,18 @@ def draw_dot(root: Value, format: str = "svg", rankdir: str = "LR") -> Digraph:
     nodes = root._ancestors()
     number_of = {node: number for number, node in enumerate(nodes)}
     for number, node in enumerate(nodes):
-        name = f"{_escape(node.label)} | " if node.label else ""
-        numbers = f"data {node.data:.4f} | grad {number_in(node.grad):.4f}"
+        label = text_of(node.label)
+        name = f"{_escape(label)} | " if label else ""
+        numbers = f"data {as_float(node.data):.4f} | grad {as_float(node.grad):.4f}"
         drawing.node(str(number), label=f"{{ {name}{numbers} }}", shape="record")
-        if node._prev:
-            drawing.node(f"{number}{node._op}", label=_escape(node._op))
-            drawing.edge(f"{number}{node._op}", str(number))
-        for operand in node._prev:
-            drawing.edge(str(number_of[operand]), f"{number}{node._op}")
+        if node._operands:
+            operation = text_of(node._op)
+            # A colon in a name would stand before one of the node's ports.
+            name = f"{number}{operation or ' operation'}".replace(":", " ")
+            drawing.node(name, label=_escape(operation))
+            drawing.edge(name, str(number))
+            for operand in node._operands:
+                drawing.edge(str(number_of[operand]), name)
     return drawing
 
 

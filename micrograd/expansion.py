@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .autograd import Value, _apply
+from . import autograd
+from .autograd import Value
 from .operations import DIVIDE, NEGATE, SUBTRACT, Operation
 from .scopes import within
 
@@ -38,10 +39,10 @@ def expanded(value: Value) -> Value:
     """
     new: dict[Value, Value] = {}
     for node in value._ancestors():
-        operands = [new[operand] for operand in node._prev]
+        operands = [new[operand] for operand in node._operands]
         operation: Any = node._operation
         form = _FORMS.get(operation)
-        if form is None and operands == list(node._prev):
+        if form is None and operands == list(node._operands):
             new[node] = node
             continue
         if not isinstance(operation, Operation):
@@ -50,7 +51,7 @@ def expanded(value: Value) -> Value:
                 "its _backward knows the old value only"
             )
         with within(node._scope):
-            new[node] = form(*operands) if form else _apply(operation, *operands)
+            new[node] = form(*operands) if form else autograd._apply(operation, *operands)
         if node.label:
             new[node].label = node.label
     return new[value]

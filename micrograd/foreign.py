@@ -10,6 +10,8 @@ from itertools import accumulate, chain
 from typing import Any, Protocol
 
 from .autograd import Value
+from .labels import text_of
+from .operands import Operands
 from .operations import OPERATIONS, Operation, power_of
 from .recording.nodes import arrays_of_nodes
 from .tape import Tape
@@ -90,7 +92,7 @@ def _in_order(root: Any) -> list[Any]:
 
 def _operands(node: Any) -> tuple[Any, ...]:
     operands = tuple(node._prev)
-    operation = _BY_NAME.get(node._op)
+    operation = _BY_NAME.get(text_of(node._op))
     if operation is None or operation.arity == 1:
         return operands
     # A set holds the operand of `a * a` once.
@@ -102,8 +104,9 @@ def _operands(node: Any) -> tuple[Any, ...]:
 
 
 def _operation(node: Any, operands: tuple[Any, ...]) -> Operation | None:
-    operation = _BY_NAME.get(node._op)
-    power = re.fullmatch(r"\*\*(-?[\d.]+(?:e-?\d+)?)", node._op or "")
+    name = text_of(node._op)
+    operation = _BY_NAME.get(name)
+    power = re.fullmatch(r"\*\*(-?[\d.]+(?:e-?\d+)?)", name)
     if power:
         operation = power_of(float(power[1]))
     if operation is None or len(operands) != operation.arity:
@@ -117,7 +120,10 @@ def _operation(node: Any, operands: tuple[Any, ...]) -> Operation | None:
 
 def _lost_order(node: Any) -> bool:
     """Whether the order of two operands is not known, because they are in a set."""
-    return isinstance(node._prev, set | frozenset) and len(node._prev) == 2
+    operands = node._prev
+    if isinstance(operands, Operands) or not isinstance(operands, set | frozenset):
+        return False
+    return len(operands) == 2
 
 
 def _depends_on_order(operation: Operation, operands: tuple[Any, ...], node: Any) -> bool:

@@ -18,7 +18,7 @@ EXACT_POWERS = {2: ("a * a", "2 * a"), -1: ("1 / a", "-(out * out)"), 0.5: ("sqr
 
 def sign(x: float) -> float:
     """-1, 0 or 1; NaN of NaN."""
-    return (x > 0) - (x < 0) if x == x else math.nan
+    return 1 if x > 0 else -1 if x < 0 else 0 if x == 0 else math.nan
 
 
 def power(x: float, n: float) -> float:

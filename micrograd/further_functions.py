@@ -16,6 +16,32 @@ class FurtherFunctions:
 
     __slots__ = ()
 
+    def __abs__(self) -> Value:
+        """|x|; its derivative at 0 is taken as 0."""
+        return _result_of(operations.ABS, self)
+
+    abs = __abs__
+
+    def pow(self, exponent: Value | float) -> Value:
+        return self**exponent  # type: ignore[operator]
+
+    def log(self) -> Value:
+        """The natural logarithm."""
+        return _result_of(operations.LOG, self)
+
+    def sigmoid(self) -> Value:
+        """1 / (1 + exp(-x))."""
+        return _result_of(operations.SIGMOID, self)
+
+    def sin(self) -> Value:
+        return _result_of(operations.SIN, self)
+
+    def cos(self) -> Value:
+        return _result_of(operations.COS, self)
+
+    def sqrt(self) -> Value:
+        return _result_of(operations.SQRT, self)
+
     def softplus(self) -> Value:
         """log(1 + exp(x)), a smooth relu; computed so that no x is too large for it."""
         return _result_of(operations.SOFTPLUS, self)
@@ -42,6 +68,6 @@ class FurtherFunctions:
 
 
 def _result_of(operation: Operation, *operands: Any) -> Value:
-    from .autograd import _apply  # not above: that file needs this one first
+    from . import autograd  # not above: that file needs this one first
 
-    return _apply(operation, *operands)
+    return autograd._apply(operation, *operands)

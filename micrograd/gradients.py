@@ -19,8 +19,8 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-from . import scopes
-from .autograd import Value, _apply
+from . import autograd, scopes
+from .autograd import Value
 from .formulas import function_over_values
 from .functions import exponent_slope, sign
 from .operations import OPERATIONS, Operation
@@ -79,7 +79,7 @@ def backward_with_graph(root: Value) -> None:
     found = _gradient_graph([root], nodes, nodes)
     for node in nodes:
         held, new = node.grad, found[node]
-        is_leaf = node._left is None and not node._prev
+        is_leaf = node._left is None and not node._operands
         gradient: Any = held + new if is_leaf and held else new
         node.grad = gradient
 
@@ -103,7 +103,7 @@ def _dependent(nodes: Iterable[Value], inputs: Iterable[Value]) -> set[Value]:
     """The inputs, and every node that depends on one of them."""
     dependent = set(inputs)
     for node in nodes:
-        if not dependent.isdisjoint(node._prev):
+        if not dependent.isdisjoint(node._operands):
             dependent.add(node)
     return dependent
 
@@ -147,7 +147,7 @@ def _gradient_graph(
         for root in roots:
             add(root, Value(1.0))
         for node in reversed(nodes):
-            if node not in found or not dependent.intersection(node._prev):
+            if node not in found or not dependent.intersection(node._operands):
                 continue
             with scopes.within(_mirrored(node._scope, mirror)):
                 for operand, share in _shares(node, found[node], dependent):
@@ -160,7 +160,7 @@ def _shares(
     node: Value, gradient: Value, dependent: Collection[Value]
 ) -> Iterable[tuple[Value, Value]]:
     """The chain rule at one node: for each operand, its local derivative times the gradient."""
-    operation, operands = node._operation, node._prev
+    operation, operands = node._operation, node._operands
     if not isinstance(operation, Operation):
         raise ValueError(
             f"{node._op or 'a value'} is an operation of your own: its _backward computes with "
@@ -199,8 +199,12 @@ def _exponent_slope(x: Value, n: Value, out: Value) -> Any:
     return exponent_slope(x.data, n.data, out.data)
 
 
+def _applied(operation: Operation, *operands: Any) -> Value:
+    return autograd._apply(operation, *operands)  # looked up now, since `patches.py` may set it
+
+
 _FUNCTIONS: dict[str, Any] = {
-    **{operation.name: partial(_apply, operation) for operation in OPERATIONS},
+    **{operation.name: partial(_applied, operation) for operation in OPERATIONS},
     "power": pow,
     "power_slope": _power_slope,
     "exponent_slope": _exponent_slope,

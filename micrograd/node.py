@@ -1,15 +1,4 @@
-"""How values hang together in a graph: the operation and the operands of each one.
-
-`_op`, `_prev` and `_backward` are the names by which code written along with Karpathy's lecture
-looks inside a `Value`. They also make an operation of your own:
-
-    out = Value(math.sin(x.data), (x,), "sin")
-
-    def backward():
-        x.grad += math.cos(x.data) * out.grad
-
-    out._backward = backward
-"""
+"""How values hang together in a graph: the operation and the operands of each one."""
 
 from __future__ import annotations
 
@@ -18,37 +7,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from .operations import Operation
+from .own_operation import OwnOperation
 
 if TYPE_CHECKING:
     from .autograd import Value
-
-
-class OwnOperation:
-    """An operation of your own, made by `Value(x, operands, name)` and `_backward`.
-
-    Attributes:
-        name: the name that `Value._op` shows.
-        operands: the values that the result was computed from.
-        backward: the function that adds to their gradients; None until it is assigned.
-
-    Raises:
-        TypeError: an operand is not a `Value`.
-    """
-
-    __slots__ = ("backward", "name", "operands")
-
-    def __init__(
-        self,
-        name: str,
-        operands: Iterable[Value],
-        backward: Callable[[], None] | None = None,
-    ) -> None:
-        self.name = name
-        self.operands = tuple(operands)
-        self.backward = backward
-        for operand in self.operands:
-            if not isinstance(operand, Node):
-                raise TypeError(f"an operand has to be a Value, not {type(operand).__name__}")
 
 
 class Node:
@@ -61,7 +23,7 @@ class Node:
         _propagate: the function that applies the chain rule to nodes; `Value` defines it.
     """
 
-    __slots__ = ("_left", "_operation", "_right")
+    __slots__ = ("__dict__", "__weakref__", "_left", "_operation", "_right")
 
     _operation: Operation | OwnOperation | None
     _left: Value | None
@@ -69,28 +31,13 @@ class Node:
     _propagate: Callable[[Iterable[Any]], None]
 
     @property
-    def _op(self) -> str:
-        """The name of the operation; empty for a leaf."""
-        return self._operation.name if self._operation is not None else ""
-
-    @property
-    def _prev(self) -> tuple[Value, ...]:
+    def _operands(self) -> tuple[Value, ...]:
         """The operands, in order; twice the same for `a * a`."""
         if isinstance(self._operation, OwnOperation):
             return self._operation.operands
         if self._left is None:
             return ()
         return (self._left,) if self._right is None else (self._left, self._right)
-
-    @property
-    def _backward(self) -> Callable[[], None]:
-        """Adds this value's share to the gradients of its operands. Assign it for your own."""
-        return lambda: self._propagate([self])
-
-    @_backward.setter
-    def _backward(self, backward: Callable[[], None]) -> None:
-        self._operation = OwnOperation(self._op, self._prev, backward)
-        self._left = self._right = None
 
     def zero_grad(self) -> None:
         """Sets to 0 the gradient of this value and of every value it was computed from."""
@@ -124,7 +71,7 @@ class Node:
             last = path[-1]
             node = last._right
             if last._left is None and last._operation is not None:
-                rest = own_operands.setdefault(last, iter(last._prev))
+                rest = own_operands.setdefault(last, iter(last._operands))
                 node = next((operand for operand in rest if operand not in seen), None)
             if node is None or node in seen:
                 order.append(path.pop())

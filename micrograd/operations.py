@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -67,6 +67,9 @@ class Operation:
         return len(self.slopes)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        original = BY_CODE[self.code] if self.exponent is None else power_of(self.exponent)
+        if self.name != original.name:
+            return renamed, (original, self.name)
         if self.exponent is not None:
             return power_of, (self.exponent,)
         return _named, (self.name,)
@@ -197,6 +200,11 @@ def power_of(exponent: float) -> Operation:
     otherwise = f"power_otherwise(a, {exponent})"
     name = f"**{exponent}"
     return _row(POWER_OF, name, formula, slope, otherwise=otherwise, exponent=exponent)
+
+
+def renamed(operation: Operation, name: Any) -> Operation:
+    """The same operation under another name, as it is shown."""
+    return replace(operation, name=name)
 
 
 def _named(name: str) -> Operation:

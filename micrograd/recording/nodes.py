@@ -11,11 +11,15 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from ..labels import text_of
 from ..operations import Operation
 from ..plain_numbers import as_float, floats_of
 from ..scopes import Scope
 from ..tape_arrays import TapeArrays
 from ..wire import LEAF, OWN
+
+_NAMELESS = "own"
+"""What an operation of your own that has no name is called."""
 
 
 def arrays_of_nodes(
@@ -50,11 +54,11 @@ def arrays_of_nodes(
     arrays.constant = array("d", [number for number in exponents if number is not None])
     for number in [number for number, code in enumerate(arrays.code) if code == OWN]:
         start, end = operand_start[number : number + 2]
-        arrays.own_name.append(nodes[number]._op)
+        arrays.own_name.append(text_of(nodes[number]._op) or _NAMELESS)
         arrays.own_derivative.extend(own_derivatives(nodes[number], operands[start:end]))
     tell(0.75)
     arrays.recorded_data = floats_of([node.data for node in nodes])
-    arrays.recorded_grad = floats_of([node.grad for node in nodes])
+    arrays.recorded_grad = floats_of([node.grad for node in nodes])  # 0 for one that is None
     arrays.grad_known = array("B", grad_known)
     tell(0.86)
     arrays.scope, arrays.scope_name, arrays.scope_parent = scopes_of(nodes)

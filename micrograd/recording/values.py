@@ -8,9 +8,10 @@ from typing import Any
 
 from ..autograd import NOT_COMPUTED, Value
 from ..operations import Operation
+from ..own_operation import OwnOperation
 from ..tape_arrays import TapeArrays
 from ..wire import MARKS, check_marks
-from .nodes import arrays_of_nodes
+from .nodes import arrays_of_nodes, own_derivatives
 
 
 def arrays_of_value(
@@ -31,14 +32,14 @@ def arrays_of_value(
     if marked["input"] or marked["parameter"]:
         reached = set(nodes)
         unused = dict.fromkeys([*marked["input"], *marked["parameter"]])
-        nodes = [*(one for one in unused if one not in reached and not one._prev), *nodes]
+        nodes = [*(one for one in unused if one not in reached and not one._operands), *nodes]
     if progress:
         progress(0.15)
     arrays = arrays_of_nodes(
         nodes,
         *_operands_of(nodes),
         [_operation_of(node) for node in nodes],
-        [node.grad is not NOT_COMPUTED for node in nodes],
+        [node.grad is not NOT_COMPUTED and node.grad is not None for node in nodes],
         names,
         progress,
     )
@@ -49,7 +50,23 @@ def arrays_of_value(
 
 
 def _operation_of(node: Value) -> Operation | None:
-    return node._operation if isinstance(node._operation, Operation) else None
+    """The operation of the table that a node was made by.
+
+    It counts also where `_backward` was replaced, if it hands down what it did before: then it was
+    wrapped, as to count or to print.
+    """
+    operation = node._operation
+    if not isinstance(operation, OwnOperation):
+        return operation
+    known = operation.known
+    if known is None:
+        return None
+    operands = node._operands
+    slopes: Any = known.derivatives(*(operand.data for operand in operands), node.data)
+    expected = list(slopes) if isinstance(slopes, tuple) else [slopes]
+    if len(set(operands)) < len(operands):
+        expected = [sum(expected), 0.0]  # a * a: the shares of both uses arrive together
+    return known if own_derivatives(node, operands) == expected else None
 
 
 def _operands_of(nodes: Iterable[Value]) -> tuple[list[Value], array[int]]:
@@ -62,7 +79,7 @@ def _operands_of(nodes: Iterable[Value]) -> tuple[list[Value], array[int]]:
     for node in nodes:
         left, right = node._left, node._right
         if left is None:
-            operands += node._prev  # of a leaf none, of an operation of one's own any number
+            operands += node._operands  # of a leaf none, of an operation of one's own any number
         else:
             operands.append(left)
             if right is not None:
@@ -98,7 +115,7 @@ def _marks_of(
     for name, values in marked.items():
         for index, value in enumerate(values):
             if id(value) not in number_of:
-                computed = name != "output" and value._prev
+                computed = name != "output" and value._operands
                 what = "is computed from others, and " if computed else ""
                 raise ValueError(f"{name} {index} {what}is nothing that the root depends on")
             found[name].append(number_of[id(value)])

@@ -22,9 +22,16 @@ def test_repr():
 
 @pytest.mark.parametrize(
     ("data", "held"),
-    [(2, 2), (True, 1), (0.5, 0.5), (Fraction(1, 4), 0.25), (2**53, 2**53), (2**60 + 1, 2.0**60)],
+    [
+        (2, 2),
+        (True, 1),
+        (0.5, 0.5),
+        (Fraction(1, 4), Fraction(1, 4)),
+        (2**53, 2**53),
+        (2**60 + 1, 2.0**60),
+    ],
 )
-def test_data_is_a_plain_number(data, held):
+def test_data_is_a_real_number(data, held):
     value = Value(data)
     assert value.data == held
     assert type(value.data) is type(held)
