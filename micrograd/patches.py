@@ -9,27 +9,60 @@ class makes of it are made of it here too; until then nothing is slower.
 
 from __future__ import annotations
 
+from abc import ABCMeta
 from collections.abc import Callable
 from typing import Any
 
+
+def _reflected(form: Callable[[Any, Any], Any], straight: str = "") -> Callable[[Any, Any], Any]:
+    """A form for a number on the left.
+
+    Python asks a derived class that has such a method first, even where a Value is on the left. The
+    published derived class has none, and so leaves the operation to the method of that Value.
+
+    Args:
+        form: the form.
+        straight: the method of a Value on the left that has the same form in the published class.
+    """
+
+    def method(self: Any, other: Any) -> Any:
+        kind = type(other)
+        if isinstance(kind, Patchable):
+            known = (kind._originals[straight], _FORMS[straight][0]) if straight else ()
+            if getattr(kind, straight, None) not in known:
+                return NotImplemented
+        return form(self, other)
+
+    return method
+
+
 _FORMS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "__neg__": (lambda self: self * -1, ("__mul__",)),
-    "__radd__": (lambda self, other: self + other, ("__add__",)),
-    "__rmul__": (lambda self, other: self * other, ("__mul__",)),
+    "__radd__": (_reflected(lambda self, other: self + other), ("__add__",)),
+    "__rmul__": (_reflected(lambda self, other: self * other), ("__mul__",)),
     "__sub__": (lambda self, other: self + (-other), ("__add__", "__neg__")),
-    "__rsub__": (lambda self, other: other + (-self), ("__radd__", "__neg__")),
+    "__rsub__": (
+        _reflected(lambda self, other: other + (-self), "__sub__"),
+        ("__radd__", "__neg__"),
+    ),
     "__truediv__": (lambda self, other: self * other**-1, ("__mul__", "__pow__")),
-    "__rtruediv__": (lambda self, other: other * self**-1, ("__rmul__", "__pow__")),
+    "__rtruediv__": (
+        _reflected(lambda self, other: other * self**-1, "__truediv__"),
+        ("__rmul__", "__pow__"),
+    ),
 }
 """By method what the published class makes it of, and the methods that are called there. None of
 them calls one that comes later."""
 
 _CALLED = ("__add__", "__mul__", "__pow__")
 _MAKING = ("__init__", "__new__")
+_WATCHED = frozenset((*_CALLED, *_FORMS, *_MAKING))
 
 
-class Patchable(type):
+class Patchable(ABCMeta):
     """The class of `Value`, which notices that a method is replaced.
+
+    It is derived from that of abstract classes, so that a class of your own may have both.
 
     Attributes:
         _originals: the methods of the class itself, before anyone replaced one.
@@ -40,17 +73,18 @@ class Patchable(type):
     def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_: Any):
         super().__init__(name, bases, namespace)
         if not hasattr(cls, "_originals"):
-            names = (*_CALLED, *_FORMS, *_MAKING)
-            type.__setattr__(cls, "_originals", {name: getattr(cls, name) for name in names})
+            type.__setattr__(cls, "_originals", {name: getattr(cls, name) for name in _WATCHED})
         _follow(cls)
 
     def __setattr__(cls, name: str, value: Any) -> None:
         super().__setattr__(name, value)
-        _follow(cls)
+        if name in _WATCHED:
+            _follow(cls)
 
     def __delattr__(cls, name: str) -> None:
         super().__delattr__(name)
-        _follow(cls)
+        if name in _WATCHED:
+            _follow(cls)
 
 
 def _follow(cls: Patchable) -> None:

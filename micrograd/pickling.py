@@ -8,7 +8,7 @@ the order of `backward`, and each value finds copies of its operands ready.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from threading import local
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,7 @@ class Picklable:
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Value:
         value: Any = self
-        new = [node for node in _reachable(value) if id(node) not in memo]
+        new = _reachable(value, lambda node: id(node) in memo)
         for node in new:
             left, right = (memo.get(id(one)) for one in (node._left, node._right))
             state = node._operation, node.data, NOT_COMPUTED, node._scope
@@ -48,9 +48,12 @@ class Picklable:
 
     def __reduce__(self) -> tuple[Any, ...]:
         value: Any = self
-        if not any(value in graph for graph in _being_pickled()):
-            graph = _Graph(value)
+        pickling = _Pickling.of_this_thread()
+        if value not in pickling.listed and (value._operands or isinstance(value.grad, Picklable)):
+            graph = _Graph(value, pickling)
             return _chosen, (graph, graph.index)
+        pickling.listed.discard(value)
+        pickling.done.add(value)
         # A gradient that is a Value was computed from this very value, and so has to come later.
         grad = NOT_COMPUTED if isinstance(value.grad, Picklable) else value.grad
         operands = value._left, value._right
@@ -83,26 +86,41 @@ def restored(
     return value
 
 
+class _Pickling:
+    """What is being pickled in a thread. It lasts as long as a pickler holds a graph of it.
+
+    Attributes:
+        listed: values that follow in a list of a graph: each is pickled without what it depends on.
+        done: values that were pickled.
+    """
+
+    def __init__(self) -> None:
+        self.listed: set[Value] = set()
+        self.done: set[Value] = set()
+
+    @staticmethod
+    def of_this_thread() -> _Pickling:
+        """The one that is going on, or a new one."""
+        reference = getattr(_thread, "pickling", None)
+        pickling = reference() if reference else None
+        if pickling is None:
+            pickling = _Pickling()
+            _thread.pickling = weakref.ref(pickling)
+        return pickling
+
+
 class _Graph:
     """Pickled as a list: a value and all that it depends on, operands before results.
-
-    While it is pickled, its values are not asked for the graph behind them once more.
 
     Attributes:
         index: that of the value in the list.
     """
 
-    def __init__(self, root: Value) -> None:
-        self._nodes = _reachable(root)
+    def __init__(self, root: Value, pickling: _Pickling) -> None:
+        self._pickling = pickling
+        self._nodes = _reachable(root, pickling.done.__contains__)
         self.index = self._nodes.index(root)
-        self._left = set(map(id, self._nodes))
-        _being_pickled().add(self)
-
-    def __contains__(self, node: Value) -> bool:
-        """Whether a value is one of them; each is asked for once."""
-        found = id(node) in self._left
-        self._left.discard(id(node))
-        return found
+        pickling.listed.update(self._nodes)
 
     def __reduce__(self) -> tuple[Any, ...]:
         gradients = [(one, one.grad) for one in self._nodes if isinstance(one.grad, Picklable)]
@@ -124,21 +142,27 @@ def _chosen(values: Sequence[Value], index: int) -> Value:
 _thread = local()
 
 
-def _being_pickled() -> weakref.WeakSet[_Graph]:
-    """The graphs that are being pickled in this thread: a pickler holds them until it is done."""
-    if not hasattr(_thread, "graphs"):
-        _thread.graphs = weakref.WeakSet()
-    return _thread.graphs  # type: ignore[no-any-return]
+def _reachable(root: Any, known: Callable[[Any], bool]) -> list[Any]:
+    """All values that a value holds, as operands or as gradients, operands before results.
 
-
-def _reachable(root: Any) -> list[Any]:
-    """All values that a value holds, as operands or as gradients, operands before results."""
-    found: dict[Any, None] = {}
+    Args:
+        root: the value; it is among them.
+        known: whether a value, and all that it holds, is to be left out.
+    """
+    order: list[Any] = []
+    found: set[Any] = set()
     roots = [root]
     while roots:
-        for node in roots.pop()._ancestors():
-            if node not in found:
-                found[node] = None
-                if isinstance(node.grad, Picklable):
-                    roots.append(node.grad)
-    return [*found]
+        path = [(node, iter(node._operands)) for node in (roots.pop(),) if node not in found]
+        found.update(node for node, _ in path)
+        while path:
+            node, operands = path[-1]
+            operand = next((one for one in operands if one not in found and not known(one)), None)
+            if operand is not None:
+                found.add(operand)
+                path.append((operand, iter(operand._operands)))
+                continue
+            order.append(path.pop()[0])
+            if isinstance(node.grad, Picklable) and not known(node.grad):
+                roots.append(node.grad)
+    return order
