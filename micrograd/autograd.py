@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from . import operations, scopes
+from . import current_scope, operations
 from .comparisons import Comparable
 from .further_functions import FurtherFunctions
 from .inside import LooksLikeOthers
@@ -28,6 +28,7 @@ from .own_operation import own_operation
 from .patches import Patchable
 from .pickling import Picklable
 from .plain_numbers import computes_itself, plain_number, real_number
+from .scopes import Scope
 
 __all__ = ["NOT_COMPUTED", "Value"]
 
@@ -64,13 +65,13 @@ class Value(  # what serves display, copies and code for other engines is in fil
     data: float
     grad: float
     label = ""
-    _scope: scopes.Scope | None
+    _scope: Scope | None
 
     def __new__(cls, *_: Any, **__: Any) -> Value:
         value = _new(cls)
         value.grad = NOT_COMPUTED
         value._operation = value._left = value._right = None
-        value._scope = scopes.current
+        value._scope = current_scope.current()
         return value
 
     def __init__(
@@ -214,5 +215,5 @@ def _apply(operation: Operation, left: Any, right: Any = _ABSENT) -> Value:
     out._operation = operation
     out._left = left
     out._right = right
-    out._scope = scopes.current
+    out._scope = current_scope.current()
     return out
