@@ -7,7 +7,7 @@ from .expansion import expanded
 from .functional import logsumexp, softmax
 from .gradient_check.gradcheck import gradcheck
 from .gradients import grad
-from .layers import MLP, Layer, Module, Neuron
+from .nn import MLP, Layer, Module, Neuron
 from .scopes import scope
 from .tape import Tape
 

@@ -24,7 +24,7 @@ from .autograd import Value
 from .plain_numbers import plain_number
 
 if TYPE_CHECKING:
-    from .layers import Module
+    from .nn import Module
 
 FORMAT = "micrograd parameters"
 VERSION = 1

@@ -16,8 +16,8 @@ from typing import Any
 
 from micrograd.autograd import Value
 from micrograd.datasets import DATASETS, features, split
-from micrograd.layers import MLP
 from micrograd.losses import LOSSES
+from micrograd.nn import MLP
 from micrograd.random_numbers import seeded_generator
 from micrograd.tape import Tape
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from micrograd.autograd import Value
-from micrograd.layers import MLP, Layer, Neuron
 from micrograd.losses import LOSSES
+from micrograd.nn import MLP, Layer, Neuron
 from micrograd.tape import Tape
 
 from ..faults import Fault

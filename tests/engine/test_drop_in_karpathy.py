@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import micrograd
-from micrograd import autograd, engine, layers, nn
+from micrograd import autograd, engine, nn
 from micrograd.engine import Value
 from micrograd.nn import MLP, Layer, Module, Neuron
 
@@ -19,7 +19,7 @@ from .oracle import Oracle, OracleMLP
 def test_all_names_are_the_same_objects():
     assert micrograd.Value is engine.Value is autograd.Value
     for name in ("Module", "Neuron", "Layer", "MLP"):
-        assert getattr(micrograd, name) is getattr(nn, name) is getattr(layers, name)
+        assert getattr(micrograd, name) is getattr(nn, name)
 
 
 def readme(number):
