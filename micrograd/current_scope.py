@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from .scopes import Scope
 
 _variable: ContextVar[Scope | None] = ContextVar("micrograd scope", default=None)
-_set = _variable.set
-_of_generators: dict[int, list[Scope | None]] = {}
+set_current = _variable.set
+of_generators: dict[int, list[Scope | None]] = {}
 """By the `id` of a generator's frame: the scopes that are open in it, the innermost last."""
 _lock = RLock()
 _IS_GENERATOR = inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR
@@ -39,51 +39,43 @@ function only as long as a generator has a scope open.
 def enter(scope: Scope | None) -> None:
     """Makes a scope the current one, for the code whose `with` block calls the caller."""
     frame = sys._getframe(2)
-    if frame.f_code.co_flags & _IS_GENERATOR or frame.f_globals is _CONTEXTLIB or _of_generators:
-        _enter_in_stack(scope, _owner(frame))
+    if frame.f_code.co_flags & _IS_GENERATOR or frame.f_globals is _CONTEXTLIB or of_generators:
+        enter_in_stack(scope, _owner(frame))
     else:
-        _set(scope)
-
-
-def enter_in_function(scope: Scope | None) -> None:
-    """As `enter`, where that code is known to be no generator: to look at its frame takes time."""
-    if _of_generators:
-        _enter_in_stack(scope, sys._getframe(2))
-    else:
-        _set(scope)
+        set_current(scope)
 
 
 def leave(outer: Scope | None) -> None:
     """Ends what `enter` began; `outer` is the scope that was current before."""
-    if _of_generators:
-        _leave_in_stack(outer, sys._getframe(2))
+    if of_generators:
+        leave_in_stack(outer, sys._getframe(2))
     else:
-        _set(outer)
+        set_current(outer)
 
 
-def _enter_in_stack(scope: Scope | None, frame: FrameType) -> None:
+def enter_in_stack(scope: Scope | None, frame: FrameType) -> None:
     if frame.f_code.co_flags & _IS_GENERATOR:
         with _lock:
-            _of_generators.setdefault(id(frame), []).append(scope)
+            of_generators.setdefault(id(frame), []).append(scope)
             _choose()
         return
     generator = _generator_around(frame)
     if generator is None:
-        _set(scope)
+        set_current(scope)
     else:
-        _of_generators[generator].append(scope)
+        of_generators[generator].append(scope)
 
 
-def _leave_in_stack(outer: Scope | None, frame: FrameType) -> None:
+def leave_in_stack(outer: Scope | None, frame: FrameType) -> None:
     generator = _generator_around(frame)
     if generator is None:
-        _set(outer)
+        set_current(outer)
         return
-    opened = _of_generators[generator]
+    opened = of_generators[generator]
     opened.pop()
     if not opened:
         with _lock:
-            del _of_generators[generator]
+            del of_generators[generator]
             _choose()
 
 
@@ -105,7 +97,7 @@ def _owner(frame: Any) -> FrameType:
 def _generator_around(frame: FrameType | None) -> int | None:
     """The innermost generator on the stack that has a scope open, as the `id` of its frame."""
     while frame is not None:
-        if id(frame) in _of_generators:
+        if id(frame) in of_generators:
             return id(frame)
         frame = frame.f_back
     return None
@@ -113,9 +105,9 @@ def _generator_around(frame: FrameType | None) -> int | None:
 
 def _current_in_stack() -> Scope | None:
     generator = _generator_around(sys._getframe(1))
-    return _variable.get() if generator is None else _of_generators[generator][-1]
+    return _variable.get() if generator is None else of_generators[generator][-1]
 
 
 def _choose() -> None:
     global current
-    current = _current_in_stack if _of_generators else _variable.get
+    current = _current_in_stack if of_generators else _variable.get

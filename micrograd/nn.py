@@ -1,27 +1,36 @@
-"""Neurons, layers and multi-layer perceptrons, built of `Value`s."""
+"""Neurons, layers and multi-layer perceptrons, built of `Value`s.
+
+As in Karpathy's micrograd, whatever a call uses is looked up when it is called: the attributes `w`,
+`b`, `nonlin`, `neurons` and `layers`, the method `relu` of the values, and the names `random`,
+`Value`, `Neuron` and `Layer` of this module. So each of them may be replaced at any time.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
-from numbers import Integral
 from operator import mul
 from os import PathLike
 from typing import Any
 
 from . import saving
-from .autograd import Value
+from .engine import Value
+from .module_parts import (
+    ACTIVATIONS,
+    Named,
+    as_inputs,
+    check_activation,
+    check_layers,
+    check_size,
+    layer_inputs,
+    number,
+    paired_inputs,
+    scope_named,
+)
 from .notebook import ShownAsTrainingPanel
-from .scopes import scope
 
-ACTIVATIONS: dict[str, tuple[str, Callable[[Value], Value]]] = {
-    "relu": ("ReLU", Value.relu),
-    "tanh": ("TanH", Value.tanh),
-    "sigmoid": ("Sigmoid", Value.sigmoid),
-    "linear": ("Linear", lambda value: value),
-}
-"""The activations by name: each with its spelling in a repr, and its function."""
+__all__ = ["MLP", "Layer", "Module", "Neuron", "Value", "random"]
 
 
 class Module:
@@ -58,7 +67,7 @@ class Module:
         saving.load(self, path)
 
 
-class Neuron(Module):
+class Neuron(Module, Named):
     """activation(w · x + b) of `nin` inputs.
 
     The weights are drawn from `random.uniform(-1, 1)`, in order; the bias starts at 0.
@@ -72,39 +81,64 @@ class Neuron(Module):
         ValueError: `nin` is less than 1, or there is no such activation.
     """
 
+    _name = "neuron"
+    _activation: Any = "relu"
+
     def __init__(self, nin: int, nonlin: bool = True, activation: str = "relu") -> None:
-        _check_size("inputs", nin)
-        if activation not in ACTIVATIONS:
-            known = ", ".join(ACTIVATIONS)
-            raise ValueError(f"there is no activation {activation!r}; there are {known}")
+        check_size("inputs", nin)
+        check_activation(activation)
         self.w = [Value(random.uniform(-1, 1)) for _ in range(nin)]
         self.b = Value(0)
-        self.nonlin = nonlin
-        self.activation = activation if nonlin else "linear"
-        self.name = "neuron"
+        self.nonlin = nonlin and activation != "linear"
+        if activation != "relu":
+            self._activation = activation
+
+    @property
+    def activation(self) -> Any:
+        """The name of the activation: "linear" where `nonlin` is False. Setting it sets both."""
+        return self._activation if self.nonlin else "linear"
+
+    @activation.setter
+    def activation(self, activation: Any) -> None:
+        # A subclass may keep something of its own under this name, which our call does not use.
+        if isinstance(activation, str):
+            self.nonlin = activation != "linear"
+        self._activation = activation
 
     def __call__(self, x: Iterable[Value | float]) -> Value:
         """The neuron's output for `nin` inputs.
 
+        With more or fewer inputs than weights it warns, and leaves out the last of those that have
+        no partner.
+
         Raises:
-            ValueError: there are more or fewer inputs than weights.
+            ValueError: `activation` was set to a name that there is not.
         """
-        inputs = list(x)
-        if len(inputs) != len(self.w):
-            raise ValueError(f"a neuron of {len(self.w)} inputs was given {len(inputs)}")
-        with scope(self.name):
-            total = sum(map(mul, self.w, inputs), self.b)
-            return ACTIVATIONS[self.activation][1](total)
+        weights = self.w
+        inputs = x if x.__class__ is list and len(x) == len(weights) else paired_inputs(weights, x)
+        with scope_named(self._name):
+            total = sum(map(mul, weights, inputs), self.b)
+            if not self.nonlin:
+                return total
+            return total.relu() if self._activation == "relu" else self._activated(total)
+
+    def _activated(self, total: Value) -> Value:
+        activation = self._activation
+        if not isinstance(activation, str):
+            return total.relu()
+        check_activation(activation)
+        return total if activation == "linear" else getattr(total, activation)()
 
     def parameters(self) -> list[Value]:
         """The weights, then the bias."""
         return [*self.w, self.b]
 
     def __repr__(self) -> str:
-        return f"{ACTIVATIONS[self.activation][0]}Neuron({len(self.w)})"
+        shown = ACTIVATIONS.get(self._activation, "ReLU") if self.nonlin else "Linear"
+        return f"{shown}Neuron({len(self.w)})"
 
 
-class Layer(Module):
+class Layer(Module, Named):
     """`nout` neurons that read the same `nin` inputs.
 
     Args:
@@ -116,21 +150,17 @@ class Layer(Module):
         ValueError: a size is less than 1, or there is no such activation.
     """
 
+    _name = "layer"
+
     def __init__(self, nin: int, nout: int, **kwargs: Any) -> None:
-        _check_size("neurons", nout)
+        check_size("neurons", nout)
         self.neurons = [Neuron(nin, **kwargs) for _ in range(nout)]
-        self.name = "layer"
-        for index, neuron in enumerate(self.neurons, start=1):
-            neuron.name = f"neuron {index}"
+        number(self.neurons, "neuron")
 
     def __call__(self, x: Iterable[Value | float]) -> Value | list[Value]:
-        """The outputs for `nin` inputs: a list, or the one output of a layer of one neuron.
-
-        Raises:
-            ValueError: there are more or fewer inputs than the neurons have weights.
-        """
-        inputs = list(x)
-        with scope(self.name):
+        """The outputs for `nin` inputs: a list, or the one output of a layer of one neuron."""
+        inputs = x if x.__class__ is list else layer_inputs(self, x)
+        with scope_named(self._name):
             outputs = [neuron(inputs) for neuron in self.neurons]
         return outputs[0] if len(outputs) == 1 else outputs
 
@@ -139,10 +169,10 @@ class Layer(Module):
         return [parameter for neuron in self.neurons for parameter in neuron.parameters()]
 
     def __repr__(self) -> str:
-        return f"Layer of [{', '.join(map(repr, self.neurons))}]"
+        return f"Layer of [{', '.join(map(str, self.neurons))}]"
 
 
-class MLP(Module, ShownAsTrainingPanel):
+class MLP(Module, Named, ShownAsTrainingPanel):
     """A multi-layer perceptron: layers of neurons, each of which reads the one before it.
 
     Args:
@@ -157,6 +187,8 @@ class MLP(Module, ShownAsTrainingPanel):
             other inputs than the layer before it has outputs.
     """
 
+    _name = "MLP"
+
     def __init__(
         self,
         nin: int | Iterable[Layer],
@@ -164,40 +196,39 @@ class MLP(Module, ShownAsTrainingPanel):
         activation: str = "relu",
     ) -> None:
         if nouts is None:
-            self.layers = _checked_layers(nin)
+            self.layers = _given_layers(nin)
         else:
             sizes: list[Any] = [nin, *nouts]
+            # A `Layer` or a `Neuron` put in this module's place may know of `nonlin` alone.
+            chosen = {} if activation == "relu" else {"activation": activation}
             self.layers = [
-                Layer(inputs, outputs, nonlin=index != len(sizes) - 1, activation=activation)
+                Layer(inputs, outputs, nonlin=index != len(sizes) - 1, **chosen)
                 for index, (inputs, outputs) in enumerate(pairwise(sizes), start=1)
             ]
         if not self.layers:
             raise ValueError("an MLP needs at least one layer, as in MLP(2, [16, 16, 1])")
-        for index, layer in enumerate(self.layers, start=1):
-            layer.name = f"layer {index}"
+        number(self.layers, "layer")
 
     def __call__(self, x: Iterable[Value | float]) -> Value | list[Value]:
-        """The outputs for `nin` inputs: a list, or the one output of a last layer of one neuron.
-
-        Raises:
-            ValueError: there are more or fewer inputs than `nin`.
-        """
-        inputs: list[Any] = list(x)
-        with scope("MLP"):
+        """The outputs for `nin` inputs: a list, or the one output of a last layer of one neuron."""
+        outputs: Any = x
+        if x.__class__ is not list and self.layers:
+            outputs = layer_inputs(self.layers[0], x)
+        with scope_named(self._name):
             for layer in self.layers:
-                outputs = layer(inputs)
-                inputs = [outputs] if isinstance(outputs, Value) else outputs
-        return outputs
+                outputs = layer(as_inputs(outputs))
+        found: Value | list[Value] = outputs
+        return found
 
     def parameters(self) -> list[Value]:
         """The parameters of each layer in turn."""
         return [parameter for layer in self.layers for parameter in layer.parameters()]
 
     def __repr__(self) -> str:
-        return f"MLP of [{', '.join(map(repr, self.layers))}]"
+        return f"MLP of [{', '.join(map(str, self.layers))}]"
 
 
-def _checked_layers(layers: Any) -> list[Layer]:
+def _given_layers(layers: Any) -> list[Layer]:
     """The layers, if each reads what the one before it gives."""
     found = list(layers) if isinstance(layers, Iterable) else None
     if found is None or not all(isinstance(layer, Layer) for layer in found):
@@ -205,15 +236,5 @@ def _checked_layers(layers: Any) -> list[Layer]:
             "an MLP is made of sizes, as in MLP(2, [16, 1]), or of layers, as in "
             "MLP([Layer(2, 16), Layer(16, 1)])"
         )
-    for index, (before, layer) in enumerate(pairwise(found), start=2):
-        given, read = len(before.neurons), len(layer.neurons[0].w)
-        if given != read:
-            raise ValueError(
-                f"layer {index} has {read} inputs, and layer {index - 1} has {given} outputs"
-            )
+    check_layers(found)
     return found
-
-
-def _check_size(what: str, size: int) -> None:
-    if not isinstance(size, Integral) or size < 1:
-        raise ValueError(f"the number of {what} has to be at least 1, not {size!r}")

@@ -90,7 +90,7 @@ def _with_new_model(
     trained = TrainedModel(
         new_mlp(problem.sizes, problem.activation, problem.initial), None, own_loss
     )
-    if own_loss is not None:
+    if not trained.is_plain_mlp():
         state = check_state(trained.added_to(state))
         problem = problem_of(state, trained.tape)
     return Opening(state, trained, problem, class_names)

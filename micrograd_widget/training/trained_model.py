@@ -9,12 +9,13 @@ from typing import Any
 
 from micrograd.autograd import Value
 from micrograd.losses import LOSSES
-from micrograd.nn import MLP, Layer, Neuron
+from micrograd.module_parts import most_weights
+from micrograd.nn import MLP
 from micrograd.tape import Tape
 
 from ..faults import Fault
 from . import shapes
-from .controls import check_control
+from .plain_mlp import is_plain_mlp, sizes_of
 from .problem import Problem, check_inputs, new_mlp, sample_values, samples_of
 from .state import State
 
@@ -76,7 +77,7 @@ class TrainedModel:
 
     def is_plain_mlp(self) -> bool:
         """Whether the page can build it from a state: an MLP as made, of no unusual size."""
-        return self._parameters is None and self.own_loss is None and _is_plain_mlp(self.model)
+        return self._parameters is None and self.own_loss is None and is_plain_mlp(self.model)
 
     def added_to(self, state: State) -> State:
         """A state with the layers and the parameters of this model.
@@ -85,8 +86,9 @@ class TrainedModel:
             ValueError: the model has more or fewer inputs than the data gives it, or it does not do
                 the same operations for every sample.
         """
-        if isinstance(self.model, MLP) and self.model.layers:
-            check_inputs(state, len(self.model.layers[0].neurons[0].w))
+        inputs_of_mlp = _inputs_of_mlp(self.model)
+        if inputs_of_mlp is not None:
+            check_inputs(state, inputs_of_mlp)
         state = {**state, "weights": self.parameter_data()}
         if self.is_plain_mlp():
             sizes = [len(layer.neurons) for layer in self.model.layers]
@@ -104,7 +106,7 @@ class TrainedModel:
         """Gives an MLP the layers of a problem, in place."""
         if problem.sizes is None:
             return
-        if _sizes(self.model) != problem.sizes:
+        if sizes_of(self.model) != problem.sizes:
             self.model.layers[:] = new_mlp(
                 problem.sizes, problem.activation, problem.initial
             ).layers
@@ -140,10 +142,10 @@ class TrainedModel:
 
     def describe(self, state: State) -> dict[str, Any]:
         """The names of the model and of a loss of the user's own, for the page."""
-        if self.tape is not None and not isinstance(self.model, MLP):
+        if self.tape is not None and _inputs_of_mlp(self.model) is None:
             model = _name(self.model)
         else:
-            sizes = shapes.layer_sizes(state) if self.tape is None else _sizes(self.model)
+            sizes = shapes.layer_sizes(state) if self.tape is None else sizes_of(self.model)
             model = f"MLP({sizes[0]}, {sizes[1:]})"
         return {"model": model, "loss": None if self.own_loss is None else _name(self.own_loss)}
 
@@ -151,7 +153,7 @@ class TrainedModel:
         """Why the page cannot build the model, and no control may change it; None where it can."""
         if self.tape is None:
             return None
-        is_loss_alone = self.own_loss is not None and _is_plain_mlp(self.model)
+        is_loss_alone = self.own_loss is not None and is_plain_mlp(self.model)
         return Fault("ownLoss" if is_loss_alone else "ownModel")
 
     def _record(self, state: State) -> None:
@@ -165,33 +167,13 @@ class TrainedModel:
         )
 
 
-def _is_plain_mlp(model: Any) -> bool:
-    """Whether a model is what `MLP` makes, of sizes that a state can have."""
-    if type(model) is not MLP or not model.layers:
-        return False
-    if any(type(layer) is not Layer for layer in model.layers):
-        return False
-    neurons = [neuron for layer in model.layers for neuron in layer.neurons]
-    if any(type(neuron) is not Neuron for neuron in neurons):
-        return False
-    hidden = [neuron for layer in model.layers[:-1] for neuron in layer.neurons]
-    sizes = _sizes(model)
-    inputs = [size for size, layer in zip(sizes, model.layers, strict=False) for _ in layer.neurons]
-    try:
-        check_control("hidden", sizes[1:-1])
-    except ValueError:
-        return False
-    return (
-        [len(neuron.w) for neuron in neurons] == inputs
-        and len({neuron.activation for neuron in hidden}) <= 1
-        and all(neuron.activation == "linear" for neuron in model.layers[-1].neurons)
-        and len(set(model.parameters())) == len(model.parameters())
-    )
-
-
-def _sizes(model: MLP) -> list[int]:
-    """The sizes of the layers, the inputs first."""
-    return [len(model.layers[0].neurons[0].w), *[len(layer.neurons) for layer in model.layers]]
+def _inputs_of_mlp(model: Any) -> int | None:
+    """The number of inputs of an MLP; None of another model, and where its parts do not say it."""
+    if not isinstance(model, MLP) or not model.layers:
+        return None
+    if not all(getattr(layer, "neurons", None) for layer in model.layers):
+        return None
+    return most_weights(model.layers[0])
 
 
 def _as_list(outputs: Any) -> list[Value]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 
+import numpy as np
 import pytest
 
 from micrograd import MLP, Layer, Module, Neuron, Value
@@ -116,12 +118,57 @@ def test_last_layer_is_linear_and_the_others_are_not(activation):
         assert model([x]).data == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("given", [[], [1.0], [1.0, 2.0, 3.0]])
-def test_wrong_number_of_inputs_names_both_numbers(given):
-    for module in (Neuron(2), Layer(2, 3), MLP(2, [3, 1])):
-        with pytest.raises(ValueError) as caught:
-            module(given)
-        assert str(caught.value) == f"a neuron of 2 inputs was given {len(given)}"
+@pytest.mark.parametrize("given", [[], [3.0], [3.0, -1.0, 5.0]])
+@pytest.mark.parametrize("kind", [list, tuple, np.array])
+def test_more_or_fewer_inputs_are_told_and_left_out(given, kind):
+    left_out = "weights" if len(given) < 2 else "inputs"
+    message = f"a neuron of 2 inputs was given {len(given)}: its last {left_out} are left out"
+    for module in (Neuron(2), Layer(2, 1), MLP(2, [1])):
+        set_parameters(module, [0.5, -2.0, 1.0])
+        with pytest.warns(UserWarning) as caught:
+            out = module(kind(given))
+        assert [str(one.message) for one in caught] == [message]
+        assert caught[0].filename == __file__, "the line of the call is what a reader has to mend"
+        assert out.data == sum(w * x for w, x in zip([0.5, -2.0], given, strict=False)) + 1.0
+
+
+def test_iterators_are_read_as_far_as_there_are_weights():
+    for module in (Neuron(2), Layer(2, 2), MLP(2, [2, 2])):
+        expected = module([3.0, 1.0])
+        found = module(itertools.chain([3.0, 1.0], itertools.repeat(7.0)))
+        for one, other in zip(np.atleast_1d(found), np.atleast_1d(expected), strict=True):
+            assert one.data == other.data
+    with pytest.warns(UserWarning, match="was given 1"):
+        Neuron(2)(x for x in [3.0])
+
+
+def test_activation_and_nonlin_say_the_same():
+    neuron = Neuron(1, activation="tanh")
+    neuron.nonlin = False
+    assert (neuron.activation, repr(neuron)) == ("linear", "LinearNeuron(1)")
+    neuron.nonlin = True
+    assert (neuron.activation, repr(neuron)) == ("tanh", "TanHNeuron(1)")
+    neuron = Neuron(1, nonlin=False)
+    neuron.activation = "sigmoid"
+    assert neuron.nonlin and neuron([0.0])._op == "sigmoid"
+    assert not Neuron(1, activation="linear").nonlin
+    neuron.activation = "gelu"
+    with pytest.raises(ValueError, match="there is no activation 'gelu'; there are relu, tanh"):
+        neuron([0.0])
+    assert repr(neuron) == "ReLUNeuron(1)"
+
+
+def test_names_of_ones_own():
+    layer = Layer(1, 2)
+    layer.name, layer.neurons[0].name, layer.neurons[1].name = "encoder", None, ["a"]
+    out = MLP([layer, Layer(2, 1)])([1.0])
+    assert layer.name == "encoder" and layer.neurons[0].name is None
+    assert layer.neurons[1].name == ["a"]
+    assert {path[1:] for path in scope_paths(out).values() if path} == {
+        ("encoder", "neuron 1"),
+        ("encoder", "neuron 2"),
+        ("layer 2", "neuron 1"),
+    }
 
 
 @pytest.mark.parametrize("size", [0, -1, 1.5, "2", None])
