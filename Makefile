@@ -41,10 +41,10 @@ js: js/node_modules/.complete $(BUNDLE) ## Check and test the front end
 	$(NPM) run check
 	$(NPM) test
 
-python: $(VENV)/.test $(BUNDLE) ## Run the Python tests that need no browser
+python: $(VENV)/.test $(BUNDLE) $(PUBLISHED)/.complete ## Run the Python tests that need no browser
 	@command -v dot >/dev/null || $(BIN)/python scripts/debian.py graphviz \
 		|| echo "Without Graphviz's program dot its one test is skipped." >&2
-	$(BIN)/python -m pytest tests --ignore=tests/browser $(PYTEST_ARGS)
+	MICROGRAD_PUBLISHED="$(CURDIR)/$(PUBLISHED)" $(BIN)/python -m pytest tests --ignore=tests/browser $(PYTEST_ARGS)
 
 browser: $(VENV)/.test $(BUNDLE) ## Run the tests in a real browser and a real JupyterLab
 	browser=$$($(BIN)/python scripts/find_browser.py) && \

@@ -96,7 +96,8 @@ class Neuron(Module, Named):
     @property
     def activation(self) -> Any:
         """The name of the activation: "linear" where `nonlin` is False. Setting it sets both."""
-        return self._activation if self.nonlin else "linear"
+        is_name = isinstance(self._activation, str)
+        return "linear" if is_name and not self.nonlin else self._activation
 
     @activation.setter
     def activation(self, activation: Any) -> None:
