@@ -43,6 +43,15 @@ DIFFERENCES: dict[str, Difference] = {
     "gradients.backward_twice_through_an_inner_value": Difference([-4.0, 4.0, 1, 1], _SET_ANEW),
     "gradients.gradients_cleared_to_a_float": Difference(["-2.0", "2.0", "1", "1"], _SET_ANEW),
     "gradients.chain_deeper_than_recursion": Difference([5001.0, 1], _NO_RECURSION),
+    "gradients.none_as_a_gradient": Difference(
+        3, "None counts as no gradient, which is how PyTorch clears one."
+    ),
+    "inside.operands_by_the_keyword_of_eurekalabs": Difference(
+        1, "The names that EurekaLabs' variant gives its arguments are known too."
+    ),
+    "inside.local_gradients_of_microgpt": Difference(
+        4.0, "Local gradients in the place of a name are taken, as microgpt gives them."
+    ),
     "inside.operands_of_a_square": Difference(2, _KEEPS_DOUBLES),
     "inside.children_given_as_a_list": Difference([2, True], _KEEPS_DOUBLES),
     "inside.names_of_composed_operations": Difference(["-", "/", "neg", "-", "/"], _OWN_OPERATIONS),
@@ -66,6 +75,9 @@ DIFFERENCES: dict[str, Difference] = {
     "networks.no_inputs_in_a_neuron": Difference(_raises("ValueError"), _CHECKED_SIZES),
     "networks.sizes_that_are_no_numbers": Difference(_raises("ValueError"), _CHECKED_SIZES),
     "names.value_from_the_package": Difference(1.0, "The package has all names itself too."),
+    "python_objects.deep_copy_of_a_long_chain": Difference(
+        3001.0, "Copies need no recursion, so a chain may be of any length."
+    ),
     "python_objects.value_of_none": Difference(_raises("TypeError"), _CHECKED_NUMBERS),
     "python_objects.value_of_a_string": Difference(_raises("TypeError"), _CHECKED_NUMBERS),
     "python_objects.value_of_a_value": Difference(_raises("TypeError"), _CHECKED_NUMBERS),
@@ -74,6 +86,9 @@ DIFFERENCES: dict[str, Difference] = {
     "python_objects.comparison_of_two_values": Difference(True, _COMPARES),
     "python_objects.largest_of_a_list": Difference(3.0, _COMPARES),
     "python_objects.absolute_value": Difference(2.0, "abs() is an operation."),
+    "number_types.foreign_type_on_the_right": Difference(
+        "asked", "A type that knows how to be multiplied by a Value is asked, as Python does it."
+    ),
     "number_types.largest_index_of_an_array": Difference(1, _COMPARES),
     "number_types.sorted_array_of_values": Difference([1.0, 2.0], _COMPARES),
     "number_types.numpy_functions_of_a_value": Difference(

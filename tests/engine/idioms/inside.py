@@ -250,7 +250,7 @@ def walker_that_counts_operations(Value):
         seen.add(id(v))
         counts[v._op] = counts.get(v._op, 0) + 1
         pending.extend(v._prev)
-    return counts
+    return sorted(counts.items())
 
 
 def depth_of_a_graph(Value):

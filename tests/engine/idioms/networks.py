@@ -228,7 +228,7 @@ def operations_of_a_neuron(Neuron):
         v = pending.pop()
         counts[v._op] = counts.get(v._op, 0) + 1
         pending.extend(v._prev)
-    return counts
+    return sorted(counts.items())
 
 
 def two_models_chained(MLP):

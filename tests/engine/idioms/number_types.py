@@ -48,7 +48,7 @@ def array_of_one_number(Value):
     y = np.array([[1.0], [-1.0]])
     out = 1 + Value(-y[0]) * Value(0.3)
     out.backward()
-    return float(out.data[0])
+    return float(np.ravel(out.data)[0])
 
 
 def label_of_one_number_in_a_loss(Value):
