@@ -201,7 +201,12 @@ def _apply(operation: Operation, left: Any, right: Any = _ABSENT) -> Value:
                 return NotImplemented  # type: ignore[no-any-return]  # Python asks `right` then
             right = Value(right)
     try:
-        if right is None:
+        # Written out for the most frequent operations, as in `_propagate`.
+        if operation is MULTIPLY:
+            data = left.data * right.data
+        elif operation is ADD:
+            data = left.data + right.data
+        elif right is None:
             data = operation.value(left.data)
         else:
             data = operation.value(left.data, right.data)
