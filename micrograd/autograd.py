@@ -196,6 +196,8 @@ def _apply(operation: Operation, left: Any, right: Any = _ABSENT) -> Value:
     if right.__class__ is not Value:
         if right is _ABSENT:
             right = None
+        elif right.__class__ is float:
+            right = Value(right)
         elif not isinstance(right, Value):
             if computes_itself(right, operation.name):
                 return NotImplemented  # type: ignore[no-any-return]  # Python asks `right` then

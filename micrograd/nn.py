@@ -89,7 +89,7 @@ class Neuron(Module, Named):
         check_activation(activation)
         self.w = [Value(random.uniform(-1, 1)) for _ in range(nin)]
         self.b = Value(0)
-        self.nonlin = nonlin and activation != "linear"
+        self.nonlin = nonlin if activation != "linear" else False
         if activation != "relu":
             self._activation = activation
 

@@ -59,6 +59,11 @@ DIFFERENCES: dict[str, Difference] = {
         [True] * 6, "Every Value has a label, as in the lecture; it is empty at first."
     ),
     "inside.label_as_an_argument": Difference("a", "A label may be given, as in the lecture."),
+    "patching.value_of_the_engine_module_replaced": Difference(
+        "Value",
+        "A result is a Value whatever stands in the module under that name, which takes less time; "
+        "replaced methods of Value itself are called.",
+    ),
     "subclasses.mixin_behind_a_value_with_a_log": Difference(
         False,
         "A Value has more methods, as log and exp, which win over those of a class behind it.",
@@ -71,6 +76,10 @@ DIFFERENCES: dict[str, Difference] = {
         [0.6584634359737331, -0.45217465908908516],
         "All neurons of a layer read the same inputs, also from an iterator.",
     ),
+    "networks.attributes_of_a_neuron_in_a_layer": Difference(
+        ["_name", "b", "nonlin", "w"], "A neuron of a layer knows its name in a picture."
+    ),
+    "networks.sizes_in_a_tuple": Difference(2, "The sizes may be any sequence."),
     "networks.no_layers": Difference(_raises("ValueError"), _CHECKED_SIZES),
     "networks.no_inputs_in_a_neuron": Difference(_raises("ValueError"), _CHECKED_SIZES),
     "networks.sizes_that_are_no_numbers": Difference(_raises("ValueError"), _CHECKED_SIZES),

@@ -239,3 +239,29 @@ def two_models_chained(MLP):
     loss = sum((o - xi) ** 2 for o, xi in zip(out, x, strict=True))
     loss.backward()
     return loss.data, sum(abs(p.grad) for p in encoder.parameters() + decoder.parameters())
+
+
+def names_of_attributes(Neuron, Layer, MLP):
+    return [sorted(vars(part)) for part in (Neuron(2), Layer(2, 1), MLP(2, [1]))]
+
+
+def attributes_of_a_neuron_in_a_layer(Layer):
+    return sorted(vars(Layer(2, 1).neurons[0]))
+
+
+def sizes_in_a_tuple(MLP):
+    return len(MLP(2, (2, 1)).layers)
+
+
+def keyword_arguments(Neuron, Layer, MLP):
+    parts = MLP(nin=2, nouts=[1]), Layer(nin=1, nout=2), Neuron(nin=1, nonlin=False)
+    return [len(part.parameters()) for part in parts]
+
+
+def kinds_of_the_classes(Module, Neuron, Layer, MLP):
+    return [issubclass(kind, Module) for kind in (Neuron, Layer, MLP)], Neuron.__mro__[1] is Module
+
+
+def inputs_that_are_keys(Neuron):
+    random.seed(1)
+    return Neuron(2, nonlin=False)({1.0: "a", 2.0: "b"}).data

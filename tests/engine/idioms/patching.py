@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from unittest import mock
 
 
 def activation_replaced_in_a_layer(Value, Layer):
@@ -407,3 +408,79 @@ def attributes_added_to_a_model(MLP):
     model.layers[0].neurons[0].activation = len
     out = model([1.0, 2.0])
     return model.name, model.layers[0].name, model.layers[0].neurons[0].name, type(out).__name__
+
+
+def activation_patched_for_a_while(Value, Layer):
+    layer = Layer(1, 1)
+    layer.neurons[0].w[0].data = 3.0
+    with mock.patch.object(Value, "relu", lambda self: self * 2):
+        patched = layer([1.0]).data
+    return patched, layer([1.0]).data
+
+
+def calls_of_a_product_counted_by_a_mock(Value):
+    with mock.patch.object(Value, "__mul__", autospec=True, side_effect=Value.__mul__) as product:
+        found = (Value(1.0) * 2).data, (2 * Value(1.0)).data, (-Value(1.0)).data
+    return found, product.call_count, (Value(3.0) * 2).data
+
+
+def draws_patched_in_random(Neuron):
+    with mock.patch("random.uniform", return_value=0.5):
+        return [p.data for p in Neuron(2).parameters()]
+
+
+def draws_patched_in_the_module(Neuron):
+    with mock.patch("micrograd.nn.random.uniform", side_effect=[0.1, 0.2]) as uniform:
+        weights = [p.data for p in Neuron(2).parameters()]
+    return weights, [list(call.args) for call in uniform.call_args_list]
+
+
+def arguments_that_neurons_are_made_with(nn):
+    with mock.patch("micrograd.nn.Neuron") as neuron:
+        nn.Layer(3, 2, nonlin=False)
+        nn.Layer(3, 1)
+    return [[*call.args, *sorted(call.kwargs)] for call in neuron.call_args_list]
+
+
+def arguments_that_layers_are_made_with(nn):
+    with mock.patch("micrograd.nn.Layer") as layer:
+        nn.MLP(3, [4, 1])
+    return [[*call.args, *sorted(call.kwargs)] for call in layer.call_args_list]
+
+
+def zero_grad_of_all_modules_replaced(Module, MLP):
+    Module.zero_grad = lambda self: len(self.parameters())
+    return MLP(2, [1]).zero_grad()
+
+
+def method_added_to_all_modules(Module, Neuron, MLP):
+    Module.count = lambda self: len(self.parameters())
+    return MLP(2, [1]).count(), Neuron(3).count()
+
+
+def parameters_of_one_object_replaced(MLP):
+    model = MLP(2, [1])
+    frozen = model.parameters()[:1]
+    model.parameters = lambda: frozen
+    frozen[0].grad = 5
+    model.zero_grad()
+    return len(model.parameters()), frozen[0].grad
+
+
+def neurons_in_a_tuple(Layer):
+    layer = Layer(2, 2)
+    layer.neurons = tuple(layer.neurons)
+    return len(layer([1.0, 2.0]))
+
+
+def nonlin_of_other_kinds(Neuron):
+    made = [Neuron(2, nonlin) for nonlin in (1, 0, None, "yes")]
+    return [n.nonlin for n in made], [repr(n) for n in made]
+
+
+def value_of_the_engine_module_replaced(Value, engine):
+    class Mine(Value):
+        pass
+
+    engine.Value = Mine
+    return type(Value(1.0) + 2).__name__

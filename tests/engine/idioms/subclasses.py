@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import random
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import ClassVar
 
 
@@ -340,3 +342,82 @@ def mixin_behind_a_value_with_a_log(Value):
         pass
 
     return V(1.0).log == "a text"
+
+
+def value_that_is_abstract(Value):
+    class Base(Value, ABC):
+        @abstractmethod
+        def shown(self):
+            """A text."""
+
+    class Shown(Base):
+        def shown(self):
+            return f"<{self.data}>"
+
+    return Shown(1.0).shown(), (Shown(1.0) + 1).data, Base(2.0)
+
+
+def modules_that_are_abstract(Neuron, MLP):
+    class N(Neuron, ABC):
+        pass
+
+    class M(MLP, ABC):
+        pass
+
+    return len(N(2).w), len(M(2, [1]).layers)
+
+
+def value_as_a_dataclass(Value):
+    @dataclass(eq=False)
+    class Named(Value):
+        data: float
+        name: str = "x"
+
+        def __post_init__(self):
+            Value.__init__(self, self.data)
+
+    v = Named(2.0, "w")
+    return v.name, (v * 2).data
+
+
+def parameter_with_a_relu_of_its_own(Value, Neuron):
+    class Loud(Value):
+        def relu(self):
+            return Loud(99.0)
+
+        def __add__(self, other):
+            return Loud(super().__add__(other).data)
+
+    neuron = Neuron(1)
+    neuron.b = Loud(0.0)
+    return neuron([0.0]).data
+
+
+def modules_within_modules_of_modules(Module, MLP):
+    class Ensemble(Module):
+        def __init__(self, count):
+            self.models = [MLP(2, [2, 1]) for _ in range(count)]
+
+        def __call__(self, x):
+            return sum(model(x) for model in self.models) / len(self.models)
+
+        def parameters(self):
+            return [p for model in self.models for p in model.parameters()]
+
+    random.seed(3)
+    model = Ensemble(3)
+    out = model([1.0, -1.0])
+    out.backward()
+    return out.data, [p.grad for p in model.parameters()]
+
+
+def constructor_of_the_published_mlp(Layer, MLP):
+    class Net(MLP):
+        def __init__(self, nin, nouts):
+            sz = [nin, *nouts]
+            self.layers = [
+                Layer(sz[i], sz[i + 1], nonlin=i != len(nouts) - 1) for i in range(len(nouts))
+            ]
+
+    random.seed(2)
+    return repr(Net(2, [2, 1])), Net(2, [2, 1])([1.0, 2.0]).data
