@@ -72,13 +72,14 @@ def own_operation(children: Iterable[Value], op: Any, names: dict[str, Any]) -> 
     """
     local_gradients: Any = ()
     for name, given in names.items():
-        if name in ("_prev", "children") and not children:
-            children = given
-        elif name in ("local_grads", "_local_grads"):
+        if name in ("local_grads", "_local_grads"):
             local_gradients = given
+        elif name not in ("_prev", "children"):
+            raise TypeError(f"Value has no argument {name!r}")
+        elif children:
+            raise TypeError(f"Value was given its operands twice, the second time as {name!r}")
         else:
-            why = "was given its operands twice" if name in ("_prev", "children") else "has none"
-            raise TypeError(f"Value got an argument {name!r}, and {why}")
+            children = given
     if not local_gradients and _are_numbers(op):
         local_gradients, op = op, ""
     operands = operands_of(children)
@@ -109,7 +110,10 @@ def checked(local_gradients: Iterable[Any], operands: Sequence[Value]) -> tuple[
         TypeError: one is not a number.
         ValueError: there are some, but not one for each operand.
     """
-    found = tuple(map(real_number, local_gradients))
+    try:
+        found = tuple(map(real_number, local_gradients))
+    except TypeError as error:
+        raise TypeError(f"local gradients have to be numbers: {error}") from None
     if found and len(found) != len(operands):
         raise ValueError(
             f"an operation has one local gradient for each operand: {len(found)} were given for "

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from . import wire as wire_form
+from .labels import text_of
 from .operations import BY_CODE, POWER_OF, Operation, power_of
 from .wire import LEAF, OWN
 
@@ -113,9 +114,9 @@ class TapeArrays:
 
     def operation_name(self, number: int) -> str:
         """The name of the operation that made a node, as `Value._op` shows it."""
-        if self.nodes:
-            return str(self.nodes[number]._op)
         code = self.code[number]
+        if self.nodes and code != OWN:
+            return text_of(self.nodes[number]._op)
         if code == POWER_OF:
             exponent = self.constant[self.code[:number].count(POWER_OF)]
             return f"**{int(exponent) if exponent.is_integer() else exponent}"
