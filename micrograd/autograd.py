@@ -160,7 +160,8 @@ class Value(  # what serves display, copies and code for other engines is in fil
     def _propagate(nodes: Iterable[Value]) -> None:
         """The chain rule at each node in turn: operand.grad += local derivative * result.grad.
 
-        It adds, because an operand that is used twice gets a share from each use.
+        It adds, because an operand that is used twice gets a share from each use. The products are
+        `operation.shares`, of the formulas in `operations.py`.
         """
         for node in nodes:
             # Any, as each branch below knows how many operands its operation has.
@@ -179,11 +180,11 @@ class Value(  # what serves display, copies and code for other engines is in fil
                 if operation is not None:
                     operation.propagate(node)
             elif right is None:
-                left.grad += operation.derivatives(left.data, node.data) * grad
+                left.grad += operation.shares(left.data, node.data, grad)
             else:
-                left_slope, right_slope = operation.derivatives(left.data, right.data, node.data)
-                left.grad += left_slope * grad
-                right.grad += right_slope * grad
+                for_left, for_right = operation.shares(left.data, right.data, node.data, grad)
+                left.grad += for_left
+                right.grad += for_right
 
     def __repr__(self) -> str:
         return f"Value(data={self.data}, grad={self.grad})"

@@ -5,8 +5,8 @@ numbers, `+ - * /`, comparisons, `x if condition else y` and calls of functions,
 of three ways:
 
 - as Python: `/` and functions raise where there is no result. Values are computed so.
-- as IEEE 754: nothing raises, `1 / 0` is an infinity and `0 / 0` is NaN. Local derivatives and
-  replays are computed so.
+- as IEEE 754: nothing raises, `1 / 0` is an infinity and `0 / 0` is NaN. Local derivatives, shares
+  of gradients and replays are computed so.
 - over Values: each operation makes a Value, so that the result can be differentiated once more.
   Gradients that are Values are computed so. Comparisons look at the data, and are constants.
 """
@@ -108,27 +108,40 @@ def value_source(formula: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def share_source(slope: str) -> str:
-    """What an operand gets of the result's gradient {g}, as source text like `value_source`.
+def share_formula(slope: str, *, keeps_type: bool = False) -> str:
+    """What an operand gets of the result's gradient `g`, as a formula that has `g` in it too.
 
-    That is {g} times the local derivative. Where this is 1, -1, or one of several by a condition,
-    the text has no multiplication that could be left out.
+    That is the local derivative times `g`. Where a derivative is written as 0, the operand gets 0
+    whatever `g` is, an infinity or NaN too: a relu that is off lets nothing through. A derivative
+    that merely comes out as 0, as that of tanh far from 0, is multiplied like any other. PyTorch
+    makes the same difference.
 
     Args:
         slope: the formula of the local derivative.
+        keeps_type: whether a 0 is of the type of `g`, as a product with it would be.
     """
-    return _source(_share(_parsed(slope).body))
+    return ast.unparse(_share(_parsed(slope).body, keeps_type))
 
 
-def _share(slope: ast.expr) -> ast.expr:
+@lru_cache(maxsize=1024)
+def share_source(slope: str) -> str:
+    """A share of the result's gradient {g}, as source text like `value_source`."""
+    return _source(_parsed(share_formula(slope)).body)
+
+
+def _share(slope: ast.expr, keeps_type: bool) -> ast.expr:
     gradient = ast.Name("g")
-    if isinstance(slope, ast.Compare):  # True counts as 1, and False as 0.
-        slope = ast.IfExp(slope, ast.Constant(1), ast.Constant(0))
     if isinstance(slope, ast.IfExp):
-        return ast.IfExp(slope.test, _share(slope.body), _share(slope.orelse))
+        branches = (_share(branch, keeps_type) for branch in (slope.body, slope.orelse))
+        return ast.IfExp(slope.test, *branches)
+    product = ast.BinOp(slope, ast.Mult(), gradient)
+    if isinstance(slope, ast.Constant) and slope.value == 0:
+        is_finite = _parsed("-inf < g < inf").body
+        return ast.IfExp(is_finite, product, ast.Constant(0.0)) if keeps_type else slope
+    # A product with 1 or -1 is left out.
     if ast.unparse(slope) in ("1", "-1"):
         return gradient if isinstance(slope, ast.Constant) else ast.UnaryOp(ast.USub(), gradient)
-    return ast.BinOp(slope, ast.Mult(), gradient)
+    return product
 
 
 class _AsIeee(ast.NodeTransformer):

@@ -2,7 +2,8 @@
 
 Most of this file is about powers. General powers differ between mathematical libraries in the last
 place, but `x*x`, `1/x` and `sqrt(x)` do not. So `x**2`, `x**-1` and `x**0.5` mean these, to the
-last bit, and every implementation of a tape gets the same numbers.
+last bit, and every implementation of a tape gets the same numbers. At -inf and -0.0, `x**-0.5` is
+`1/sqrt(x)` as well, and no other power is: PyTorch has the same.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ EXACT_POWERS = {2: ("a * a", "2 * a"), -1: ("1 / a", "-(out * out)"), 0.5: ("sqr
 """By exponent the formula of `a ** exponent`, and the formula of its derivative."""
 
 
-def sign(x: float) -> float:
-    """-1, 0 or 1; NaN of NaN."""
-    return 1 if x > 0 else -1 if x < 0 else 0 if x == 0 else math.nan
+def sign(x: float) -> int:
+    """-1, 0 or 1; 0 of NaN, as in PyTorch."""
+    return 1 if x > 0 else -1 if x < 0 else 0
 
 
 def power(x: float, n: float) -> float:
@@ -30,7 +31,7 @@ def power(x: float, n: float) -> float:
     if n in _EXACT_VALUES:
         exact: float = _EXACT_VALUES[n](x)
         return exact
-    if -math.inf < x < 0 and n % 1 > 0:
+    if x < 0 and n % 1 > 0 and (x != -math.inf or n == -0.5):
         raise ValueError("the result is a complex number")
     result: Any = x**n
     if isinstance(result, int) and abs(result) > 2**53:
@@ -42,13 +43,11 @@ def power_otherwise(x: float, n: float) -> float:
     """What IEEE 754 has for `x ** n` where `power` raises."""
     if x < 0 and n % 1 > 0:
         return math.nan
-    return math.copysign(math.inf, x) if n % 2 == 1 else math.inf
+    return math.copysign(math.inf, x) if n % 2 == 1 or n == -0.5 else math.inf
 
 
 def power_slope(x: float, n: float, out: float) -> float:
-    """The derivative of `x ** n` by x, which is n * x**(n-1)."""
-    if n == 0:
-        return 0.0
+    """The derivative of `x ** n` by x, which is n * x**(n-1); n is not 0."""
     if n in _EXACT_SLOPES:
         exact: float = _EXACT_SLOPES[n](x, out)
         return exact

@@ -6,7 +6,7 @@
 
 With `create_graph` the chain rule is made of operations like any other computation: each local
 derivative comes from the formula in the operation's row, read over Values. Where a formula only
-chooses (`out > 0` of relu, the corners of `abs` and `max`), what it chose is a constant.
+chooses (`out == 0` of relu, the corners of `abs` and `max`), what it chose is a constant.
 
 The values made for a gradient lie in a scope named after what is differentiated, as "gradient of
 L", and there in scopes of the same names as the operations they belong to. The gradient of a value
@@ -15,6 +15,7 @@ with a name is called like "∂L/∂a".
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Any
@@ -23,7 +24,7 @@ from . import autograd, scopes
 from .autograd import Value
 from .formulas import function_over_values
 from .functions import exponent_slope, sign
-from .operations import OPERATIONS, Operation
+from .operations import OPERATIONS, POWER, Operation
 from .variable_names import variable_names
 
 __all__ = ["grad"]
@@ -159,17 +160,27 @@ def _gradient_graph(
 def _shares(
     node: Value, gradient: Value, dependent: Collection[Value]
 ) -> Iterable[tuple[Value, Value]]:
-    """The chain rule at one node: for each operand, its local derivative times the gradient."""
+    """The chain rule at one node: for each operand, its local derivative times the gradient.
+
+    Where the derivative is written as 0, no infinity or NaN passes: the share is a constant then.
+    """
     operation, operands = node._operation, node._operands
     if not isinstance(operation, Operation):
         raise ValueError(
             f"{node._op or 'a value'} is an operation of your own: its _backward computes with "
             "numbers, and a gradient that is a Value needs derivatives made of operations"
         )
-    for operand, formula in zip(operands, operation.slopes, strict=True):
+    blocked = [False] * len(operands)
+    if not math.isfinite(gradient.data):
+        # No product with this gradient is 0.
+        shares = operation.shares(*(operand.data for operand in operands), node.data, gradient.data)
+        blocked = [share == 0 for share in (shares if len(operands) == 2 else [shares])]
+    for operand, formula, is_blocked in zip(operands, operation.slopes, blocked, strict=True):
         if operand not in dependent:
             continue
-        if formula == "1":
+        if is_blocked:
+            yield operand, Value(0.0)
+        elif formula == "1":
             yield operand, gradient
         elif formula == "-1":
             yield operand, -gradient
@@ -179,6 +190,9 @@ def _shares(
 
 @lru_cache(maxsize=1024)
 def _slope(formula: str, arity: int) -> Any:
+    if formula == POWER.slopes[0]:
+        # At b = 0 this slope is 0, but not constant: it changes with b.
+        formula = "power_slope(a, b, out)"
     return function_over_values(formula, "a, out" if arity == 1 else "a, b, out", _FUNCTIONS)
 
 

@@ -4,8 +4,8 @@
 
 A row has a code, a name and formulas: of the value, over the operands `a` and `b`, and of the local
 derivative by each operand, over the operands and the result `out`. The local derivative by `a` is
-how fast `out` moves when `a` moves and `b` stays: ∂out/∂a. The chain rule in `Value.backward`
-multiplies it by `out.grad`.
+how fast `out` moves when `a` moves and `b` stays: ∂out/∂a. The chain rule in `Value.backward` hands
+this times `out.grad` to the operand.
 
 A formula is Python, and is written once. From it come the functions that a `Value` computes with
 (`formulas.py`), the source text of replays and their functions of whole arrays (`replay/`), and
@@ -17,7 +17,9 @@ numbers round to infinity. Where an operation has no result for finite operands 
 `exp(1000)`), `value` raises; replays, which must go on, take the formula `otherwise` instead. Local
 derivatives never raise: where a curve is vertical (`sqrt` at 0) they are infinite. At a corner they
 follow PyTorch: 0 for `relu` and `abs` at 0, the slope of the negative side for a leaky relu, half
-for each of two equal operands of `max`.
+for each of two equal operands of `max`. As there, a derivative that is written as 0 lets nothing
+through, an infinite gradient neither, where `0 * inf` would be NaN (`share_formula`). NaN has no
+slope; what is taken for it is PyTorch's choice too: 1 for `relu`, 0 for `abs`.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from .formulas import python_function, total_function
+from .formulas import python_function, share_formula, total_function
 from .functions import EXACT_POWERS, FUNCTIONS
 
 
@@ -46,6 +48,8 @@ class Operation:
             floats it makes a float.
         derivatives: the operands' data, then the result's -> one local derivative for an
             operation of one operand, a pair for an operation of two.
+        shares: the operands' data, then the result's, then its gradient -> what the operand gets of
+            this gradient, which is the local derivative times it; a pair for two operands.
         corner: the operands' data -> a number that changes its sign at a corner of the curve; None
             for a curve without one.
         exponent: the number n of `x ** n`, None for every other operation.
@@ -58,6 +62,7 @@ class Operation:
     value: Callable[..., float]
     total: Callable[..., float]
     derivatives: Callable[..., Any]
+    shares: Callable[..., Any]
     corner: Callable[..., float] | None
     exponent: float | None
 
@@ -102,6 +107,7 @@ def _row(
     operands = ", ".join("ab"[: len(slopes)])
     value = python_function(formula, operands, FUNCTIONS)
     total = total_function(otherwise or formula, operands, FUNCTIONS, floats=True)
+    shares = [share_formula(slope, keeps_type=True) for slope in slopes]
     return Operation(
         code=code,
         name=name,
@@ -110,6 +116,7 @@ def _row(
         value=value,
         total=_guarded(value, total) if otherwise else total,
         derivatives=total_function(f"({', '.join(slopes)})", f"{operands}, out", TOTAL_FUNCTIONS),
+        shares=total_function(f"({', '.join(shares)})", f"{operands}, out, g", TOTAL_FUNCTIONS),
         corner=python_function(corner, operands, FUNCTIONS) if corner else None,
         exponent=exponent,
     )
@@ -134,7 +141,7 @@ POWER = _row(
     5,
     "**",
     "power(a, b)",
-    "power_slope(a, b, out)",
+    "0.0 if b == 0 else power_slope(a, b, out)",
     "exponent_slope(a, b, out)",
     otherwise="power_otherwise(a, b)",
 )
@@ -144,7 +151,7 @@ LOG = _row(8, "log", "log(a)", "1 / a", otherwise="-inf if a == 0 else nan")
 TANH = _row(9, "tanh", "tanh(a)", "1 - out * out")
 # Two forms in one, so that exp is only ever asked for numbers of at most 1 and never overflows.
 SIGMOID = _row(10, "sigmoid", "(1 if a >= 0 else exp(a)) / (1 + exp(-abs(a)))", "out * (1 - out)")
-RELU = _row(11, "ReLU", "0 if a < 0 else a", "out > 0", corner="a")
+RELU = _row(11, "ReLU", "0 if a < 0 else a", "0 if out == 0 else 1", corner="a")
 SIN = _row(12, "sin", "sin(a)", "cos(a)", otherwise="nan")
 COS = _row(13, "cos", "cos(a)", "-sin(a)", otherwise="nan")
 SQRT = _row(14, "sqrt", "sqrt(a)", "0.5 / out", otherwise="nan")
@@ -197,6 +204,8 @@ def power_of(exponent: float) -> Operation:
     formula, slope = EXACT_POWERS.get(
         exponent, (f"power(a, {exponent})", f"power_slope(a, {exponent}, out)")
     )
+    if exponent == 0:
+        slope = "0.0"
     otherwise = f"power_otherwise(a, {exponent})"
     name = f"**{exponent}"
     return _row(POWER_OF, name, formula, slope, otherwise=otherwise, exponent=exponent)

@@ -39,35 +39,36 @@ def run(
     if cursor <= len(steps):
         return data, grad
     grad[-1] = 1.0
-    derivatives_of = local_derivatives(tape, data)
+    shares_of = shares(tape, data)
     for number in list(reversed(steps))[: cursor - len(steps) - 1]:
         above = grad[number]
         assert above is not None
-        for operand, slope in zip(tape.operands_of(number), derivatives_of(number), strict=True):
-            grad[operand] = (grad[operand] or 0.0) + slope * above
+        for operand, share in zip(tape.operands_of(number), shares_of(number, above), strict=True):
+            grad[operand] = (grad[operand] or 0.0) + share
     return data, grad
 
 
-def local_derivatives(
+def shares(
     tape: TapeArrays, data: Sequence[float | None]
-) -> Callable[[int], Sequence[float]]:
-    """A function from the number of a node to its local derivatives by its operands, in order.
+) -> Callable[[int, float], Sequence[float]]:
+    """A function from the number of a node and its gradient to what each operand gets of this.
 
     Args:
         tape: the graph.
-        data: the data of each node. Those of an operation of your own are as recorded all the same.
+        data: the data of each node. The local derivatives of an operation of your own are as
+            recorded all the same.
     """
     operations, own = tape.operations(), tape.own_derivatives()
 
-    def derivatives_of(number: int) -> Sequence[float]:
+    def shares_of(number: int, above: float) -> Sequence[float]:
         operation = operations[number]
         if operation is None:
-            return own[number]
+            return [slope * above for slope in own[number]]
         operands = tape.operands_of(number)
-        found: Any = operation.derivatives(*(data[i] for i in operands), data[number])
+        found: Any = operation.shares(*(data[i] for i in operands), data[number], above)
         return found if len(operands) == 2 else (found,)
 
-    return derivatives_of
+    return shares_of
 
 
 def _value(

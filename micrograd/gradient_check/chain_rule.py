@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..running import local_derivatives
+from ..running import shares
 from ..tape_arrays import TapeArrays
 
 ALLOWED = 1e-6
@@ -59,10 +59,10 @@ def breaks_of(tape: TapeArrays, grad: array[float], name: Callable[[int], str]) 
     """
     count = len(tape.code)
     expected, size = [0.0] * count, [0.0] * count
-    derivatives_of = local_derivatives(tape, tape.recorded_data)
+    shares_of = shares(tape, tape.recorded_data)
     for number in reversed(tape.steps):
-        for operand, slope in zip(tape.operands_of(number), derivatives_of(number), strict=True):
-            share = slope * grad[number]
+        handed = shares_of(number, grad[number])
+        for operand, share in zip(tape.operands_of(number), handed, strict=True):
             expected[operand] += share
             size[operand] += abs(share)
     users: dict[int, list[int]] = {

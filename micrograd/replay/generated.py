@@ -5,7 +5,7 @@ For `(1 - t0 * (w * x0 + b)).relu()` the loop over the samples reads
     for x0, x1 in rows:
         n5 = p0 * x0 + p1 ...
         n8 = 0.0 if n7 < 0.0 else n7
-        d7 = seed if n8 > 0.0 else 0.0 * seed
+        d7 = 0.0 if n8 == 0.0 else seed
         ...
         g0 += x0 * d5
 

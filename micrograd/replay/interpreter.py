@@ -84,7 +84,7 @@ class Interpreter:
         for number, operation, left, right in self._backward_steps:
             above = grad[number]
             if right is None:
-                grad[left] += operation.derivatives(data[left], data[number]) * above
+                grad[left] += operation.shares(data[left], data[number], above)
             elif operation is ADD:
                 grad[left] += above
                 grad[right] += above
@@ -92,6 +92,6 @@ class Interpreter:
                 grad[left] += data[right] * above
                 grad[right] += data[left] * above
             else:
-                slopes: Any = operation.derivatives(data[left], data[right], data[number])
-                grad[left] += slopes[0] * above
-                grad[right] += slopes[1] * above
+                shares: Any = operation.shares(data[left], data[right], data[number], above)
+                grad[left] += shares[0]
+                grad[right] += shares[1]

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from ..formulas import called_function
+from ..formulas import called_function, share_formula
 from ..functions import exponent_slope, power_slope
 from ..operations import OPERATIONS, POWER, Operation
 
@@ -39,11 +39,15 @@ def form_of(operation: Operation) -> Form:
     operands = ", ".join("ab"[: operation.arity])
     called = called_function(operation.formula, operands)
     value = _named(called) if called else _FASTER.get(operation.formula)
-    shares = [{"1": "g", "-1": "-g"}.get(slope, f"({slope}) * g") for slope in operation.slopes]
+    shares = [share_formula(slope) for slope in operation.slopes]
     return (
         value or _function(operation.formula, operands),
-        tuple(_function(share, f"{operands}, out, g") for share in shares),
+        tuple(_function(_AS_ARRAY.get(share, share), f"{operands}, out, g") for share in shares),
     )
+
+
+_AS_ARRAY = {"0.0": "zeros_like(g)"}
+"""A share that is a number, and its formula over arrays."""
 
 
 def _function(formula: str, arguments: str) -> Callable[..., Any]:
@@ -65,9 +69,9 @@ class _OverArrays(ast.NodeTransformer):
 
 
 def _named(name: str) -> Any:
-    """What a formula means by a name: ours for powers, an operation with a formula, or numpy's."""
-    if name in _POWERS:
-        return _POWERS[name]
+    """What a formula means by a name: a function below, an operation with a formula, or numpy's."""
+    if name in _OURS:
+        return _OURS[name]
     for operation in OPERATIONS:
         if operation.name == name and not operation.formula.startswith(f"{name}("):
             return form_of(operation)[0]
@@ -85,18 +89,26 @@ def _by_element(function: Callable[..., Any]) -> Callable[..., Array]:
 
 
 def _power(a: Array, n: Array | float) -> Array:
-    return _power_by_element(a, n) if isinstance(n, np.ndarray) else a**n
-
-
-def _power_slope(a: Array, n: Array | float, out: Array) -> Array | float:
     if isinstance(n, np.ndarray):
-        return _power_slope_by_element(a, n, out)
-    return n * a ** (n - 1) if n != 0 else 0.0
+        return _power_by_element(a, n)
+    if n == -0.5:  # numpy's power has other numbers at -inf and -0.0
+        return np.where((a == -np.inf) | (a == 0), 1 / np.sqrt(a), a**n)
+    return a**n
+
+
+def _power_slope(a: Array, n: Array | float, out: Array) -> Array:
+    return _power_slope_by_element(a, n, out) if isinstance(n, np.ndarray) else n * a ** (n - 1)
+
+
+def _sign(a: Array) -> Array:
+    positive: Array = np.where(a > 0, 1.0, 0.0)
+    return positive - (a < 0)
 
 
 _power_by_element = _by_element(POWER.total)
 _power_slope_by_element = _by_element(power_slope)
-_POWERS: dict[str, Callable[..., Any]] = {
+_OURS: dict[str, Callable[..., Any]] = {
+    "sign": _sign,
     "power": _power,
     "power_slope": _power_slope,
     "exponent_slope": _by_element(exponent_slope),

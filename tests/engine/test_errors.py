@@ -122,7 +122,8 @@ def test_operation_of_two_operands_that_rounds_to_infinity(name):
 # numpy follows IEEE 754 and raises nothing, which makes it the judge.
 NUMPY = {
     **{name: getattr(np, name) for name in NAMED if hasattr(np, name)},
-    **{f"**{n}": lambda x, n=n: np.power(x, np.float64(n)) for n in (-2, -1, -0.5, 0, 0.5, 1, 2)},
+    **{f"**{n}": lambda x, n=n: np.power(x, np.float64(n)) for n in (-2, -1, 0, 0.5, 1, 2)},
+    "**-0.5": lambda x: 1 / np.sqrt(x),
     "**2.5": lambda x: np.power(x, np.float64(2.5)),
     "**3": lambda x: np.power(x, np.float64(3)),
     "3 **": lambda x: np.power(np.float64(3), x),
@@ -134,17 +135,18 @@ NUMPY = {
     "leaky ReLU": lambda x, slope: np.where(x > 0, x, slope * x),
 }
 SLOPES = {
-    # at infinity, at minus infinity, at NaN: the limits of the derivatives
+    # At infinity, at minus infinity, at NaN: the limits of the derivatives. NaN has no limit, and
+    # what relu and abs have there is PyTorch's choice.
     "neg": (-1, -1, -1),
     "exp": (inf, 0, nan),
     "log": (0, 0, nan),
     "tanh": (0, 0, nan),
     "sigmoid": (0, 0, nan),
-    "relu": (1, 0, 0),
+    "relu": (1, 0, 1),
     "sin": (nan, nan, nan),
     "cos": (nan, nan, nan),
     "sqrt": (0, nan, nan),
-    "abs": (1, -1, nan),
+    "abs": (1, -1, 0),
     "softplus": (1, 0, nan),
     "log1p": (0, 0, nan),
     "**0": (0, 0, 0),

@@ -16,7 +16,7 @@ from micrograd.formulas import (
     total_function,
     value_source,
 )
-from micrograd.operations import OPERATIONS, TOTAL_FUNCTIONS, power_of
+from micrograd.operations import OPERATIONS, RELU, TOTAL_FUNCTIONS, power_of
 
 from .comparing import same
 
@@ -70,12 +70,12 @@ def test_calls():
     assert not calls_functions("a if a > b else -b * 2")
 
 
-KINDS = [*OPERATIONS, *map(power_of, (2, -1, 0.5, 0, 3, -2.5))]
+KINDS = [*OPERATIONS, *map(power_of, (2, -1, 0.5, 0, 3, -2.5, -0.5))]
 
 
 @pytest.mark.parametrize("operation", KINDS, ids=lambda operation: operation.name)
 def test_source_text_computes_what_the_functions_do(operation):
-    """To the last bit, but for the sign of a zero."""
+    """To the last bit, but for the sign of a zero; and the gradient is multiplied, or blocked."""
     names = {name: name for name in ("a", "b", "out", "g")}
     value, *shares = (
         eval(f"lambda a, b, out, g: {text.format(**names)}", TOTAL_FUNCTIONS)
@@ -87,6 +87,59 @@ def test_source_text_computes_what_the_functions_do(operation):
         assert type(out) is float
         assert same(value(a, b, None, None), out), case
         slopes = operation.derivatives(*case, out)
-        for share, slope in zip(shares, slopes if operation.arity == 2 else [slopes], strict=True):
-            for g in (1.0, -0.37, 1e300, inf, nan):
-                assert same(share(a, b, out, g) + 0.0, slope * g + 0.0), (case, g)
+        for g in (1.0, -0.37, 1e300, inf, nan):
+            made = operation.shares(*case, out, g)
+            both = (slopes, made) if operation.arity == 2 else ([slopes], [made])
+            for share, slope, expected in zip(shares, *both, strict=True):
+                assert same(share(a, b, out, g) + 0.0, expected + 0.0), (case, g)
+                is_blocked = slope == 0 and operation.name in BLOCKING and not math.isfinite(g)
+                assert same(expected + 0.0, slope * g + 0.0) or (is_blocked and expected == 0)
+
+
+BLOCKING = {"ReLU", "max", "min", "leaky ReLU", "**", "**0"}
+"""The operations with derivatives that are written as 0."""
+
+off, on = 0.0, nan
+ABOVE = [
+    # operation, operands, for each operand its share of a gradient that is NaN
+    ("ReLU", (-1.0,), [off]),
+    ("ReLU", (0.0,), [off]),
+    ("ReLU", (-0.0,), [off]),
+    ("ReLU", (5e-324,), [on]),
+    ("ReLU", (nan,), [on]),
+    ("abs", (0.0,), [on]),
+    ("abs", (nan,), [on]),
+    ("tanh", (400.0,), [on]),
+    ("**0", (3.0,), [off]),
+    ("**0", (nan,), [off]),
+    ("**2", (0.0,), [on]),
+    ("**3", (0.0,), [on]),
+    ("**", (2.0, 0.0), [off, on]),
+    ("**", (0.0, 3.0), [on, on]),
+    ("max", (1.0, 2.0), [off, on]),
+    ("max", (2.0, 1.0), [on, off]),
+    ("max", (1.0, 1.0), [on, on]),
+    ("max", (nan, 1.0), [on, on]),
+    ("min", (1.0, 2.0), [on, off]),
+    ("min", (2.0, 1.0), [off, on]),
+    ("leaky ReLU", (1.0, 0.0), [on, off]),
+    ("leaky ReLU", (-1.0, 0.0), [on, on]),
+    ("leaky ReLU", (nan, 0.1), [on, on]),
+    ("*", (0.0, 1.0), [on, on]),
+]
+
+
+@pytest.mark.parametrize(("name", "operands", "expected"), ABOVE)
+def test_what_lets_no_nan_through(name, operands, expected):
+    """As PyTorch 2.13 has it."""
+    operation = next(one for one in KINDS if one.name == name)
+    made = operation.shares(*operands, operation.total(*operands), nan)
+    for share, wanted in zip([made] if len(operands) == 1 else made, expected, strict=True):
+        assert same(share, wanted)
+
+
+def test_a_share_of_nothing_is_of_the_type_of_the_gradient():
+    """As a product with the derivative is: published micrograd prints the same."""
+    for gradient in (1, 1.0):
+        assert type(RELU.shares(-1, 0, gradient)) is type(gradient)
+    assert RELU.shares(-1, 0, inf) == 0

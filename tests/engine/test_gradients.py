@@ -438,3 +438,24 @@ class TestGradThatIsAValue:
         assert x.grad == 0
         y.zero_grad()
         assert y.grad == 0
+
+
+@pytest.mark.parametrize("above", [inf, nan])
+def test_gradients_that_are_values_are_blocked_where_numbers_are(above):
+    for blocked in (
+        lambda x: x.relu(),
+        lambda x: x**0,
+        lambda x: x ** Value(0.0),
+        lambda x: x.maximum(5.0),
+        lambda x: x.minimum(-5.0),
+    ):
+        x = Value(-2.0)
+        out = blocked(x) * above
+        assert grad(out, x) == (0,)
+        assert grad(out, x, create_graph=True)[0].data == 0
+
+
+def test_power_whose_exponent_is_0_still_changes_with_it():
+    x, n = Value(2.0), Value(0.0)
+    (slope,) = grad(x**n, x, create_graph=True)  # n * x**(n-1)
+    assert (slope.data, grad(slope, n)) == (0.0, (0.5,))

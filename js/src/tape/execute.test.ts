@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lastCursor } from "./cursor";
-import { localDerivative, type Registers, recorded, recordedLeaves, run } from "./execute";
+import { localDerivative, type Registers, recorded, recordedLeaves, run, shareOf } from "./execute";
 import { ALL_OPERATIONS } from "./operations";
 import { LECTURE, LECTURE_GRADS, SQUARE, type TestNode, tapeOf } from "./test_tapes";
 
@@ -257,7 +257,7 @@ describe("localDerivative", () => {
     expect(slope("ReLU", [0], 0)).toBe(0);
     expect(slope("abs", [0], 0)).toBe(0);
     expect([slope("leaky ReLU", [0, 0.1], 0), slope("leaky ReLU", [0, 0.1], 1)]).toEqual([0.1, 0]);
-    expect(slope("abs", [NaN], 0)).toBeNaN();
+    expect([slope("ReLU", [NaN], 0), slope("abs", [NaN], 0)]).toEqual([1, 0]);
     for (const index of [0, 1])
       expect([slope("max", [2, 2], index), slope("min", [2, 2], index)]).toEqual([0.5, 0.5]);
     expect(slope("sqrt", [0], 0)).toBe(Infinity);
@@ -265,6 +265,48 @@ describe("localDerivative", () => {
     expect(slope("power of", [0], 0, 0)).toBe(0);
     expect(slope("**", [0, 2], 1)).toBe(0);
     expect(slope("**", [-2, 2], 1)).toBeNaN();
+  });
+});
+
+describe("shareOf", () => {
+  const NAN = Number.NaN;
+  /** What the operands get of a gradient that is NaN. */
+  const shares = (op: string, operands: number[], exponent?: number) => {
+    const result: TestNode = { op, operands: [...operands.keys()] };
+    if (exponent !== undefined) result.exponent = exponent;
+    const tape = tapeOf([...operands.map(() => ({})), result]);
+    const { data } = run(tape, Float64Array.from(operands), 1);
+    return operands.map((_, index) => shareOf(tape, data, operands.length, index, NAN));
+  };
+
+  // The same table is in tests/engine/test_formulas.py.
+  it.each<[op: string, operands: number[], expected: number[], exponent?: number]>([
+    ["ReLU", [-1], [0]],
+    ["ReLU", [0], [0]],
+    ["ReLU", [-0], [0]],
+    ["ReLU", [5e-324], [NAN]],
+    ["ReLU", [NAN], [NAN]],
+    ["abs", [0], [NAN]],
+    ["abs", [NAN], [NAN]],
+    ["tanh", [400], [NAN]],
+    ["power of", [3], [0], 0],
+    ["power of", [NAN], [0], 0],
+    ["power of", [0], [NAN], 2],
+    ["power of", [0], [NAN], 3],
+    ["**", [2, 0], [0, NAN]],
+    ["**", [0, 3], [NAN, NAN]],
+    ["max", [1, 2], [0, NAN]],
+    ["max", [2, 1], [NAN, 0]],
+    ["max", [1, 1], [NAN, NAN]],
+    ["max", [NAN, 1], [NAN, NAN]],
+    ["min", [1, 2], [NAN, 0]],
+    ["min", [2, 1], [0, NAN]],
+    ["leaky ReLU", [1, 0], [NAN, 0]],
+    ["leaky ReLU", [-1, 0], [NAN, NAN]],
+    ["leaky ReLU", [NAN, 0.1], [NAN, NAN]],
+    ["*", [0, 1], [NAN, NAN]],
+  ])("of %s at %j lets NaN through to %j, as in PyTorch", (op, operands, expected, exponent) => {
+    expect(shares(op, operands, exponent)).toEqual(expected);
   });
 });
 

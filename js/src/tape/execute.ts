@@ -40,6 +40,28 @@ export function localDerivative(tape: Tape, data: Float64Array, node: number, in
   return operation.slopes[index - start](a, b, data[node]);
 }
 
+/** Whether a node's operand, given as an index of `tape.operand`, gets 0 whatever the node's gradient is. */
+export function isBlocked(tape: Tape, data: Float64Array, node: number, index: number): boolean {
+  const start = tape.operandStart[node];
+  const blocked = operationOf(tape.code[node])?.blocked[index - start];
+  if (!blocked) return false;
+  const b = start + 1 < tape.operandStart[node + 1] ? data[tape.operand[start + 1]] : tape.exponent[node];
+  return blocked(data[tape.operand[start]], b, data[node]);
+}
+
+/** What a node hands down to one of its operands: the local derivative times its gradient. */
+export function shareOf(
+  tape: Tape,
+  data: Float64Array,
+  node: number,
+  index: number,
+  gradient: number,
+): number {
+  const share = localDerivative(tape, data, node, index) * gradient;
+  // Blocked or multiplied by 0, a finite gradient comes to the same.
+  return Number.isNaN(share) && isBlocked(tape, data, node, index) ? 0 : share;
+}
+
 /**
  * Runs the tape from its leaves to the cursor. A pure function: going back in time is calling it with a smaller
  * number. Gradients add up in reverse order of the operations, operand by operand.
@@ -107,7 +129,7 @@ function compute(tape: Tape, data: Float64Array, node: number): Refusal | null {
 export function propagate(tape: Tape, registers: Registers, node: number): void {
   for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
     const operand = tape.operand[index];
-    registers.grad[operand] += localDerivative(tape, registers.data, node, index) * registers.grad[node];
+    registers.grad[operand] += shareOf(tape, registers.data, node, index, registers.grad[node]);
     registers.gradKnown[operand] = 1;
   }
 }

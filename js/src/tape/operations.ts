@@ -3,7 +3,8 @@
 //
 // The numbers agree with Python's: bit for bit for `+ - * / neg relu abs sqrt max min` and the powers 2, -1 and 0.5,
 // within 3 units in the last place for the others. The conformance vectors hold the two together.
-import { type Computation, functionOf } from "./formula/compute";
+import { type Computation, functionOf, type Predicate, predicateOf } from "./formula/compute";
+import { factorOf } from "./formula/factor";
 import {
   abs,
   add,
@@ -42,11 +43,8 @@ const sigmoid = named("σ", (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x
 
 const TANH_SLOPE = subtract(1, square("out"));
 const SIGMOID_SLOPE = multiply("out", subtract(1, "out"));
-const SIGN = choose(
-  isNotANumber("a"),
-  Number.NaN,
-  subtract(choose(isAbove("a", 0), 1, 0), choose(isBelow("a", 0), 1, 0)),
-);
+/** Of NaN it is 0, as in PyTorch. */
+const SIGN = subtract(choose(isAbove("a", 0), 1, 0), choose(isBelow("a", 0), 1, 0));
 const SIGNS = { above: [isAbove("a", 0)], below: [isBelow("a", 0)], zero: [isEqual("a", 0)] } as const;
 const LARGER = {
   twice: "same operand",
@@ -150,7 +148,7 @@ export const OPERATIONS = {
     notation: called("ReLU"),
     symbol: "ReLU",
     value: choose(isBelow("a", 0), 0, "a"),
-    slopes: [choose(isAbove("out", 0), 1, 0)],
+    slopes: [choose(isEqual("out", 0), 0, 1)],
     corner: "a",
     cases: { result: SIGNS, slopes: SIGNS },
   },
@@ -271,6 +269,8 @@ export interface Operation {
   value(a: number, b: number): number;
   /** By operand, its local derivative. */
   readonly slopes: readonly Computation[];
+  /** By operand, where it gets 0 whatever the gradient of the result is; null: nowhere. */
+  readonly blocked: readonly (Predicate | null)[];
   /** A number that changes its sign where the operation has a corner; null if it has none. */
   readonly corner: ((a: number, b: number) => number) | null;
 }
@@ -287,6 +287,7 @@ export const ALL_OPERATIONS: readonly Operation[] = (Object.entries(OPERATIONS) 
     // These have no `out` in them, so their functions need no third number.
     value: functionOf(row.value) as Operation["value"],
     slopes: row.slopes.map(functionOf),
+    blocked: row.slopes.map(factorOf).map(({ blocked }) => blocked && predicateOf(blocked)),
     corner: row.corner === undefined ? null : (functionOf(row.corner) as Operation["corner"]),
   }),
 );

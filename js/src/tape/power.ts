@@ -20,9 +20,10 @@ import {
 /** The name of powers in formulas. They are shown with their exponents set high, not by this name. */
 export const POWER_NAME = "power";
 
-/** `x ** n` with C's results where JavaScript's own power has NaN. */
+/** `x ** n` with C's results where JavaScript's own power has NaN; `x ** -0.5` of -∞ and -0 as PyTorch has it. */
 const anyPower = named(POWER_NAME, (x, n) => {
   if (x === 1) return 1;
+  if (n === -0.5 && (x === 0 || x === -Infinity)) return 1 / Math.sqrt(x);
   if (x === -1 && Math.abs(n) === Infinity) return 1;
   return x ** n;
 });
@@ -83,14 +84,14 @@ export const POWER_WITH_CONSTANT = { value: power("a", "b"), slopes: [BASE_SLOPE
 export const POWER = {
   value: asCall(power("a", "b"), "a", "b"),
   slopes: [
-    asCall(
+    written(
+      choose(isEqual("b", 0), 0, asCall(BASE_SLOPE, "a", "b", "out")),
       // Where a power of 0 has a limit for a slope, the rule would not say so.
       choose(
         isEqual("a", 0),
         asNumber(BASE_SLOPE),
         written(BASE_SLOPE, multiply("b", anyPower("a", subtract("b", 1)))),
       ),
-      ...(["a", "b", "out"] as const),
     ),
     asCall(EXPONENT_SLOPE, "a", "b", "out"),
   ],

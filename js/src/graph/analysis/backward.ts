@@ -1,5 +1,5 @@
 import { chunkedRange } from "../../shared/steps";
-import { localDerivative } from "../../tape/execute";
+import { isBlocked, localDerivative } from "../../tape/execute";
 import { rootOf, type Tape } from "../../tape/tape";
 
 /** What a backward pass over given data comes to. */
@@ -10,8 +10,19 @@ export interface Gradients {
    * differ by a tiny share of it, however much cancels.
    */
   readonly scale: Float64Array;
-  /** By index in `tape.operand`: the local derivative. */
+  /** By index in `tape.operand`: the local derivative, and 1 where the operand gets 0 whatever the gradient is. */
   readonly slope: Float64Array;
+  readonly blocked: Uint8Array;
+}
+
+/** What goes along an edge, given as an index of `tape.operand`, of a gradient at its upper end. */
+export function shareAlong(
+  { slope, blocked }: Pick<Gradients, "slope" | "blocked">,
+  index: number,
+  gradient: number,
+): number {
+  const share = slope[index] * gradient;
+  return blocked[index] && Number.isNaN(share) ? 0 : share;
 }
 
 /** The right backward pass over data that is known, from Python or from the page; in steps of some milliseconds. */
@@ -20,6 +31,7 @@ export function* gradientSteps(tape: Tape, data: Float64Array): Generator<undefi
   const grad = new Float64Array(nodeCount);
   const scale = new Float64Array(nodeCount);
   const slope = new Float64Array(operand.length);
+  const blocked = new Uint8Array(operand.length);
   const root = rootOf(tape);
   grad[root] = 1;
   scale[root] = 1;
@@ -27,12 +39,13 @@ export function* gradientSteps(tape: Tape, data: Float64Array): Generator<undefi
     for (let node = root - from; node > root - to; node--) {
       for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
         slope[index] = localDerivative(tape, data, node, index);
-        grad[operand[index]] += slope[index] * grad[node];
-        scale[operand[index]] += Math.abs(slope[index]) * scale[node];
+        blocked[index] = Number(isBlocked(tape, data, node, index));
+        grad[operand[index]] += shareAlong({ slope, blocked }, index, grad[node]);
+        scale[operand[index]] += Math.abs(shareAlong({ slope, blocked }, index, scale[node]));
       }
     }
   });
-  return { grad, scale, slope };
+  return { grad, scale, slope, blocked };
 }
 
 /** Sums of the same terms in another order are as near as this share of their terms' sizes. */

@@ -1,5 +1,5 @@
 import { rootOf, type Tape } from "../../tape/tape";
-import { gradientSteps } from "./backward";
+import { gradientSteps, shareAlong } from "./backward";
 import { usesSteps } from "./uses";
 
 /** A value whose gradient is not what the operations that use it hand down, close to a mistake of an engine. */
@@ -29,7 +29,7 @@ export function* breakSteps(
   grad: Float64Array,
 ): Generator<undefined, Break[]> {
   const uses = yield* usesSteps(tape);
-  const { slope } = yield* gradientSteps(tape, data);
+  const gradients = yield* gradientSteps(tape, data);
   const breaks: Break[] = [];
   for (let node = rootOf(tape) - 1; node >= 0; node--) {
     const first = uses.start[node];
@@ -38,7 +38,7 @@ export function* breakSteps(
     let size = 0;
     // The last use hands down first.
     for (let use = end - 1; use >= first; use--) {
-      const share = slope[uses.indices[use]] * grad[uses.user[use]];
+      const share = shareAlong(gradients, uses.indices[use], grad[uses.user[use]]);
       expected += share;
       size += Math.abs(share);
     }

@@ -1,5 +1,5 @@
 import { chunkedRange } from "../../shared/steps";
-import { localDerivative, type Registers } from "../../tape/execute";
+import { type Registers, shareOf } from "../../tape/execute";
 import { ALL_OPERATIONS, LEAF, SATURATED } from "../../tape/operations";
 import { operationName, rootOf, type Tape } from "../../tape/tape";
 import { gradientSteps } from "./backward";
@@ -62,7 +62,8 @@ export interface Health {
 export function* healthSteps(tape: Tape, registers: Registers): Generator<undefined, Health> {
   const { data } = registers;
   const uses = yield* usesSteps(tape);
-  const { slope } = yield* gradientSteps(tape, data);
+  const gradients = yield* gradientSteps(tape, data);
+  const { slope } = gradients;
   const dead: number[] = [];
   const saturated: number[] = [];
   let relus = 0;
@@ -80,7 +81,7 @@ export function* healthSteps(tape: Tape, registers: Registers): Generator<undefi
       if (Math.abs(slope[tape.operandStart[node]]) < SATURATED) saturated.push(node);
     }
   });
-  const strongest = yield* strongestSteps(tape, slope, uses);
+  const strongest = yield* strongestSteps(tape, gradients, uses);
   return {
     ...oddities(tape, registers),
     dead,
@@ -129,7 +130,7 @@ function handedBy(tape: Tape, data: Float64Array, grad: Float64Array, node: numb
   for (let user = tape.nodeCount - 1; user > node; user--) {
     for (let index = operandStart[user]; index < operandStart[user + 1]; index++) {
       if (operand[index] !== node) continue;
-      if (!Number.isFinite(localDerivative(tape, data, user, index) * grad[user])) return user;
+      if (!Number.isFinite(shareOf(tape, data, user, index, grad[user]))) return user;
       last = user;
     }
   }

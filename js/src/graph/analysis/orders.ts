@@ -1,6 +1,6 @@
 import { chunkedRange } from "../../shared/steps";
 import { rootOf, type Tape } from "../../tape/tape";
-import { differ, type Gradients, gradientSteps } from "./backward";
+import { differ, type Gradients, gradientSteps, shareAlong } from "./backward";
 import { type Uses, usesSteps } from "./uses";
 
 /**
@@ -127,13 +127,13 @@ function* depthFirst(tape: Tape): Generator<undefined, Uint32Array> {
 
 function* wrongPass(
   tape: Tape,
-  { grad: right, slope }: Gradients,
+  gradients: Gradients,
   order: Uint32Array,
   mistake: Mistake,
 ): Generator<undefined, { wrong: Float64Array; turns: Turns }> {
   const { operand, operandStart } = tape;
   const wrong = new Float64Array(tape.nodeCount);
-  if (mistake === "again") for (const leaf of tape.leaves) wrong[leaf] = right[leaf];
+  if (mistake === "again") for (const leaf of tape.leaves) wrong[leaf] = gradients.grad[leaf];
   wrong[rootOf(tape)] = 1;
   const turns = { node: order, grad: new Float64Array(order.length) };
   yield* chunkedRange(order.length, (from, to) => {
@@ -141,7 +141,7 @@ function* wrongPass(
       const node = order[step];
       turns.grad[step] = wrong[node];
       for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
-        const share = slope[index] * wrong[node];
+        const share = shareAlong(gradients, index, wrong[node]);
         if (mistake === "overwrite") wrong[operand[index]] = share;
         else wrong[operand[index]] += share;
       }

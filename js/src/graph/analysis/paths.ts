@@ -1,7 +1,7 @@
 import { BestFirst } from "../../shared/best_first";
 import { chunkedRange } from "../../shared/steps";
 import { rootOf, type Tape } from "../../tape/tape";
-import { gradientSteps } from "./backward";
+import { type Gradients, gradientSteps, shareAlong } from "./backward";
 import { type Uses, usesSteps } from "./uses";
 
 /** As many paths are listed, if they are not so long that they have more edges than this together. */
@@ -53,7 +53,7 @@ export interface Strongest {
 /** The strongest path from each node to the output, in steps of some milliseconds. */
 export function* strongestSteps(
   tape: Tape,
-  slope: Float64Array,
+  { slope, blocked }: Gradients,
   uses: Uses,
 ): Generator<undefined, Strongest> {
   const { nodeCount } = tape;
@@ -70,7 +70,7 @@ export function* strongestSteps(
         if (count[user] === 0) continue;
         count[node] += count[user];
         const along = logarithm[user] + logOf(slope[uses.indices[each]]);
-        const strength = Number.isNaN(along) ? Infinity : along;
+        const strength = blocked[uses.indices[each]] ? -Infinity : Number.isNaN(along) ? Infinity : along;
         if (use[node] !== uses.user.length && strength <= logarithm[node]) continue;
         logarithm[node] = strength;
         use[node] = each;
@@ -114,8 +114,9 @@ export function* pathSteps(
   most = MOST_PATHS,
 ): Generator<undefined, Paths> {
   const uses = yield* usesSteps(tape);
-  const { grad, scale, slope } = yield* gradientSteps(tape, data);
-  const strongest = yield* strongestSteps(tape, slope, uses);
+  const gradients = yield* gradientSteps(tape, data);
+  const { grad, scale, slope } = gradients;
+  const strongest = yield* strongestSteps(tape, gradients, uses);
   const { count, logarithm } = strongest;
   const candidates = new BestFirst<Deviation>(most);
   if (count[from] > 0) candidates.put(logarithm[from], STRONGEST);
@@ -184,7 +185,7 @@ export function* pathSteps(
       slopes[at] = slope[uses.indices[way[at]]];
     }
     let product = 1;
-    for (let at = edges - 1; at >= 0; at--) product *= slopes[at];
+    for (let at = edges - 1; at >= 0; at--) product = shareAlong(gradients, uses.indices[way[at]], product);
     return { nodes, slopes, product };
   }
 }

@@ -1,5 +1,5 @@
 import type { Phase } from "../../tape/cursor";
-import { localDerivative, type Registers } from "../../tape/execute";
+import { isBlocked, localDerivative, type Registers, shareOf } from "../../tape/execute";
 import type { ShownFormula } from "../../tape/formula/rewrite";
 import type { Refusal } from "../../tape/operation_row";
 import { LEAF, type OperationKey } from "../../tape/operations";
@@ -53,10 +53,12 @@ export interface Chain extends OperationFacts {
   readonly meanings: readonly Meaning[];
 }
 
-/** What one operand is handed: `before + (grad × slope) = after`. */
+/** What one operand is handed: `before + (grad × slope) = after`, or `before + 0` where a gradient is blocked. */
 export interface Share {
   readonly operand: number;
   readonly slope: number;
+  /** Whether it gets 0 of a gradient that is infinite or NaN, where a product with the slope would be NaN. */
+  readonly isBlocked: boolean;
   /** The slope as a formula; null where it is no more than a number. */
   readonly formula: ShownFormula | null;
   readonly before: number;
@@ -133,17 +135,20 @@ function explainBackward(tape: Tape, before: Registers, after: Registers, node: 
   const operands = [...operandsOf(tape, node)];
   const sums = new Map<number, number>();
   const shares = operands.map((operand, index): Share => {
-    const slope = localDerivative(tape, after.data, node, tape.operandStart[node] + index);
+    const place = tape.operandStart[node] + index;
+    const slope = localDerivative(tape, after.data, node, place);
+    const share = shareOf(tape, after.data, node, place, grad);
     const sum = sums.get(operand) ?? before.grad[operand];
     const hadShare = before.gradKnown[operand] === 1;
-    sums.set(operand, sum + slope * grad);
+    sums.set(operand, sum + share);
     return {
       operand,
       slope,
+      isBlocked: !Number.isFinite(grad) && isBlocked(tape, after.data, node, place),
       formula: slopeFormula(tape, node, index, numbers),
       before: sum,
       hadShare,
-      after: sum + slope * grad,
+      after: sum + share,
       pending: usesBefore(tape, operand, node),
     };
   });

@@ -285,6 +285,8 @@ export default {
     zeroTimesInfinite:
       "{node}.grad is 0, but 0 times an infinite slope has no answer: what is handed down is NaN.",
     nanGrad: "{node}.grad is NaN, and NaN times anything is NaN.",
+    blockedGrad:
+      "{operand} gets 0, although {node}.grad is no finite number: where this operation lets no gradient through, the engine does not multiply, as PyTorch does not.",
     infiniteGrad: "{node}.grad is infinite: what it is multiplied with becomes infinite, or NaN.",
     repeated:
       "{operand} stands here {times, plural, =2 {twice} one {# time} other {# times}}: it gets a share for each place, and they add up.",

@@ -266,6 +266,8 @@ export default {
     zeroTimesInfinite:
       "{node}.grad è 0, ma 0 per una pendenza infinita non ha risposta: ciò che si passa è NaN.",
     nanGrad: "{node}.grad è NaN, e NaN per qualsiasi cosa fa NaN.",
+    blockedGrad:
+      "{operand} riceve 0, anche se {node}.grad non è un numero finito: dove questa operazione non lascia passare alcun gradiente, il motore non moltiplica, come PyTorch.",
     infiniteGrad: "{node}.grad è infinito: ciò che moltiplica diventa infinito, o NaN.",
     repeated:
       "{operand} compare qui {times, plural, =2 {due volte} one {# volta} other {# volte}}: riceve un contributo per ogni posto, e i contributi si sommano.",

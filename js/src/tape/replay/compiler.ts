@@ -88,7 +88,7 @@ function countReads(
     for (const variable of variablesOf(plan.formulas[node].value)) reads[nodeOf(plan, node, variable)]++;
   }
   for (const { node, which } of shares) {
-    for (const variable of variablesOf(plan.formulas[node].slopes[which])) {
+    for (const variable of variablesOf(plan.formulas[node].factors[which].slope)) {
       reads[nodeOf(plan, node, variable)]++;
     }
   }

@@ -111,10 +111,15 @@ export class DataWriter {
     else if (Object.is(otherwise, 0)) [pushed, take] = [[chosen], Vector.and];
     else if (Object.is(chosen, Number.NaN)) [pushed, take] = [[otherwise], Vector.or];
     for (const branch of pushed) this.pushFormula(node, branch);
-    this.pushFormula(node, condition.left);
-    this.pushFormula(node, condition.right);
-    this.#out.vector(COMPARISONS[condition.is]);
+    this.pushCondition(node, condition);
     this.#out.vector(take);
+  }
+
+  /** Pushes all bits where a condition holds, and elsewhere none. */
+  pushCondition(node: number, { is, left, right }: Condition): void {
+    this.pushFormula(node, left);
+    this.pushFormula(node, right);
+    this.#out.vector(COMPARISONS[is]);
   }
 
   /** Calls a function for each lane of the vectors on the stack. */

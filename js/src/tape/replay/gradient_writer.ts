@@ -51,13 +51,16 @@ export class GradientWriter {
     if (active[root]) this.#add(root, () => this.#get(seed), seed);
     for (const { node, operand, which } of shares) {
       const grad = this.#locals.get(node) as number;
-      const slope = formulas[node].slopes[which];
+      const { by, blocked } = formulas[node].factors[which];
       const pushShare = () => {
-        if (slope !== 1) this.#data.pushFormula(node, slope);
+        if (by !== 1) this.#data.pushFormula(node, by);
         this.#get(grad);
-        if (slope !== 1) this.#out.vector(Vector.mul);
+        if (by !== 1) this.#out.vector(Vector.mul);
+        if (!blocked) return;
+        this.#data.pushCondition(node, blocked);
+        this.#out.vector(Vector.andNot);
       };
-      this.#add(operand, pushShare, slope === 1 ? grad : undefined);
+      this.#add(operand, pushShare, by === 1 && !blocked ? grad : undefined);
     }
     this.#addPair(() => this.#out.both(0));
     for (const [operand, locals] of this.#collected) {

@@ -4,6 +4,7 @@ import {
   type Arithmetic,
   type Call,
   type Choice,
+  type Condition,
   computedOf,
   type Formula,
   isComputed,
@@ -136,6 +137,18 @@ export class Instructions {
 
   #emitChoice({ condition: { is } }: Choice, out: number, inputs: readonly number[]): void {
     const [chosen, otherwise, left, right] = inputs;
+    this.choose(is, out, left, right, chosen, otherwise);
+  }
+
+  /** out = chosen where the comparison of left and right holds, and elsewhere otherwise */
+  choose(
+    is: Condition["is"],
+    out: number,
+    left: number,
+    right: number,
+    chosen: number,
+    otherwise: number,
+  ): void {
     if (is === "above") this.emit(Opcode.chooseAbove, out, left, right, chosen, otherwise);
     else if (is === "below") this.emit(Opcode.chooseAbove, out, right, left, chosen, otherwise);
     else if (is === "equal") this.emit(Opcode.chooseEqual, out, left, right, chosen, otherwise);

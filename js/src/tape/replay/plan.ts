@@ -1,6 +1,8 @@
 // What a replay of a tape has to compute, and what it may leave out; both executors work from it.
+import { type Factor, factorOf } from "../formula/factor";
 import type { Formula, Variable } from "../formula/formula";
 import { withExponent } from "../formula/rewrite";
+import type { Row } from "../operation_row";
 import { LEAF, type Operation, OWN, operationOf, POWER_OF } from "../operations";
 import { upstreamOf } from "../reach";
 import { operandsOf, operationName, rootOf, type Tape } from "../tape";
@@ -32,10 +34,10 @@ export interface Plan {
   readonly formulas: readonly Formulas[];
 }
 
-/** What an operation computes, and its local derivative by each operand. A constant exponent stands in them. */
+/** What an operation computes, and by operand what its gradient is multiplied by. A constant exponent stands in them. */
 export interface Formulas {
   readonly value: Formula;
-  readonly slopes: readonly Formula[];
+  readonly factors: readonly Factor[];
 }
 
 /** Throws TapeError where the tape has an operation that only Python knows, or a watched node is off the tape. */
@@ -72,21 +74,28 @@ export function makePlan(tape: Tape, watchedNodes: ArrayLike<number>): Plan {
 
 function formulasOf(tape: Tape): Formulas[] {
   const powers = new Map<number, Formulas>();
+  const others: Formulas[] = [];
   const formulas: Formulas[] = [];
   for (const node of tape.steps) {
-    const { row } = operationOf(tape.code[node]) as Operation;
+    const code = tape.code[node];
     const exponent = tape.exponent[node];
-    if (tape.code[node] === POWER_OF && !powers.has(exponent)) powers.set(exponent, powerOf(row, exponent));
-    formulas[node] = powers.get(exponent) ?? row;
+    const { row } = operationOf(code) as Operation;
+    if (code !== POWER_OF) formulas[node] = others[code] ??= formulasFrom(row, (formula) => formula);
+    else {
+      if (!powers.has(exponent)) {
+        powers.set(
+          exponent,
+          formulasFrom(row, (formula) => withExponent(formula, exponent)),
+        );
+      }
+      formulas[node] = powers.get(exponent) as Formulas;
+    }
   }
   return formulas;
 }
 
-function powerOf({ value, slopes }: Formulas, exponent: number): Formulas {
-  return {
-    value: withExponent(value, exponent),
-    slopes: slopes.map((slope) => withExponent(slope, exponent)),
-  };
+function formulasFrom({ value, slopes }: Row, put: (formula: Formula) => Formula): Formulas {
+  return { value: put(value), factors: slopes.map((slope) => factorOf(put(slope))) };
 }
 
 /** The nodes that are shown to the caller: the watched ones, and the root last where there is a backward pass. */

@@ -1,6 +1,6 @@
 // A tape as a list of instructions for the interpreter.
 
-import { type Formula, isComputed, type Variable, variablesOf } from "../formula/formula";
+import { type Condition, type Formula, isComputed, type Variable, variablesOf } from "../formula/formula";
 import { Instructions, Opcode, seedCell, uniform } from "./instructions";
 import { neededNodes, nodeOf, type Plan, type Share, Source, sharesOf, shownNodes } from "./plan";
 
@@ -51,11 +51,15 @@ class ForwardPass {
     this.#needed = needed;
     this.#row = Int32Array.from(plan.uniform, (isUniform, node) => (isUniform ? uniform(node) : 0));
     this.#reads = new Uint32Array(plan.tape.nodeCount);
-    const count = (node: number, formula: Formula) => {
-      for (const variable of new Set(variablesOf(formula))) this.#reads[nodeOf(plan, node, variable)]++;
+    const count = (node: number, ...formulas: Formula[]) => {
+      for (const each of new Set(formulas.flatMap(variablesOf))) this.#reads[nodeOf(plan, node, each)]++;
     };
     for (const node of plan.tape.steps) if (needed[node]) count(node, plan.formulas[node].value);
-    for (const { node, which } of shares) count(node, plan.formulas[node].slopes[which]);
+    for (const { node, which } of shares) {
+      const { by, blocked } = plan.formulas[node].factors[which];
+      count(node, by);
+      if (blocked) count(node, blocked.left, blocked.right);
+    }
   }
 
   /** @param shown the nodes whose data goes to the caller */
@@ -82,14 +86,29 @@ class ForwardPass {
 
   /** The row of a formula of a node, which is read for the last time; of a variable, that of its node. */
   compute(node: number, formula: Formula): number {
-    const nodeOfVariable = (variable: Variable) => nodeOf(this.#plan, node, variable);
-    return this.#instructions.compute(
-      formula,
-      (variable) => this.#row[nodeOfVariable(variable)],
-      () => {
-        for (const variable of new Set(variablesOf(formula))) this.#read(nodeOfVariable(variable));
-      },
-    );
+    return this.#instructions.compute(formula, this.#rowsOf(node), () => this.#readAll(node, formula));
+  }
+
+  /** A row of a node's gradient, with 0 where a condition holds, whose variables are read for the last time. */
+  unless(node: number, { is, left, right }: Condition, gradient: number): number {
+    const instructions = this.#instructions;
+    const sides = [left, right].map((side) => instructions.compute(side, this.#rowsOf(node)));
+    this.#readAll(node, left, right);
+    [left, right].forEach((side, index) => {
+      if (isComputed(side)) instructions.rows.release(sides[index]);
+    });
+    const out = instructions.rows.take();
+    instructions.choose(is, out, sides[0], sides[1], instructions.constant(0), gradient);
+    return out;
+  }
+
+  #rowsOf(node: number): (variable: Variable) => number {
+    return (variable) => this.#row[nodeOf(this.#plan, node, variable)];
+  }
+
+  /** One read of each variable in some formulas of a node. */
+  #readAll(node: number, ...formulas: Formula[]): void {
+    for (const each of new Set(formulas.flatMap(variablesOf))) this.#read(nodeOf(this.#plan, node, each));
   }
 
   /** The row of a node, of which this is one read. */
@@ -164,10 +183,12 @@ class BackwardPass {
     if (active[root]) this.#give(root, uniform(seedCell(this.#plan)), this.#instructions.constant(1));
     shares.forEach(({ node, operand, which }, index) => {
       const grad = this.#row.get(node) as number;
-      const slope = formulas[node].slopes[which];
-      const row = this.#data.compute(node, slope);
-      this.#give(operand, grad, row);
-      if (isComputed(slope)) rows.release(row);
+      const { by, blocked } = formulas[node].factors[which];
+      const passed = blocked ? this.#data.unless(node, blocked, grad) : grad;
+      const row = this.#data.compute(node, by);
+      this.#give(operand, passed, row);
+      if (isComputed(by)) rows.release(row);
+      if (blocked) rows.release(passed);
       if (shares[index + 1]?.node !== node) rows.release(grad);
     });
     for (const [parameter, shared] of this.#collected) {

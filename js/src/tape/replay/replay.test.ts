@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { lastCursor } from "../cursor";
-import { localDerivative, run } from "../execute";
+import { run, shareOf } from "../execute";
 import { ALL_OPERATIONS, operationOf } from "../operations";
 import { rootOf, type Tape } from "../tape";
 import { TapeError } from "../tape_error";
@@ -64,7 +64,7 @@ function expected(
       if (!reached.has(node)) continue;
       for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
         reached.add(tape.operand[index]);
-        add(tape.operand[index], localDerivative(tape, data, node, index) * grad[node]);
+        add(tape.operand[index], shareOf(tape, data, node, index, grad[node]));
       }
     }
   }

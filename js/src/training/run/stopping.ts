@@ -1,6 +1,6 @@
 import { Fault } from "../../shared/errors";
 import { lastCursor } from "../../tape/cursor";
-import { localDerivative, type Registers, recordedLeaves, run } from "../../tape/execute";
+import { type Registers, recordedLeaves, run, shareOf } from "../../tape/execute";
 import type { Refusal } from "../../tape/operation_row";
 import { LEAF, POWER_OF } from "../../tape/operations";
 import type { Samples } from "../../tape/replay/types";
@@ -132,7 +132,7 @@ function firstBrokenBackward(tape: Tape, { data, grad, refused }: Registers): nu
   if (refused) return refused.node;
   for (const node of tape.steps.slice().reverse()) {
     for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
-      const share = localDerivative(tape, data, node, index) * grad[node];
+      const share = shareOf(tape, data, node, index, grad[node]);
       if (!Number.isFinite(share) || !Number.isFinite(grad[tape.operand[index]])) return node;
     }
   }

@@ -41,6 +41,8 @@ export function whySentences({ tape, messages }: Telling, chain: Chain): string[
 export function gradSentence({ tape, messages }: Telling, { node, grad, shares }: Chain): string | null {
   const { explain } = messages;
   const name = nameOf(tape, node);
+  const blocked = shares.find(({ isBlocked }) => isBlocked);
+  if (blocked) return explain.blockedGrad({ node: name, operand: nameOf(tape, blocked.operand) });
   if (Number.isNaN(grad)) return explain.nanGrad({ node: name });
   if (!Number.isFinite(grad)) return explain.infiniteGrad({ node: name });
   if (grad !== 0) return null;

@@ -193,7 +193,8 @@ function ShareSum(props: { state: GraphState; chain: Chain; share: Share; notes:
         .grad × {formatShort(share.slope)}
       </span>
       <div class="mg-sum">
-        {formatShort(share.before)} + ({formatShort(chain.grad)} × {bracketed(share.slope)}) ={" "}
+        {formatShort(share.before)} +{" "}
+        {share.isBlocked ? "0" : `(${formatShort(chain.grad)} × ${bracketed(share.slope)})`} ={" "}
         <b class="mg-grad">{formatShort(share.after)}</b>
       </div>
       {notes.length > 0 && <div class="mg-note">{notes.join(" ")}</div>}
