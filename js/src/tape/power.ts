@@ -70,7 +70,7 @@ const BASE_SLOPE = byExponent(
 /** The slope by the exponent, xⁿ × ln(x); 0 at x = 0, where 0ⁿ stays 0. */
 const EXPONENT_SLOPE = choose(
   isEqual("a", 0),
-  choose(isBelow("b", 0), -Infinity, choose(isNotANumber("b"), Number.NaN, 0)),
+  choose(isBelow("b", 0), negate("out"), choose(isNotANumber("b"), Number.NaN, 0)),
   choose(isBelow("a", 0), Number.NaN, multiply("out", ln("a"))),
 );
 
