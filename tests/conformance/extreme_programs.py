@@ -101,7 +101,8 @@ def grad_of(tape: Tape, data: list[float]) -> list[float]:
     grad[-1] = 1.0
     shares_of = shares(tape, data)
     for number in reversed(tape.steps):
-        for operand, share in zip(tape.operands_of(number), shares_of(number, grad[number])):
+        handed = shares_of(number, grad[number])
+        for operand, share in zip(tape.operands_of(number), handed, strict=True):
             grad[operand] += share
     return grad
 

@@ -57,18 +57,13 @@ DIFFERENCES = [
     ),
     Difference(
         *("**", "value", "x ** n is the same for a number n and a Value n, so x ** 0.5 is sqrt(x)"),
-        lambda x, g: x == [-inf, 0.5],
-        ([-inf, 0.5], 1.0),
+        lambda x, g: x[0] in (-inf, 0) and x[1] == 0.5,
+        ([-0.0, 0.5], 1.0),
     ),
     Difference(
         *("**", "value", "the same: x ** -0.5 has the numbers of 1 / sqrt(x)"),
         lambda x, g: x[0] in (-inf, 0) and x[1] == -0.5,
         ([-inf, -0.5], 1.0),
-    ),
-    Difference(
-        *("**", 0, "the same, in the slope by x"),
-        lambda x, g: x[0] in (-inf, 0) and x[1] in (0.5, -0.5),
-        ([-0.0, 0.5], 1.0),
     ),
     Difference(
         *("**-1.0", 0, "PyTorch squares x, which may be too large, where here 1 / x is squared"),
@@ -79,6 +74,11 @@ DIFFERENCES = [
         *("**-2.0", "value", "the same, in the result"),
         lambda x, g: abs(x[0]) > 1e150,
         ([1e160], 1.0),
+    ),
+    Difference(
+        *("sigmoid", "value", "PyTorch divides by exp(-x), which may be too large, so it has 0"),
+        lambda x, g: x[0] < -709,
+        ([-710.0], 1.0),
     ),
     Difference(
         *("softplus", "value", "from 20 on PyTorch takes x for log(1 + exp(x)), which is near it"),
@@ -136,10 +136,12 @@ def near(one, other, ulps=8):
 
 
 def differing(operation, operands, gradient):
-    """The parts in which PyTorch has other numbers. Shares are computed from its result."""
+    """The parts in which PyTorch has other numbers; shares are computed from its result."""
     value, shares = by_torch(operation, operands, gradient)
     our_value, our_shares = by_us(operation, operands, value, gradient)
-    parts = [] if near(value, our_value) else ["value"]
+    has_sign = math.copysign(1, value) == math.copysign(1, our_value)
+    is_same = near(value, our_value) and (has_sign or value != 0 or our_value != 0)
+    parts = [] if is_same else ["value"]
     pairs = zip(shares, our_shares, strict=True)
     return parts + [place for place, pair in enumerate(pairs) if not near(*pair)]
 
@@ -162,7 +164,7 @@ numbers = st.builds(draw_number, st.randoms(use_true_random=False))
 
 @pytest.mark.parametrize("operation", ALL, ids=lambda operation: operation.name)
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_operation(operation, data):
     operands = [data.draw(numbers) for _ in range(operation.arity)]
     gradient = data.draw(numbers)
@@ -171,7 +173,7 @@ def test_operation(operation, data):
 
 
 @given(st.builds(draw_program, st.randoms(use_true_random=False), st.just(ALL)))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_expression_step_by_step(program):
     """Each operation by itself, at the numbers and gradients that come up in an expression."""
     tape = program.tape()
@@ -185,7 +187,7 @@ def test_expression_step_by_step(program):
 
 
 @given(st.builds(draw_program, st.randoms(use_true_random=False), st.just(EXACT)))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_whole_expression(program):
     """Gradients are added up in the same order, so that where no step differs, nothing does."""
     tape = program.tape()
