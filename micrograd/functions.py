@@ -62,7 +62,7 @@ def exponent_slope(x: float, n: float, out: float) -> float:
     if x == 0 and n >= 0:
         return 0.0
     if x == 0 and n < 0:
-        return -math.inf
+        return -out
     return out * math.log(x) if x > 0 else math.nan
 
 
