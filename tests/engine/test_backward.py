@@ -163,3 +163,13 @@ def test_what_was_built_before_does_not_matter():
     keep = [Value(index) + 1 for index in range(1000)]
     assert run() == first
     assert len(keep) == 1000
+
+
+@pytest.mark.parametrize("hidden", [lambda x: x.relu(), lambda x: 0.0 * x.relu()])
+def test_relu_that_is_off_hides_a_vertical_slope(hidden):
+    """As in PyTorch: 0 times the infinite slope of sqrt would be NaN."""
+    x = Value(-2.6)
+    off = hidden(x)
+    root = (off + off).sqrt() + x
+    root.backward()
+    assert x.grad == 1

@@ -119,6 +119,18 @@ describe("paths", () => {
     expect(gradient).toBe(Infinity);
   });
 
+  it("through a ReLU that is off hold 0, whatever is above it", () => {
+    const nodes: TestNode[] = [
+      { data: -1 },
+      { op: "ReLU", operands: [0] },
+      { op: "sqrt", operands: [1] },
+      { op: "+", operands: [0, 2] },
+    ];
+    const { paths, gradient, remainder, scale } = pathsOf(tapeOf(nodes), 0);
+    expect(paths.map(({ product }) => product)).toEqual([1, 0]);
+    expect({ gradient, remainder, scale }).toEqual({ gradient: 1, remainder: 0, scale: 1 });
+  });
+
   it("of a value that has none, as of a node that the root does not use", () => {
     const tape = tapeOf([{ data: 1 }, { data: 2 }, { op: "exp", operands: [1] }]);
     expect(pathsOf(tape, 0)).toMatchObject({ paths: [], count: 0, gradient: 0, remainder: 0 });

@@ -54,6 +54,24 @@ describe("a step backward", () => {
     expect(texts(".mg-note")[0]).toContain("gave it 1.0 before");
   });
 
+  it.each([
+    ["infinite", 0],
+    ["NaN", Number.NaN],
+  ])("says that a ReLU that is off hands 0 down of a gradient that is %s", (_, added) => {
+    const nodes: TestNode[] = [
+      { label: "a", data: -1 },
+      { label: "r", op: "ReLU", operands: [0] },
+      { label: "n", data: added },
+      { label: "s", op: "+", operands: [1, 2] },
+      { label: "y", op: "sqrt", operands: [3] },
+    ];
+    showStep(nodes, 7);
+    expect(text()).toContain("a gets 0, although r.grad is no finite number");
+    expect(texts(".mg-sum")).toEqual(["0.0 + 0 = 0.0"]);
+    showStep(nodes, 7, { messages: CATALOGUES.it });
+    expect(text()).toContain("a riceve 0, anche se r.grad non è un numero finito");
+  });
+
   it("says so when there is nothing to hand down", () => {
     showStep(
       [
