@@ -17,7 +17,7 @@ TORCH := build/torch
 LAYOUT_PEERS := build/layout_peers
 PACKAGING := pyproject.toml constraints.txt hatch_build.py
 # With the folders, so that a file's removal counts too.
-JS_SOURCES := js/build.mjs js/package.json js/package-lock.json micrograd_widget/controls.json $(shell find js/src)
+JS_SOURCES := js/build.mjs js/package.json js/package-lock.json micrograd_widget/controls.json micrograd_widget/limits.json $(shell find js/src)
 
 .DELETE_ON_ERROR:
 .PHONY: help lab test lint types js python browser bench bench-train bench-layout bench-canvas bench-large format constraints clean

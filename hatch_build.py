@@ -55,7 +55,8 @@ class FrontEndHook(BuildHookInterface):
         if Path(self.root, "PKG-INFO").is_file():
             return False  # A source distribution: what it brought is what was released.
         sources = [self._js / name for name in INPUTS]
-        sources.append(Path(self.root, "micrograd_widget", "controls.json"))
+        for name in ("controls.json", "limits.json"):
+            sources.append(Path(self.root, "micrograd_widget", name))
         sources += [path for path in (self._js / "src").rglob("*") if path.is_file()]
         return newest(sources) > min(path.stat().st_mtime for path in outputs)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
 
 from ..faults import error
+from ..limits import LIMITS
+from ..shown import shown
 
 CONTROLS: dict[str, dict[str, Any]] = {
     control["name"]: control
@@ -55,7 +57,7 @@ def given(arguments: Mapping[str, Any], but: Sequence[str] = ()) -> dict[str, An
 
 def _control(name: str) -> dict[str, Any]:
     if name not in CONTROLS:
-        raise error("noControl", name=repr(name), known=listed(list(CONTROLS)))
+        raise error("noControl", name=shown(name), known=listed(list(CONTROLS)))
     return CONTROLS[name]
 
 
@@ -65,7 +67,7 @@ def _choice(control: dict[str, Any], value: Any) -> Any:
         return known[known.index(value)]
     if control.get("open"):
         return _open_number(control, value)
-    raise error("notAChoice", name=control["name"], choices=listed(known), found=repr(value))
+    raise error("notAChoice", name=control["name"], choices=listed(known), found=shown(value))
 
 
 def _open_number(control: dict[str, Any], value: Any) -> float:
@@ -80,7 +82,7 @@ def _number(control: dict[str, Any], value: Any, least: float, most: float) -> f
     whole = control.get("integer", False)
     fits = is_whole(value) if whole else is_finite(value)
     if not fits or not least <= value <= most:
-        name, found = control["name"], repr(value)
+        name, found = control["name"], shown(value)
         if most < math.inf:
             code = "wholeNumberBetween" if whole else "numberBetween"
             raise error(code, name=name, least=str(least), most=str(most), found=found)
@@ -93,7 +95,7 @@ def _set(control: dict[str, Any], value: Any) -> list[Any]:
     known = list(control["choices"])
     chosen = list(value) if isinstance(value, list | tuple | set) else []
     if not chosen or any(item not in known for item in chosen) or len(set(chosen)) < len(chosen):
-        raise error("notSomeOf", name=control["name"], choices=listed(known), found=repr(value))
+        raise error("notSomeOf", name=control["name"], choices=listed(known), found=shown(value))
     return chosen
 
 
@@ -102,13 +104,13 @@ def _sizes(control: dict[str, Any], value: Any) -> list[int]:
     fits = isinstance(value, list | tuple) and len(value) <= longest
     if not fits or not all(is_whole(size) and least <= size <= most for size in value):
         limits = {"least": str(least), "most": str(most), "longest": str(longest)}
-        raise error("noSizes", name=control["name"], **limits, found=repr(value))
+        raise error("noSizes", name=control["name"], **limits, found=shown(value))
     return [int(size) for size in value]
 
 
 def _switch(control: dict[str, Any], value: Any) -> bool:
     if not isinstance(value, bool):
-        raise error("noSwitch", name=control["name"], found=repr(value))
+        raise error("noSwitch", name=control["name"], found=shown(value))
     return value
 
 
@@ -135,6 +137,33 @@ def is_finite(value: Any) -> bool:
 def is_whole(value: Any) -> bool:
     """Whether a value is a whole number, of whatever type."""
     return is_finite(value) and value == math.floor(value)
+
+
+def check_limit(name: str, value: float, limit: str) -> None:
+    """Makes sure that a number is not above a limit.
+
+    Args:
+        name: what has the number, for the message.
+        value: the number.
+        limit: a name in `LIMITS`.
+
+    Raises:
+        ValueError: it is.
+    """
+    most = LIMITS[limit]
+    if value > most:
+        raise error("aboveLimit", name=name, most=most, found=shown(value))
+
+
+def check_length(name: str, value: Sized, limit: str) -> None:
+    """Makes sure that something has no more entries than a limit; the arguments are as above.
+
+    Raises:
+        ValueError: it has more.
+    """
+    most = LIMITS[limit]
+    if len(value) > most:
+        raise error("tooLong", name=name, most=most, found=len(value))
 
 
 def plain(value: Any) -> float:

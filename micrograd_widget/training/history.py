@@ -88,7 +88,7 @@ class History(Sequence[Row]):
         """Replaces all rows from a step on. Rows that are missing before it are NaN."""
         del self._numbers[step * self.columns :]
         missing = step * self.columns - len(self._numbers)
-        self._numbers.extend([math.nan] * missing)
+        self._numbers.extend(array("d", [math.nan]) * missing)
         self._numbers.extend(numbers)
 
     def __repr__(self) -> str:

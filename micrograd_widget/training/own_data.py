@@ -8,8 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from numbers import Integral, Real
 from typing import Any
+
+from ..limits import LIMITS
 
 MOST_CLASSES = 10
 """The number of classes, at most: with more distinct whole numbers, `y` is a regression."""
@@ -57,9 +60,10 @@ def read(X: Any, y: Any) -> OwnData:
 
     Raises:
         ValueError: X or y is empty, has rows of different lengths, or has something that is not a
-            finite number; they differ in length; or y holds one value only.
+            finite number; they differ in length; y holds one value only; or there are more points,
+            numbers or classes than `LIMITS` allows.
     """
-    inputs = _rows(_items(X, "X"), "X")
+    inputs = _rows(_items(X, "X"), "X", "inputs")
     labels = _items(y, "y")
     if len(inputs) != len(labels):
         raise ValueError(f"X has {len(inputs)} rows, y has {len(labels)}: one for each is needed")
@@ -72,7 +76,12 @@ def _items(values: Any, name: str) -> list[Any]:
     values = _as_lists(values)
     if isinstance(values, str | bytes | dict) or not isinstance(values, Iterable):
         raise ValueError(f"{name} has to hold one row a point, not {_described(values)}")
-    items = list(values)
+    most = LIMITS["points"]
+    items = list(islice(values, most + 1))
+    if len(items) > most:
+        raise ValueError(
+            f"{name} has more than {most:,} rows, which is the most that a panel takes"
+        )
     if not items:
         raise ValueError(f"{name} is empty")
     return items
@@ -87,11 +96,17 @@ def _as_lists(values: Any) -> Any:
     return values
 
 
-def _rows(items: list[Any], name: str) -> list[list[float]]:
-    rows = []
+def _rows(items: list[Any], name: str, limit: str) -> list[list[float]]:
+    """The items as rows of numbers; `limit` is that of the numbers in each."""
+    rows, most = [], LIMITS[limit]
     for index, item in enumerate(items):
         item = _as_lists(item)
-        row = list(item) if _is_row(item) else [item]
+        row = list(islice(item, most + 1)) if _is_row(item) else [item]
+        if len(row) > most or len(row) * len(items) > LIMITS["numbers"]:
+            raise ValueError(
+                f"{name} is too large for a panel, which takes rows of at most {most:,} numbers, "
+                f"and {LIMITS['numbers']:,} numbers in all"
+            )
         rows.append([_number(value, f"{name}[{index}]") for value in row])
         if len(row) != len(rows[0]):
             raise ValueError(
@@ -125,7 +140,7 @@ def _targets(labels: list[Any]) -> tuple[list[list[float]], list[str]]:
     """The targets, and the names of the classes."""
     labels = [_as_lists(label) for label in labels]
     if any(_is_row(label) for label in labels):
-        rows = _rows(labels, "y")
+        rows = _rows(labels, "y", "outputs")
         if len(rows[0]) > 1:
             return rows, []
         # A column: the table of one column that a DataFrame[["y"]] is.
@@ -150,21 +165,32 @@ def _as_classes(labels: list[Any]) -> tuple[list[list[float]], list[str]]:
     known = sorted(set(labels))
     if len(known) == 1:
         raise ValueError(f"y holds the one value {labels[0]!r}, so there is nothing to learn")
+    if len(known) > LIMITS["outputs"]:
+        raise ValueError(
+            f"y holds {len(known):,} distinct values, which are as many classes; "
+            f"a panel takes at most {LIMITS['outputs']}"
+        )
     number_of = {label: number for number, label in enumerate(known)}
     return [[number_of[label]] for label in labels], [_class_name(label) for label in known]
 
 
 def _class_name(label: Any) -> str:
     whole = isinstance(label, Real) and not isinstance(label, bool) and label == math.floor(label)
-    return str(int(label)) if whole else str(label)
+    return str(int(label)) if whole else _short(str(label))
 
 
 def _names(X: Any, count: int) -> list[str]:
     columns = getattr(X, "columns", None)
     if columns is None:
         columns = [getattr(X, "name", None)] if count == 1 else []
-    names = [str(name) for name in columns if name is not None]
+    names = [_short(str(name)) for name in columns if name is not None]
     return names if len(names) == count else [f"x{number}" for number in range(1, count + 1)]
+
+
+def _short(name: str) -> str:
+    """A name, cut where it is too long to be shown."""
+    most = LIMITS["name"]
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 def _described(value: Any) -> str:

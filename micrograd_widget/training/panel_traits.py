@@ -51,6 +51,7 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
         self._session = session
         self._sync = RunSync()
         self._is_from_page = False
+        self._made: State | None = session.trainer.state
         self._why_stopped = session.why_stopped()
         catalogue = catalogue_in(language)
         self._told = _told(self._why_stopped, catalogue)
@@ -63,6 +64,7 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
             describe=session.describe(catalogue),
             stopped=self._told,
         )
+        self._made = None
         session.write_parameters()
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
@@ -96,8 +98,11 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
 
     @traitlets.validate("state")
     def _check_state(self, proposal: Mapping[str, Any]) -> State:
+        state: State = proposal["value"]
         try:
-            state = check_state(proposal["value"])
+            # A state that was made here of a checked one is checked where it differs.
+            if state is not self._made:
+                state = check_state(state)
             self._session.prepare(state)
         except ValueError as reason:
             raise traitlets.TraitError(str(reason)) from reason
@@ -140,12 +145,15 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
             self.acknowledged = number
 
     def _assign(self, state: State) -> None:
-        """Makes a state the present one, and tells the page in one message."""
+        """Makes a state the present one that was made of it, and tells the page in one message."""
+        self._made = state
         try:
             with self.hold_sync():
                 self.state = state
         except traitlets.TraitError as refusal:
             raise ValueError(str(refusal)) from None
+        finally:
+            self._made = None
 
     @traitlets.observe("language")
     def _translate(self, _: Mapping[str, Any]) -> None:

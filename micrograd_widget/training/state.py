@@ -19,11 +19,14 @@ from the next step on, one of "view" changes the picture only.
 from __future__ import annotations
 
 import copy
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from ..faults import error
-from .controls import CONTROLS, check_control, effect_of, is_finite, is_whole
+from ..shown import shown
+from .controls import CONTROLS, check_control, check_length, effect_of, is_finite, is_whole, plain
 from .shapes import layer_sizes, outputs_fit
 from .state_checks import CHECKS, VERSION
 
@@ -50,7 +53,7 @@ def check_state(state: Any) -> State:
         ValueError: something has a name or a value that is not allowed; says which and what is.
     """
     if not isinstance(state, Mapping):
-        raise error("noState", found=repr(state))
+        raise error("noState", found=shown(state))
     checked = default_state()
     for name, value in state.items():
         if name in CONTROLS:
@@ -58,9 +61,8 @@ def check_state(state: Any) -> State:
         elif name in CHECKS:
             checked[name] = CHECKS[name](value)
         else:
-            raise error("noPart", name=repr(name), known=", ".join(checked))
-    if checked["dataset"] == "own" and checked["data"] is None:
-        raise error("noOwnData")
+            raise error("noPart", name=shown(name), known=", ".join(checked))
+    _check_own_data(checked)
     return checked
 
 
@@ -68,8 +70,10 @@ def state_at(state: State, step: int) -> State:
     """The state with its controls as they are when `step` updates have been made."""
     controls: State = {}
     for change in state["changes"]:
-        if change["step"] <= step:
-            controls.update(change.get("set", {}))
+        if change["step"] > step:
+            break
+        if "set" in change:
+            controls.update(change["set"])
     return {**state, **controls}
 
 
@@ -79,23 +83,25 @@ def begun_at(state: State, step: int) -> State:
 
 
 def with_control(state: State, step: int, name: str, value: Any) -> State:
-    """The state after a control was set when `step` updates had been made.
+    """The checked state after a control of one was set when `step` updates had been made.
 
     Later changes are dropped: they belong to another run. A control that begins a new run begins it
     with all controls as they are by now, and drops the weights if they are of other layers.
 
     Raises:
-        ValueError: there is no such control, or it does not take this value.
+        ValueError: there is no such control, it does not take this value, or there are too many
+            changes.
     """
     value = check_control(name, value)
     effect = effect_of(name)
     if effect == "view":
-        return check_state({**state, name: value})
+        return {**state, name: value}
     if effect == "run" and step == 0:
-        return check_state({**state, name: value, "changes": []})
+        return {**state, name: value, "changes": []}
     if effect == "run":
-        return check_state({**state, "changes": _with_set(state, step, {name: value})})
-    begun = check_state({**begun_at(state, step), name: value})
+        return _with_changes(state, _with_set(state, step, {name: value}))
+    begun = {**begun_at(state, step), name: value}
+    _check_own_data(begun)
     return _fitted_to_model(state, begun)
 
 
@@ -117,40 +123,55 @@ def with_controls(state: State, step: int, controls: Mapping[str, Any]) -> State
 def with_parameters(
     state: State, step: int, values: Mapping[int, float], initial: Sequence[float]
 ) -> State:
-    """The state after parameters were set when `step` updates had been made.
+    """The checked state after parameters were set when `step` updates had been made.
 
     Args:
-        state: before.
+        state: the checked state before.
         step: the number of updates that had been made.
         values: the new values of parameters, by their indices.
         initial: the parameters at step 0, for a state without weights.
 
     Raises:
-        ValueError: there is no such parameter, or a value is not a finite number.
+        ValueError: there is no such parameter, a value is not a finite number, or there are too
+            many changes.
     """
     for index, value in values.items():
         if not is_whole(index) or not 0 <= index < len(initial):
-            raise error("noParameter", parameter=repr(index), count=str(len(initial)))
+            raise error("noParameter", parameter=shown(index), count=str(len(initial)))
         if not is_finite(value):
-            raise error("oddParameter", parameter=str(index), found=repr(value))
+            raise error("oddParameter", parameter=str(index), found=shown(value))
+    numbers = {int(index): plain(value) for index, value in values.items()}
     if step == 0:
         before = initial if state["weights"] is None else state["weights"]
-        weights = [values.get(index, weight) for index, weight in enumerate(before)]
-        return check_state({**state, "weights": weights, "changes": []})
-    kept = [
-        change
-        for change in state["changes"]
-        if change["step"] < step
-        or (change["step"] == step and change.get("parameter") not in values)
-    ]
-    made = [{"step": step, "parameter": i, "value": value} for i, value in values.items()]
-    return check_state({**state, "changes": [*kept, *made]})
+        weights = [numbers.get(index, weight) for index, weight in enumerate(before)]
+        return {**state, "weights": weights, "changes": []}
+    earlier, now = _changes_until(state, step)
+    kept = [change for change in now if change.get("parameter") not in numbers]
+    made = [{"step": step, "parameter": i, "value": value} for i, value in numbers.items()]
+    return _with_changes(state, [*earlier, *kept, *made])
+
+
+def _with_changes(state: State, changes: list[dict[str, Any]]) -> State:
+    check_length("changes", changes, "changes")
+    return {**state, "changes": changes}
+
+
+def _check_own_data(state: State) -> None:
+    if state["dataset"] == "own" and state["data"] is None:
+        raise error("noOwnData")
+
+
+def _changes_until(state: State, step: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The changes before a step, and those at it; they are in the order of their steps."""
+    changes = state["changes"]
+    start = bisect_left(changes, step, key=itemgetter("step"))
+    end = bisect_right(changes, step, key=itemgetter("step"))
+    return changes[:start], changes[start:end]
 
 
 def _with_set(state: State, step: int, controls: State) -> list[dict[str, Any]]:
     """The changes up to a step, with these controls: only what differs from the step before."""
-    earlier = [change for change in state["changes"] if change["step"] < step]
-    now = [change for change in state["changes"] if change["step"] == step]
+    earlier, now = _changes_until(state, step)
     before = state_at(state, step - 1)
     merged: State = {}
     for change in now:

@@ -15,6 +15,7 @@ from micrograd.autograd import Value
 from micrograd.optim import OPTIMIZERS, Optimizer
 
 from ..faults import error
+from ..shown import shown
 from . import measures
 from .evaluator import Evaluation, Evaluator, Stop
 from .history import History
@@ -66,6 +67,8 @@ class Trainer:
         self.state = state
         self._evaluator = Evaluator(problem, executor)
         self._optimizers: dict[str, Optimizer] = {}
+        # Whoever follows a state has asked before whether it can.
+        self._checked: tuple[State, Timeline] | None = None
         self._timeline = self.check(state)
         self._snapshots = Snapshots()
         self.history = History(len(problem.layer_ends), lambda: self._position.row_count)
@@ -197,12 +200,15 @@ class Trainer:
         Raises:
             ValueError: the state changes a parameter that the model does not have.
         """
+        if self._checked is not None and self._checked[0] is state:
+            return self._checked[1]
         count = len(self.problem.initial)
-        for change in state["changes"]:
-            if change.get("parameter", 0) >= count:
-                index = str(change["parameter"])
-                raise error("noParameterFrom0", parameter=index, count=str(count))
-        return Timeline(state)
+        timeline = Timeline(state, None if self._checked is None else self._checked[1])
+        if timeline.last_parameter >= count:
+            index = str(timeline.last_parameter)
+            raise error("noParameterFrom0", parameter=index, count=str(count))
+        self._checked = state, timeline
+        return timeline
 
     def check_run(self, run: Run, rows: Sequence[float], first: int) -> None:
         """Makes sure that a run can be adopted.
@@ -212,7 +218,7 @@ class Trainer:
         """
         expected, found = len(self.problem.initial), len(run.parameters)
         if run.optimizer not in OPTIMIZERS:
-            raise error("noOptimizer", name=repr(run.optimizer))
+            raise error("noOptimizer", name=shown(run.optimizer))
         if found != expected:
             raise error("otherRunParameters", found=str(found), expected=str(expected))
         expected, found = len(self._new_memory(run.optimizer)), len(run.memory)

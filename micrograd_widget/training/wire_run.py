@@ -17,9 +17,16 @@ from typing import Any
 
 from micrograd.tape import from_bytes, to_bytes
 
-from ..faults import error
+from ..faults import Fault, error
+from ..limits import LIMITS
+from ..shown import shown
+from .controls import is_whole
 from .history import History
 from .snapshots import Run
+
+_ARRAYS = ("parameters", "memory", "rows")
+_PARTS = ("step", "optimizer", "first", *_ARRAYS)
+_LARGEST_NUMBER = 2**53 - 1  # up to which the page counts without gaps
 
 
 def write(run: Run, history: History, first: int, number: int) -> dict[str, Any]:
@@ -53,24 +60,44 @@ def read(wire: Mapping[str, Any]) -> tuple[Run, list[float], int]:
     Raises:
         ValueError: something is missing or is of another kind.
     """
-    try:
-        run = Run(
-            int(wire["step"]),
-            list(from_bytes(wire["parameters"])),
-            list(from_bytes(wire["memory"])),
-            str(wire["optimizer"]),
-        )
-        return run, list(from_bytes(wire["rows"])), int(wire["first"])
-    except KeyError as missing:
-        raise error("runWithout", name=str(missing)) from None
-    except (TypeError, ValueError) as reason:
-        raise error("noRun", reason=reason) from None
+    if not isinstance(wire, Mapping):
+        raise error("noRun", reason=Fault("noObject", {"found": shown(wire)}))
+    for name in _PARTS:
+        if name not in wire:
+            raise error("runWithout", name=repr(name))
+    step = _whole("step", wire["step"], 0, LIMITS["steps"])
+    # A message that brings no row begins after the last.
+    first = _whole("first", wire["first"], 0, LIMITS["steps"] + 1)
+    _whole("columns", wire.get("columns", 1), 1, LIMITS["parameters"])
+    if not isinstance(wire["optimizer"], str):
+        found = shown(wire["optimizer"])
+        raise error("noRun", reason=Fault("noText", {"name": "optimizer", "found": found}))
+    parameters, memory, rows = (_floats(name, wire[name]) for name in _ARRAYS)
+    return Run(step, parameters, memory, wire["optimizer"]), rows, first
+
+
+def _whole(name: str, value: Any, least: int, most: int) -> int:
+    if not is_whole(value) or not least <= value <= most:
+        limits = {"least": str(least), "most": str(most)}
+        reason = Fault("wholeNumberBetween", {"name": name, **limits, "found": shown(value)})
+        raise error("noRun", reason=reason)
+    return int(value)
+
+
+def _floats(name: str, value: Any) -> list[float]:
+    if not isinstance(value, bytes) or len(value) % 8:
+        found = f"{len(value)} bytes" if isinstance(value, bytes) else shown(value)
+        raise error("noRun", reason=Fault("noFloats", {"name": name, "found": found}))
+    return list(from_bytes(value))
 
 
 def number_of(wire: Any) -> int | None:
     """The number of a message, by which it is acknowledged; None if it has none."""
     number = wire.get("number") if isinstance(wire, Mapping) else None
-    return number if isinstance(number, int) else None
+    if not isinstance(number, int) or isinstance(number, bool):
+        return None
+    # The page waits for the number that it has sent, which is one that both sides can write.
+    return number if 0 <= number <= _LARGEST_NUMBER else None
 
 
 def with_bytes(wire: Any) -> Any:

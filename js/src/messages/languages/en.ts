@@ -1308,6 +1308,8 @@ export default {
       noSwitch: "{name} has to be true or false, not {found}",
 
       // A state.
+      aboveLimit: "{name} can be at most {most, number}, not {found}",
+      tooLong: "{name} can have at most {most, number} entries, not {found, number}",
       noState: "a state is an object with a value for each control, not {found}",
       noPart: "a state has no {name}; it has {known}",
       noOwnData: 'the dataset "own" needs points in data',
@@ -1355,6 +1357,9 @@ export default {
       oddHistory: "{count} numbers are no rows of {columns} from step {first} to {step}",
       runWithout: "a run needs {name}",
       noRun: "this is not a run: {reason}",
+      noObject: "it has to be an object, not {found}",
+      noText: "{name} has to be a text, not {found}",
+      noFloats: "{name} has to be bytes of 64-bit floats, not {found}",
     },
   },
 } as const satisfies HasOperations;

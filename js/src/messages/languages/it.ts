@@ -1245,6 +1245,8 @@ export default {
         "{name} deve essere una lista di al massimo {longest} numeri interi da {least} a {most}, non {found}",
       noSwitch: "{name} deve essere vero o falso, non {found}",
 
+      aboveLimit: "{name} può essere al massimo {most, number}, non {found}",
+      tooLong: "{name} può avere al massimo {most, number} elementi, non {found, number}",
       noState: "uno stato è un oggetto con un valore per ogni controllo, non {found}",
       noPart: "uno stato non ha {name}; ha {known}",
       noOwnData: 'l’insieme di dati "own" ha bisogno di punti in data',
@@ -1290,6 +1292,9 @@ export default {
       oddHistory: "{count} numeri non sono righe di {columns} dal passo {first} al passo {step}",
       runWithout: "a un addestramento serve {name}",
       noRun: "questo non è un addestramento: {reason}",
+      noObject: "deve essere un oggetto, non {found}",
+      noText: "{name} deve essere un testo, non {found}",
+      noFloats: "{name} deve essere fatto di byte di numeri a 64 bit, non {found}",
     },
   },
 } satisfies Catalogue;
