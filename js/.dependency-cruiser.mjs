@@ -16,6 +16,7 @@ const PREACT = "preact";
 const FOLDERS = {
   shared: {
     folders: [],
+    files: ["^\\.\\./micrograd_widget/limits\\.json$"],
     because: "it lies at the bottom, and knows no tape, no page and no product",
   },
   tape: {

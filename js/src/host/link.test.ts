@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LONGEST_LINK } from "../shared/limits";
 import { defaultState, type TrainingState } from "../training/run/state";
 import { linkTo, stateInAddress } from "./link";
 
@@ -72,10 +73,22 @@ describe("an address", () => {
     ["has no part of this kind", PAGE],
     ["names another part", `${PAGE}#chapter`],
     ["asks for nothing", `${PAGE}#panel=`],
-    ["was cut off", linkTo(PAGE, OWN).slice(0, -7)],
-    ["is no base64", `${PAGE}#panel=%%%`],
-    ["is no JSON", `${PAGE}#panel=${btoa("hello")}`],
   ])("that %s asks for no state", (_what, address) => {
     expect(stateInAddress(address)).toBeNull();
+  });
+
+  it.each([
+    ["was cut off", linkTo(PAGE, OWN).slice(0, -7), "brokenLink"],
+    ["is no base64", `${PAGE}#panel=%%%`, "brokenLink"],
+    ["is no JSON", `${PAGE}#panel=${btoa("hello")}`, "brokenLink"],
+    ["is too long, whatever it holds", `${PAGE}#panel=${"A".repeat(LONGEST_LINK + 1)}`, "longLink"],
+  ])("that %s is refused", (_what, address, code) => {
+    expect(() => stateInAddress(address)).toThrow(
+      expect.objectContaining({ fault: expect.objectContaining({ code }) }),
+    );
+  });
+
+  it("is made of no state that is too large for one", () => {
+    expect(() => linkTo(PAGE, "x".repeat(LONGEST_LINK))).toThrow("longLink");
   });
 });

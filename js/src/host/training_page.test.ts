@@ -118,15 +118,36 @@ describe("a link to a page", () => {
   });
 
   it.each([
-    ["is cut off", linkTo("/page.html", CHANGED).slice(0, -9)],
-    ["holds no state", linkTo("/page.html", 5)],
-    ["holds a control that there is not", linkTo("/page.html", { ...SMALL, colour: 1 })],
-    ["holds weights of another model", linkTo("/page.html", { ...SMALL, weights: [1, 2, 3] })],
-    ["holds changes that cannot be made", linkTo("/page.html", { ...SMALL, changes: [{ step: 1 }] })],
-  ])("that %s is ignored, and the saved run is there", async (_what, address) => {
+    ["is cut off", linkTo("/page.html", CHANGED).slice(0, -9), "it was cut off or changed"],
+    ["holds no state", linkTo("/page.html", 5), "a state should be an object, not 5"],
+    [
+      "holds a control that there is not",
+      linkTo("/page.html", { ...SMALL, colour: 1 }),
+      'no control "colour"',
+    ],
+    [
+      "holds weights of another model",
+      linkTo("/page.html", { ...SMALL, weights: [1, 2, 3] }),
+      "weights holds 3",
+    ],
+    [
+      "holds changes that cannot be made",
+      linkTo("/page.html", { ...SMALL, changes: [{ step: 1 }] }),
+      "changes at place 0",
+    ],
+    [
+      "asks for too many outputs",
+      linkTo("/page.html", { outputs: 2000 }),
+      "outputs can be at most 100, not 2000",
+    ],
+  ])("that %s is refused with the reason, and the saved run is there", async (_what, address, reason) => {
     addPanel(trainingTraits(SMALL, { run: wireRunOf(trained(23)) }));
     await open(address);
     expect(steps()).toEqual(["000,023"]);
-    expect(find("[role=alert]")).toBeNull();
+    const said = find("[role=alert]")?.textContent;
+    expect(said).toContain("the link in the address was refused: ");
+    expect(said).toContain(reason);
+    button("Close")?.click();
+    await eventually(() => expect(find("[role=alert]")).toBeNull());
   });
 });

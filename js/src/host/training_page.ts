@@ -1,7 +1,8 @@
 import { trainingMessagesFrom } from "../messages";
+import { Fault } from "../shared/errors";
 import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
-import { createSession } from "../training/panel/session";
+import { createSession, type Session } from "../training/panel/session";
 import { localModel } from "../widget/local_model";
 import { embed } from "./embed";
 import { linkTo, stateInAddress } from "./link";
@@ -9,22 +10,26 @@ import { linkTo, stateInAddress } from "./link";
 embed<TrainingTraits>("data-micrograd-training", trainingMessagesFrom, (container, traits) => {
   // The page's own life is the session's: nothing ends it before the page goes.
   const ended = new AbortController().signal;
-  const state = stateInAddress(location.href);
   mountTraining(
     container,
     traits.messages,
-    () => {
-      if (state !== null) {
-        try {
-          // A run that was saved belongs to the state that was saved with it.
-          return createSession(localModel({ ...traits, state, run: null, stopped: "" }), ended);
-        } catch {
-          // What an address asks for and cannot be is ignored.
-        }
-      }
-      return createSession(localModel(traits), ended);
-    },
+    () => sessionOf(traits, ended),
     ended,
     (chosen) => linkTo(location.href, chosen),
   );
 });
+
+/** A session with the state that the address asks for; with the saved one if it asks for none, or for one that cannot be. */
+function sessionOf(traits: TrainingTraits, ended: AbortSignal): Session {
+  let refused: unknown = null;
+  try {
+    const state = stateInAddress(location.href);
+    // A run that was saved belongs to the state that was saved with it.
+    if (state !== null) return createSession(localModel({ ...traits, state, run: null, stopped: "" }), ended);
+  } catch (reason) {
+    refused = new Fault("linkRefused", { reason: reason as Error });
+  }
+  const session = createSession(localModel(traits), ended);
+  session.refused.value ??= refused;
+  return session;
+}

@@ -99,10 +99,19 @@ function countingIn(language: string, thousands: unknown): Counting {
   return {
     write: (count) => formatCount(count, typeof thousands === "string" ? thousands : ","),
     formOf: (count) => {
-      rules ??= new Intl.PluralRules(language);
+      rules ??= pluralRules(language);
       return rules.select(count);
     },
   };
+}
+
+function pluralRules(language: string): Intl.PluralRules {
+  try {
+    return new Intl.PluralRules(language);
+  } catch {
+    // A tag of the right form that is none.
+    return new Intl.PluralRules(UNDETERMINED);
+  }
 }
 
 function tagOf(language: unknown): string {

@@ -78,7 +78,7 @@ describe("decodeTape", () => {
   type Fault = [keyof TapeFaults, Record<string, string>];
   const broken: [string, Record<string, unknown>, Fault][] = [
     ["another version", { version: 2 }, ["tapeVersion", { expected: "1", found: "2" }]],
-    ["no version", { version: undefined }, ["tapeVersion", { expected: "1", found: "undefined" }]],
+    ["no version", { version: undefined }, ["noTape", {}]],
     [
       "no nodes",
       { code: new Uint8Array(0), operand_start: integers(0), operand: integers() },
@@ -177,7 +177,7 @@ describe("decodeTape", () => {
       { recorded_data: null },
       ["notBytes", { what: "recorded_data", found: "null" }],
     ],
-    ["a field left out", { grad_known: undefined }, ["notBytes", { what: "grad_known", found: "undefined" }]],
+    ["a field left out", { grad_known: undefined }, ["notBytes", { what: "grad_known", found: "null" }]],
     [
       "too few scopes",
       { scope: integers(0, 0) },

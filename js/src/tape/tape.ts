@@ -1,4 +1,6 @@
 import { fromBase64Steps } from "../shared/base64";
+import { LONGEST_LABEL } from "../shared/limits";
+import { shown } from "../shared/shown";
 import { runToEnd } from "../shared/steps";
 import { called, type Notation } from "./notation";
 import { LEAF, OWN, operationOf, POWER_OF } from "./operations";
@@ -68,7 +70,7 @@ function toBytes(source: unknown, what: string): Uint8Array {
 export function bytesOf(source: unknown, what: string): Uint8Array {
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  throw new TapeError("notBytes", { what, found: source === null ? "null" : typeof source });
+  throw new TapeError("notBytes", { what, found: (source ?? null) === null ? "null" : typeof source });
 }
 
 /** About how many bytes there are, without reading them; 0 of what is none. */
@@ -107,8 +109,10 @@ export function decodeTape(wire: WireTape): Tape {
 
 /** As `decodeTape`, in steps; a tape of a million nodes takes some tens of milliseconds for each. */
 export function* decodeSteps(wire: WireTape): Generator<undefined, Tape> {
+  if (typeof wire !== "object" || wire === null || wire.version === undefined)
+    throw new TapeError("noTape", {});
   if (wire.version !== TAPE_VERSION) {
-    throw new TapeError("tapeVersion", { expected: TAPE_VERSION, found: String(wire.version) });
+    throw new TapeError("tapeVersion", { expected: TAPE_VERSION, found: shown(wire.version) });
   }
   const code = toBytes(wire.code, "code");
   const nodeCount = code.length;
@@ -146,7 +150,7 @@ export function* decodeSteps(wire: WireTape): Generator<undefined, Tape> {
       wire.own_name,
       "own_name",
     ),
-    label: decodeNames(toIntegers(wire.label_node, "label_node"), wire.label, "label"),
+    label: decodeNames(decodeLabelled(wire, nodeCount), wire.label, "label"),
     leaves,
     steps,
     recordedData,
@@ -214,17 +218,31 @@ function decodeOwnSlopes(code: Uint8Array, operandStart: Uint32Array, own: Float
   return slopes;
 }
 
-function decodeNames(nodes: Uint32Array, names: string[], what: string): Map<number, string> {
-  if (!Array.isArray(names)) throw new TapeError("notStrings", { what });
-  checkLength(what, names.length, nodes.length);
-  return new Map(names.map((name, index) => [nodes[index], name]));
+function decodeNames(nodes: Uint32Array, names: unknown, what: string): Map<number, string> {
+  const read = decodeStrings(names, what);
+  checkLength(what, read.length, nodes.length);
+  return new Map(read.map((name, index) => [nodes[index], name]));
+}
+
+function decodeLabelled(wire: WireTape, count: number): Uint32Array {
+  const nodes = toIntegers(wire.label_node, "label_node");
+  const node = nodes.find((each) => each >= count);
+  if (node !== undefined) throw new TapeError("markOffTape", { mark: "label_node", node, count });
+  return nodes;
+}
+
+/** Names as they are shown: what is too long is cut, since whoever paints it measures all of it. */
+function decodeStrings(names: unknown, what: string): string[] {
+  if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) {
+    throw new TapeError("notStrings", { what });
+  }
+  return names.map((name) => (name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name));
 }
 
 function decodeScopes(wire: WireTape, nodeCount: number): Pick<Tape, "scope" | "scopeName" | "scopeParent"> {
   const scope = toIntegers(wire.scope, "scope");
   const scopeParent = toIntegers(wire.scope_parent, "scope_parent");
-  const scopeName = wire.scope_name;
-  if (!Array.isArray(scopeName)) throw new TapeError("notStrings", { what: "scope_name" });
+  const scopeName = decodeStrings(wire.scope_name, "scope_name");
   checkLength("scope", scope.length, nodeCount);
   checkLength("scope_parent", scopeParent.length, scopeName.length);
   const lost = scope.findIndex((number) => number > scopeName.length);
@@ -234,7 +252,7 @@ function decodeScopes(wire: WireTape, nodeCount: number): Pick<Tape, "scope" | "
   if (early >= 0) {
     throw new TapeError("scopeAfterInner", { scope: early + 1, around: scopeParent[early] });
   }
-  return { scope, scopeName: scopeName.map(String), scopeParent };
+  return { scope, scopeName, scopeParent };
 }
 
 type Mark = "input" | "target" | "parameter" | "output";

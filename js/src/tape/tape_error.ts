@@ -3,6 +3,8 @@ import { CodedError } from "../shared/errors";
 /** By code, what can be wrong with a tape, and where. */
 export interface TapeFaults {
   tapeVersion: { expected: number; found: string };
+  noTape: object;
+  noTransfer: { what: string };
   notBytes: { what: string; found: string };
   oddBytes: { what: string; bytes: number; size: number };
   notStrings: { what: string };

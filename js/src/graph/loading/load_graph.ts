@@ -114,6 +114,10 @@ function listen(
   const stop = effect(() => {
     const share = transfer.share.value;
     if (waiting.signal.aborted) return;
+    if (transfer.failure.value !== null) {
+      loadState.value = { kind: "failed", error: transfer.failure.value };
+      return;
+    }
     // Another view may have read it already, and kept that instead.
     if (transfer.wire.value !== null || transfer.structure !== null) untracked(end);
     else loadState.value = share === null ? { kind: "waiting" } : { kind: "coming", share };

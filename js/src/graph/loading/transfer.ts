@@ -1,5 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { bytesOf, type WireTape } from "../../tape/tape";
+import { TapeError } from "../../tape/tape_error";
 import type { GraphModel } from "../state/graph_model";
 import type { Structure } from "../structure";
 import { workerAddress } from "./graph_worker";
@@ -10,11 +11,16 @@ export interface Transfer {
   readonly share: ReadonlySignal<number | null>;
   /** The graph, once all of it has come and until it was read. */
   readonly wire: ReadonlySignal<WireTape | null>;
+  /** Why what has come is no graph; null as long as it may be one. */
+  readonly failure: ReadonlySignal<unknown>;
   /** What the first view that read it has made of it; null before. */
   readonly structure: Structure | null;
   /** Keeps what was read, in the place of what has come. */
   keep(structure: Structure): void;
 }
+
+/** Memory for more than this no browser has in one piece. */
+const MOST_BYTES = 2 ** 33;
 
 /** Says what is to come; see micrograd_widget/graph_transfer.py. */
 interface Head {
@@ -63,14 +69,19 @@ export function receiveTransfer(model: GraphModel, ended: AbortSignal): void {
     const message = content as Partial<Head | Piece> | null;
     if (message?.transfer !== key) return;
     const receiver = transfers.get(key);
-    if (message.kind === "micrograd-graph") receiver?.begin(message as Head);
-    else if (message.kind === "micrograd-piece") receiver?.take((message as Piece).at, buffers[0]);
+    try {
+      if (message.kind === "micrograd-graph") receiver?.begin(checkedHead(message));
+      else if (message.kind === "micrograd-piece") receiver?.take((message as Piece).at, buffers[0]);
+    } catch (error) {
+      receiver?.fail(error);
+    }
   }, ended);
 }
 
 class Receiver implements Transfer {
   readonly share: Signal<number | null> = signal(null);
   readonly wire: Signal<WireTape | null> = signal(null);
+  readonly failure: Signal<unknown> = signal(null);
   structure: Structure | null = null;
   #head: Head | null = null;
   #memory = new Uint8Array(0);
@@ -83,9 +94,15 @@ class Receiver implements Transfer {
     this.wire.value = null;
   }
 
+  fail(error: unknown): void {
+    this.#head = null;
+    this.failure.value = error;
+  }
+
   begin(head: Head): void {
     // Who has a graph needs it no second time: it never changes.
     if (this.structure !== null || this.wire.value !== null) return;
+    this.failure.value = null;
     this.#head = head;
     this.#memory = new Uint8Array(head.size);
     this.#places.clear();
@@ -97,6 +114,7 @@ class Receiver implements Transfer {
   take(at: number, buffer: unknown): void {
     if (this.#head === null || this.#places.has(at)) return;
     const piece = bytesOf(buffer, "a piece of the graph");
+    checkPlace("at", at, this.#memory.length - piece.length);
     this.#memory.set(piece, at);
     this.#places.add(at);
     this.#bytes += piece.length;
@@ -115,4 +133,27 @@ class Receiver implements Transfer {
     this.wire.value = { ...wire, ...Object.fromEntries(views) };
     this.#head = null;
   }
+}
+
+/** @throws TapeError, where no graph can come of it */
+function checkedHead(message: Partial<Head>): Head {
+  const { arrays, bytes, size, wire } = message;
+  if (!isRecord(wire)) throw new TapeError("noTransfer", { what: "wire" });
+  if (!isRecord(arrays)) throw new TapeError("noTransfer", { what: "arrays" });
+  checkPlace("size", size, MOST_BYTES);
+  checkPlace("bytes", bytes, size);
+  for (const [name, array] of Object.entries(arrays)) {
+    checkPlace(name, array?.length, size);
+    checkPlace(name, array.at, size - array.length);
+  }
+  return message as Head;
+}
+
+function checkPlace(what: string, value: unknown, most: number): asserts value is number {
+  const isPlace = Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most;
+  if (!isPlace) throw new TapeError("noTransfer", { what });
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

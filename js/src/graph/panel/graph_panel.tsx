@@ -12,6 +12,7 @@ import type { GraphModel } from "../state/graph_model";
 import type { GraphState } from "../state/graph_state";
 import { keysOfLesson } from "../state/lesson";
 import type { Player } from "../state/player";
+import { readFeatures } from "../state/read_traits";
 import { Announcements } from "./accessibility/announcements";
 import { KeyHelp } from "./accessibility/key_help";
 import { annotateEdits } from "./editing/edit_annotations";
@@ -78,7 +79,7 @@ export function GraphPanel(props: {
         helping.value = true;
       },
     };
-    return keysOfLesson(all, model.get("hide") ?? [], state.hides);
+    return keysOfLesson(all, readFeatures(model.get("hide")), state.hides);
   }, [model, state, player, commands, searching, helping]);
 
   useEffect(() => annotateNonfinite(state), [state]);

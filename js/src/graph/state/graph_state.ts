@@ -18,6 +18,7 @@ import { type Highlight, highlighted } from "./highlight";
 import { linkLeaves } from "./leaf_link";
 import { isHidden } from "./lesson";
 import { createQuiz, type Quiz } from "./quiz_state";
+import { readFeatures, readNote } from "./read_traits";
 import type { ToolName } from "./tool_name";
 
 /**
@@ -130,7 +131,7 @@ export function createGraphState(
     nameGroups(structure.table, sent.value.panel.groupNames);
     return sent.value;
   });
-  const hidden = new Set<string>(model.get("hide") ?? []);
+  const hidden = new Set(readFeatures(model.get("hide")));
   return {
     tape,
     leafData,
@@ -155,7 +156,7 @@ export function createGraphState(
     tool: signal(quiz.isRunning.peek() ? "quiz" : null),
     quiz,
     hasBackward,
-    note: model.get("note") ?? "",
+    note: readNote(model.get("note")),
     annotations: createAnnotations(),
     editing,
     hides: (feature) => isHidden(feature, { hidden, hasBackward, isQuizRunning: quiz.isRunning.value }),

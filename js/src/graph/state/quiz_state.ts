@@ -16,6 +16,7 @@ import {
   veiled,
 } from "../quiz";
 import type { GraphModel } from "./graph_model";
+import { readAnswers, readQuestions } from "./read_traits";
 
 /** The quiz on a graph, if there is one: a teacher's, which comes with the graph, or one that began in the page. */
 export interface Quiz {
@@ -51,7 +52,7 @@ export function createQuiz(
   ended: (pass: Questions["pass"]) => void,
   signalEnded: AbortSignal,
 ): Quiz {
-  const given = model.get("quiz") ?? null;
+  const given = readQuestions(model.get("quiz"), tape);
   // A teacher's questions are about the numbers that were displayed.
   const solved = given && run(tape, recordedLeaves(tape), cursorOf(tape, given.pass));
   if (solved) restoreResults(tape, solved);
@@ -71,13 +72,8 @@ export function createQuiz(
 
   // Another view of the same widget, or one before this, may have come further.
   const follow = () => {
-    const answers = model.get("quiz_result")?.answers ?? [];
-    const isOurs = answers.every(
-      ({ node, register }, index) =>
-        questions.value?.questions[index]?.node === node &&
-        questions.value.questions[index].register === register,
-    );
-    if (isOurs && answers.length > settled.peek()) progress.value = { answers, wrongGuesses: [] };
+    const answers = questions.value ? readAnswers(model.get("quiz_result"), questions.value) : [];
+    if (answers.length > settled.peek()) progress.value = { answers, wrongGuesses: [] };
   };
   if (given) {
     follow();

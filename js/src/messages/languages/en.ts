@@ -902,8 +902,16 @@ export default {
     noCanvas: "this browser offers no canvas to draw on",
     missingPiece: "piece {piece} of the numbers is missing",
 
+    notBase64: "some of its bytes cannot be read: they are no base64",
+
+    // A lesson or a quiz that somebody has meddled with.
+    noText: "{what} should be a text, not {found}",
+    noQuiz: "the quiz of this graph cannot be read: {what} is missing or wrong",
+
     // A tape that breaks its specification; names of its arrays stay as they are.
     tapeVersion: "this page reads tapes of version {expected}, not {found}: the packages differ in version",
+    noTransfer: "what Python sent is no graph: {what} is missing or wrong",
+    noTape: "there is no graph in it",
     notBytes: "{what} should be bytes, not {found}",
     oddBytes: "{what} has {bytes} bytes, which is not a multiple of {size}",
     notStrings: "{what} should be a list of strings",
@@ -1166,6 +1174,9 @@ export default {
 
     /** What is wrong with a state or a run, by the code of an error; names of their fields stay as they are. */
     errors: {
+      linkRefused: "This panel has its own state, since the link in the address was refused: {reason}",
+      brokenLink: "it was cut off or changed, so that no state can be read in it",
+      longLink: "a link can have at most {most} characters, and this one has {found}",
       runDoesNotFit: "The saved run does not fit: {reason}",
 
       // A field, and what it should be. `what` is its name, or `atPlace`.
@@ -1189,6 +1200,8 @@ export default {
       otherThan: "{what} should hold only {choices}, not {found}",
       noSizes: "{what} should be a list of sizes, not {found}",
       tooManySizes: "{what} should hold at most {most} sizes, not {found}",
+      aboveLimit: "{what} can be at most {most}, not {found}",
+      tooLong: "{what} can have at most {most} entries, not {found}",
       wrongOutputs: "{what} should be null or a whole number of at least 1, not {found}",
       noWeights: "{what} should be null or a list, not {found}",
       oddWeight: "{what} should hold finite numbers, not {found} at place {place}",
@@ -1222,9 +1235,13 @@ export default {
       tooFewOutputs: "{classes} classes need at least {needed} outputs, and the model has {outputs}",
       otherOutputs: "the numbers to be learned need {needed} outputs, and the model has {outputs}",
       wrongCount: "{what} holds {found} numbers instead of {expected}",
+      lateHistory: "the history that comes with step {step} begins after it, at step {first}",
+      runWithout: "a run needs {name}",
+      noRun: "a run should be an object, not {found}",
       shortHistory: "the history that comes with step {step} does not reach it in rows of {columns}",
 
       // Why training stopped. `number` is `nan` or `infinite`.
+      lastStep: "A run has at most {most} steps. Reset it, or begin another.",
       impossibleStep: "Step {step} cannot be made: {reason}",
       impossibleStepAt: "Step {step} cannot be made for point {point}: {reason}",
       nan: "not a number (NaN)",

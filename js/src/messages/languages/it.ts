@@ -866,8 +866,15 @@ export default {
     noCanvas: "questo browser non offre un canvas su cui disegnare",
     missingPiece: "manca la parte {piece} dei numeri",
 
+    notBase64: "alcuni dei suoi byte non si leggono: non sono base64",
+
+    noText: "{what} dovrebbe essere un testo, non {found}",
+    noQuiz: "il quiz di questo grafo non si può leggere: {what} manca o è sbagliato",
+
     tapeVersion:
       "questa pagina legge nastri della versione {expected}, non {found}: i pacchetti hanno versioni diverse",
+    noTransfer: "ciò che Python ha mandato non è un grafo: {what} manca o è sbagliato",
+    noTape: "non contiene nessun grafo",
     notBytes: "{what} dovrebbe essere fatto di byte, non {found}",
     oddBytes: "{what} ha {bytes} byte, che non è un multiplo di {size}",
     notStrings: "{what} dovrebbe essere una lista di stringhe",
@@ -1112,6 +1119,10 @@ export default {
     },
 
     errors: {
+      linkRefused:
+        "Questo pannello ha il proprio stato, perché il link nell’indirizzo è stato rifiutato: {reason}",
+      brokenLink: "è stato troncato o cambiato, e non vi si legge nessuno stato",
+      longLink: "un link può avere al massimo {most} caratteri, e questo ne ha {found}",
       runDoesNotFit: "L’esecuzione salvata non è adatta: {reason}",
 
       atPlace: "{what} al posto {place}",
@@ -1134,6 +1145,8 @@ export default {
       otherThan: "{what} dovrebbe contenere solo {choices}, non {found}",
       noSizes: "{what} dovrebbe essere una lista di grandezze, non {found}",
       tooManySizes: "{what} dovrebbe contenere al massimo {most} grandezze, non {found}",
+      aboveLimit: "{what} può essere al massimo {most}, non {found}",
+      tooLong: "{what} può avere al massimo {most} elementi, non {found}",
       wrongOutputs: "{what} dovrebbe essere null o un numero intero non minore di 1, non {found}",
       noWeights: "{what} dovrebbe essere null o una lista, non {found}",
       oddWeight: "{what} dovrebbe contenere numeri finiti, non {found} al posto {place}",
@@ -1166,8 +1179,12 @@ export default {
       tooFewOutputs: "per {classes} classi servono almeno {needed} uscite, e il modello ne ha {outputs}",
       otherOutputs: "per i numeri da imparare servono {needed} uscite, e il modello ne ha {outputs}",
       wrongCount: "{what} contiene {found} numeri invece di {expected}",
+      lateHistory: "la storia che arriva con il passo {step} comincia dopo di esso, al passo {first}",
+      runWithout: "a un’esecuzione serve {name}",
+      noRun: "un’esecuzione dovrebbe essere un oggetto, non {found}",
       shortHistory: "la storia che arriva con il passo {step} non lo raggiunge, in righe di {columns}",
 
+      lastStep: "Un’esecuzione ha al massimo {most} passi. Azzerala, o cominciane un’altra.",
       impossibleStep: "Il passo {step} non si può fare: {reason}",
       impossibleStepAt: "Il passo {step} non si può fare per il punto {point}: {reason}",
       nan: "un valore non numerico (NaN)",

@@ -6,6 +6,7 @@ import { controlNamed } from "../run/schema";
 import { defaultState } from "../run/state";
 import { choiceLabel, controlWords } from "./control_words";
 import { Field } from "./controls";
+import { describedIn } from "./model";
 import type { Session } from "./session";
 
 /** The dataset that a person brings along. */
@@ -23,7 +24,7 @@ export function DataColumn({
   link: ((state: unknown) => string) | null;
 }) {
   const { dataset, data } = session.current.value;
-  const { reason } = session.model.get("describe");
+  const { reason } = describedIn(session.model);
   const isOwn = dataset === OWN;
   const words = session.messages.value.training;
   const notPlane = session.trainer.value.problem.pointSize === 2 ? null : words.notInPlane;
@@ -93,7 +94,13 @@ function CopyLink({ session, address }: { session: Session; address: () => strin
   const words = session.messages.value.training;
   const said = useSignal<"copied" | "inAddressBar" | null>(null);
   const copy = async () => {
-    const link = address();
+    let link: string;
+    try {
+      link = address();
+    } catch (error) {
+      session.refused.value = error;
+      return;
+    }
     // The address bar has it in any case: browsers may keep pages from the clipboard.
     history.replaceState(null, "", link);
     try {

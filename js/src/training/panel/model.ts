@@ -48,3 +48,11 @@ export interface TrainingTraits {
 }
 
 export type TrainingModel = Model<TrainingTraits>;
+
+/** What a model says of itself in words; what is none is left out. */
+export function describedIn(model: TrainingModel): Required<TrainingTraits["describe"]> {
+  const held: Readonly<Record<string, unknown>> = Object(model.get("describe"));
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  const classes = Array.isArray(held.classes) ? held.classes.map(String) : [];
+  return { model: text(held.model) ?? "", loss: text(held.loss), reason: text(held.reason), classes };
+}

@@ -8,6 +8,7 @@ import { controlNamed } from "../run/schema";
 import { GradientNorms, WeightHistograms } from "./charts";
 import { choiceLabel } from "./control_words";
 import type { Opened } from "./graph_of_run";
+import { describedIn } from "./model";
 import { layerName, memoryNames, parameterNames } from "./parameters";
 import type { Session } from "./session";
 import { NEURON_RESOLUTION, type Surfaces } from "./surfaces";
@@ -27,7 +28,7 @@ export function ModelColumn(props: {
   const tab = useSignal<Tab>("gradients");
   const panel = useId();
   const { problem } = session.trainer.value;
-  const { model, reason } = session.model.get("describe");
+  const { model, reason } = describedIn(session.model);
   const words = session.messages.value.training;
   const sizes = problem.layers?.map(({ neurons }) => neurons.length).join(", ");
   const shape = sizes === undefined ? model : `MLP(${problem.inputNames.length}, [${sizes}])`;

@@ -4,6 +4,7 @@ import { Surface } from "../charts/surface";
 import { Losses } from "./charts";
 import { Field } from "./controls";
 import type { Opened } from "./graph_of_run";
+import { describedIn } from "./model";
 import { classNamesOf, outputKind, pointsOf } from "./points";
 import type { Session } from "./session";
 import { OUTPUT_RESOLUTION, type Surfaces } from "./surfaces";
@@ -23,7 +24,7 @@ export function OutputColumn(props: {
   const classNames = classNamesOf(
     problem,
     words.surface,
-    session.current.value.dataset === "own" ? (session.model.get("describe").classes ?? []) : [],
+    session.current.value.dataset === "own" ? (describedIn(session.model).classes ?? []) : [],
   );
   return (
     <section class="mg-output" aria-label={words.output}>

@@ -1,13 +1,12 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { TrainingMessages } from "../../messages";
 import { Fault } from "../../shared/errors";
-import { toFloats } from "../../tape/tape";
 import { errorMessage } from "../../widget/error_message";
 import { checkState, type TrainingState } from "../run/state";
-import type { Trainer } from "../run/trainer";
 import type { CurrentRun } from "./current_run";
-import type { TrainingModel, WireRun } from "./model";
+import type { TrainingModel } from "./model";
 import { createRunSender } from "./run_sender";
+import { readRun } from "./wire_run";
 
 /**
  * How a page and Python keep one run between them. States and runs that Python puts into the model are followed; what
@@ -63,15 +62,15 @@ export function createRunProtocol(
       refused.value = error;
     }
   };
-  const takeOver = (run: WireRun) => {
+  const takeOver = (wire: unknown) => {
     try {
-      adopt(trainer.value, run);
+      const { run, rows, first, number } = readRun(wire, trainer.value.history.columns);
+      trainer.value.adopt(run, rows, first);
+      sender.received(number, run.step);
     } catch (error) {
       // The run of a model that is no more: a notebook may be saved between the two.
       refused.value = new Fault("runDoesNotFit", { reason: error as Error });
-      return;
     }
-    sender.received(run.from === "python" ? run.number : (run.seen ?? 0), run.step);
   };
   const receiveRun = () => {
     const run = model.get("run");
@@ -103,17 +102,4 @@ export function createRunProtocol(
     trained: sender.offer,
     forgetFrom: sender.forget,
   };
-}
-
-function adopt(trainer: Trainer, run: WireRun): void {
-  trainer.adopt(
-    {
-      step: run.step,
-      optimizer: run.optimizer,
-      parameters: toFloats(run.parameters, "run.parameters"),
-      memory: toFloats(run.memory, "run.memory"),
-    },
-    toFloats(run.rows, "run.rows"),
-    run.first,
-  );
 }

@@ -1,5 +1,6 @@
 import { IconButton } from "../../widget/icons";
 import { Field } from "./controls";
+import { describedIn } from "./model";
 import type { Session } from "./session";
 
 const IN_BAR = ["optimizer", "learning_rate", "loss", "activation", "penalty"] as const;
@@ -12,7 +13,7 @@ export function Toolbar({ session }: { session: Session }) {
   const training = session.training.value;
   const toggles = training ? words.pause : words.train;
   const { stopped } = session.trainer.value;
-  const { reason, loss } = session.model.get("describe");
+  const { reason, loss } = describedIn(session.model);
   return (
     <div class="mg-bar mg-training-bar">
       <IconButton icon="reset" label={words.reset} keys={access.keyNames.Home} onClick={session.reset} />

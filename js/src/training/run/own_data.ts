@@ -1,5 +1,6 @@
-import { show } from "./schema";
-import { StateError } from "./state_error";
+import { LONGEST_NAME, MOST_INPUTS, MOST_NUMBERS, MOST_OUTPUTS, MOST_POINTS } from "../../shared/limits";
+import { shown } from "../../shared/shown";
+import { checkLength, checkLimit, placeIn, StateError } from "./state_error";
 
 /** A person's own data, for the dataset `own`. */
 export interface OwnData {
@@ -15,22 +16,24 @@ export interface OwnData {
 /** Throws StateError if something is wrong with a person's own data. */
 export function checkOwnData(data: unknown): void {
   if (typeof data !== "object" || data === null || Array.isArray(data)) {
-    throw new StateError("noData", { what: "data", found: show(data) });
+    throw new StateError("noData", { what: "data", found: shown(data) });
   }
   const { inputs, targets, classes, names } = data as Record<string, unknown>;
-  checkRows("data.inputs", inputs);
-  checkRows("data.targets", targets);
+  checkRows("data.inputs", inputs, MOST_INPUTS);
+  checkRows("data.targets", targets, MOST_OUTPUTS);
   const points = inputs.length;
   if (targets.length !== points) {
     throw new StateError("unevenData", { inputs: points, targets: targets.length });
   }
   const count = inputs[0].length;
   if (!Array.isArray(names) || names.length !== count || names.some((name) => typeof name !== "string")) {
-    throw new StateError("wrongNames", { what: "data.names", count, found: show(names) });
+    throw new StateError("wrongNames", { what: "data.names", count, found: shown(names) });
   }
+  for (const [place, name] of names.entries()) checkLength(placeIn("data.names", place), name, LONGEST_NAME);
   if (!Number.isSafeInteger(classes) || (classes as number) < 0 || classes === 1) {
-    throw new StateError("wrongClasses", { what: "data.classes", found: show(classes) });
+    throw new StateError("wrongClasses", { what: "data.classes", found: shown(classes) });
   }
+  checkLimit("data.classes", classes as number, MOST_OUTPUTS);
   if (classes !== 0) checkClasses(targets, classes as number);
 }
 
@@ -39,7 +42,7 @@ function checkClasses(targets: readonly (readonly number[])[], classes: number):
     (target) => target.length !== 1 || !Number.isInteger(target[0]) || !isClass(target[0], classes),
   );
   if (point < 0) return;
-  const found = show(targets[point]);
+  const found = shown(targets[point]);
   throw new StateError("wrongClass", { what: "data.targets", most: classes - 1, found, point });
 }
 
@@ -47,8 +50,14 @@ function isClass(target: number, classes: number): boolean {
   return target >= 0 && target < classes;
 }
 
-function checkRows(what: string, rows: unknown): asserts rows is number[][] {
+/** @param most the numbers that a row may have */
+function checkRows(what: string, rows: unknown, most: number): asserts rows is number[][] {
   if (!Array.isArray(rows) || rows.length === 0) throw new StateError("noRows", { what });
+  checkLength(what, rows, MOST_POINTS);
+  if (Array.isArray(rows[0])) {
+    checkLength(placeIn(what, 0), rows[0], most);
+    checkLimit(what, rows.length * rows[0].length, MOST_NUMBERS);
+  }
   for (const [point, row] of rows.entries()) {
     if (!Array.isArray(row) || row.length === 0) throw new StateError("noRow", { what, point });
     const expected = rows[0].length;
@@ -57,7 +66,7 @@ function checkRows(what: string, rows: unknown): asserts rows is number[][] {
     }
     const wrong = row.find((number) => !Number.isFinite(number));
     if (wrong !== undefined || row.includes(undefined)) {
-      throw new StateError("oddNumber", { what, found: show(wrong), point });
+      throw new StateError("oddNumber", { what, found: shown(wrong), point });
     }
   }
 }

@@ -1,5 +1,6 @@
 // The controls of the training panel. They are declared once, for Python and for the browser, in controls.json.
 import schema from "../../../../micrograd_widget/controls.json";
+import { shown } from "../../shared/shown";
 import { placeIn, StateError, type What } from "./state_error";
 
 /** The value of every control. */
@@ -46,6 +47,8 @@ export interface Control {
   readonly maximum_length?: number;
 }
 
+type Declaration = Omit<Control, "name" | "effect" | "default"> & { readonly name: string };
+
 export const controls = schema.controls as unknown as readonly Control[];
 
 const BY_NAME: ReadonlyMap<string, Control> = new Map(controls.map((control) => [control.name, control]));
@@ -58,8 +61,8 @@ export function controlNamed(name: ControlName): Control {
   return BY_NAME.get(name) as Control;
 }
 
-/** Throws StateError if a control cannot have a value. */
-export function checkValue(control: Control, value: unknown): void {
+/** Throws StateError if something that is declared like a control cannot have a value. */
+export function checkValue(control: Declaration, value: unknown): void {
   const { name, kind, choices = [], minimum = 0, maximum = Number.MAX_VALUE, integer = false } = control;
   const range = { minimum, maximum, integer };
   switch (kind) {
@@ -70,7 +73,7 @@ export function checkValue(control: Control, value: unknown): void {
     case "choice":
       if (choices.some((choice) => choice === value)) break;
       if (control.open) checkNumber(name, value, range);
-      else throw new StateError("notAChoice", { what: name, choices: list(choices), found: show(value) });
+      else throw new StateError("notAChoice", { what: name, choices: list(choices), found: shown(value) });
       break;
     case "set":
       checkSet(name, value, choices);
@@ -79,7 +82,7 @@ export function checkValue(control: Control, value: unknown): void {
       checkSizes(name, value, control.maximum_length ?? 0, { ...range, integer: true });
       break;
     case "switch":
-      if (typeof value !== "boolean") throw new StateError("noSwitch", { what: name, found: show(value) });
+      if (typeof value !== "boolean") throw new StateError("noSwitch", { what: name, found: shown(value) });
   }
 }
 
@@ -92,7 +95,7 @@ interface NumberRange {
 function checkNumber(what: What, value: unknown, { minimum, maximum, integer }: NumberRange): void {
   const fits = integer ? Number.isSafeInteger(value) : Number.isFinite(value);
   if (fits && (value as number) >= minimum && (value as number) <= maximum) return;
-  const values = { what, least: minimum, found: show(value) };
+  const values = { what, least: minimum, found: shown(value) };
   if (maximum < Number.MAX_VALUE) {
     const code = integer ? "wholeNumberBetween" : "numberBetween";
     throw new StateError(code, { ...values, most: maximum });
@@ -101,17 +104,17 @@ function checkNumber(what: What, value: unknown, { minimum, maximum, integer }: 
 }
 
 function checkSet(what: string, value: unknown, choices: readonly unknown[]): void {
-  const found = show(value);
+  const found = shown(value);
   if (!Array.isArray(value) || value.length === 0) throw new StateError("emptySet", { what, found });
   if (new Set(value).size < value.length) throw new StateError("sameTwice", { what, found });
   checkEach(what, value, (place, one) => {
     if (choices.includes(one)) return;
-    throw new StateError("otherThan", { what: place, choices: list(choices), found: show(one) });
+    throw new StateError("otherThan", { what: place, choices: list(choices), found: shown(one) });
   });
 }
 
 function checkSizes(what: string, value: unknown, longest: number, range: NumberRange): void {
-  if (!Array.isArray(value)) throw new StateError("noSizes", { what, found: show(value) });
+  if (!Array.isArray(value)) throw new StateError("noSizes", { what, found: shown(value) });
   if (value.length > longest)
     throw new StateError("tooManySizes", { what, most: longest, found: value.length });
   checkEach(what, value, (place, size) => checkNumber(place, size, range));
@@ -128,11 +131,5 @@ function checkEach(
 }
 
 function list(values: readonly unknown[]): string {
-  return values.map(show).join(", ");
-}
-
-/** A value in a message, cut where it is long. */
-export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return values.map(shown).join(", ");
 }

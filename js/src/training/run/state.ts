@@ -1,3 +1,5 @@
+import { MOST_CHANGES, MOST_OUTPUTS, MOST_PARAMETERS, MOST_STEPS } from "../../shared/limits";
+import { shown } from "../../shared/shown";
 import { checkOwnData, type OwnData } from "./own_data";
 import {
   type ControlName,
@@ -7,9 +9,8 @@ import {
   controls,
   type Effect,
   isControlName,
-  show,
 } from "./schema";
-import { placeIn, StateError } from "./state_error";
+import { checkLength, checkLimit, placeIn, StateError } from "./state_error";
 
 /** The version of a state's JSON that is read and written here. */
 const VERSION = 1;
@@ -41,9 +42,9 @@ export function defaultState(): TrainingState {
 
 /** The state that a value is, with the defaults for whatever it leaves out. Throws StateError. */
 export function checkState(value: unknown): TrainingState {
-  if (!isObject(value)) throw new StateError("stateNoObject", { found: show(value) });
+  if (!isObject(value)) throw new StateError("stateNoObject", { found: shown(value) });
   if (value.version !== undefined && value.version !== VERSION) {
-    throw new StateError("stateVersion", { expected: VERSION, found: show(value.version) });
+    throw new StateError("stateVersion", { expected: VERSION, found: shown(value.version) });
   }
   for (const [name, entry] of Object.entries(value)) {
     if (!REST.includes(name)) checkControl(name, entry);
@@ -51,8 +52,9 @@ export function checkState(value: unknown): TrainingState {
   const state = { ...defaultState(), ...value } as TrainingState;
   if (state.weights !== null) checkWeights(state.weights);
   if (state.outputs !== null && (!Number.isSafeInteger(state.outputs) || state.outputs < 1)) {
-    throw new StateError("wrongOutputs", { what: "outputs", found: show(state.outputs) });
+    throw new StateError("wrongOutputs", { what: "outputs", found: shown(state.outputs) });
   }
+  checkLimit("outputs", state.outputs ?? 0, MOST_OUTPUTS);
   if (state.data !== null) checkOwnData(state.data);
   if (state.dataset === "own" && state.data === null) {
     throw new StateError("ownDataMissing", {});
@@ -63,30 +65,33 @@ export function checkState(value: unknown): TrainingState {
 
 /** Throws StateError if there is no such control, or it cannot have the value. */
 export function checkControl(name: string, value: unknown): void {
-  if (!isControlName(name)) throw new StateError("noControl", { name: show(name) });
+  if (!isControlName(name)) throw new StateError("noControl", { name: shown(name) });
   checkValue(controlNamed(name), value);
   if (name === "learning_rate" && value === 0) throw new StateError("notAboveZero", { what: name });
 }
 
 function checkWeights(weights: unknown): void {
-  if (!Array.isArray(weights)) throw new StateError("noWeights", { what: "weights", found: show(weights) });
+  if (!Array.isArray(weights)) throw new StateError("noWeights", { what: "weights", found: shown(weights) });
+  checkLength("weights", weights, MOST_PARAMETERS);
   const place = weights.findIndex((weight) => !Number.isFinite(weight));
   if (place >= 0) {
-    throw new StateError("oddWeight", { what: "weights", found: show(weights[place]), place });
+    throw new StateError("oddWeight", { what: "weights", found: shown(weights[place]), place });
   }
 }
 
 function checkChanges(changes: unknown): void {
-  if (!Array.isArray(changes)) throw new StateError("noChanges", { what: "changes", found: show(changes) });
+  if (!Array.isArray(changes)) throw new StateError("noChanges", { what: "changes", found: shown(changes) });
+  checkLength("changes", changes, MOST_CHANGES);
   let last = 1;
   for (const [place, change] of changes.entries()) {
     const what = placeIn("changes", place);
-    if (!isObject(change)) throw new StateError("noChange", { what, found: show(change) });
+    if (!isObject(change)) throw new StateError("noChange", { what, found: shown(change) });
     const { step } = change;
     if (!Number.isSafeInteger(step) || (step as number) < last) {
-      throw new StateError("changeWithoutStep", { what, least: last, found: show(step) });
+      throw new StateError("changeWithoutStep", { what, least: last, found: shown(step) });
     }
     last = step as number;
+    checkLimit(what, last, MOST_STEPS);
     if (isObject(change.set)) {
       for (const [name, value] of Object.entries(change.set)) {
         checkControl(name, value);
@@ -97,7 +102,7 @@ function checkChanges(changes: unknown): void {
     } else if (!Number.isSafeInteger(change.parameter) || (change.parameter as number) < 0) {
       throw new StateError("changeOfNothing", { what });
     } else if (!Number.isFinite(change.value)) {
-      throw new StateError("changeWithoutValue", { what, found: show(change.value) });
+      throw new StateError("changeWithoutValue", { what, found: shown(change.value) });
     }
   }
 }

@@ -1,9 +1,10 @@
 // What becomes of a state when a person changes it.
+import { MOST_CHANGES } from "../../shared/limits";
 import { shapeOf } from "./datasets";
 import { layerSizes } from "./models";
 import type { ControlName, Controls } from "./schema";
 import { type Change, checkControl, effectOf, stateAt, type TrainingState } from "./state";
-import { StateError } from "./state_error";
+import { checkLength, StateError } from "./state_error";
 
 /**
  * The state after somebody set a control when `step` updates had been made. What was to change later does so no
@@ -22,7 +23,7 @@ export function withControl(
   if (effect === "view") return { ...state, ...set };
   if (effect === "run") {
     if (step === 0) return { ...state, ...set, changes: [] };
-    return { ...state, changes: withSet(state, step, set) };
+    return withChanges(state, withSet(state, step, set));
   }
   const begun: TrainingState = { ...stateAt(state, step), ...set, changes: [] };
   return withWeightsThatFit(state, begun);
@@ -84,5 +85,10 @@ export function withParameter(
     (change) =>
       change.step < step || (change.step === step && !("parameter" in change && change.parameter === index)),
   );
-  return { ...state, changes: [...kept, { step, parameter: index, value }] };
+  return withChanges(state, [...kept, { step, parameter: index, value }]);
+}
+
+function withChanges(state: TrainingState, changes: readonly Change[]): TrainingState {
+  checkLength("changes", changes, MOST_CHANGES);
+  return { ...state, changes };
 }

@@ -25,6 +25,8 @@ export interface StateFaults {
   noSizes: { what: What; found: string };
   tooManySizes: { what: What; most: number; found: number };
   wrongOutputs: { what: What; found: string };
+  aboveLimit: { what: What; most: number; found: string };
+  tooLong: { what: What; most: number; found: number };
   noWeights: { what: What; found: string };
   oddWeight: { what: What; found: string; place: number };
   oddParameter: { found: number };
@@ -55,6 +57,9 @@ export interface StateFaults {
   otherOutputs: { needed: number; outputs: number };
   wrongCount: { what: What; found: number; expected: number };
   shortHistory: { step: number; columns: number };
+  lateHistory: { step: number; first: number };
+  noRun: { found: string };
+  runWithout: { name: string };
 }
 
 /** An entry of a field, for sentences that begin with it. */
@@ -69,4 +74,14 @@ export class StateError<Code extends keyof StateFaults = keyof StateFaults> exte
   constructor(code: Code, values: StateFaults[Code]) {
     super(code, values as Record<string, string | number | Fault>);
   }
+}
+
+/** Throws StateError for a list or a text of more entries than there may be. */
+export function checkLength(what: What, { length }: { readonly length: number }, most: number): void {
+  if (length > most) throw new StateError("tooLong", { what, most, found: length });
+}
+
+/** Throws StateError for a number that is larger than it may be. */
+export function checkLimit(what: What, found: number, most: number): void {
+  if (found > most) throw new StateError("aboveLimit", { what, most, found: String(found) });
 }

@@ -20,6 +20,7 @@ export interface StopFaults {
   dividesByZero: { expression: string };
   tooLarge: { expression: string };
   notReal: { expression: string };
+  lastStep: { most: number };
   /** Of any of these. */
   impossibleStep: { step: number; reason: Fault };
   impossibleStepAt: { step: number; point: number; reason: Fault };

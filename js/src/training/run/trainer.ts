@@ -1,3 +1,4 @@
+import { MOST_STEPS } from "../../shared/limits";
 import type { ReplayOptions } from "../../tape/replay/replay";
 import type { Replay } from "../../tape/replay/types";
 import type { Tape } from "../../tape/tape";
@@ -132,6 +133,7 @@ class StepTrainer implements Trainer {
   }
 
   advance(): boolean {
+    if (!this.stopped && this.run.step >= MOST_STEPS) this.stopped = lastStep();
     if (this.stopped) return false;
     const { run } = this;
     if (this.history.length > run.step + 1) {
@@ -178,11 +180,12 @@ class StepTrainer implements Trainer {
   adopt(run: Run, rows: Float64Array, first: number): void {
     const count = this.gradients.length;
     const { columns } = this.history;
-    const optimizer = OPTIMIZERS[run.optimizer];
-    if (!optimizer) throw new StateError("noOptimizer", { name: JSON.stringify(run.optimizer) });
+    if (!Object.hasOwn(OPTIMIZERS, run.optimizer))
+      throw new StateError("noOptimizer", { name: JSON.stringify(run.optimizer) });
     checkLength("parameters", run.parameters.length, count);
-    checkLength("memory", run.memory.length, optimizer.start(count).length);
+    checkLength("memory", run.memory.length, OPTIMIZERS[run.optimizer].start(count).length);
     const end = first + rows.length / columns;
+    if (first > run.step + 1) throw new StateError("lateHistory", { step: run.step, first });
     if (!Number.isInteger(end) || end <= run.step) {
       throw new StateError("shortHistory", { step: run.step, columns });
     }
@@ -342,6 +345,11 @@ function checkChanges(state: TrainingState, count: number): void {
       throw new StateError("noParameter", { parameter: change.parameter, count });
     }
   }
+}
+
+function lastStep(): Stop {
+  const reason = stopFault("lastStep", { most: MOST_STEPS });
+  return { step: MOST_STEPS, reason, node: null, sample: null };
 }
 
 function checkLength(what: string, found: number, expected: number): void {

@@ -1,0 +1,54 @@
+import { MOST_PARAMETERS, MOST_STEPS } from "../../shared/limits";
+import { shown } from "../../shared/shown";
+import { toFloats } from "../../tape/tape";
+import { checkValue } from "../run/schema";
+import type { Run } from "../run/snapshots";
+import { placeIn, StateError } from "../run/state_error";
+
+/** What a message tells of a run; see `WireRun`. */
+interface ToldRun {
+  readonly run: Run;
+  readonly rows: Float64Array;
+  /** The step of the first row. */
+  readonly first: number;
+  /** The number of the last message from Python that there was when this one was sent. */
+  readonly number: number;
+}
+
+const PARTS = ["step", "optimizer", "parameters", "memory", "first", "columns", "rows"] as const;
+
+/**
+ * Reads where a run stands that another side tells of.
+ *
+ * @param columns the numbers in a row of the history here
+ * @throws StateError, TapeError if it is no run
+ */
+export function readRun(wire: unknown, columns: number): ToldRun {
+  if (typeof wire !== "object" || wire === null) throw new StateError("noRun", { found: shown(wire) });
+  const held = wire as Readonly<Record<string, unknown>>;
+  for (const name of PARTS) if (held[name] === undefined) throw new StateError("runWithout", { name });
+  const whole = (name: string, most: number, value = held[name]): number => {
+    checkValue({ name: `run.${name}`, kind: "number", minimum: 0, maximum: most, integer: true }, value);
+    return value as number;
+  };
+  const step = whole("step", MOST_STEPS);
+  const first = whole("first", MOST_STEPS + 1);
+  const found = whole("columns", MOST_PARAMETERS);
+  if (found !== columns)
+    throw new StateError("wrongCount", { what: placeIn("run.rows", 0), found, expected: columns });
+  const number =
+    held.from === "python"
+      ? whole("number", Number.MAX_SAFE_INTEGER)
+      : whole("seen", Number.MAX_SAFE_INTEGER, held.seen ?? 0);
+  const { optimizer } = held;
+  if (typeof optimizer !== "string") throw new StateError("noOptimizer", { name: shown(optimizer) });
+  const parameters = toFloats(held.parameters, "run.parameters");
+  const place = parameters.findIndex((parameter) => !Number.isFinite(parameter));
+  if (place >= 0) {
+    const found = String(parameters[place]);
+    throw new StateError("oddWeight", { what: "run.parameters", found, place });
+  }
+  const memory = toFloats(held.memory, "run.memory");
+  const rows = toFloats(held.rows, "run.rows");
+  return { run: { step, optimizer, parameters, memory }, rows, first, number };
+}
