@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .autograd import Value
-from .labels import text_of
 from .plain_numbers import as_float
+from .plain_text import plain_name, text_of, without_controls
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -52,7 +52,7 @@ def draw_dot(root: Value, format: str = "svg", rankdir: str = "LR") -> Digraph:
         if node._operands:
             operation = text_of(node._op)
             # A colon in a name would stand before one of the node's ports.
-            name = f"{number}{operation or ' operation'}".replace(":", " ")
+            name = f"{number}{_plain(operation) or ' operation'}".replace(":", " ")
             drawing.node(name, label=_escape(operation))
             drawing.edge(name, str(number))
             for operand in node._operands:
@@ -61,7 +61,12 @@ def draw_dot(root: Value, format: str = "svg", rankdir: str = "LR") -> Digraph:
 
 
 def _escape(text: str) -> str:
-    return "".join(f"\\{character}" if character in '{}|<>\\"' else character for character in text)
+    """A text for the label of a node, in the language of Graphviz."""
+    return "".join(f"\\{each}" if each in '{}|<>\\"' else each for each in _plain(text))
+
+
+def _plain(text: str) -> str:
+    return without_controls(plain_name(text))
 
 
 def _digraph_class() -> type[Digraph]:

@@ -10,9 +10,9 @@ from itertools import accumulate, chain
 from typing import Any, Protocol
 
 from .autograd import Value
-from .labels import text_of
 from .operands import Operands
 from .operations import OPERATIONS, Operation, power_of
+from .plain_text import text_of
 from .recording.nodes import arrays_of_nodes
 from .tape import Tape
 

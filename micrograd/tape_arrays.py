@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from . import wire as wire_form
-from .labels import text_of
 from .operations import BY_CODE, POWER_OF, Operation, power_of
+from .plain_text import plain_name, text_of
 from .wire import LEAF, OWN
 
 Arrays = TypeVar("Arrays", bound="TapeArrays")
@@ -83,7 +83,7 @@ class TapeArrays:
         for name in wire_form.ARRAYS:
             form[name] = wire_form.to_bytes(getattr(self, name))
         for name in wire_form.NAMES:
-            form[name] = list(getattr(self, name))
+            form[name] = list(map(plain_name, getattr(self, name)))
         return form
 
     @property

@@ -63,6 +63,8 @@ def read(wire: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         ValueError: it is not a tape; the message says what is wrong.
     """
+    if not isinstance(wire, Mapping) or "version" not in wire:
+        raise ValueError(f"a tape is a dictionary with a version, not {type(wire).__name__}")
     if wire.get("version") != VERSION:
         raise ValueError(f"this is version {wire.get('version')!r} of a tape, not {VERSION}")
     found: dict[str, Any] = {}

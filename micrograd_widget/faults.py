@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from micrograd.plain_text import well_formed
+
 from .catalogue import Catalogue, catalogue_in
 
 
@@ -23,7 +25,7 @@ class Fault:
     def told(self, catalogue: Catalogue) -> str:
         """The sentence in the language of a catalogue."""
         values = {name: _told(value, catalogue) for name, value in self.values.items()}
-        return catalogue.text(f"python.errors.{self.code}", **values)
+        return well_formed(catalogue.text(f"python.errors.{self.code}", **values))
 
 
 class FaultError(ValueError):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from micrograd.foreign import ValueLike
+from micrograd.plain_text import plain_name, well_formed
 from micrograd.tape import Tape
 
 from . import export, lesson, outline, static_files
@@ -154,9 +155,8 @@ class GraphWidget(GraphTraits):
 
     def _title(self) -> str:
         root = len(self.tape.nodes) - 1
-        return dict(zip(self.tape.label_node, self.tape.label, strict=True)).get(
-            root, self._catalogue.text("panel.graph")
-        )
+        names = dict(zip(self.tape.label_node, self.tape.label, strict=True))
+        return plain_name(names.get(root, self._catalogue.text("panel.graph")))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
@@ -173,7 +173,7 @@ class GraphWidget(GraphTraits):
     def _plain(self) -> str:
         if self.quiz is not None:
             return self._catalogue.text("python.quizHidden")
-        return repr(self.tape.nodes[-1])
+        return well_formed(repr(self.tape.nodes[-1]))
 
     def _outline(self) -> str:
         masks = None if self.quiz is None else self.quiz.masks(self.tape)

@@ -24,8 +24,13 @@ def _index_of(node: Any, widget: GraphTraits) -> int | None:
     return None if node is None else widget._indices[id(node)]
 
 
-def _node_at(index: int | None, widget: GraphTraits) -> Any:
-    return None if index is None else widget.tape.nodes[index]
+def _node_at(index: Any, widget: GraphTraits) -> Any:
+    if index is None:
+        return None
+    count = len(widget.tape.nodes)
+    if not isinstance(index, int) or not 0 <= index < count:
+        raise traitlets.TraitError(f"the nodes of this graph are 0 to {count - 1}, not {index!r}")
+    return widget.tape.nodes[index]
 
 
 def _sent_tape(_: Tape, widget: GraphTraits) -> dict[str, Any] | None:
@@ -46,7 +51,12 @@ def _sent_result(result: QuizResult | None, widget: GraphTraits) -> dict[str, An
 
 
 def _result_from(result: Mapping[str, Any] | None, widget: GraphTraits) -> QuizResult | None:
-    return None if result is None else QuizResult.from_dict(result, widget.tape, widget.language)
+    if result is None:
+        return None
+    try:
+        return QuizResult.from_dict(result, widget.tape, widget.language)
+    except (LookupError, TypeError, ValueError) as reason:
+        raise traitlets.TraitError(f"this is no result of a quiz: {reason!r}") from None
 
 
 class GraphTraits(LanguageTraits, anywidget.AnyWidget):

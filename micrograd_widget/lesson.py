@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
+from micrograd.plain_text import well_formed
 from micrograd.tape import LEAF, Tape
 
+from .limits import LIMITS
 from .option_types import Feature, Steps
 
 FEATURES: tuple[Feature, ...] = get_args(Feature)
@@ -49,10 +51,14 @@ def check_note(text: Any) -> str:
 
     Raises:
         TypeError: it is no text.
+        ValueError: it is too long.
     """
     if not isinstance(text, str):
         raise TypeError(f"a note is a text, not {type(text).__name__}")
-    return text
+    most = LIMITS["note"]
+    if len(text) > most:
+        raise ValueError(f"a note can have at most {most:,} characters, not {len(text):,}")
+    return well_formed(text)
 
 
 def opening(tape: Tape, at: Any, cursor: int | None, selected: Any) -> tuple[int | None, Any]:

@@ -22,6 +22,7 @@ LIMITS: dict[str, int] = json.loads(
     changes     during a run
     steps       of a run
     name        the characters of the name of an input
+    label       the characters of the name of a value, an operation or a scope
     note        the characters of a teacher's text beside a graph
     link        the characters of an address that opens a page with a state
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from micrograd.plain_text import plain_name
 from micrograd.tape import LEAF, Tape
 
 from .catalogue import Catalogue
@@ -40,12 +41,16 @@ def html(tape: Tape, catalogue: Catalogue, masks: Sequence[int] | None = None) -
 
 
 def _name(names: Mapping[int, str], number: int) -> str:
-    return names.get(number, f"v{number}")
+    return plain_name(names.get(number, f"v{number}"))
 
 
 def _row(tape: Tape, names: Mapping[int, str], number: int, mask: int) -> str:
     operands = ", ".join(_name(names, operand) for operand in tape.operands_of(number))
-    made_by = "" if tape.code[number] == LEAF else f"{tape.operation_name(number)} ({operands})"
+    made_by = (
+        ""
+        if tape.code[number] == LEAF
+        else f"{plain_name(tape.operation_name(number))} ({operands})"
+    )
     data = "?" if mask & DATA else f"{tape.recorded_data[number]:.6g}"
     known = f"{tape.recorded_grad[number]:.6g}" if tape.grad_known[number] else "·"
     grad = "?" if mask & GRAD else known

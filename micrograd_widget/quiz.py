@@ -126,7 +126,15 @@ class QuizResult:
             result: the form in which it travels.
             tape: the graph.
             language: the language in which `str` tells it.
+
+        Raises:
+            LookupError, TypeError, ValueError: it is none.
         """
+        right, wrong, asked = (result[name] for name in ("right", "wrong", "asked"))
+        numbers = [right, wrong, asked]
+        numbers += [answer[name] for answer in result["answers"] for name in ("node", "tries")]
+        if not all(type(number) is int and number >= 0 for number in numbers):
+            raise ValueError("its numbers have to be whole, and at least 0")
         names = dict(zip(tape.label_node, tape.label, strict=True))
         answers = tuple(
             QuizAnswer(
@@ -138,7 +146,7 @@ class QuizResult:
             )
             for answer in result["answers"]
         )
-        return cls(result["right"], result["wrong"], result["asked"], answers, language)
+        return cls(right, wrong, asked, answers, language)
 
     def to_dict(self, indices: Mapping[int, int]) -> dict[str, Any]:
         """The form in which it travels.

@@ -11,9 +11,9 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from ..labels import text_of
 from ..operations import Operation
 from ..plain_numbers import as_float, floats_of
+from ..plain_text import text_of
 from ..scopes import Scope
 from ..tape_arrays import TapeArrays
 from ..wire import LEAF, OWN

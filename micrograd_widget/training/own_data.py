@@ -12,6 +12,8 @@ from itertools import islice
 from numbers import Integral, Real
 from typing import Any
 
+from micrograd.plain_text import well_formed
+
 from ..limits import LIMITS
 
 MOST_CLASSES = 10
@@ -188,9 +190,9 @@ def _names(X: Any, count: int) -> list[str]:
 
 
 def _short(name: str) -> str:
-    """A name, cut where it is too long to be shown."""
+    """A name as it is shown: cut where it is too long."""
     most = LIMITS["name"]
-    return name if len(name) <= most else f"{name[: most - 1]}…"
+    return well_formed(name if len(name) <= most else f"{name[: most - 1]}…")
 
 
 def _described(value: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from micrograd.autograd import Value
 from micrograd.optim import Optimizer
+from micrograd.plain_text import well_formed
 
 from .. import export, outline
 from ..defaults import chosen_language
@@ -296,7 +297,7 @@ class TrainingPanel(PanelTraits):
         if bundle is None:
             return None
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        shown = {"text/html": self._outline(), "text/plain": repr(self.model)}
+        shown = {"text/html": self._outline(), "text/plain": well_formed(repr(self.model))}
         return {**data, **shown}, metadata
 
     def _advance(self, steps: int, progress: Progress) -> None:

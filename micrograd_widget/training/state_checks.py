@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from micrograd.plain_text import well_formed
+
 from ..faults import Fault, error
 from ..limits import LIMITS
 from ..shown import shown
@@ -67,7 +69,12 @@ def _check_data(value: Any) -> dict[str, Any] | None:
         raise error("wrongNames", count=str(len(inputs[0])), found=shown(called))
     for index, name in enumerate(called):
         check_length(f"data.names[{index}]", name, "name")
-    return {"inputs": inputs, "targets": targets, "classes": int(classes), "names": list(called)}
+    return {
+        "inputs": inputs,
+        "targets": targets,
+        "classes": int(classes),
+        "names": list(map(well_formed, called)),
+    }
 
 
 def _check_rows(value: Any, name: str, limit: str) -> list[list[float]]:

@@ -11,6 +11,7 @@ from micrograd.autograd import Value
 from micrograd.losses import LOSSES
 from micrograd.module_parts import most_weights
 from micrograd.nn import MLP
+from micrograd.plain_text import plain_name
 from micrograd.tape import Tape
 
 from ..faults import Fault
@@ -190,4 +191,4 @@ def _as_list(outputs: Any) -> list[Value]:
 
 def _name(thing: Any) -> str:
     name = getattr(thing, "__name__", None)
-    return name if isinstance(name, str) else type(thing).__name__
+    return plain_name(name if isinstance(name, str) else type(thing).__name__)

@@ -43,7 +43,7 @@ const { signal } = new AbortController();
 /** Reads a script, in a task of its own. */
 async function stateOf(source: Element): Promise<Readonly<Record<string, unknown>>> {
   await nextTask(signal);
-  return JSON.parse(source.textContent ?? "");
+  return Object(JSON.parse(source.textContent ?? ""));
 }
 
 async function bytesOf(pieces: readonly Element[]): Promise<Piece[]> {

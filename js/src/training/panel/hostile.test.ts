@@ -1,9 +1,9 @@
 // Panels that somebody has meddled with: each opens, or says in a sentence what is wrong, and no other error is thrown.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ENGLISH_TRAINING } from "../../messages/test_messages";
-import { CodedError, Fault } from "../../shared/errors";
 import { doubleMutationsOf, type Mutation, mutationsOf } from "../../shared/test_mutations";
 import { errorMessage } from "../../widget/error_message";
+import { isSentence } from "../../widget/test_sentences";
 import type { TrainingState } from "../run/state";
 import { describedIn, type TrainingTraits, type WireRun } from "./model";
 import { createSession, type Session } from "./session";
@@ -41,13 +41,6 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
-
-/** Whether something is told in a sentence of the catalogue, with all that stands in it. */
-function isSentence(error: unknown): boolean {
-  const fault = error instanceof CodedError ? error.fault : error;
-  if (!(fault instanceof Fault)) return false;
-  return Object.values(fault.values).every((value) => typeof value === "string" || isSentence(value));
-}
 
 /** Opens a panel, goes on from where it stands, and asks for all that is shown of it. */
 function use(traits: Partial<TrainingTraits>): Session | null {
