@@ -1,4 +1,4 @@
-# Everything sets itself up in .venv and js/node_modules; `rm -rf .venv` or `make clean` starts afresh.
+# Everything sets itself up in .venv and js/node_modules (as root on Debian also packages of the system, see README.md); `rm -rf .venv` or `make clean` starts afresh.
 PYTHON ?= python3
 LAB_ARGS ?=
 LAYOUT_ARGS ?=

@@ -20,7 +20,7 @@ def well_formed(text: str) -> str:
 
 
 def text_of(name: object) -> str:
-    """A label or the name of an operation, which users give as anything, as text; empty for None."""
+    """A label or the name of an operation, which may be any object, as text; empty for None."""
     return "" if name is None else str(name)
 
 

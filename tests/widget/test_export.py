@@ -12,7 +12,7 @@ import pytest
 
 from micrograd import Value
 from micrograd.tape import from_bytes
-from micrograd_widget import show
+from micrograd_widget import TrainingPanel, show
 
 HOSTILE = "</script><script>alert(1)</script><!--<script>&\"'"
 
@@ -142,3 +142,22 @@ def test_the_path_may_be_a_string(tmp_path, lecture):
     written = show(lecture.L).to_html(str(tmp_path / "graph.html"))
     assert written == tmp_path / "graph.html"
     assert Page(written.read_text("utf-8")).state["cursor"] is None
+
+
+def test_a_page_carries_the_licences_of_all_code_in_it(tmp_path):
+    pages = [
+        show(Value(1.0) + 2).to_html(tmp_path / "graph.html"),
+        TrainingPanel().to_html(tmp_path / "panel.html"),
+    ]
+    texts = [page.read_text(encoding="utf-8") for page in pages]
+    # Saved notebooks carry the bundles themselves.
+    for text in (*texts, show(Value(1.0))._esm, TrainingPanel()._esm):
+        comment = re.search(r"/\*!(.*?)\*/", text, re.DOTALL)
+        assert comment is not None
+        held = comment[1]
+        for name in ("micrograd_widget", "preact", "@preact/signals", "@preact/signals-core"):
+            assert re.search(rf"^{name}: Copyright \(c\) \d{{4}}", held, re.MULTILINE)
+        assert "Permission is hereby granted, free of charge" in held
+        assert 'THE SOFTWARE IS PROVIDED "AS IS"' in held
+        # One letter beyond Latin-1 makes browsers hold a module in two bytes a character.
+        assert held.isascii()
