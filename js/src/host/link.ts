@@ -1,5 +1,7 @@
+import { fromBase64Steps, toBase64 } from "../shared/base64";
 import { CodedError } from "../shared/errors";
 import { LONGEST_LINK } from "../shared/limits";
+import { runToEnd } from "../shared/steps";
 
 const KEY = "#panel=";
 
@@ -9,8 +11,7 @@ const KEY = "#panel=";
  * @throws CodedError if the state is too large for an address
  */
 export function linkTo(address: string, state: unknown): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(state));
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  const text = toBase64(new TextEncoder().encode(JSON.stringify(state)));
   const coded = text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   checkLength(coded);
   return `${address.split("#")[0]}${KEY}${coded}`;
@@ -27,10 +28,8 @@ export function stateInAddress(address: string): unknown {
   if (coded === "") return null;
   checkLength(coded);
   try {
-    const text = atob(coded.replaceAll("-", "+").replaceAll("_", "/"));
-    return JSON.parse(
-      new TextDecoder().decode(Uint8Array.from(text, (character) => character.charCodeAt(0))),
-    );
+    const text = coded.replaceAll("-", "+").replaceAll("_", "/");
+    return JSON.parse(new TextDecoder().decode(runToEnd(fromBase64Steps(text))));
   } catch {
     throw new CodedError("brokenLink");
   }

@@ -3,7 +3,7 @@ import { Random } from "./random";
 
 /** What stands in the place of something else. */
 const STRANGE: readonly unknown[] = [
-  ...[undefined, null, true, "", "x", [], {}, [null], { bytes: 5 }, { bytes: "%" }],
+  ...[undefined, null, true, "", "x", [], {}, [null], { bytes: 5 }, { bytes: "%" }, { toString: null }],
   ...[-1, 0, 1.5, 7, 1e7, 1e300, Number.NaN, Number.POSITIVE_INFINITY],
 ];
 

@@ -1,4 +1,5 @@
 import { fromBase64Steps } from "../shared/base64";
+import { cut } from "../shared/cut";
 import { LONGEST_LABEL } from "../shared/limits";
 import { shown } from "../shared/shown";
 import { runToEnd } from "../shared/steps";
@@ -231,12 +232,12 @@ function decodeLabelled(wire: WireTape, count: number): Uint32Array {
   return nodes;
 }
 
-/** Names as they are shown: what is too long is cut, since whoever paints it measures all of it. */
+/** Names as they are shown. */
 function decodeStrings(names: unknown, what: string): string[] {
   if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) {
     throw new TapeError("notStrings", { what });
   }
-  return names.map((name) => (name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name));
+  return names.map((name) => cut(name, LONGEST_LABEL));
 }
 
 function decodeScopes(wire: WireTape, nodeCount: number): Pick<Tape, "scope" | "scopeName" | "scopeParent"> {

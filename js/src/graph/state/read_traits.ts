@@ -1,4 +1,5 @@
 // What a lesson and a quiz bring beside a graph, read from a notebook or a page that may come from a stranger.
+import { cut } from "../../shared/cut";
 import { CodedError } from "../../shared/errors";
 import { LONGEST_LABEL, LONGEST_NOTE } from "../../shared/limits";
 import { shown } from "../../shared/shown";
@@ -25,7 +26,7 @@ export function readFeatures(value: unknown): readonly string[] {
 export function readNote(value: unknown): string {
   const text = value ?? "";
   if (typeof text !== "string") throw new CodedError("noText", { what: "note", found: shown(value) });
-  return text.length > LONGEST_NOTE ? `${text.slice(0, LONGEST_NOTE - 1)}…` : text;
+  return cut(text, LONGEST_NOTE);
 }
 
 /**

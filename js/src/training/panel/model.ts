@@ -1,3 +1,5 @@
+import { cut, cutText } from "../../shared/cut";
+import { LONGEST_LABEL, LONGEST_NAME, MOST_OUTPUTS } from "../../shared/limits";
 import type { WireTape } from "../../tape/tape";
 import type { Model } from "../../widget/model";
 import type { ThemeChoice } from "../../widget/theme";
@@ -52,7 +54,8 @@ export type TrainingModel = Model<TrainingTraits>;
 /** What a model says of itself in words; what is none is left out. */
 export function describedIn(model: TrainingModel): Required<TrainingTraits["describe"]> {
   const held: Readonly<Record<string, unknown>> = Object(model.get("describe"));
-  const text = (value: unknown) => (typeof value === "string" ? value : null);
-  const classes = Array.isArray(held.classes) ? held.classes.map(String) : [];
+  const text = (value: unknown) => (typeof value === "string" ? cut(value, LONGEST_LABEL) : null);
+  const names = Array.isArray(held.classes) ? held.classes.slice(0, MOST_OUTPUTS) : [];
+  const classes = names.map((name) => cutText(name, LONGEST_NAME));
   return { model: text(held.model) ?? "", loss: text(held.loss), reason: text(held.reason), classes };
 }

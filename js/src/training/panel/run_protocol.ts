@@ -1,6 +1,8 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { TrainingMessages } from "../../messages";
+import { cutText } from "../../shared/cut";
 import { Fault } from "../../shared/errors";
+import { LONGEST_NOTE } from "../../shared/limits";
 import { errorMessage } from "../../widget/error_message";
 import { checkState, type TrainingState } from "../run/state";
 import type { CurrentRun } from "./current_run";
@@ -40,7 +42,8 @@ export function createRunProtocol(
   ended: AbortSignal,
 ): RunProtocol {
   const sender = createRunSender(model, () => trainer.value, ended);
-  const told = signal(model.get("stopped"));
+  const saidByPython = () => cutText(model.get("stopped"), LONGEST_NOTE);
+  const told = signal(saidByPython());
   let isOvertaken = false;
 
   const sendStopped = () => {
@@ -86,7 +89,7 @@ export function createRunProtocol(
   };
   model.onChange("state", receiveState, ended);
   model.onChange("run", receiveRun, ended);
-  model.onChange("stopped", () => (told.value = model.get("stopped")), ended);
+  model.onChange("stopped", () => (told.value = saidByPython()), ended);
   const recorded = model.get("run");
   if (recorded) takeOver(recorded);
 
