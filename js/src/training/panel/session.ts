@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { type TrainingMessages, trainingMessagesFrom } from "../../messages";
 import { decodeTape } from "../../tape/tape";
 import { catalogueOf } from "../../widget/messages_of";
+import { checkValue } from "../run/schema";
 import { checkState } from "../run/state";
 import { type CurrentRun, createCurrentRun } from "./current_run";
 import { createFrameCounts, type FrameCounts } from "./frame_counts";
@@ -27,8 +28,12 @@ export interface Session
   watch(visible: ReadonlySignal<boolean>, signal: AbortSignal): void;
 }
 
+/** Messages are counted by it. */
+const ACKNOWLEDGED = { name: "acknowledged", kind: "number", integer: true } as const;
+
 export function createSession(model: TrainingModel, ended: AbortSignal): Session {
   const tape = model.get("tape");
+  checkValue(ACKNOWLEDGED, model.get("acknowledged") ?? 0);
   const frames = createFrameCounts();
   const run = createCurrentRun(
     checkState(model.get("state")),
