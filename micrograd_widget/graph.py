@@ -119,7 +119,10 @@ class GraphWidget(GraphTraits):
         self.cursor = self._last_cursor()
 
     def reset(self) -> None:
-        """Shows the record again, and gives your values back what they held before."""
+        """Shows the record again, and gives your values back what they held before.
+
+        A leaf whose `data` you have set yourself meanwhile keeps that.
+        """
         self.cursor = None
 
     def to_html(self, path: str | Path, *, whole: bool = True) -> Path:

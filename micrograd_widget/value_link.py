@@ -39,8 +39,7 @@ class ValueLink:
         """Merges the leaf data of the page with the data of the leaves.
 
         A leaf that the page has changed since the last merge gets the page's number, even where the
-        notebook has changed it too. Every other leaf keeps the number that its value holds. The
-        notebook's own changes count as originals: `restore` does not undo them.
+        notebook has changed it too. Every other leaf keeps the number that its value holds.
 
         Args:
             page: the leaf data that the page shows.
@@ -48,13 +47,12 @@ class ValueLink:
         Returns:
             The merged leaf data, which is the new base.
         """
+        self._keep_own_changes()
         merged = array("d")
         leaves = zip(self._tape.leaves, from_bytes(self.base), from_bytes(page), strict=True)
         for leaf, in_base, in_page in leaves:
-            node = self._tape.nodes[leaf]
-            if self._originals is not None and not _is_same(node.data, in_base):
-                self._originals[leaf] = (node.data, self._originals[leaf][1])
-            merged.append(float(node.data) if _is_same(in_page, in_base) else in_page)
+            held = self._tape.nodes[leaf].data
+            merged.append(float(held) if _is_same(in_page, in_base) else in_page)
         self.base = to_bytes(merged)
         return self.base
 
@@ -85,15 +83,27 @@ class ValueLink:
     def restore(self) -> bytes:
         """Gives all values back what they held before the first `write`.
 
+        What the notebook has set in a leaf since then stays: it is not for the page to undo.
+
         Returns:
             The recorded leaf data, which is the base again.
         """
+        self._keep_own_changes()
         if self._originals is not None:
             for node, (data, grad) in zip(self._tape.nodes, self._originals, strict=True):
                 node.data, node.grad = data, grad
             self._originals = None
         self.base = self.recorded
         return self.base
+
+    def _keep_own_changes(self) -> None:
+        """Counts what the notebook has set in leaves since the last merge among the originals."""
+        if self._originals is None:
+            return
+        for leaf, in_base in zip(self._tape.leaves, from_bytes(self.base), strict=True):
+            held = self._tape.nodes[leaf].data
+            if not _is_same(held, in_base):
+                self._originals[leaf] = (held, self._originals[leaf][1])
 
 
 def _is_same(held: Any, known: float) -> bool:

@@ -105,6 +105,20 @@ def test_reset_keeps_what_you_changed_yourself(lecture):
     assert held(lecture) == list(from_bytes(widget.leaf_data)) == [2.0, 5.0, 10.0, -2.0]
 
 
+@pytest.mark.parametrize("steps_between", [0, 1])
+@pytest.mark.parametrize("number", [5, 5.0, float("nan"), float("inf")])
+def test_reset_keeps_what_you_changed_after_the_last_step(lecture, steps_between, number):
+    widget = show(lecture.L)
+    widget.step()
+    lecture.a.data = number
+    for _ in range(steps_between):
+        widget.step()
+    widget.reset()
+    assert lecture.a.data is number
+    assert held(lecture)[1:] == list(RECORDED[1:])
+    assert list(from_bytes(widget.leaf_data)) == list(RECORDED)
+
+
 def test_an_observer_may_reset_the_widget_in_the_middle_of_a_step(lecture):
     lecture.L.backward()
     widget = show(lecture.L)

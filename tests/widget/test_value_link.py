@@ -164,6 +164,13 @@ def test_restoring_keeps_what_the_notebook_changed(lecture, link):
     assert (lecture.a.data, lecture.b.data, lecture.L.data) == (2.0, 5.0, -8.0)
 
 
+def test_restoring_keeps_what_the_notebook_changed_since_the_last_merge(lecture, link):
+    link.write(link.merge(leaves(4.0, *RECORDED[1:])), FORWARD)
+    lecture.b.data = 5.0
+    assert numbers(link.restore()) == RECORDED
+    assert (lecture.a.data, lecture.b.data, lecture.L.data) == (2.0, 5.0, -8.0)
+
+
 def test_restoring_before_any_write_changes_nothing(lecture, link):
     lecture.a.data = 9.0
     link.restore()

@@ -100,7 +100,7 @@ function paintOnScreen(
   font: string,
   color: string,
 ): void {
-  const letter = /[₀-₉]/.test(text) ? SMALL_DIGIT : LETTER;
+  const letter = /[\u2080-\u2089]/.test(text) ? SMALL_DIGIT : LETTER;
   const letters = Math.floor(room / letter);
   if (letters < 2) return;
   const shown = text.length > letters ? `${text.slice(0, letters - 1)}…` : text;

@@ -40,7 +40,7 @@ export function findNodes(
 ): Findings {
   const words = query
     .toLowerCase()
-    .split(/[/›]/)
+    .split(/[/\u203a]/)
     .map((part) => part.trim());
   const path = words.filter((part) => part !== "");
   if (path.length === 0) return { hits: [], rest: 0 };

@@ -18,7 +18,7 @@ export function spokenName(tape: Tape, node: number): string {
 
 /** A text with names as they are spoken. */
 export function spoken(text: string): string {
-  return text.replace(/[₀-₉]/g, (digit) => String(digit.charCodeAt(0) - "₀".charCodeAt(0)));
+  return text.replace(/[\u2080-\u2089]/g, (digit) => String(digit.charCodeAt(0) - "₀".charCodeAt(0)));
 }
 
 /** A row of the outline as a sentence: what it is, what made it, its numbers, and what is wrong with it. */
