@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, get_args
 
-import anywidget
 import traitlets
 
-from micrograd.tape import LEAF, Tape
+from micrograd.tape import LEAF, Tape, from_bytes, to_bytes
 
 from . import graph_transfer, lesson
 from .language_traits import LanguageTraits
 from .option_types import Direction, Theme
+from .page_changes import PageChanges, decoded
 from .quiz import Quiz, QuizResult, without_answers, without_gradients
 from .value_link import ValueLink
 
@@ -59,7 +59,7 @@ def _result_from(result: Mapping[str, Any] | None, widget: GraphTraits) -> QuizR
         raise traitlets.TraitError(f"this is no result of a quiz: {reason!r}") from None
 
 
-class GraphTraits(LanguageTraits, anywidget.AnyWidget):
+class GraphTraits(LanguageTraits, PageChanges):
     """The traits that page and Python share, and the link to the values.
 
     Args:
@@ -71,11 +71,12 @@ class GraphTraits(LanguageTraits, anywidget.AnyWidget):
 
     tape = traitlets.Instance(Tape).tag(sync=True, echo_update=False, to_json=_sent_tape)
     leaf_data = traitlets.Bytes().tag(
-        sync=True, echo_update=False, to_json=_sent_leaves, from_json=lambda data, _: bytes(data)
+        sync=True, echo_update=False, to_json=_sent_leaves, from_json=lambda data, _: bytes(decoded(data))
     )
-    cursor = traitlets.Int(None, allow_none=True).tag(sync=True)
+    # All pages hear what one of them has changed; an echo would take that one back to it later.
+    cursor = traitlets.Int(None, allow_none=True).tag(sync=True, echo_update=False)
     selected = traitlets.Any(None, allow_none=True).tag(
-        sync=True, to_json=_index_of, from_json=_node_at
+        sync=True, echo_update=False, to_json=_index_of, from_json=_node_at
     )
     theme = traitlets.Enum(list(get_args(Theme)), "auto").tag(sync=True)
     direction = traitlets.Enum(list(get_args(Direction)), "right").tag(sync=True)
@@ -86,7 +87,7 @@ class GraphTraits(LanguageTraits, anywidget.AnyWidget):
     note = traitlets.Unicode("").tag(sync=True)
     quiz = traitlets.Instance(Quiz, None, allow_none=True).tag(sync=True, to_json=_sent_quiz)
     quiz_result = traitlets.Instance(QuizResult, None, allow_none=True).tag(
-        sync=True, to_json=_sent_result, from_json=_result_from
+        sync=True, echo_update=False, to_json=_sent_result, from_json=_result_from
     )
     link = traitlets.Bool(True)
 
@@ -122,6 +123,17 @@ class GraphTraits(LanguageTraits, anywidget.AnyWidget):
     def _receive_message(self, _: Any, content: Any, __: Any) -> None:
         if isinstance(content, dict) and content.get("kind") == graph_transfer.REQUEST:
             self._send_large_tape()
+
+    def _changed(self, values: Mapping[str, Any], change: Mapping[str, Any]) -> Any:
+        value = super()._changed(values, change)
+        if change["name"] != "leaf_data" or "indices" not in change:
+            return value
+        leaves = from_bytes(values.get("leaf_data", self.leaf_data))
+        for index, number in zip(change["indices"], from_bytes(value), strict=True):
+            if not isinstance(index, int) or not 0 <= index < len(leaves):
+                raise ValueError(f"this graph has {len(leaves)} leaves, and none {index!r:.40}")
+            leaves[index] = number
+        return to_bytes(leaves)
 
     def _send_large_tape(self) -> None:
         if self.left_out:

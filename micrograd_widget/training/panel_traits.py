@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, get_args
-from uuid import uuid4
 
-import anywidget
 import traitlets
 
 from .. import static_files
@@ -14,13 +12,14 @@ from ..catalogue import Catalogue, catalogue_in
 from ..faults import Fault
 from ..language_traits import LanguageTraits
 from ..option_types import Theme
+from ..page_changes import PageChanges, decoded
 from . import wire_run
 from .run_sync import RunSync
 from .session import Session
 from .state import State, check_state
 
 
-class PanelTraits(LanguageTraits, anywidget.AnyWidget):
+class PanelTraits(LanguageTraits, PageChanges):
     """The traits that page and Python share, and a session that follows them.
 
     Args:
@@ -35,15 +34,13 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
         sync=True, to_json=lambda tape, _: None if tape is None else tape.to_dict()
     )
     run = traitlets.Any(None, allow_none=True).tag(
-        sync=True, echo_update=False, from_json=lambda run, _: wire_run.with_bytes(run)
+        sync=True, echo_update=False, from_json=lambda run, _: decoded(run)
     )
     acknowledged = traitlets.Int(0).tag(sync=True)
-    stopped = traitlets.Unicode("").tag(sync=True)
+    stopped = traitlets.Unicode("").tag(sync=True, echo_update=False)
     theme = traitlets.Enum(list(get_args(Theme)), "auto").tag(sync=True)
     linked = traitlets.Bool(True).tag(sync=True)
     describe = traitlets.Dict().tag(sync=True)
-    # Tells a page which of its views belong to one panel.
-    identity = traitlets.Unicode().tag(sync=True)
     # Read when the first panel is made, since a notebook with graphs alone needs neither.
     _esm = traitlets.Unicode().tag(sync=True)
 
@@ -84,13 +81,11 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
                     self._acknowledge(sync_data["run"])
             finally:
                 self._is_from_page = False
+            if name == "run" and self._sync.is_stale(self.run):
+                self.run = self._sync.exported(self._session.trainer)
 
     def _sent(self) -> dict[str, Any]:
         return self._catalogue.for_panel
-
-    @traitlets.default("identity")
-    def _new_identity(self) -> str:
-        return uuid4().hex
 
     @traitlets.default("_esm")
     def _read_esm(self) -> str:
@@ -141,8 +136,12 @@ class PanelTraits(LanguageTraits, anywidget.AnyWidget):
 
     def _acknowledge(self, run: Any) -> None:
         number = wire_run.number_of(run)
-        if number is not None:
-            self.acknowledged = number
+        if number is None:
+            return
+        if self.acknowledged == number:
+            # The page asks again, so the answer was lost.
+            self.send_state("acknowledged")
+        self.acknowledged = number
 
     def _assign(self, state: State) -> None:
         """Makes a state the present one that was made of it, and tells the page in one message."""

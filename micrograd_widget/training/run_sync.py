@@ -4,11 +4,14 @@ Both sides train, each for itself. A message (`wire_run`) says where the run of 
 with the rows of the history that the other side lacks.
 
 - Each side numbers its messages. The page sends one at a time: Python acknowledges each by its
-  number, also those that it refuses, and the page sends the next only then.
+  number, also those that it refuses, and the page sends the next only then. If it hears nothing for
+  some seconds, it sends where it stands by then.
 - A message of the page says in `seen` the number of Python's last message that the page knew of. If
   Python has sent another one since, the page's message is *stale*: it is acknowledged, but not
-  adopted, since the page is about to go where Python stands.
+  adopted, since the page has to go where Python stands. Python's message is on its way, or was
+  lost, so Python sends it once more, under the same number.
 - A run with a number that is not finite is not adopted: Python keeps the last good weights.
+- What one page has sent, the others hear, see `page_changes`. They go there as if Python had.
 
 `js/src/training/panel/run_sender.ts` is the page's half.
 """
@@ -33,6 +36,13 @@ class RunSync:
         self._number = 0  # of the last message to the page
         self._shared_rows = 0  # the rows of the history, from step 0 on, that the page has too
 
+    def exported(self, trainer: Trainer) -> dict[str, Any]:
+        """A message with all of the history, under the number of the last one.
+
+        It is for a page that has nothing else: one without Python, or one that lost the last one.
+        """
+        return wire_run.write(trainer.run, trainer.history, 0, self._number)
+
     def message(self, trainer: Trainer, *, whole: bool = False) -> dict[str, Any]:
         """The next message to the page. Call `confirm_sent` once it is on its way.
 
@@ -50,10 +60,6 @@ class RunSync:
         """Notes that the page has the history up to where the run of a trainer stands."""
         self._shared_rows = trainer.run.step + 1
 
-    def exported(self, trainer: Trainer) -> dict[str, Any]:
-        """The message of a page without Python, which nothing follows: with the whole history."""
-        return wire_run.write(trainer.run, trainer.history, 0, self._number)
-
     def run_changed_in_page(self, step: int) -> None:
         """Notes that the page has changed the run at a step, and knows that row itself.
 
@@ -68,7 +74,7 @@ class RunSync:
         Raises:
             ValueError: it is not a run, or does not fit the problem of the trainer.
         """
-        if not self._is_stale(message):
+        if not self.is_stale(message):
             trainer.check_run(*wire_run.read(message))
 
     def adopt(self, message: Any, trainer: Trainer) -> bool:
@@ -81,7 +87,7 @@ class RunSync:
         Raises:
             ValueError: as `check` does.
         """
-        if self._is_stale(message):
+        if self.is_stale(message):
             return False
         run, rows, first = wire_run.read(message)
         trainer.check_run(run, rows, first)
@@ -91,7 +97,8 @@ class RunSync:
         self._shared_rows = run.step + 1
         return True
 
-    def _is_stale(self, message: Any) -> bool:
+    def is_stale(self, message: Any) -> bool:
+        """Whether a message of the page is from before the last one to it."""
         seen = message.get("seen") if isinstance(message, Mapping) else None
         return isinstance(seen, int) and seen < self._number
 

@@ -98,13 +98,3 @@ def number_of(wire: Any) -> int | None:
         return None
     # The page waits for the number that it has sent, which is one that both sides can write.
     return number if 0 <= number <= _LARGEST_NUMBER else None
-
-
-def with_bytes(wire: Any) -> Any:
-    """A message with its arrays as bytes; some hosts make memoryviews or bytearrays of them."""
-    if not isinstance(wire, Mapping):
-        return wire
-    return {
-        name: bytes(value) if isinstance(value, memoryview | bytearray) else value
-        for name, value in wire.items()
-    }

@@ -2,6 +2,10 @@ import { forgetTransfer, receiveTransfer } from "../graph/loading/transfer";
 import { mountGraph } from "../graph/panel/mount";
 import type { GraphTraits } from "../graph/state/graph_model";
 import { adapt, type HostModel } from "./adapt";
+import { deliveryOf } from "./deliveries";
+
+/** The traits that pages change number by number. */
+const ARRAYS = ["leaf_data"];
 
 export default {
   /**
@@ -10,7 +14,7 @@ export default {
    */
   initialize({ model }: { model: HostModel }): () => void {
     const ended = new AbortController();
-    const graph = adapt<GraphTraits>(model);
+    const graph = adapt<GraphTraits>(model, deliveryOf(model, ARRAYS, ended.signal));
     receiveTransfer(graph, ended.signal);
     const key = graph.get("transfer");
     return () => {
@@ -21,7 +25,7 @@ export default {
   /** Shows one view. Hosts may call it several times for one model, and end each view at any time. */
   render({ model, el }: { model: HostModel; el: HTMLElement }): () => void {
     const ended = new AbortController();
-    mountGraph(el, adapt(model), ended.signal);
+    mountGraph(el, adapt(model, deliveryOf(model, ARRAYS, ended.signal)), ended.signal);
     return () => ended.abort();
   },
 };

@@ -2,6 +2,7 @@ import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
 import { createSession, type Session } from "../training/panel/session";
 import { adapt, type HostModel } from "./adapt";
+import { deliveryOf, identityOf } from "./deliveries";
 
 /** What all views of one panel share. */
 interface Shared {
@@ -10,15 +11,8 @@ interface Shared {
   session: Session | null;
 }
 
-/**
- * One session for all views of a panel, so that they show one run. Hosts give each view a model object of its own,
- * so that only the panel's identity tells that it is the same.
- */
+/** One session for all views of a panel, so that they show one run. */
 const panels = new Map<unknown, Shared>();
-
-function identityOf(host: HostModel): unknown {
-  return host.get("identity") ?? host;
-}
 
 function share(host: HostModel): Shared {
   const shared = { host, ended: new AbortController(), session: null };
@@ -28,7 +22,12 @@ function share(host: HostModel): Shared {
 
 function sessionOf(host: HostModel): Session {
   const shared = panels.get(identityOf(host)) ?? share(host);
-  shared.session ??= createSession(adapt<TrainingTraits>(shared.host), shared.ended.signal);
+  if (!shared.session) {
+    const { signal } = shared.ended;
+    const delivery = deliveryOf(shared.host, [], signal);
+    shared.session = createSession(adapt<TrainingTraits>(shared.host, delivery), signal);
+    delivery?.greet();
+  }
   return shared.session;
 }
 

@@ -5,6 +5,7 @@ export function localModel<Traits extends object>(traits: Traits): Model<Traits>
   const held = { ...traits };
   const changes = new EventTarget();
   return {
+    isAlone: true,
     get: (name) => held[name],
     set: (name, value) => {
       held[name] = value;

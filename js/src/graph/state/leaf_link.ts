@@ -1,15 +1,15 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { recordedLeaves } from "../../tape/execute";
 import { type Tape, toFloats } from "../../tape/tape";
-import { mergedLeaves } from "../editing/leaves";
+import { mergedLeaves, patchBetween } from "../editing/leaves";
 import type { GraphModel } from "./graph_model";
 
 /** While something is dragged, the model is told this often. */
 const SOON_MILLISECONDS = 120;
 
 /**
- * The data of the leaves, in the page and in its model. Both sides may change them at the same time: each sends all
- * leaves, and whoever receives keeps those that it has changed itself since both agreed last. `graph.py` does the same.
+ * The data of the leaves, in the page and in its model. Both sides may change them at the same time: the page says
+ * which leaves it has changed, and keeps these when it hears of others. `value_link.py` is Python's half.
  */
 export interface LeafLink {
   readonly data: ReadonlySignal<Float64Array>;
@@ -25,20 +25,23 @@ export function linkLeaves(tape: Tape, model: GraphModel, ended: AbortSignal): L
   const data = signal(readLeaves(tape, model));
   /** What both sides had when one of them spoke last. */
   let agreed = data.peek();
-  let sent: unknown = null;
+  let isSending = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const send = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (data.peek() === agreed) return;
+    const patch = patchBetween(agreed, data.peek());
     agreed = data.peek();
-    sent = new DataView(agreed.slice().buffer);
-    model.set("leaf_data", sent);
+    if (patch === null) return;
+    const edits = new Map(Array.from(patch.indices, (leaf, index) => [leaf, patch.after[index]]));
+    isSending = true;
+    model.set("leaf_data", new DataView(agreed.slice().buffer), edits);
+    isSending = false;
   };
   model.onChange(
     "leaf_data",
     () => {
-      if (model.get("leaf_data") === sent) return;
+      if (isSending) return;
       const theirs = readLeaves(tape, model);
       const isPending = data.peek() !== agreed;
       data.value = isPending ? mergedLeaves(agreed, data.peek(), theirs) : theirs;
@@ -58,6 +61,10 @@ export function linkLeaves(tape: Tape, model: GraphModel, ended: AbortSignal): L
 }
 
 function readLeaves(tape: Tape, model: GraphModel): Float64Array {
-  const leaves = toFloats(model.get("leaf_data"), "leaf_data");
-  return leaves.length === tape.leaves.length ? leaves : recordedLeaves(tape);
+  const told = toFloats(model.get("leaf_data"), "leaf_data");
+  const leaves = told.length === tape.leaves.length ? told : recordedLeaves(tape);
+  for (const [index, number] of model.edits?.("leaf_data") ?? []) {
+    if (index < leaves.length) leaves[index] = number;
+  }
+  return leaves;
 }

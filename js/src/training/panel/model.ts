@@ -9,11 +9,13 @@ export interface WireRun {
   from: "python" | "browser";
   /** Counts what this side sent, so that it can be acknowledged. */
   number: number;
+  /** Of a run from the browser: what its page is told apart by from others. */
+  page?: string;
   /** Of a run from the browser: the number of the last run from Python that it knew of. */
   seen?: number;
   step: number;
   optimizer: string;
-  /** Bytes of little-endian 64-bit floats, as the two below. */
+  /** Bytes of little-endian 64-bit floats, as the two below; from the browser as `{"bytes": base64}`. */
   parameters: unknown;
   memory: unknown;
   /** The step of the first row. */

@@ -77,10 +77,15 @@ export function createRunProtocol(
   };
   const receiveRun = () => {
     const run = model.get("run");
-    if (run?.from !== "python") return;
+    if (!run) return;
+    if (sender.isKnown(run)) {
+      // Python says it once more where it missed that this page has gone on.
+      if (run.from === "python") sender.flush();
+      return;
+    }
     // Hosts tell of both in any order, and a run belongs to the state that comes with it.
     receiveState();
-    // What was trained here meanwhile is older: nobody wants it.
+    // It is Python's, or another page's that Python has taken over: what was trained here meanwhile is older.
     isOvertaken = true;
     training.value = false;
     isOvertaken = false;

@@ -163,7 +163,7 @@ describe("whatever somebody does", () => {
     ),
   );
 
-  it("the other side is told all, and nothing before it has acknowledged", () => {
+  it("the other side is told all, and nothing before it has acknowledged, or trained itself", () => {
     fc.assert(
       fc.property(fc.array(acts, { maxLength: 25 }), (chosen) => {
         open();
@@ -179,7 +179,8 @@ describe("whatever somebody does", () => {
           const before = model.sent().at(-1)?.number ?? 0;
           model.written.push([name, value]);
           if (name === "run") {
-            expect(model.get("acknowledged")).toBeGreaterThanOrEqual(before);
+            const last = [...log, ...model.sent().slice(count, -1)].at(-1);
+            if (last?.from !== "python") expect(model.get("acknowledged")).toBeGreaterThanOrEqual(before);
             expect(assembled([...log, ...model.sent().slice(count)])).toEqual(historyOf(trainer()));
           }
           model.receive({ [name]: value });

@@ -1,0 +1,34 @@
+import type { HostModel } from "./adapt";
+import { createDelivery, type Delivery } from "./delivery";
+
+/** Hosts give each view a model object of its own, so that only a widget's identity tells that it is the same. */
+export function identityOf(host: HostModel): unknown {
+  return host.get("identity") || host;
+}
+
+/** The deliveries of the widgets in this page, by identity. Hosts may share this module between widgets. */
+const deliveries = new Map<unknown, Delivery>();
+
+/**
+ * What all views of a widget tell Python by, until the signal ends it; null where the host sends no messages.
+ *
+ * @param arrayNames see `createDelivery`
+ * @param ended ends the delivery, if there was none yet
+ */
+export function deliveryOf(
+  host: HostModel,
+  arrayNames: readonly string[],
+  ended: AbortSignal,
+): Delivery | null {
+  if (!host.send) return null;
+  const identity = identityOf(host);
+  const known = deliveries.get(identity);
+  if (known) return known;
+  const delivery = createDelivery(host, arrayNames, ended);
+  deliveries.set(identity, delivery);
+  const forget = () => {
+    if (deliveries.get(identity) === delivery) deliveries.delete(identity);
+  };
+  ended.addEventListener("abort", forget, { once: true });
+  return delivery;
+}

@@ -1,0 +1,111 @@
+"""Receives what pages change of a widget's traits, so that no change is lost and all pages agree.
+
+A host may lose a message, send it late or twice, and several pages may show one widget. So a page
+numbers its changes, sends those that are not answered again and again, and each message holds all
+of these:
+
+    {"kind": "micrograd-changes", "page": P, "changes": [
+        {"number": n, "name": trait, "value": value},
+        {"number": n, "name": trait, "indices": [...], "value": numbers}, ...]}
+
+P tells pages apart. The second form changes some numbers of an array and leaves the others as they
+are. Bytes stand in a message as `{"bytes": base64}`, since some hosts break binary messages. A
+change whose number was heard before is skipped, so a message may come late, twice or in any order.
+Every page is told what was heard:
+
+    {"kind": "micrograd-heard", "page": P, "number": n, "changes": [...]}
+
+`number` is the largest that was heard of P, and `changes` are those that are new. P knows by it what
+has arrived; the other pages do the same changes. What Python changes itself follows as traits, so
+all pages end with Python's word, in Python's order. `js/src/host/delivery.ts` is the page's half.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+import anywidget
+import traitlets
+
+CHANGES = "micrograd-changes"
+"""The kind of the messages of a page."""
+HEARD = "micrograd-heard"
+"""The kind of the answers."""
+
+
+class PageChanges(anywidget.AnyWidget):
+    """A widget whose traits a page changes by messages, each change once.
+
+    Attributes:
+        identity: tells a page which of its views belong to one widget.
+    """
+
+    identity = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        self._heard: dict[str, int] = {}
+        super().__init__(**traits)
+        self.on_msg(self._hear)
+
+    @traitlets.default("identity")
+    def _new_identity(self) -> str:
+        return uuid4().hex
+
+    def _hear(self, _: Any, content: Any, __: Any) -> None:
+        if not isinstance(content, dict) or content.get("kind") != CHANGES:
+            return
+        page, changes = _read(content)
+        heard = self._heard.get(page, 0)
+        new = [change for change in changes if change["number"] > heard]
+        heard = max([heard, *(change["number"] for change in new)])
+        self._heard[page] = heard
+        # Before anything is said that follows from the changes: the last word is Python's.
+        self.send({"kind": HEARD, "page": page, "number": heard, "changes": new})
+        values: dict[str, Any] = {}
+        for change in new:
+            values[change["name"]] = self._changed(values, change)
+        if not values:
+            return
+        try:
+            self.set_state(values)
+        except traitlets.TraitError:
+            self.send_state(list(values))
+            raise
+
+    def _changed(self, values: Mapping[str, Any], change: Mapping[str, Any]) -> Any:
+        """The value of a trait after a change.
+
+        Args:
+            values: the values that earlier changes of the same message have led to.
+            change: the change.
+        """
+        return decoded(change["value"])
+
+
+def decoded(value: Any) -> Any:
+    """A value of a message with its bytes as bytes.
+
+    Raises:
+        ValueError: something is no base64.
+    """
+    if isinstance(value, memoryview | bytearray):
+        return bytes(value)
+    if not isinstance(value, Mapping):
+        return value
+    if set(value) == {"bytes"} and isinstance(value["bytes"], str):
+        return b64decode(value["bytes"], validate=True)
+    return {name: decoded(part) for name, part in value.items()}
+
+
+def _read(content: Mapping[str, Any]) -> tuple[str, list[dict[str, Any]]]:
+    page, changes = content.get("page"), content.get("changes")
+    if not isinstance(page, str) or not isinstance(changes, list):
+        raise ValueError("a message of a page has to say what page and what changes")
+    for change in changes:
+        is_change = isinstance(change, dict) and "value" in change
+        if not is_change or type(change.get("number")) is not int or "name" not in change:
+            raise ValueError(f"a change needs a number, a name and a value, not {change!r:.80}")
+    return page, sorted(changes, key=lambda change: change["number"])
