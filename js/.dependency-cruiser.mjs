@@ -108,6 +108,7 @@ const FOLDERS = {
       ...["shared", "tape", "widget", "messages"],
       ...["graph/state", "graph/loading", "graph/panel", "training/run", "training/panel"],
     ],
+    packages: [SIGNALS],
     because: "it adapts a host to the two products, and nothing else knows hosts",
   },
 };

@@ -1,18 +1,6 @@
 import type { Model } from "../widget/model";
 import type { Delivery } from "./delivery";
-
-/** The part of anywidget's model that every host offers; https://anywidget.dev/en/afm/ */
-export interface HostModel {
-  get(name: string): unknown;
-  set(name: string, value: unknown): void;
-  save_changes?(): void;
-  on(event: string, callback: HostCallback): void;
-  off?(event: string, callback: HostCallback): void;
-  send?(content: object): void;
-}
-
-/** Called with nothing when a trait has changed; with content and buffers when a message has come. */
-type HostCallback = (content?: unknown, buffers?: readonly unknown[]) => void;
+import { attempt, type HostCallback, type HostModel } from "./host_model";
 
 /** @param delivery what brings changes to Python; null for a host that sends no messages, and saves traits at most */
 export function adapt<Traits>(host: HostModel, delivery: Delivery | null = null): Model<Traits> {
@@ -40,13 +28,4 @@ export function adapt<Traits>(host: HostModel, delivery: Delivery | null = null)
       listen("msg:custom", (content, buffers) => heard(content, buffers ?? []), signal),
     send: (content) => attempt(() => host.send?.(content)),
   };
-}
-
-/** MyST's model throws on what it does not offer. */
-export function attempt(action: () => void): void {
-  try {
-    action();
-  } catch {
-    // Nothing to do: there is no kernel to tell, or the host cannot be asked to forget us.
-  }
 }

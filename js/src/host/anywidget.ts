@@ -1,8 +1,9 @@
 import { forgetTransfer, receiveTransfer } from "../graph/loading/transfer";
 import { mountGraph } from "../graph/panel/mount";
 import type { GraphTraits } from "../graph/state/graph_model";
-import { adapt, type HostModel } from "./adapt";
+import { adapt } from "./adapt";
 import { deliveryOf } from "./deliveries";
+import type { HostModel } from "./host_model";
 
 /** The traits that pages change number by number. */
 const ARRAYS = ["leaf_data"];

@@ -1,5 +1,5 @@
-import type { HostModel } from "./adapt";
 import { createDelivery, type Delivery } from "./delivery";
+import type { HostModel } from "./host_model";
 
 /** Hosts give each view a model object of its own, so that only a widget's identity tells that it is the same. */
 export function identityOf(host: HostModel): unknown {

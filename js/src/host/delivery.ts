@@ -3,7 +3,7 @@ import { floatsAsText } from "../shared/base64";
 import { newId } from "../shared/new_id";
 import { toFloats } from "../tape/tape";
 import type { Answer, Edits } from "../widget/model";
-import { attempt, type HostModel } from "./adapt";
+import { attempt, type HostCallback, type HostModel } from "./host_model";
 
 /** Python is told again what it has not answered for so long; each time that is in vain it is given twice as long. */
 const FIRST_MILLISECONDS = 3_000;
@@ -55,11 +55,7 @@ interface Edit {
 }
 
 /** @param arrayNames the traits that are arrays of numbers, of which other pages may change others */
-export function createDelivery(
-  host: HostModel,
-  arrayNames: readonly string[],
-  ended: AbortSignal,
-): Delivery {
+export function createDelivery(host: HostModel, arrayNames: readonly string[], ended: AbortSignal): Delivery {
   const page = newId();
   const edited = new EventTarget();
   const answer = signal<Answer>("fine");
@@ -76,7 +72,7 @@ export function createDelivery(
   let hasTurned = false;
   let isSetting = false;
 
-  const listen = (event: string, callback: Parameters<HostModel["on"]>[1]) => {
+  const listen = (event: string, callback: HostCallback) => {
     host.on(event, callback);
     ended.addEventListener("abort", () => attempt(() => host.off?.(event, callback)), { once: true });
   };

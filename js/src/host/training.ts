@@ -1,8 +1,9 @@
 import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
 import { createSession, type Session } from "../training/panel/session";
-import { adapt, type HostModel } from "./adapt";
+import { adapt } from "./adapt";
 import { deliveryOf, identityOf } from "./deliveries";
+import type { HostModel } from "./host_model";
 
 /** What all views of one panel share. */
 interface Shared {

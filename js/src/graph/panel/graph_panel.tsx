@@ -1,6 +1,7 @@
 import { effect, untracked, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { rootOf } from "../../tape/tape";
+import { AnswerNotice } from "../../widget/answer_notice";
 import { Frame } from "../../widget/frame";
 import type { Camera } from "../canvas/camera";
 import { nameOf } from "../canvas/names";
@@ -101,6 +102,7 @@ export function GraphPanel(props: {
     >
       <Toolbar state={state} view={view} camera={camera} searching={searching} />
       <PartialNotice model={model} signal={signal} />
+      <AnswerNotice answer={model.answer} words={state.messages.value.panel.answer} class="mg-left-out" />
       <div class="mg-main">
         <Stage
           state={state}

@@ -175,6 +175,11 @@ export default {
     layOut: "Lay out",
     layOutHint: "Lay the graph out",
     waiting: "Waiting for Python to send the graph…",
+    /** Python does not follow what happens in the page: it is silent, or its kernel is another one by now. */
+    answer: {
+      late: "Python does not answer. The graph goes on alone, and your values follow once Python answers. If the kernel is dead, they no longer can: run the cell again.",
+      gone: "Python no longer has this graph: its kernel was restarted. The graph goes on alone; run the cell again to connect it.",
+    },
     receiving: "Receiving the graph…",
     reading: "Reading the graph and finding its parts…",
     notRead: "The graph was not read.",
@@ -1078,6 +1083,12 @@ export default {
     onTest: "on test",
     gradientNorm: "gradient norm",
     openHint: "Click a point or a neuron to open its graph",
+
+    /** Python does not follow what happens in the page: it is silent, or its kernel is another one by now. */
+    answer: {
+      late: "Python does not answer. This panel trains alone, and Python gets its weights once it answers. If the kernel is dead, Python no longer has the weights: run the cell again.",
+      gone: "Python no longer has the weights: its kernel was restarted. This panel trains alone; run the cell again to connect it.",
+    },
 
     // What could not be done, and why training stopped.
     stoppedAt: "Training stopped at step {step, number}.",

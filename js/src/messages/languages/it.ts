@@ -157,6 +157,10 @@ export default {
     layOut: "Disponi",
     layOutHint: "Disponi il grafo",
     waiting: "In attesa che Python mandi il grafo…",
+    answer: {
+      late: "Python non risponde. Il grafo va avanti da solo, e i tuoi valori lo seguiranno quando Python risponderà. Se il kernel è morto, non possono più: esegui di nuovo la cella.",
+      gone: "Python non ha più questo grafo: il suo kernel è stato riavviato. Il grafo va avanti da solo; esegui di nuovo la cella per collegarlo.",
+    },
     receiving: "Ricevo il grafo…",
     reading: "Leggo il grafo e ne cerco le parti…",
     notRead: "Il grafo non è stato letto.",
@@ -1032,6 +1036,11 @@ export default {
     onTest: "sul test",
     gradientNorm: "norma del gradiente",
     openHint: "Fai clic su un punto o su un neurone per aprirne il grafo",
+
+    answer: {
+      late: "Python non risponde. Questo pannello si addestra da solo, e Python avrà i suoi pesi quando risponderà. Se il kernel è morto, Python non ha più i pesi: esegui di nuovo la cella.",
+      gone: "Python non ha più i pesi: il suo kernel è stato riavviato. Questo pannello si addestra da solo; esegui di nuovo la cella per collegarlo.",
+    },
 
     stoppedAt: "Addestramento fermato al passo {step, number}.",
     backToStep: "Torna al passo {step, number}",

@@ -1,5 +1,6 @@
 import { computed, type Signal, signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { AnswerNotice } from "../../widget/answer_notice";
 import { errorMessage } from "../../widget/error_message";
 import { Frame } from "../../widget/frame";
 import type { KeyCommands } from "../../widget/keys";
@@ -53,6 +54,7 @@ export function TrainingPanel(props: {
       signal={ended}
     >
       <div class="mg-training" ref={content}>
+        <AnswerNotice answer={session.model.answer} words={messages.training.answer} class="mg-messages" />
         {opened.value && isThere(session.trainer.value.problem, opened.value) ? (
           <GraphOfRun session={session} opened={opened.value} close={() => (opened.value = null)} />
         ) : (
