@@ -71,7 +71,10 @@ class GraphTraits(LanguageTraits, PageChanges):
 
     tape = traitlets.Instance(Tape).tag(sync=True, echo_update=False, to_json=_sent_tape)
     leaf_data = traitlets.Bytes().tag(
-        sync=True, echo_update=False, to_json=_sent_leaves, from_json=lambda data, _: bytes(decoded(data))
+        sync=True,
+        echo_update=False,
+        to_json=_sent_leaves,
+        from_json=lambda data, _: decoded(data),
     )
     # All pages hear what one of them has changed; an echo would take that one back to it later.
     cursor = traitlets.Int(None, allow_none=True).tag(sync=True, echo_update=False)

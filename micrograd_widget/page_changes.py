@@ -15,9 +15,10 @@ Every page is told what was heard:
 
     {"kind": "micrograd-heard", "page": P, "number": n, "changes": [...]}
 
-`number` is the largest that was heard of P, and `changes` are those that are new. P knows by it what
-has arrived; the other pages do the same changes. What Python changes itself follows as traits, so
-all pages end with Python's word, in Python's order. `js/src/host/delivery.ts` is the page's half.
+`number` is the largest that was heard of P, and `changes` are those that are new. P knows by it
+what has arrived; the other pages do the same changes. What Python changes itself follows as traits,
+so all pages end with Python's word, in Python's order. The page's half is
+`js/src/host/delivery.ts`.
 """
 
 from __future__ import annotations

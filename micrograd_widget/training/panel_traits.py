@@ -77,12 +77,10 @@ class PanelTraits(LanguageTraits, PageChanges):
             except traitlets.TraitError as refusal:
                 self._stop(Fault("notTakenOver", {"trait": name, "reason": _reason_of(refusal)}))
                 self.send_state(name)
-                if name == "run":
-                    self._acknowledge(sync_data["run"])
             finally:
                 self._is_from_page = False
-            if name == "run" and self._sync.is_stale(self.run):
-                self.run = self._sync.exported(self._session.trainer)
+            if name == "run":
+                self._answer_run(sync_data["run"])
 
     def _sent(self) -> dict[str, Any]:
         return self._catalogue.for_panel
@@ -132,16 +130,17 @@ class PanelTraits(LanguageTraits, PageChanges):
             return
         if self._sync.adopt(self.run, self._session.trainer):
             self._session.write_parameters()
-        self._acknowledge(self.run)
 
-    def _acknowledge(self, run: Any) -> None:
+    def _answer_run(self, run: Any) -> None:
+        """Acknowledges a run of the page, and sends Python's once more if the page lacks that."""
         number = wire_run.number_of(run)
-        if number is None:
-            return
-        if self.acknowledged == number:
+        if number is not None and number == self.acknowledged:
             # The page asks again, so the answer was lost.
             self.send_state("acknowledged")
-        self.acknowledged = number
+        elif number is not None:
+            self.acknowledged = number
+        if self._sync.is_stale(run):
+            self.run = self._sync.exported(self._session.trainer)
 
     def _assign(self, state: State) -> None:
         """Makes a state the present one that was made of it, and tells the page in one message."""
