@@ -1,4 +1,5 @@
 // Bundles the front end into micrograd_widget/static/. `--watch` keeps doing so.
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -124,13 +125,36 @@ async function catalogues() {
   );
 }
 
+/**
+ * Makes a bundle a module whose program runs once in a page, however many displays bring it along. A browser keeps each
+ * module for the life of the page: one that hands on what the first has made costs its text, and a program that runs
+ * costs its compiled code too, four times as much.
+ */
+const oncePerPage = {
+  name: "once per page",
+  setup(build) {
+    build.onEnd(({ outputFiles }) => {
+      for (const file of outputFiles ?? []) {
+        const hash = createHash("sha256").update(file.contents).digest("hex").slice(0, 16);
+        const key = `globalThis[Symbol.for("micrograd ${hash}")]`;
+        file.contents = Buffer.from(
+          `function make(){${file.text.trim()}return widget.default}export default ${key}??=make();\n`,
+        );
+      }
+    });
+  },
+};
+
+const plugins = [layoutCode, sentenceNames, styleTexts];
+const module = { format: "iife", globalName: "widget", plugins: [...plugins, oncePerPage] };
+
 // widget.js comes last: nothing is written before everything was built, and its date tells make that all is done.
 const bundles = [
   { entryPoints: ["src/host/page.ts"], outfile: join(outdir, "page.js"), format: "iife" },
   { entryPoints: ["src/host/training_page.ts"], outfile: join(outdir, "training_page.js"), format: "iife" },
-  { entryPoints: ["src/host/training.ts"], outfile: join(outdir, "training.js"), format: "esm" },
-  { entryPoints: ["src/host/anywidget.ts"], outfile: join(outdir, "widget.js"), format: "esm" },
-].map((bundle) => ({ ...shared, ...bundle, plugins: [layoutCode, sentenceNames, styleTexts] }));
+  { entryPoints: ["src/host/training.ts"], outfile: join(outdir, "training.js"), ...module },
+  { entryPoints: ["src/host/anywidget.ts"], outfile: join(outdir, "widget.js"), ...module },
+].map((bundle) => ({ ...shared, plugins, ...bundle }));
 
 /** The packages that ended up in a bundle. */
 function packagesIn({ metafile }) {
