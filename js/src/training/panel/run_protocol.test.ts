@@ -116,6 +116,27 @@ describe("a run from Python", () => {
     expect(model.sent()).toHaveLength(count);
   });
 
+  it("that comes once more after this side has gone on is answered by where that stands", () => {
+    const python = trained(5);
+    model.receive({ run: wireRunOf(python, { number: 2 }) });
+    take(2);
+    model.acknowledge();
+    model.receive({ run: wireRunOf(python, { number: 2 }) });
+    expect(step()).toBe(7);
+    expect(model.sent().at(-1)).toMatchObject({ step: 7, seen: 2 });
+  });
+
+  it("that another page has trained is taken over, and not sent back", () => {
+    session.toggle();
+    frames(3);
+    model.acknowledge();
+    const count = model.sent().length;
+    const run = { ...wireRunOf(trained(40)), from: "browser" as const, page: "another", seen: 0 };
+    model.receive({ run });
+    expect([step(), session.training.value, model.sent().length]).toEqual([40, false, count]);
+    expect(historyOf(trainer())).toEqual(historyOf(trained(40)));
+  });
+
   it("of this side is none to take over", () => {
     take(3);
     const { frame } = session;

@@ -246,3 +246,95 @@ describe("numbers", () => {
     expect(model.sent().map(({ number }) => number)).toEqual([1, 10]);
   });
 });
+
+describe("a message that was lost", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("is followed by another after some seconds, with all that the other side lacks", () => {
+    goOn(3);
+    model.acknowledge();
+    goOn(2);
+    advance(4);
+    vi.advanceTimersByTime(3_900);
+    expect(firsts()).toEqual([0, 4]);
+    vi.advanceTimersByTime(200);
+    expect(model.sent().map(({ first, step }) => [first, step])).toEqual([
+      [0, 3],
+      [4, 5],
+      [4, 9],
+    ]);
+    expect(assembled([model.sent()[0], model.sent()[2]])).toEqual(historyOf(trainer));
+    model.acknowledge();
+    vi.advanceTimersByTime(100_000);
+    expect(model.sent()).toHaveLength(3);
+  });
+
+  it("is followed by others less and less often, as long as nobody answers", () => {
+    goOn(1);
+    vi.advanceTimersByTime(100_000);
+    expect(model.sent()).toHaveLength(6);
+    ended.abort();
+    vi.advanceTimersByTime(100_000);
+    expect(model.sent()).toHaveLength(6);
+  });
+
+  it("is nothing that a page without Python waits for", () => {
+    Object.assign(model, { isAlone: true });
+    goOn(1);
+    vi.advanceTimersByTime(100_000);
+    expect(model.sent()).toHaveLength(1);
+  });
+
+  it("counts no more once a run from Python was taken over", () => {
+    goOn(3);
+    sender.received(4, 3);
+    goOn(1);
+    expect(model.sent().map(({ number, seen }) => [number, seen])).toEqual([
+      [1, 0],
+      [2, 4],
+    ]);
+  });
+
+  it("does no harm where its acknowledgement comes late, twice or never", () => {
+    goOn(3);
+    vi.advanceTimersByTime(4_100);
+    model.receive({ acknowledged: 1 });
+    goOn(1);
+    expect(model.sent().map(({ number }) => number)).toEqual([1, 2]);
+    model.receive({ acknowledged: 2 });
+    model.receive({ acknowledged: 2 });
+    goOn(1);
+    model.receive({ acknowledged: 1 });
+    goOn(1);
+    expect(model.sent().map(({ number }) => number)).toEqual([1, 2, 3]);
+    const { sent } = model;
+    expect(assembled([sent()[1], sent()[2]])).toHaveLength((sent()[2].step + 1) * sent()[2].columns);
+  });
+});
+
+describe("what goes out", () => {
+  it("is JSON, and comes back as the same run", () => {
+    goOn(5);
+    const [run] = model.sent();
+    expect(JSON.parse(JSON.stringify(run))).toEqual(run);
+    expect(toFloats(run.parameters, "parameters")).toEqual(trainer.run.parameters);
+  });
+
+  it("is told apart from what other pages send", () => {
+    goOn(1);
+    const [run] = model.sent();
+    expect(sender.isKnown(run)).toBe(true);
+    expect(sender.isKnown({ ...run, page: "another" })).toBe(false);
+    sender.received(7, 1);
+    const python = { ...run, from: "python" as const, number: 7 };
+    expect(sender.isKnown(python)).toBe(false);
+    model.acknowledge();
+    goOn(1);
+    expect([sender.isKnown(python), sender.isKnown({ ...python, number: 8 })]).toEqual([true, false]);
+  });
+});
