@@ -125,7 +125,7 @@ describe("an answer that does not come", () => {
     await arrive();
     channel.trouble = 1;
     pages[0].delivery.put("cursor", 4);
-    await vi.advanceTimersByTimeAsync(2_900);
+    await vi.advanceTimersByTimeAsync(1_900);
     expect(answers()).toEqual(["fine"]);
     await vi.advanceTimersByTimeAsync(200);
     expect(answers()).toEqual(["late"]);

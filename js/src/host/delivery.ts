@@ -5,6 +5,8 @@ import { toFloats } from "../tape/tape";
 import type { Answer, Edits } from "../widget/model";
 import { attempt, type HostCallback, type HostModel } from "./host_model";
 
+/** The page says that Python does not answer after so long: a person can read it before an answer to a second try. */
+const LATE_MILLISECONDS = 2_000;
 /** Python is told again what it has not answered for so long; each time that is in vain it is given twice as long. */
 const FIRST_MILLISECONDS = 3_000;
 const MOST_MILLISECONDS = 24_000;
@@ -65,6 +67,7 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
   /** The largest number in the message that waits for an answer; null where none does. */
   let sent: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lateTimer: ReturnType<typeof setTimeout> | undefined;
   let patience = FIRST_MILLISECONDS;
   let isDue = false;
   let hasAnswered = false;
@@ -107,6 +110,11 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
     if (isOther) setHere(name, new DataView(whole.buffer));
   };
 
+  const stopWaiting = () => {
+    clearTimeout(timer);
+    clearTimeout(lateTimer);
+    lateTimer = undefined;
+  };
   const send = () => {
     const changes = changesOf(unheard, arrays);
     attempt(() => host.send?.({ kind: "micrograd-changes", page, changes }));
@@ -114,9 +122,12 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
     if (ended.aborted) return;
     sent = number;
     clearTimeout(timer);
-    timer = setTimeout(() => {
+    lateTimer ??= setTimeout(() => {
+      lateTimer = undefined;
       // A page that never had a Python has lost none.
       if (hasAnswered || hasTurned) answer.value = hasTurned ? "gone" : "late";
+    }, LATE_MILLISECONDS);
+    timer = setTimeout(() => {
       patience = Math.min(2 * patience, MOST_MILLISECONDS);
       send();
     }, patience);
@@ -145,7 +156,7 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
     hasTurned = false;
     if (sent === null || heard < sent) return;
     sent = null;
-    clearTimeout(timer);
+    stopWaiting();
     patience = FIRST_MILLISECONDS;
     answer.value = "fine";
     if (number > heard) sendSoon();
@@ -176,7 +187,7 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
     patience = FIRST_MILLISECONDS;
     send();
   });
-  ended.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  ended.addEventListener("abort", stopWaiting, { once: true });
 
   return {
     answer,
