@@ -30,7 +30,7 @@ def show(
     *,
     link: bool = True,
     theme: Theme = "auto",
-    direction: Direction = "right",
+    direction: Direction = "auto",
     cursor: int | None = None,
     selected: ValueLike | None = None,
     at: ValueLike | str | int | None = None,
@@ -47,7 +47,8 @@ def show(
             `grad`, `_prev` and `_op`.
         link: False leaves your values alone, whatever is done in the widget.
         theme: "auto" follows the page, or "light" or "dark".
-        direction: where results lie from their operands: "right" or "down".
+        direction: where results lie from their operands: "right" or "down", or "auto" for the one
+            in which the graph fits the page.
         cursor: the number of steps that have run when the graph opens, from 0 to 2m+1 for m
             operations, and your values are set to what is known then; None shows the graph as
             recorded.

@@ -43,7 +43,8 @@ class GraphWidget(GraphTraits):
         cursor: the number of steps that have run, see `micrograd.running`; None is as recorded.
         selected: the value that is selected, or None.
         theme: "auto" follows the page, or "light" or "dark".
-        direction: "right" or "down", where results lie from their operands.
+        direction: "right" or "down", where results lie from their operands; "auto" for the one in
+            which the graph fits the page.
         link: whether steps are written into your values.
         left_out: what is not saved with a notebook, and why; empty where all is. A graph of more
             than 200,000 values reaches the page by messages, see `graph_transfer.py`.
@@ -68,7 +69,7 @@ class GraphWidget(GraphTraits):
         *,
         link: bool = True,
         theme: Theme = "auto",
-        direction: Direction = "right",
+        direction: Direction = "auto",
         cursor: int | None = None,
         selected: ValueLike | None = None,
         at: ValueLike | str | int | None = None,

@@ -82,7 +82,7 @@ class GraphTraits(LanguageTraits, PageChanges):
         sync=True, echo_update=False, to_json=_index_of, from_json=_node_at
     )
     theme = traitlets.Enum(list(get_args(Theme)), "auto").tag(sync=True)
-    direction = traitlets.Enum(list(get_args(Direction)), "right").tag(sync=True)
+    direction = traitlets.Enum(list(get_args(Direction)), "auto").tag(sync=True)
     left_out = traitlets.Unicode("").tag(sync=True)
     transfer = traitlets.Unicode("").tag(sync=True)
     steps = traitlets.Enum(lesson.STEPS, "both").tag(sync=True)

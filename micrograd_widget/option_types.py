@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from micrograd.foreign import ValueLike
 
 Theme: TypeAlias = Literal["auto", "light", "dark"]
-Direction: TypeAlias = Literal["right", "down"]
+Direction: TypeAlias = Literal["auto", "right", "down"]
 Steps: TypeAlias = Literal["both", "forward"]
 Pass: TypeAlias = Literal["forward", "backward"]
 Feature: TypeAlias = Literal[

@@ -80,7 +80,9 @@ def test_it_is_one_page_that_asks_for_nothing(export, lecture):
 
 
 def test_it_carries_the_state(export, lecture):
-    state = Page(export(lecture.L, cursor=5, selected=lecture.d, theme="dark")).state
+    state = Page(
+        export(lecture.L, cursor=5, selected=lecture.d, theme="dark", direction="right")
+    ).state
     assert set(state) == CARRIED
     assert (state["cursor"], state["selected"]) == (5, 4)
     assert (state["theme"], state["direction"]) == ("dark", "right")

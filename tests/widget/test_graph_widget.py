@@ -39,7 +39,7 @@ def test_a_new_widget_is_a_record_that_touches_nothing(lecture):
     widget = show(lecture.L)
     assert isinstance(widget, GraphWidget)
     assert (widget.cursor, widget.selected) == (None, None)
-    assert (widget.theme, widget.direction, widget.link) == ("auto", "right", True)
+    assert (widget.theme, widget.direction, widget.link) == ("auto", "auto", True)
     assert list(from_bytes(widget.leaf_data)) == [2.0, -3.0, 10.0, -2.0]
     assert held(lecture) == before
     assert lecture.a.grad is NOT_COMPUTED

@@ -27,7 +27,8 @@ export interface GraphTraits {
   /** The number of a node. */
   selected: number | null;
   theme: ThemeChoice;
-  direction: "right" | "down";
+  /** "auto" for the one in which the graph fits the page. */
+  direction: "auto" | "right" | "down";
   /** What the saved state of a very large graph does not hold, and why; empty or missing for all others. */
   left_out?: string;
   /** What the messages are told apart by that a very large graph comes in; empty or missing for all others. */
