@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import type { KeyCommands } from "../../widget/keys";
-import { stackAround } from "../state/counterparts";
+import { instanceWith, stackAround } from "../state/counterparts";
 import type { GraphState } from "../state/graph_state";
 import { nodesOf } from "../state/highlight";
 import { FANNED_OUT, largestInstance, shownOf } from "../structure";
@@ -63,8 +63,10 @@ export function foldingCommands(state: GraphState): FoldingCommands {
     fanOut: (stack = stackHere()) => {
       if (stack <= 0) return;
       const isFanned = shownOf(structure, folding.view.value, stack) === FANNED_OUT;
+      const node = state.selected.value;
+      const instance = node === null ? 0 : Math.max(0, instanceWith(structure, stack, node));
       batch(() => {
-        folding.show(stack, isFanned ? 0 : FANNED_OUT);
+        folding.show(stack, isFanned ? instance : FANNED_OUT);
         if (!isFanned) folding.open(stack);
       });
     },

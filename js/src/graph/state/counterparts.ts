@@ -30,12 +30,6 @@ export function counterpartOf(structure: Structure, view: View, node: number): n
   return seen;
 }
 
-/** The node that stands for a closed group: its last one, for a stack that of the instance it would show. */
-export function boxNode(structure: Structure, view: View, group: number): number {
-  const { groups, lastNode } = structure;
-  return lastNode[groups[group].instances?.[shownOf(structure, view, group)] ?? group];
-}
-
 export function isInside({ table }: Structure, group: number, node: number): boolean {
   return table.rank[node] >= table.firstRank[group] && table.rank[node] < table.endRank[group];
 }
@@ -45,4 +39,20 @@ export function stackAround({ groups }: Structure, group: number): number {
   let around = group;
   while (around > 0 && groups[around].kind !== "stack") around = groups[around].parent;
   return around > 0 ? around : -1;
+}
+
+/** The instance of a stack that a node is in, from 0; -1 if it is in none. */
+export function instanceWith(structure: Structure, stack: number, node: number): number {
+  const { instances = [] } = structure.groups[stack];
+  return instances.findIndex((instance) => isInside(structure, instance, node));
+}
+
+/** The node of an instance of a stack that corresponds to one of another instance; nodes beside the stack stay. */
+export function nodeIn(structure: Structure, stack: number, instance: number, node: number): number {
+  const { groups, table } = structure;
+  const { instances = [] } = groups[stack];
+  const from = instances[instanceWith(structure, stack, node)];
+  const to = instances[instance];
+  if (from === undefined || to === undefined) return node;
+  return table.order[table.rank[node] - table.firstRank[from] + table.firstRank[to]];
 }

@@ -44,21 +44,54 @@ describe("a large graph", () => {
     expect(titlesOf(folding)).toEqual(before);
   });
 
-  it("selects the box that what was selected has gone into", () => {
+  it("keeps the selection, whatever is closed around it, opened or fanned out", () => {
     const state = samples();
-    const { folding } = state;
+    const { folding, selected } = state;
+    folding.foldAll();
+    const stack = boxOf(folding, "MLP");
+    folding.show(stack, 5);
+    folding.open(stack);
+    const layer = boxOf(folding, "layer 2");
+    selected.value = folding.folded.value.items.find(({ group }) => group === layer)?.node ?? 0;
+    const node = selected.value;
+    for (const move of [
+      () => folding.close(stack),
+      () => folding.open(stack),
+      () => folding.show(stack, FANNED_OUT),
+      () => folding.foldAll(),
+      () => folding.open(stack),
+      () => folding.toggle(layer),
+    ]) {
+      move();
+      expect(selected.value).toBe(node);
+    }
+  });
+
+  it("has a box stand for what was selected in it", () => {
+    const state = samples();
+    const { folding, selected } = state;
     folding.foldAll();
     const stack = boxOf(folding, "MLP");
     folding.open(stack);
-    state.selected.value =
-      folding.folded.value.items.find(({ group }) => group === boxOf(folding, "layer 2"))?.node ?? 0;
+    const layer = boxOf(folding, "layer 2");
+    selected.value = folding.folded.value.items.find(({ group }) => group === layer)?.node ?? 0;
     folding.close(stack);
     const item = folding.selectedItem.value ?? -1;
-    expect(folding.folded.value.items[item]).toMatchObject({
-      kind: "box",
-      group: stack,
-      node: state.selected.value,
-    });
+    expect(folding.folded.value.items[item]).toMatchObject({ kind: "box", group: stack });
+  });
+
+  it("opens with the instance that has the selection, in a stack that showed another", () => {
+    const state = samples();
+    const { folding, selected } = state;
+    folding.foldAll();
+    const stack = boxOf(folding, "MLP");
+    const { instances = [] } = folding.structure.groups[stack];
+    const { order, endRank } = folding.structure.table;
+    const node = order[endRank[instances[3]] - 1];
+    selected.value = node;
+    folding.open(stack);
+    expect(selected.value).toBe(node);
+    expect(folding.folded.value.itemOf[node]).toBeGreaterThanOrEqual(0);
   });
 
   it("knows where the reader is, and leads back", () => {

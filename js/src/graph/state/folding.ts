@@ -8,7 +8,7 @@ import { MOST_ITEMS } from "./opening";
 
 /**
  * What is unfolded, and where the reader is. It belongs to the page: the model hears nothing of it. The selection is
- * the model's; where folding hides it, it moves to what stands for it.
+ * the model's; where another instance of a stack hides it, it moves to its counterpart.
  */
 export interface Folding extends FoldingMoves {
   readonly structure: Structure;

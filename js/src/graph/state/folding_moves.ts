@@ -16,7 +16,7 @@ import {
   visibleGroup,
   withInstance,
 } from "../structure";
-import { boxNode, counterpartOf, isInside } from "./counterparts";
+import { counterpartOf, isInside, nodeIn, viewShowing } from "./counterparts";
 
 /** How a reader moves through the groups of a graph. */
 export interface FoldingMoves {
@@ -48,7 +48,7 @@ export function createFoldingMoves(
   wanted: Signal<number | null>,
 ): FoldingMoves {
   const { table } = structure;
-  /** Changes the view. The selection follows to the counterpart in the instance that is shown. */
+  /** Changes the view. Where another instance is shown than that of the selection, this follows to its counterpart. */
   const change = (next: View) =>
     batch(() => {
       view.value = next;
@@ -61,12 +61,6 @@ export function createFoldingMoves(
     selected.value = node;
     wanted.value = node;
   };
-  /** Moves the selection to what stands for the box that it is in. */
-  const selectBox = () => {
-    if (selected.value === null) return;
-    const { isBox, group } = sightOf(structure, view.value, selected.value);
-    if (isBox) selected.value = boxNode(structure, view.value, group);
-  };
   const moves: FoldingMoves = {
     toggle: (group) => {
       if (isOpen(structure, view.value, group)) moves.close(group);
@@ -74,19 +68,22 @@ export function createFoldingMoves(
     },
     open: (group) =>
       batch(() => {
-        change(opened(structure, view.value, group));
-        currentGroup.value = group;
+        const next = opened(structure, view.value, group);
+        const node = selected.value;
+        // What is selected inside stays so, whichever instance it is in.
+        const shows = node !== null && isInside(structure, group, node);
+        change(shows ? viewShowing(structure, next, node) : next);
+        currentGroup.value = shows ? sightOf(structure, view.value, node).group : group;
       }),
     close: (group) =>
       batch(() => {
-        const hides = selected.value !== null && isInside(structure, group, selected.value);
         change(folded(structure, view.value, group));
-        // What was selected inside is in the box now, which is what there is to select.
-        if (hides) selectBox();
         currentGroup.value = visibleGroup(structure, view.value, group);
       }),
     show: (stack, instance) =>
       batch(() => {
+        // Who leafs turns to another instance, whether or not the stack is open.
+        if (selected.value !== null) selected.value = nodeIn(structure, stack, instance, selected.value);
         change(withInstance(structure, view.value, stack, instance));
         currentGroup.value = visibleGroup(structure, view.value, currentGroup.value);
       }),
@@ -127,7 +124,6 @@ export function createFoldingMoves(
     foldAll: () =>
       batch(() => {
         change(FOLDED);
-        selectBox();
         currentGroup.value = 0;
       }),
   };
