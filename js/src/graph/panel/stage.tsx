@@ -12,13 +12,13 @@ import { Progress } from "./progress";
 import { Search } from "./search";
 import { StackMenus } from "./stack_menu";
 import { type StageProps, useStageCanvas } from "./stage_canvas";
-import { useStageHeight } from "./stage_size";
+import { stageHeight } from "./stage_size";
 
 /** The canvas, and what lies over it. */
 export function Stage(props: StageProps) {
   const container = useRef<HTMLDivElement>(null);
-  const { arrangement, camera, commands, scene, searching, state, view } = props;
-  const height = useStageHeight(arrangement, state, container);
+  const { arrangement, camera, commands, room, scene, searching, state, view } = props;
+  const height = stageHeight(arrangement.opening.value, room.value, state.folding.opensFolded);
   const { hovered, size, theme } = useStageCanvas(props, container);
   const shown = scene.value;
   const close = () => {
@@ -29,20 +29,30 @@ export function Stage(props: StageProps) {
     if (hadFocus) panel?.focus({ preventScroll: true });
   };
   return (
-    <div class="mg-stage" ref={container} style={{ height: `${height}px` }}>
-      <Outline state={state} scene={scene} view={view} />
-      {shown && hovered.value !== null && hovered.value < shown.folded.items.length && (
-        <ExactNumbers
-          scene={shown}
-          item={hovered.value}
-          camera={camera.value}
-          panel={state.messages.value.panel}
-        />
-      )}
-      {shown && (
-        <StackMenus state={state} commands={commands} scene={shown} camera={camera} size={size.value} />
-      )}
-      {shown && <StageEditor state={state} scene={shown} camera={camera.value} size={size.value} />}
+    <div class="mg-stage-column" style={{ height: `${height}px` }}>
+      <div class="mg-stage" ref={container}>
+        <Outline state={state} scene={scene} view={view} />
+        {shown && hovered.value !== null && hovered.value < shown.folded.items.length && (
+          <ExactNumbers
+            scene={shown}
+            item={hovered.value}
+            camera={camera.value}
+            panel={state.messages.value.panel}
+          />
+        )}
+        {shown && (
+          <StackMenus state={state} commands={commands} scene={shown} camera={camera} size={size.value} />
+        )}
+        {shown && <StageEditor state={state} scene={shown} camera={camera.value} size={size.value} />}
+        <Progress arrangement={arrangement} messages={state.messages.value} />
+        {state.pathsFrom.value !== null && (
+          <p class="mg-hint" role="status">
+            {state.messages.value.panel.pathsFrom} <b>{titleAt(state, state.pathsFrom.value)}</b>:{" "}
+            <Kbd text={state.messages.value.panel.pathsWhere} />
+          </p>
+        )}
+        {searching.value && <Search state={state} close={close} />}
+      </div>
       {shown && !state.hides("minimap") && (
         <Minimap
           hint={state.messages.value.panel.minimapHint}
@@ -50,17 +60,10 @@ export function Stage(props: StageProps) {
           camera={camera}
           size={size}
           theme={theme}
+          room={room}
           view={view}
         />
       )}
-      <Progress arrangement={arrangement} messages={state.messages.value} />
-      {state.pathsFrom.value !== null && (
-        <p class="mg-hint" role="status">
-          {state.messages.value.panel.pathsFrom} <b>{titleAt(state, state.pathsFrom.value)}</b>:{" "}
-          <Kbd text={state.messages.value.panel.pathsWhere} />
-        </p>
-      )}
-      {searching.value && <Search state={state} close={close} />}
     </div>
   );
 }
