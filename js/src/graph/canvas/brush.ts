@@ -3,6 +3,7 @@ import { type BoxNumbers, boxNumbers, type FoldedGraph } from "../structure";
 import type { Camera, Size } from "./camera";
 import { type Items, itemsOf } from "./items";
 import { activeNode, emphasisedItems, itemOfNode, type Scene } from "./scene";
+import { type TextSize, textSizeAt } from "./text_size";
 import type { Theme } from "./theme";
 
 /** What changes from one picture to the next while the scene stays. */
@@ -25,6 +26,7 @@ export interface Brush {
   readonly scene: Scene;
   readonly frame: Frame;
   readonly theme: Theme;
+  readonly text: TextSize;
   readonly items: Items;
   /** By item: 1 where it is part of the highlight; null if there is none. */
   readonly emphasised: Uint8Array | null;
@@ -44,6 +46,7 @@ export function brushFor(context: CanvasRenderingContext2D, scene: Scene, frame:
     scene,
     frame,
     theme: frame.theme,
+    text: textSizeAt(frame.camera.scale),
     items: itemsOf(scene.structure, scene.folded),
     emphasised: emphasisedItems(scene),
     active: itemOfNode(scene, activeNode(scene.phase)),

@@ -11,6 +11,7 @@ import {
   smallestScale,
   zoomed,
 } from "./camera";
+import { COMFORTABLE } from "./scales";
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const size = (min: number, max: number) => fc.record({ width: between(min, max), height: between(min, max) });
@@ -132,10 +133,10 @@ describe("opening", () => {
   it("opens at twice the scale, small graphs and large ones, for a reader whose text is twice as large", () => {
     const root = { x: 780, y: 80, width: 120, height: 40 };
     expect(opening({ width: 300, height: 100 }, root, view, 2).scale).toBe(2);
-    for (const width of [900, 5000]) {
+    for (const width of [1200, 5000]) {
       const graph = { width, height: 200 };
-      expect(openingScale(graph, view.width, 2)).toBe(1.5);
-      expect(opening(graph, root, view, 2).scale).toBe(1.5);
+      expect(openingScale(graph, view.width, 2)).toBe(2 * COMFORTABLE);
+      expect(opening(graph, root, view, 2).scale).toBe(2 * COMFORTABLE);
     }
   });
 });

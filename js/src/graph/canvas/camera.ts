@@ -1,4 +1,4 @@
-import { LEGIBLE_NUMBERS } from "./scales";
+import { COMFORTABLE, LEGIBLE } from "./scales";
 
 /** Where the window onto the graph stands: screen = graph × scale + offset, in CSS pixels. */
 export interface Camera {
@@ -24,27 +24,33 @@ const MINIMUM_SCALE = 0.05;
 const SMALLEST_SCALE = 5e-5;
 const MAXIMUM_SCALE = 4;
 
+/** The largest scale at which a box of the graph lies inside the view. */
+export function fittingScale(box: Size, view: Size): number {
+  const room = (available: number) => Math.max(available - 2 * MARGIN, 1);
+  return Math.min(room(view.width) / box.width, room(view.height) / box.height);
+}
+
 /** The camera that shows all of the graph in the middle, at 100 % at most, or another scale. */
 export function fitted(graph: Size, view: Size, most = 1): Camera {
-  const room = (available: number) => Math.max(available - 2 * MARGIN, 1);
-  const scale = Math.min(most, room(view.width) / graph.width, room(view.height) / graph.height);
+  const scale = Math.min(most, fittingScale(graph, view));
   return centred(graph, view, Math.max(scale, SMALLEST_SCALE));
 }
 
 /**
- * The scale to open with in a view of some width: all of the graph, as long as it can be read.
+ * The scale to open a graph with that is too large to be read whole: as wide as the view, as long as it is read with
+ * ease so.
  *
  * @param text how large text is to be; see `textScaleOf`
  */
 export function openingScale(graph: Size, width: number, text = 1): number {
-  return Math.min(text, Math.max(LEGIBLE_NUMBERS * text, (width - 2 * MARGIN) / graph.width));
+  return Math.min(text, Math.max(COMFORTABLE * text, (width - 2 * MARGIN) / graph.width));
 }
 
-/** The camera to open with: the whole graph in the middle, or the surroundings of its root if it is too large. */
+/** The camera to open with: the whole graph in the middle, or the surroundings of its root if it could not be read so. */
 export function opening(graph: Size, root: Box, view: Size, text = 1): Camera {
   const all = fitted(graph, view, text);
+  if (all.scale >= LEGIBLE * text) return all;
   const scale = openingScale(graph, view.width, text);
-  if (all.scale >= scale) return all;
   const along = (size: number, middle: number, room: number) =>
     size * scale + 2 * MARGIN <= room
       ? (room - size * scale) / 2

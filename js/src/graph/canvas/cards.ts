@@ -18,6 +18,11 @@ export const CARD = {
   key: 28,
   /** The baselines of the name, the data and the gradient. */
   lines: [17, 32, 48],
+  /** The same, and the padding, where texts are as large as they get beside all else; see text_size.ts. */
+  closeLines: [16.5, 33, 49.5],
+  closePadding: 4,
+  /** Up to here there is room for "data" beside a number. */
+  mostGrowthWithKeys: 1.3,
   /** The room for "data", a gap and a number as wide as they come in practice. */
   numbers: 96,
   longestName: 24,
@@ -28,6 +33,7 @@ export const BOX = {
   height: 76,
   /** The baselines of the title, of how much is inside, and of the largest and summed gradient. */
   lines: [20, 35, 51, 66],
+  closeLines: [17, 34.5, 52, 69.5],
   /** The room for the fold mark before the title. */
   fold: 14,
   /** From the longer of the words before the numbers to these, and the room for one as wide as they come in practice. */
@@ -67,9 +73,11 @@ export interface Cards {
 /** So many cards take a few milliseconds at most, labels included. */
 const SLICE = 16_384;
 
+export type FontName = keyof typeof FONTS;
+
 /** A short sign stands large; a word, such as tanh, small. */
-export function symbolFont(symbol: string): string {
-  return [...symbol].length <= 2 ? FONTS.symbol : FONTS.word;
+export function symbolFont(symbol: string): FontName {
+  return [...symbol].length <= 2 ? "symbol" : "word";
 }
 
 /** The sizes and texts of all items. They depend on names only, never on numbers: stepping moves nothing. */
@@ -108,7 +116,7 @@ export function* measureCardsSteps(
     return isSum(groups[group[item]]) ? "Σ" : "";
   };
   const keyWidth = Math.max(widthOf(words.largestGrad, FONTS.key), widthOf(words.summedGrad, FONTS.key));
-  const symbolRoom = (text: string) => Math.max(30, widthOf(text, symbolFont(text)) + 12);
+  const symbolRoom = (text: string) => Math.max(30, widthOf(text, FONTS[symbolFont(text)]) + 12);
   /** By code, the room for the symbol of an operation that has one symbol; 0 where it is not known yet. */
   const roomOfCode = new Float64Array(256);
 

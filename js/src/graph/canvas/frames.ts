@@ -21,7 +21,7 @@ export const FRAME = {
   /** The pill that leafs: its height, and the room for each of its two marks. */
   pill: 22,
   leaf: 24,
-  /** From the pill to the border on its right. */
+  /** From the pill to the title. */
   pillGap: 10,
 } as const;
 
@@ -133,12 +133,15 @@ export function leafText({ structure }: Scene, { group, stack }: GroupFrame): st
   return `${formatCount(index)} / ${formatCount(instances.length)}`;
 }
 
-/** The pill that leafs, in the bar of a frame; null for a frame that does not leaf. */
+/**
+ * The pill that leafs, in the bar of a frame; null for a frame that does not leaf. It stands before the title, where it
+ * is in sight as long as the frame's upper left corner is, however wide the frame.
+ */
 export function pagerPill(scene: Scene, frame: GroupFrame, box: Box): Box | null {
   if (frame.stack < 0) return null;
   const width = pillWidth(scene, frame);
   return {
-    x: box.x + box.width - width - FRAME.pillGap,
+    x: box.x + FRAME.fold,
     y: box.y + (FRAME.bar - FRAME.pill) / 2 + 2,
     width,
     height: FRAME.pill,

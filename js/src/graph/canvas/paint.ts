@@ -8,8 +8,9 @@ import { contextAt } from "./local_origin";
 import { paintBadges, paintFrameBadges } from "./paint_badges";
 import { paintBlocks, paintMarks } from "./paint_blocks";
 import { paintItem } from "./paint_cards";
-import { paintCounts, paintDerivatives, paintEdges, paintTravellers } from "./paint_edges";
-import { paintFrames } from "./paint_frames";
+import { paintCounts, paintDerivatives } from "./paint_edge_labels";
+import { paintArrowHeads, paintEdges, paintTravellers } from "./paint_edges";
+import { paintFrameBars, paintFrames } from "./paint_frames";
 import { paintHidden } from "./paint_hidden";
 import { paintFrameNames, paintNames } from "./paint_names";
 import type { Scene } from "./scene";
@@ -100,10 +101,10 @@ function* paintGraph(
   const isFull = detail === "full";
   const found = finder.itemsIn(near);
   const edges = finder.edgesIn(near);
-  paintFrames(brush, near, isFull);
+  paintFrames(brush, near);
   yield* paintEdges(brush, edges, detail, near);
   if (isFull) {
-    paintCounts(brush, edges);
+    paintFrameBars(brush, near);
     for (const item of found) {
       paintItem(brush, item);
       yield;
@@ -114,7 +115,12 @@ function* paintGraph(
   } else {
     yield* paintBlocks(brush, found);
   }
-  if (isFull) paintDerivatives(brush);
+  // Over what looks out from behind the first card of a stack, where arrows end.
+  if (detail !== "blocks") yield* paintArrowHeads(brush, edges);
+  if (isFull) {
+    paintCounts(brush, near);
+    paintDerivatives(brush);
+  }
   paintHidden(brush, near, isFull);
   paintFrameBadges(brush, near);
   paintBadges(brush, found);

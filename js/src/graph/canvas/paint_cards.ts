@@ -2,7 +2,7 @@ import { formatNumber } from "../../shared/number_format";
 import { LEAF } from "../../tape/operations";
 import { type Brush, numbersOf, opacityOf } from "./brush";
 import type { Box } from "./camera";
-import { BOX, CARD, contentOf, FONTS, isSum, stackSize, symbolFont } from "./cards";
+import { BOX, CARD, contentOf, type FontName, isSum, stackSize, symbolFont } from "./cards";
 import { isNumberHidden } from "./hidden_numbers";
 import { paintPadlock } from "./paint_badges";
 import { boxOf } from "./scene";
@@ -18,7 +18,7 @@ export function paintItem(brush: Brush, item: number): void {
 }
 
 function paintCard(brush: Brush, item: number): void {
-  const { context, items, scene, theme } = brush;
+  const { context, items, scene, text, theme } = brush;
   const { tape, cards, registers } = scene;
   const box = boxOf(scene, item);
   const { x, y, width, height } = box;
@@ -30,29 +30,33 @@ function paintCard(brush: Brush, item: number): void {
 
   if (!isLeaf) {
     const symbol = cards.symbol(item);
-    context.font = symbolFont(symbol);
+    context.font = text.fonts[symbolFont(symbol)];
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillStyle = theme.data;
-    context.fillText(symbol, x + opWidth / 2, y + height / 2 + 1);
+    context.fillText(symbol, x + opWidth / 2, y + height / 2 + 1, opWidth - 4);
   }
-  let left = x + opWidth + CARD.padding;
-  const right = x + width - CARD.padding;
-  const [nameLine, dataLine, gradLine] = CARD.lines;
+  const padding = between(CARD.padding, CARD.closePadding, text.share);
+  let left = x + opWidth + padding;
+  const right = x + width - padding;
+  const [nameLine, dataLine, gradLine] = linesOf(CARD, text.share);
   context.textBaseline = "alphabetic";
   if (items.isBox[item]) {
     paintFoldMark(brush, left, y + nameLine - 4.5, false);
-    paintText(brush, cards.name(item), left + BOX.fold, y + nameLine, FONTS.name, theme.ink);
+    paintText(brush, cards.name(item), left + BOX.fold, right, y + nameLine, "name", theme.ink);
   } else {
     const color = tape.label.has(node) ? theme.ink : theme.muted;
-    paintText(brush, cards.name(item), left, y + nameLine, FONTS.name, color);
+    paintText(brush, cards.name(item), left, right, y + nameLine, "name", color);
   }
-  paintText(brush, "data", left, y + dataLine, FONTS.key, theme.muted);
-  if (!scene.dataOnly) paintText(brush, "grad", left, y + gradLine, FONTS.key, theme.muted);
-  left += CARD.key;
+  // Where there is no room for them, place and colour tell: data above gradient, as on all cards.
+  if (text.growth <= CARD.mostGrowthWithKeys) {
+    paintText(brush, "data", left, right, y + dataLine, "key", theme.muted);
+    if (!scene.dataOnly) paintText(brush, "grad", left, right, y + gradLine, "key", theme.muted);
+    left += CARD.key * Math.max(1, text.growth - 0.1);
+  }
   const number = (part: "data" | "grad", known: Uint8Array, line: number) => {
-    const text = isNumberHidden(scene, item, part) ? "?" : numberText(registers[part][node], known[node]);
-    paintNumber(brush, text, theme[part], left, right, y + line);
+    const shown = isNumberHidden(scene, item, part) ? "?" : numberText(registers[part][node], known[node]);
+    paintNumber(brush, shown, theme[part], left, right, y + line);
   };
   number("data", registers.dataKnown, dataLine);
   if (!scene.dataOnly) number("grad", registers.gradKnown, gradLine);
@@ -60,7 +64,7 @@ function paintCard(brush: Brush, item: number): void {
 }
 
 function paintBox(brush: Brush, item: number): void {
-  const { context, items, scene, theme } = brush;
+  const { context, items, scene, text, theme } = brush;
   const { cards, structure } = scene;
   const group = structure.groups[items.group[item]];
   const box = boxOf(scene, item);
@@ -69,19 +73,25 @@ function paintBox(brush: Brush, item: number): void {
   paintGround(brush, box, cards.opWidth[item], theme.leaf);
   paintOutline(brush, item, box);
 
-  const left = x + cards.opWidth[item] + CARD.padding;
-  const right = x + width - CARD.padding;
-  const [titleLine, contentLine, largestLine, summedLine] = BOX.lines.map((line) => y + line);
+  const padding = between(CARD.padding, CARD.closePadding, text.share);
+  const left = x + cards.opWidth[item] + padding;
+  const right = x + width - padding;
+  const [titleLine, contentLine, largestLine, summedLine] = linesOf(BOX, text.share).map((line) => y + line);
   context.textBaseline = "alphabetic";
   paintFoldMark(brush, left, titleLine - 4.5, false);
-  paintText(brush, cards.name(item), left + BOX.fold, titleLine, FONTS.name, theme.ink);
-  paintText(brush, contentOf(group, scene.words), left + BOX.fold, contentLine, FONTS.key, theme.muted);
+  paintText(brush, cards.name(item), left + BOX.fold, right, titleLine, "name", theme.ink);
+  const inset = left + between(BOX.fold, 0, text.share);
+  paintText(brush, contentOf(group, scene.words), inset, right, contentLine, "key", theme.muted);
   const { largestGrad, summedGrad, known } = numbersOf(scene, item);
   const isHidden = isNumberHidden(scene, item, "grad");
   const keyed = (key: string, number: number, line: number) => {
-    paintText(brush, key, left + BOX.fold, line, FONTS.key, theme.muted);
-    const text = isHidden ? "?" : numberText(number, known);
-    paintNumber(brush, text, theme.grad, left + BOX.fold + cards.keyWidth + BOX.gap, right, line);
+    const shown = isHidden ? "?" : numberText(number, known);
+    const most = right - inset - cards.keyWidth - BOX.gap;
+    const width = paintNumber(brush, shown, theme.grad, right - Math.max(BOX.number, most), right, line);
+    context.textAlign = "left";
+    context.font = text.fonts.key;
+    context.fillStyle = theme.muted;
+    context.fillText(key, inset, line, right - width - BOX.gap / 2 - inset);
   };
   if (!scene.dataOnly) {
     keyed(scene.words.largestGrad, largestGrad, largestLine);
@@ -179,34 +189,57 @@ export function paintFoldMark({ context, theme }: Brush, x: number, y: number, i
 }
 
 /** A pill on the lower edge of a box. */
-function paintStackSize({ context, theme }: Brush, text: string, { x, y, width, height }: Box): void {
-  context.font = FONTS.number;
-  const room = context.measureText(text).width + 16;
+function paintStackSize({ context, text, theme }: Brush, size: string, { x, y, width, height }: Box): void {
+  context.font = text.fonts.number;
+  const room = context.measureText(size).width + 16;
   const right = x + width - 6;
+  const pill = 18 * text.growth;
   context.fillStyle = theme["data-soft"];
   context.strokeStyle = theme.background;
   context.lineWidth = 2;
   context.beginPath();
-  context.roundRect(right - room, y + height - 6, room, 18, 9);
+  context.roundRect(right - room, y + height - 6, room, pill, pill / 2);
   context.fill();
   context.stroke();
   context.textAlign = "center";
   context.fillStyle = theme.data;
-  context.fillText(text, right - room / 2, y + height + 7);
+  context.fillText(size, right - room / 2, y + height - 6 + 13 * text.growth);
 }
 
-export function paintText(
-  { context }: Brush,
-  text: string,
-  x: number,
+/** Writes from the left as much as there is room for. In a large picture there is always room. */
+function paintText(
+  { context, text }: Brush,
+  words: string,
+  left: number,
+  right: number,
   y: number,
-  font: string,
+  font: FontName,
   color: string,
 ): void {
-  context.font = font;
+  context.font = text.fonts[font];
   context.textAlign = "left";
   context.fillStyle = color;
-  context.fillText(text, x, y);
+  context.fillText(text.growth > 1 ? cut(context, words, right - left) : words, left, y);
+}
+
+/** The beginning of a text that is too long. */
+function cut(context: CanvasRenderingContext2D, words: string, room: number): string {
+  if (context.measureText(words).width <= room) return words;
+  const letters = [...words];
+  while (letters.length > 1 && context.measureText(`${letters.join("")}…`).width > room) letters.pop();
+  return `${letters.join("")}…`;
+}
+
+/** The baselines of a card or box: drawn apart as far as texts have grown. */
+function linesOf(
+  { lines, closeLines }: { lines: readonly number[]; closeLines: readonly number[] },
+  share: number,
+): number[] {
+  return lines.map((line, index) => between(line, closeLines[index], share));
+}
+
+function between(from: number, to: number, share: number): number {
+  return from + share * (to - from);
 }
 
 const UNKNOWN = "·";
@@ -215,16 +248,18 @@ function numberText(number: number, known: number): string {
   return known ? formatNumber(number) : UNKNOWN;
 }
 
+/** Returns how wide the number is. */
 function paintNumber(
-  { context, theme }: Brush,
-  text: string,
+  { context, text, theme }: Brush,
+  number: string,
   color: string,
   left: number,
   right: number,
   y: number,
-): void {
-  context.font = FONTS.number;
+): number {
+  context.font = text.fonts.number;
   context.textAlign = "right";
-  context.fillStyle = text === UNKNOWN ? theme.muted : color;
-  context.fillText(text, right, y, right - left);
+  context.fillStyle = number === UNKNOWN ? theme.muted : color;
+  context.fillText(number, right, y, right - left);
+  return Math.min(right - left, context.measureText(number).width);
 }

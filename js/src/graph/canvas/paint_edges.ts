@@ -1,9 +1,7 @@
-import { formatCount, formatShort } from "../../shared/number_format";
 import { type Brush, FADED } from "./brush";
 import { type Box, planeBox } from "./camera";
-import { FONTS } from "./cards";
 import type { Detail } from "./detail";
-import { activeEdges, derivativesShown, type EdgeState, edgeStates } from "./edge_states";
+import { activeEdges, type EdgeState, edgeStates } from "./edge_states";
 import { columnsIn, emphasisedTrunks, pointOnRoute, routeEnds, traceChords, traceRoute } from "./routes";
 import { spatialIndexOf } from "./spatial_index";
 
@@ -26,7 +24,7 @@ interface Bundle {
 /** As many edges as become one path: long paths are slow to fill. */
 const PATH = 64;
 
-/** Draws edges, those that do something last. */
+/** Draws the lines of edges, those that do something last. */
 export function* paintEdges(
   brush: Brush,
   found: Uint32Array,
@@ -36,19 +34,16 @@ export function* paintEdges(
   const { context, theme, frame } = brush;
   const { layout } = brush.scene;
   const columns = columnsIn(layout, near);
-  const edges = [...found, ...runningAlong(brush, found)];
   const { scale } = frame.camera;
   const crowded = opacityInCrowd(brush);
-  for (const { state, isFaded, extra, edges: alike } of bundled(brush, edges)) {
+  for (const { state, isFaded, extra, edges: alike } of bundlesOf(brush, found)) {
     const { color, width, dash } = STYLES[state];
     context.globalAlpha = isFaded ? FADED : 1;
-    context.strokeStyle = context.fillStyle = theme[color];
+    context.strokeStyle = theme[color];
     // A line of a pixel is the quickest there is.
     context.lineWidth = detail === "blocks" ? Math.max(1, (width + extra) * scale) / scale : width + extra;
     if (state === "idle") context.globalAlpha *= crowded;
     context.setLineDash(dash);
-    const backward = state === "handing down" || state === "handed down";
-    const size = (state === "idle" ? 8 : 10) + 1.6 * extra;
     for (let from = 0; from < alike.length; from += PATH) {
       const slice = alike.slice(from, from + PATH);
       context.beginPath();
@@ -57,19 +52,38 @@ export function* paintEdges(
         else traceRoute(context, layout, edge, columns);
       }
       context.stroke();
-      if (detail !== "blocks") {
-        context.beginPath();
-        for (const edge of slice) {
-          const ends = routeEnds(layout, edge);
-          traceArrowHead(context, backward ? ends.start : ends.end, size);
-        }
-        context.fill();
-      }
       yield;
     }
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
+}
+
+/** Draws the heads of edges: at the result, or at the operand that a gradient is handed down to. */
+export function* paintArrowHeads(brush: Brush, found: Uint32Array): Generator<void, void, void> {
+  const { context, theme } = brush;
+  const { layout } = brush.scene;
+  const crowded = opacityInCrowd(brush);
+  for (const { state, isFaded, extra, edges: alike } of bundlesOf(brush, found)) {
+    context.globalAlpha = (isFaded ? FADED : 1) * (state === "idle" ? crowded : 1);
+    context.fillStyle = theme[STYLES[state].color];
+    const backward = state === "handing down" || state === "handed down";
+    const size = (state === "idle" ? 8 : 10) + 1.6 * extra;
+    for (let from = 0; from < alike.length; from += PATH) {
+      context.beginPath();
+      for (const edge of alike.slice(from, from + PATH)) {
+        const ends = routeEnds(layout, edge);
+        traceArrowHead(context, backward ? ends.start : ends.end, size);
+      }
+      context.fill();
+      yield;
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+function bundlesOf(brush: Brush, found: Uint32Array): Bundle[] {
+  return bundled(brush, [...found, ...runningAlong(brush, found)]);
 }
 
 /** Edges that look other than those that they run along with, and so are not told by these: a finder does not know. */
@@ -133,54 +147,6 @@ function traceArrowHead(context: CanvasRenderingContext2D, { x, y, angle }: Tip,
   context.lineTo(x - along.x + along.y / 2, y - along.y - along.x / 2);
   context.lineTo(x - along.x - along.y / 2, y - along.y + along.x / 2);
   context.closePath();
-}
-
-/** How many edges of the tape stand behind one, where it is more than one. */
-export function paintCounts(brush: Brush, edges: Uint32Array): void {
-  const { context, scene, theme, emphasised } = brush;
-  const { edgeSource, edgeTarget, edgeCount } = scene.folded;
-  context.font = FONTS.key;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (const edge of edges) {
-    if (edgeCount[edge] < 2) continue;
-    const isFaded = emphasised !== null && !(emphasised[edgeSource[edge]] && emphasised[edgeTarget[edge]]);
-    const text = formatCount(edgeCount[edge]);
-    const { x, y } = pointOnRoute(scene.layout, edge, 0.5);
-    const width = context.measureText(text).width + 8;
-    // Lines that stand for many are as thick as these digits are high.
-    context.globalAlpha = 1;
-    context.fillStyle = theme.background;
-    context.beginPath();
-    context.roundRect(x - width / 2, y - 7, width, 14, 5);
-    context.fill();
-    context.globalAlpha = isFaded ? FADED : 1;
-    context.fillStyle = theme.muted;
-    context.fillText(text, x, y + 0.5);
-  }
-  context.globalAlpha = 1;
-}
-
-/** The local derivatives on the edges along which a gradient is just being handed down. */
-export function paintDerivatives(brush: Brush): void {
-  const { context, scene, theme } = brush;
-  context.font = FONTS.pill;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (const { edge, derivative } of derivativesShown(scene)) {
-    const text = `× ${formatShort(derivative)}`;
-    const { x, y } = pointOnRoute(scene.layout, edge, 0.5);
-    const width = context.measureText(text).width + 14;
-    context.fillStyle = theme["grad-soft"];
-    context.strokeStyle = theme.background;
-    context.lineWidth = 2;
-    context.beginPath();
-    context.roundRect(x - width / 2, y - 9, width, 18, 9);
-    context.stroke();
-    context.fill();
-    context.fillStyle = theme.grad;
-    context.fillText(text, x, y + 0.5);
-  }
 }
 
 /** The numbers that travel along the active edges: forward to the result, backward to the operands. */

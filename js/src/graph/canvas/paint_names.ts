@@ -2,7 +2,7 @@ import { formatNumber } from "../../shared/number_format";
 import { LEAF } from "../../tape/operations";
 import { type Brush, opacityOf } from "./brush";
 import { type Box, meet } from "./camera";
-import { BOX, CARD, symbolFont } from "./cards";
+import { BOX, CARD, FONTS, symbolFont } from "./cards";
 import { frameBoxes, framesOf, frameTitle } from "./frames";
 import { isNumberHidden } from "./hidden_numbers";
 import { paintBehind, paintGround, paintOutline } from "./paint_cards";
@@ -48,7 +48,7 @@ function paintShape(brush: Brush, item: number, box: Box): void {
   paintGround(brush, box, inset, isLeaf ? theme.leaf : theme["data-soft"]);
   paintOutline(brush, item, box);
   if (isLeaf) return;
-  context.font = symbolFont(symbol);
+  context.font = FONTS[symbolFont(symbol)];
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = theme.data;

@@ -5,6 +5,7 @@ import type { Layout } from "../layout";
 import { type FoldedGraph, itemsWith, type Structure, type View } from "../structure";
 import type { Box } from "./camera";
 import type { Cards } from "./cards";
+import type { Direction } from "./stage_fit";
 import type { CanvasWords } from "./words";
 
 /** What is wrong with a value, or worth a look, in a sentence. */
@@ -23,6 +24,8 @@ export interface Scene {
   readonly cards: Cards;
   /** By item and by edge of the folded graph. */
   readonly layout: Layout;
+  /** Where results lie from their operands. To the right where nothing else is said. */
+  readonly direction?: Direction;
   readonly registers: Registers;
   readonly phase: Phase;
   /** A node of the tape. */

@@ -6,7 +6,7 @@ import { frameBoxes, framesOf } from "./frames";
 import { itemsOf } from "./items";
 import { boxOf, type Scene } from "./scene";
 import { refolded, sceneOf } from "./test_scenes";
-import { cameraBetween, layoutBetween, type Origins, originsOf, steady } from "./transition";
+import { cameraBetween, layoutBetween, type Origins, originsOf } from "./transition";
 
 const tape = manySamples(7, 2, [3, 1]);
 const structure = structureOf(tape);
@@ -96,29 +96,6 @@ describe("layoutBetween", () => {
       expect(shift(last)).toBeCloseTo(from.dx[edgeTarget[edge]], 9);
       expect(shift(last + 1)).toBeCloseTo(from.dy[edgeTarget[edge]], 9);
     }
-  });
-});
-
-describe("steady", () => {
-  it("keeps the corner of what was unfolded where it was on the screen, and back", () => {
-    const camera = { x: 30, y: -20, scale: 0.8 };
-    const corner = (box: { x: number; y: number }, { x, y, scale }: typeof camera) => [
-      box.x * scale + x,
-      box.y * scale + y,
-    ];
-    const after = steady(closed, open, camera);
-    const [x, y] = corner(boxOfGroup(closed, stack), camera);
-    const [toX, toY] = corner(frameBoxes(open)[0], after);
-    expect(toX).toBeCloseTo(x, 9);
-    expect(toY).toBeCloseTo(y, 9);
-    const back = steady(open, closed, after);
-    expect(back.x).toBeCloseTo(camera.x, 9);
-    expect(back.y).toBeCloseTo(camera.y, 9);
-  });
-
-  it("leaves the camera alone where nothing was folded", () => {
-    const camera = { x: 1, y: 2, scale: 1 };
-    expect(steady(closed, closed, camera)).toBe(camera);
   });
 });
 

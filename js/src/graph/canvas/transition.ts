@@ -117,22 +117,10 @@ function eased(share: number): number {
 }
 
 /**
- * The camera that keeps in place what was folded or unfolded between two scenes: its box in one and its frame in
- * the other have the same corner on the screen. Unchanged if there is no such thing.
+ * The box of a group in one scene that is open in the other, or the frame of one that is closed there, or of a stack
+ * that is fanned out in one of them. Null if there is none.
  */
-export function steady(before: Scene, after: Scene, camera: Camera): Camera {
-  const from = changedBox(before, after);
-  const to = changedBox(after, before);
-  if (!from || !to) return camera;
-  return {
-    ...camera,
-    x: camera.x + (from.x - to.x) * camera.scale,
-    y: camera.y + (from.y - to.y) * camera.scale,
-  };
-}
-
-/** The box of a group in one scene that is open in the other, or the frame of one that is closed there. */
-function changedBox(scene: Scene, other: Scene): Box | null {
+export function changedBox(scene: Scene, other: Scene): Box | null {
   const closedOf = ({ structure, folded }: Scene) => {
     const { count, isBox, group } = itemsOf(structure, folded);
     const closed = new Map<number, number>();
@@ -142,9 +130,15 @@ function changedBox(scene: Scene, other: Scene): Box | null {
   const openOf = (one: Scene) => new Map(framesOf(one).map((frame, index) => [foldedBy(frame), index]));
   const [closed, otherClosed] = [closedOf(scene), closedOf(other)];
   const [open, otherOpen] = [openOf(scene), openOf(other)];
+  const isFanned = (one: Scene, place: number) => framesOf(one)[place].stack < 0;
+  const isOther = ([group, place]: [number, number]) => {
+    const there = otherOpen.get(group);
+    if (there === undefined) return otherClosed.has(group);
+    return isFanned(scene, place) !== isFanned(other, there);
+  };
   const boxes = [
     ...[...closed].filter(([group]) => otherOpen.has(group)).map(([, item]) => boxOf(scene, item)),
-    ...[...open].filter(([group]) => otherClosed.has(group)).map(([, place]) => frameBoxes(scene)[place]),
+    ...[...open].filter(isOther).map(([, place]) => frameBoxes(scene)[place]),
   ];
   return boxes.length > 0 ? around(boxes) : null;
 }

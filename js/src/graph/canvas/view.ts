@@ -1,30 +1,15 @@
 import { rootOf } from "../../tape/tape";
 import { type CanvasSize, contextOf, fitCanvas, NO_SIZE } from "../../widget/canvas";
 import { textScaleOf } from "../../widget/text_scale";
-import {
-  type Camera,
-  fits,
-  fitted,
-  opening,
-  openingScale,
-  panned,
-  revealing,
-  smallestScale,
-  zoomed,
-} from "./camera";
+import { type Camera, fits, fitted, opening, panned, revealing, smallestScale, zoomed } from "./camera";
 import { placeOfNode } from "./frames";
+import { keepingInSight } from "./keep_in_sight";
 import { type Frame, paint, paintMotion } from "./paint";
+import { LEGIBLE } from "./scales";
 import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
 import { SceneCache } from "./scene_cache";
 import { readTheme, type Theme } from "./theme";
-import {
-  cameraBetween,
-  layoutBetween,
-  type Origins,
-  originsOf,
-  steady,
-  TRANSITION_MILLISECONDS,
-} from "./transition";
+import { cameraBetween, layoutBetween, type Origins, originsOf, TRANSITION_MILLISECONDS } from "./transition";
 import type { ViewEvents } from "./view_events";
 import { followPointer, type ViewPointer } from "./view_pointer";
 
@@ -142,15 +127,16 @@ export class GraphCanvas {
     else this.reveal(node);
   }
 
-  /** What was folded or unfolded stays where it is, unless all of the graph can be seen at once. */
+  /** What was folded or unfolded stays in sight with what is next to it, or all of the graph if it can be read so. */
   #changeLayout(before: Scene, scene: Scene, mayMove: boolean): void {
     if (this.#view.width === 0) return;
     const origins = mayMove ? originsOf(before, scene) : null;
     this.#change = origins && { origins, camera: this.#camera, start: performance.now() };
     const text = textScaleOf(this.#container);
     const all = fitted(scene.layout, this.#view, text);
-    const isSeenWhole = all.scale >= openingScale(scene.layout, this.#view.width, text);
-    this.#moveTo(this.#cameraIsOurs && isSeenWhole ? all : steady(before, scene, this.#camera));
+    if (!this.#cameraIsOurs || (all.scale < LEGIBLE * text && before.direction === scene.direction))
+      this.#moveTo(keepingInSight(before, scene, this.#camera, this.#view, text));
+    else this.#openCamera();
   }
 
   #moveTo({ x, y, scale }: Camera): void {
@@ -223,7 +209,7 @@ export class GraphCanvas {
 
   #resized(size: CanvasSize): void {
     this.#view = size;
-    this.#events.resized();
+    this.#events.resized(!this.#cameraIsOurs);
     // Outside of the page an element has no colours, and hosts may render there first.
     this.#theme = readTheme(this.#container);
     if (this.#cameraIsOurs) this.#openCamera();

@@ -11,8 +11,12 @@ export interface ViewEvents {
   leaf(group: number, delta: -1 | 1): void;
   /** The pointer came over an item, or left it. */
   hover(item: number | null): void;
-  /** The canvas got a size, at first or another one. */
-  resized(): void;
+  /**
+   * The canvas got a size, at first or another one.
+   *
+   * @param isMoved whether the reader has moved the camera
+   */
+  resized(isMoved: boolean): void;
   /** Whether the reader has turned to the graph, so that the wheel is meant for it. */
   hasFocus(): boolean;
   /**

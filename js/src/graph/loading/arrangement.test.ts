@@ -1,4 +1,4 @@
-import { batch, computed } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CATALOGUES } from "../../messages/test_messages";
 import { eventually } from "../../shared/test_eventually";
@@ -8,7 +8,7 @@ import type { GraphState } from "../state/graph_state";
 import { boxOf, meanLoss, modelFrom, stateFrom, titlesOf } from "../state/test_graphs";
 import { stateOf } from "../state/test_state";
 import { FANNED_OUT, FOLDED } from "../structure";
-import { type Arrangement, createArrangement } from "./arrangement";
+import { type Arrangement, createArrangement, type Drawing } from "./arrangement";
 import type { LayoutListener } from "./layout_task";
 import type { LayoutTask } from "./worker";
 
@@ -38,13 +38,12 @@ const lay = vi.fn(
     }),
 );
 
-const arrange = (state: GraphState, stage = STAGE) =>
-  createArrangement(
-    state.folding,
-    { direction: "right", measure, stage, words: computed(() => state.messages.value.panel) },
-    ended.signal,
-    lay,
-  );
+const arrange = (state: GraphState, stage = STAGE, options: Partial<Drawing> = {}) => {
+  const words = computed(() => state.messages.value.panel);
+  const room = signal({ ...stage, text: 1 });
+  const drawing = { direction: "right", measure, stage, room, words, ...options } as const;
+  return createArrangement(state.folding, drawing, ended.signal, lay);
+};
 
 /** Values in a chain, without anything that folds. */
 const chain = (length: number) =>

@@ -1,20 +1,28 @@
-import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { batch, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { runInSlices } from "../../shared/time_slices";
 import type { Size } from "../canvas/camera";
 import type { Measure } from "../canvas/cards";
 import type { Scene } from "../canvas/scene";
+import { type Direction, type Room, type StageFit, stageFit } from "../canvas/stage_fit";
 import type { CanvasWords } from "../canvas/words";
 import type { Folding } from "../state/folding";
 import { openingTries } from "../state/opening";
 import { FOLDED, type FoldedGraph, foldSteps, type View } from "../structure";
-import { layOutFolded, type Picture, pictureSteps } from "./layout_job";
+import { layOutFolded, type Picture, type Pictures, pictureSteps } from "./layout_job";
 import { layoutInBackground } from "./layout_task";
 
 /** How far graphs of no more values open is found out so soon that there is nothing to say meanwhile. */
 const MOST_OPENED_SOON = 2_000;
 
 /** A folded graph and where everything in it stands. All parts belong together. */
-type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout" | "words">;
+type Arranged = Pick<Scene, "structure" | "view" | "folded" | "cards" | "layout" | "direction" | "words">;
+
+/** What is known of a graph that is folded in one way. */
+interface Known {
+  readonly folded: FoldedGraph;
+  readonly words: CanvasWords;
+  readonly pictures: Pictures;
+}
 
 export interface Pending {
   readonly items: number;
@@ -24,9 +32,13 @@ export interface Pending {
 
 /** What a picture depends on besides its graph. */
 export interface Drawing {
-  readonly direction: "right" | "down";
+  /** "auto" for the one in which more of the graph can be seen as it opens; it stays as long as the room does. */
+  readonly direction: "auto" | Direction;
   readonly measure: Measure;
+  /** A graph unfolds by itself as far as it fits a stage of this size. */
   readonly stage: Size;
+  /** What there is for the graph. Another room counts as long as nothing else was folded than what it opened with. */
+  readonly room: ReadonlySignal<Room>;
   /** A graph whose boxes get other words is laid out anew. */
   readonly words: ReadonlySignal<CanvasWords>;
 }
@@ -35,6 +47,8 @@ export interface Drawing {
 export interface Arrangement {
   /** Null as long as there has been none: the first one is made in slices, however small the graph is. */
   readonly current: ReadonlySignal<Arranged | null>;
+  /** How the graph that opened fits the room; null as long as there is none. */
+  readonly opening: ReadonlySignal<StageFit | null>;
   /** How much is being laid out, and how far that is; null if nothing is. */
   readonly pending: ReadonlySignal<Pending | null>;
   /** What was wrong with the last layout. */
@@ -54,12 +68,17 @@ export interface Arrangement {
  */
 export function createArrangement(
   folding: Folding,
-  { direction, measure, stage, words }: Drawing,
+  { direction, measure, stage, room, words }: Drawing,
   ended: AbortSignal,
   lay: typeof layoutInBackground = layoutInBackground,
 ): Arrangement {
   const { structure } = folding;
   const style = { structure, direction, measure };
+  /** Where results lie from their operands from now on. */
+  let settled = direction;
+  let known: Known | null = null;
+  let openedView: View | null = null;
+  const opening = signal<StageFit | null>(null);
   const current = signal<Arranged | null>(null);
   const pending = signal<Pending | null>(null);
   const failure = signal<unknown>(null);
@@ -71,8 +90,17 @@ export function createArrangement(
     const spoken = words.peek();
     pending.value = null;
     failure.value = null;
-    const show = ({ cards, layout }: Picture) => {
-      current.value = { structure, view, folded, cards, layout, words: spoken };
+    if (known?.folded !== folded || known.words !== spoken) {
+      known = { folded, words: spoken, pictures: new Map() };
+    }
+    const show = (picture: Picture) => {
+      openedView ??= view;
+      settled = picture.direction;
+      batch(() => {
+        if (current.peek()?.layout !== picture.layout)
+          current.value = { structure, view, folded, words: spoken, ...picture };
+        if (view === openedView) opening.value = stageFit(picture.layout, room.peek());
+      });
     };
     const listener = {
       progress: (share: number | null) => {
@@ -94,13 +122,28 @@ export function createArrangement(
     // A click is answered within its frame. At first nobody waits for one, and all that is done is done by code that
     // the browser has yet to compile.
     const isAwaited = current.value !== null;
-    layOutFolded(style, folded, spoken, isAwaited, lay, listener, job.signal);
+    const settledStyle = { ...style, direction: settled };
+    const { pictures } = known;
+    layOutFolded(settledStyle, folded, spoken, room.peek(), pictures, isAwaited, lay, listener, job.signal);
   };
 
+  /** Turns the graph that opened, in another room, if more can be seen of it then. */
+  const chooseAnew = () => {
+    const shown = current.value;
+    if (shown === null || shown.view !== openedView || folding.view.value !== openedView) return;
+    opening.value = stageFit(shown.layout, room.value);
+    // What was laid out in the background is too large for any direction.
+    if (direction !== "auto" || !known?.pictures.size) return;
+    settled = "auto";
+    arrange(shown.folded, shown.view);
+  };
+
+  const tried = { ...style, direction: direction === "auto" ? ("right" as const) : direction };
   function* tryOut(view: View): Generator<unknown, Size> {
-    return (yield* pictureSteps(style, yield* foldSteps(structure, view), words.peek())).layout;
+    const folded = yield* foldSteps(structure, view);
+    return (yield* pictureSteps(tried, folded, words.peek(), room.peek())).layout;
   }
-  let end = () => {};
+  const endings: (() => void)[] = [];
   const search = new AbortController();
   const first = folding.view.value;
   const openWith = (view: View) => {
@@ -108,14 +151,20 @@ export function createArrangement(
     pending.value = null;
     // Who has unfolded something meanwhile sees that.
     if (folding.view.value === first) folding.view.value = view;
-    end = effect(() => {
-      const { view, folded } = folding.drawn.value;
-      const spoken = words.value;
-      if (view !== folding.view.value) return;
-      // Going back to the view of the picture needs no other picture.
-      const isThere = current.peek()?.view === view && current.peek()?.words === spoken;
-      if (!isThere) untracked(() => arrange(folded, view));
-    });
+    endings.push(
+      effect(() => {
+        const { view, folded } = folding.drawn.value;
+        const spoken = words.value;
+        if (view !== folding.view.value) return;
+        // Going back to the view of the picture needs no other picture.
+        const isThere = current.peek()?.view === view && current.peek()?.words === spoken;
+        if (!isThere) untracked(() => arrange(folded, view));
+      }),
+      effect(() => {
+        room.value;
+        untracked(chooseAnew);
+      }),
+    );
   };
   const tries = openingTries(structure, stage, tryOut);
   if (!folding.opensFolded) openWith(first);
@@ -130,13 +179,14 @@ export function createArrangement(
     "abort",
     () => {
       search.abort();
-      end();
+      for (const end of endings) end();
       job.abort();
     },
     { once: true },
   );
   return {
     current,
+    opening,
     pending,
     failure,
     cancel: () => {

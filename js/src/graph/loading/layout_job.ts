@@ -3,15 +3,23 @@ import { runInSlices } from "../../shared/time_slices";
 import { type Cards, FONTS, type Measure, measureCards, measureCardsSteps } from "../canvas/cards";
 import { FRAME, type FramedLayout, framesOf, frameTitle, pagerPill } from "../canvas/frames";
 import type { Scene } from "../canvas/scene";
+import { chosenDirection, type Direction, mayTurn, type Room } from "../canvas/stage_fit";
 import type { CanvasWords } from "../canvas/words";
 import type { FoldedGraph, Structure } from "../structure";
 import type { layoutInBackground } from "./layout_task";
 import type { LayoutTask } from "./worker";
 import { nestedLayoutSteps } from "./worker_code";
 
-/** Room for a local derivative on an edge between two columns of cards. */
-const LAYER_GAP = 64;
-/** Up to this many items are laid out here, sooner than a worker could start: before the next frame. */
+/**
+ * Room for what is written on an edge between two columns of cards, or two rows: it is wider than high. Between rows
+ * of boxes stand the sizes of stacks as well, and the cards behind them.
+ */
+const LAYER_GAP = { right: 64, down: 28 };
+const LAYER_GAP_OF_BOXES = { right: 64, down: 48 };
+/**
+ * Up to this many items are laid out here, sooner than a worker could start: before the next frame. More than that are
+ * too many to be read at once in any direction.
+ */
 const MOST_AT_ONCE = 300;
 /** And up to this many are measured before it. */
 const MOST_MEASURED_AT_ONCE = 20_000;
@@ -19,7 +27,8 @@ const MOST_MEASURED_AT_ONCE = 20_000;
 /** How a graph is laid out, however it is folded. */
 export interface LayoutStyle {
   readonly structure: Structure;
-  readonly direction: "right" | "down";
+  /** "auto" for the one in which more can be seen. */
+  readonly direction: "auto" | Direction;
   readonly measure: Measure;
 }
 
@@ -27,7 +36,11 @@ export interface LayoutStyle {
 export interface Picture {
   readonly cards: Cards;
   readonly layout: FramedLayout;
+  readonly direction: Direction;
 }
+
+/** The pictures that there are of a graph that is folded in one way, and in words of one language. */
+export type Pictures = Map<Direction, Picture>;
 
 /** Hears of a layout that is under way. */
 export interface LayoutJobListener {
@@ -39,21 +52,51 @@ export interface LayoutJobListener {
   failed(error: unknown): void;
 }
 
-/** Measures and lays out a folded graph here, in steps of a few milliseconds. */
+/**
+ * Measures and lays out a folded graph here, in steps of a few milliseconds.
+ *
+ * @param room what there is for it, where its direction is not given
+ * @param known is added to
+ */
 export function* pictureSteps(
   style: LayoutStyle,
   folded: FoldedGraph,
   words: CanvasWords,
+  room: Room,
+  known: Pictures = new Map(),
 ): Generator<unknown, Picture> {
-  const cards = yield* measureCardsSteps(style.structure, folded, style.measure, words);
-  yield;
-  const { graph, options } = taskOf(style, folded, cards);
-  return { cards, layout: yield* nestedLayoutSteps(graph, options) };
+  if (style.direction !== "auto") return yield* pictureIn(style.direction, style, folded, words, known);
+  const right = yield* pictureIn("right", style, folded, words, known);
+  if (!mayTurn(right.layout, room)) return right;
+  const down = yield* pictureIn("down", style, folded, words, known);
+  return chosenDirection(right.layout, down.layout, room) === "down" ? down : right;
+}
+
+function* pictureIn(
+  direction: Direction,
+  style: LayoutStyle,
+  folded: FoldedGraph,
+  words: CanvasWords,
+  known: Pictures,
+): Generator<unknown, Picture> {
+  const { structure, measure } = style;
+  let picture = known.get(direction);
+  if (!picture) {
+    const [other] = known.values();
+    const cards = other?.cards ?? (yield* measureCardsSteps(structure, folded, measure, words));
+    yield;
+    const { graph, options } = taskOf(style, direction, folded, cards);
+    picture = { cards, layout: yield* nestedLayoutSteps(graph, options), direction };
+    known.set(direction, picture);
+  }
+  return picture;
 }
 
 /**
  * Lays out a folded graph: a small one at once or in slices, a large one beside the page's work.
  *
+ * @param room what there is for it, where its direction is not given
+ * @param known pictures of a small graph, which is added to
  * @param isAwaited whether somebody waits for the picture of a small graph within this frame
  * @param signal gives the layout up: nothing is heard of it from then on
  */
@@ -61,6 +104,8 @@ export function layOutFolded(
   style: LayoutStyle,
   folded: FoldedGraph,
   words: CanvasWords,
+  room: Room,
+  known: Pictures,
   isAwaited: boolean,
   lay: typeof layoutInBackground,
   listener: LayoutJobListener,
@@ -72,22 +117,23 @@ export function layOutFolded(
     if (!signal.aborted) listener.failed(error);
   };
   if (count <= MOST_AT_ONCE) {
-    const steps = pictureSteps(style, folded, words);
+    const steps = pictureSteps(style, folded, words, room, known);
     if (isAwaited) listener.done(runToEnd(steps));
     else runInSlices(steps, signal).then(listener.done, fail);
     return;
   }
+  const direction = style.direction === "auto" ? "right" : style.direction;
   const layOut = (cards: Cards) => {
     const heard = {
       progress: (share: number) => {
         if (!signal.aborted) listener.progress(share);
       },
       draft: (layout: FramedLayout) => {
-        if (!signal.aborted) listener.draft({ cards, layout });
+        if (!signal.aborted) listener.draft({ cards, layout, direction });
       },
     };
-    lay(taskOf(style, folded, cards), heard, signal).then((layout) => {
-      if (!signal.aborted) listener.done({ cards, layout });
+    lay(taskOf(style, direction, folded, cards), heard, signal).then((layout) => {
+      if (!signal.aborted) listener.done({ cards, layout, direction });
     }, fail);
   };
   listener.progress(null);
@@ -99,7 +145,8 @@ export function layOutFolded(
 }
 
 function taskOf(
-  { structure, direction, measure }: LayoutStyle,
+  { structure, measure }: LayoutStyle,
+  direction: Direction,
   folded: FoldedGraph,
   { width, height }: Cards,
 ): LayoutTask {
@@ -112,8 +159,9 @@ function taskOf(
     const title = Math.ceil(measure(frameTitle(scene, frame), FONTS.name));
     return FRAME.fold + title + 16 + (pill ? pill.width + 10 : 0);
   });
+  const gaps = items.length < structure.tape.nodeCount ? LAYER_GAP_OF_BOXES : LAYER_GAP;
   return {
     graph: { nodeCount: items.length, edgeSource, edgeTarget, width, height, frames, frameWidth },
-    options: { direction, layerGap: LAYER_GAP },
+    options: { direction, layerGap: gaps[direction] },
   };
 }

@@ -1,4 +1,4 @@
-import { effect, untracked, useComputed, useSignal } from "@preact/signals";
+import { effect, type Signal, untracked, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { rootOf } from "../../tape/tape";
 import { AnswerNotice } from "../../widget/answer_notice";
@@ -6,6 +6,7 @@ import { Frame } from "../../widget/frame";
 import type { Camera } from "../canvas/camera";
 import { nameOf } from "../canvas/names";
 import type { Scene } from "../canvas/scene";
+import type { Room } from "../canvas/stage_fit";
 import type { GraphCanvas } from "../canvas/view";
 import { lockedLeaves } from "../editing/chosen";
 import type { Arrangement } from "../loading/arrangement";
@@ -34,9 +35,11 @@ export function GraphPanel(props: {
   state: GraphState;
   player: Player;
   arrangement: Arrangement;
+  /** What there is room for, as the arrangement has it. */
+  room: Signal<Room>;
   signal: AbortSignal;
 }) {
-  const { model, state, player, arrangement, signal } = props;
+  const { model, state, player, arrangement, room, signal } = props;
   const view = useRef<GraphCanvas | null>(null);
   const applyTheme = useRef(() => {});
   const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
@@ -108,6 +111,7 @@ export function GraphPanel(props: {
           state={state}
           commands={commands}
           arrangement={arrangement}
+          room={room}
           scene={scene}
           view={view}
           camera={camera}

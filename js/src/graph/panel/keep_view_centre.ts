@@ -12,6 +12,7 @@ export function middleAfter(
   view: Size,
 ): { x: number; y: number } | null {
   if (before === null || before.folded !== after.folded || before.layout === after.layout) return null;
+  if (before.direction !== after.direction) return null;
   const seen = planeBox({ x: 0, y: 0, ...view }, camera);
   const [middleX, middleY] = [seen.x + seen.width / 2, seen.y + seen.height / 2];
   const { x, y } = before.layout;

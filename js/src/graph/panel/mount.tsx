@@ -1,4 +1,4 @@
-import { computed, effect, untracked } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import { render } from "preact";
 import { nextTask } from "../../shared/time_slices";
 import { effectUntil } from "../../widget/effect_until";
@@ -14,7 +14,7 @@ import { createPlayer } from "../state/player";
 import { GraphPanel } from "./graph_panel";
 import graphStyles from "./graph_panel.css?inline";
 import { LoadingView } from "./loading_view";
-import { stageIn } from "./stage_size";
+import { expectedRoom, unfoldingStage } from "./stage_size";
 
 /**
  * Shows the graph of a model at the end of a container, until the signal ends it. Whatever is wrong is shown, not
@@ -51,21 +51,23 @@ async function show(
   root: ShadowRoot,
   model: GraphModel,
   graph: LoadedGraph,
-  signal: AbortSignal,
+  ended: AbortSignal,
 ): Promise<void> {
   try {
-    const state = createGraphState(model, signal, graph);
-    const player = createPlayer(state, signal);
+    const state = createGraphState(model, ended, graph);
+    const player = createPlayer(state, ended);
+    const room = signal(expectedRoom(root.host, state));
     const drawing = {
       direction: model.get("direction"),
       measure: textMeasure(),
-      stage: stageIn(root.host.clientWidth),
+      stage: unfoldingStage(room.value),
+      room,
       words: computed(() => state.messages.value.panel),
     };
-    const arrangement = createArrangement(state.folding, drawing, signal);
-    await somethingToShow(arrangement, signal);
-    await nextTask(signal);
-    render(<GraphPanel {...{ model, state, player, arrangement, signal }} />, root);
+    const arrangement = createArrangement(state.folding, drawing, ended);
+    await somethingToShow(arrangement, ended);
+    await nextTask(ended);
+    render(<GraphPanel {...{ model, state, player, arrangement, room, signal: ended }} />, root);
   } catch (error) {
     showFailure(root, error, model.get("messages"));
   }

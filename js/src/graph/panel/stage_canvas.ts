@@ -1,8 +1,10 @@
 import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Camera, fitted, type Size } from "../canvas/camera";
+import type { Camera, Size } from "../canvas/camera";
+import { LEGIBLE } from "../canvas/scales";
 import type { Scene } from "../canvas/scene";
+import type { Room } from "../canvas/stage_fit";
 import { readTheme, type Theme } from "../canvas/theme";
 import { GraphCanvas } from "../canvas/view";
 import type { Arrangement } from "../loading/arrangement";
@@ -10,15 +12,14 @@ import type { GraphState } from "../state/graph_state";
 import { editEvents } from "./editing/stage_editor";
 import type { FoldingCommands } from "./folding_keys";
 import { middleAfter } from "./keep_view_centre";
-
-/** Where the reader jumps to, cards are shown at this scale at least; folded graphs open whole down to this. */
-const LEGIBLE = 0.5;
+import { roomAround } from "./stage_size";
 
 /** What a stage shows, and whom it tells of what is done to it. */
 export interface StageProps {
   readonly state: GraphState;
   readonly commands: FoldingCommands;
   readonly arrangement: Arrangement;
+  readonly room: Signal<Room>;
   readonly scene: ReadonlySignal<Scene | null>;
   readonly view: { current: GraphCanvas | null };
   readonly camera: Signal<Camera>;
@@ -41,7 +42,7 @@ export interface StageCanvas {
 export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivElement | null>): StageCanvas {
   const latest = useRef(props);
   latest.current = props;
-  const { arrangement, camera, commands, dressings, scene, signal, state, view } = props;
+  const { camera, commands, dressings, room, scene, signal, state, view } = props;
   const hovered = useSignal<number | null>(null);
   const size = useSignal<Size>({ width: 0, height: 0 });
   const theme = useSignal<Theme>({});
@@ -53,13 +54,6 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
       capture: true,
       signal,
     });
-    /** The camera that shows a folded graph whole, as long as nobody moved it. */
-    let whole: Camera | null = null;
-    const showWhole = () => {
-      if (signal.aborted || !view.current) return;
-      view.current.fit();
-      whole = camera.peek();
-    };
     const events = {
       select: (node: number | null) => {
         if (node !== null && (isShift || state.pathsFrom.value !== null)) commands.showPaths(node);
@@ -71,12 +65,10 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
       hover: (item: number | null) => {
         hovered.value = item;
       },
-      resized: () => {
+      resized: (isMoved: boolean) => {
         size.value = { width: element.clientWidth, height: element.clientHeight };
         latest.current.resized();
-        // The canvas opens a graph at a scale that its cards can be read at; boxes are to be seen all at once.
-        if (opensWhole(arrangement, state, size.value) && (whole === null || whole === camera.peek()))
-          queueMicrotask(showWhole);
+        if (!isMoved) measureRoom(element, room);
       },
       hasFocus: () => element.closest(".mg")?.matches(":focus-within") ?? false,
       moved: (moved: Camera) => {
@@ -84,7 +76,7 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
       },
     };
     view.current = new GraphCanvas(element, events, signal);
-  }, [arrangement, camera, commands, container, hovered, signal, size, state, view]);
+  }, [camera, commands, container, hovered, room, signal, size, state, view]);
   useLayoutEffect(
     () =>
       effect(() => {
@@ -113,7 +105,8 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
   return { hovered, size, theme };
 }
 
-/** Whether a graph opens folded, and its boxes can be read when all of them are in sight. */
-function opensWhole({ current }: Arrangement, { folding }: GraphState, size: Size): boolean {
-  return folding.opensFolded && current.value !== null && fitted(current.value.layout, size).scale > LEGIBLE;
+function measureRoom(stage: Element, room: Signal<Room>): void {
+  const now = roomAround(stage);
+  const { width, height, text } = room.peek();
+  if (now.width !== width || now.height !== height || now.text !== text) room.value = now;
 }

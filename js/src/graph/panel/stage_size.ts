@@ -1,43 +1,57 @@
-import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { textScaleOf } from "../../widget/text_scale";
-import { MARGIN, openingScale, type Size } from "../canvas/camera";
-import type { Arrangement } from "../loading/arrangement";
+import type { Size } from "../canvas/camera";
+import type { Room, StageFit } from "../canvas/stage_fit";
 import type { GraphState } from "../state/graph_state";
 
+/** A stage with all that is above and below it: a graph is seen together with what it is driven by. */
+const HIGHEST_PANEL = 720;
 const LOWEST = 180;
-const HIGHEST = 560;
 /** A graph that opens folded changes its height when boxes are opened; the page below is to stay. */
 const LOWEST_FOLDED = 420;
-/** The exact numbers appear below a card. */
-const ROOM_FOR_EXACT = 40;
+
+/** The stage that a graph unfolds by itself for. */
+const UNFOLDING_HEIGHT = 560;
+const UNFOLDING_WIDTH = 640;
 
 /** The room beside the inspector, as the style sheet has it, and the narrowest panel that has them side by side. */
 const INSPECTOR_WIDTH = 292;
 const NARROWEST_BESIDE = 760;
+/** What stands above and below a stage is about so high, beside an inspector and in a narrow panel. */
+const CONTROLS = 88;
+const CONTROLS_NARROW = 186;
 
-/** The largest stage in a panel of some width. A narrow one is looked at in parts, as what it shows cannot be less. */
-export function stageIn(room: number): Size {
-  const width = room > NARROWEST_BESIDE ? room - INSPECTOR_WIDTH : Math.max(room || 800, 640);
-  return { width, height: HIGHEST };
+/** What there is room for in a panel that is not there yet; a panel that has no width yet is taken for a usual one. */
+export function expectedRoom(element: Element, { hides }: GraphState): Room {
+  const text = textScaleOf(element);
+  const panel = element.clientWidth || 800;
+  const isBeside = panel > NARROWEST_BESIDE * text && !hides("inspector");
+  return {
+    width: panel - 2 - (isBeside ? INSPECTOR_WIDTH * text : 0),
+    height: HIGHEST_PANEL - (isBeside ? CONTROLS : CONTROLS_NARROW) * text,
+    text,
+  };
 }
 
-/** As high as the graph is at the scale it opens with; later changes leave the page below alone. */
-export function useStageHeight(
-  arrangement: Arrangement,
-  { folding }: GraphState,
-  container: { current: HTMLElement | null },
-): number {
-  const width = useSignal(0);
-  const first = useRef<Size | null>(null);
-  useLayoutEffect(() => {
-    width.value = container.current?.clientWidth ?? 0;
-  }, [container, width]);
-  const waits = useRef(arrangement.current.peek() === null);
-  if (waits.current) return HIGHEST;
-  first.current ??= arrangement.current.peek()?.layout ?? { width: 1, height: 1 };
-  const text = container.current ? textScaleOf(container.current) : 1;
-  const scale = width.value > 0 ? openingScale(first.current, width.value, text) : text;
-  const room = Math.round(first.current.height * scale) + 2 * MARGIN + ROOM_FOR_EXACT;
-  return Math.min(HIGHEST, Math.max(folding.opensFolded ? LOWEST_FOLDED : LOWEST, room));
+/** What there is room for in the panel of a stage. */
+export function roomAround(stage: Element): Room {
+  const panel = stage.closest<HTMLElement>(".mg");
+  const main = stage.closest<HTMLElement>(".mg-main");
+  const controls = (panel?.offsetHeight ?? 0) - (main?.offsetHeight ?? 0);
+  const height = Math.max(LOWEST, HIGHEST_PANEL - controls);
+  return {
+    width: main?.querySelector(".mg-stage-column")?.clientWidth ?? 0,
+    height,
+    text: textScaleOf(stage),
+  };
+}
+
+/** The stage that a graph unfolds for by itself. A narrow one is no reason to unfold less: the graph is turned. */
+export function unfoldingStage({ width }: Size): Size {
+  return { width: Math.max(width, UNFOLDING_WIDTH), height: UNFOLDING_HEIGHT };
+}
+
+/** As high as the graph needs that opened; later changes leave the page below alone. */
+export function stageHeight(opening: StageFit | null, room: Room, opensFolded: boolean): number {
+  if (opening === null) return Math.min(room.height, UNFOLDING_HEIGHT);
+  return Math.min(room.height, Math.max(opensFolded ? LOWEST_FOLDED : LOWEST, opening.height));
 }

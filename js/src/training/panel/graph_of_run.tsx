@@ -95,7 +95,7 @@ function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session)
     cursor: null,
     selected: null,
     theme: session.model.get("theme"),
-    direction: "right",
+    direction: "auto",
     messages: session.model.get("messages"),
   };
 }
