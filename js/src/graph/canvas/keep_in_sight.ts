@@ -8,24 +8,38 @@ const MOST_EDGES = 20_000;
 
 /**
  * The camera after something was folded or unfolded: its box in one scene and its frame in the other have the same
- * corner on the screen, and the camera moves from there as little as it takes to see it whole, and as many of its
- * neighbours as can be read at once, the nearest first. Of a frame that is too large for the view the upper left corner
- * is seen, which has its title and its marks. Unchanged if nothing was folded or unfolded.
+ * corner on the screen, and the camera moves from there as little as it takes to have it in sight.
+ *
+ * @param to what `changedBox` says of the scene after
  */
-export function keepingInSight(before: Scene, after: Scene, camera: Camera, view: Size, text = 1): Camera {
-  const from = changedBox(before, after);
-  const to = changedBox(after, before);
-  if (!from || !to) return camera;
-  const smallest = Math.min(camera.scale, LEGIBLE * text);
-  const seen = withNeighbours(after, to, (box) => fittingScale(box, view) >= smallest);
+export function keepingInSight(
+  before: Scene,
+  after: Scene,
+  to: Box,
+  camera: Camera,
+  view: Size,
+  text = 1,
+): Camera {
+  const from = changedBox(before, after) ?? to;
   const still = {
     ...camera,
     x: camera.x + (from.x - to.x) * camera.scale,
     y: camera.y + (from.y - to.y) * camera.scale,
   };
+  return havingInSight(after, to, still, view, text);
+}
+
+/**
+ * The camera, moved and made smaller as little as it takes to see a box whole, with as many of its neighbours as can be
+ * read at once, the nearest first. Of a frame that is too large for that the upper left corner is seen, which has its
+ * title and its marks.
+ */
+export function havingInSight(scene: Scene, box: Box, camera: Camera, view: Size, text = 1): Camera {
+  const smallest = Math.min(camera.scale, LEGIBLE * text);
+  const seen = withNeighbours(scene, box, (wider) => fittingScale(wider, view) >= smallest);
   const scale = Math.max(smallest, Math.min(camera.scale, fittingScale(seen, view)));
-  const [left, top] = [to.x * still.scale + still.x, to.y * still.scale + still.y];
-  return revealing(zoomed(still, scale / still.scale, left, top, scale), seen, view);
+  const [left, top] = [box.x * camera.scale + camera.x, box.y * camera.scale + camera.y];
+  return revealing(zoomed(camera, scale / camera.scale, left, top, scale), seen, view);
 }
 
 /** A box with those around it that edges join it to, as far as all of that passes. */

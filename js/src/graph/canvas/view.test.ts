@@ -301,6 +301,30 @@ describe("the camera", () => {
     }
   });
 
+  it("keeps what was unfolded in sight when the stage gives away room, instead of opening anew", () => {
+    let resize = () => {};
+    vi.stubGlobal(
+      "ResizeObserver",
+      class {
+        constructor(changed: () => void) {
+          resize = changed;
+        }
+        observe() {}
+        disconnect() {}
+      },
+    );
+    const height = vi.spyOn(HTMLCanvasElement.prototype, "clientHeight", "get").mockReturnValue(260);
+    vi.spyOn(HTMLCanvasElement.prototype, "clientWidth", "get").mockReturnValue(420);
+    const canvas = shown(closed);
+    canvas.show(open);
+    height.mockReturnValue(200);
+    resize();
+    const frame = viewBox({ ...frameBoxes(open)[0], width: 30, height: 30 }, camera);
+    expect(frame).toSatisfy(
+      ({ x, y }: Box) => x >= 0 && y >= 0 && x + frame.width <= 420 && y + frame.height <= 200,
+    );
+  });
+
   it("opens at the scale of the page's text", () => {
     shown(closed);
     expect(camera.scale).toBeLessThan(1);

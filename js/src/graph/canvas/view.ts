@@ -1,15 +1,32 @@
 import { rootOf } from "../../tape/tape";
 import { type CanvasSize, contextOf, fitCanvas, NO_SIZE } from "../../widget/canvas";
 import { textScaleOf } from "../../widget/text_scale";
-import { type Camera, fits, fitted, opening, panned, revealing, smallestScale, zoomed } from "./camera";
+import {
+  type Box,
+  type Camera,
+  fits,
+  fitted,
+  opening,
+  panned,
+  revealing,
+  smallestScale,
+  zoomed,
+} from "./camera";
 import { placeOfNode } from "./frames";
-import { keepingInSight } from "./keep_in_sight";
+import { havingInSight, keepingInSight } from "./keep_in_sight";
 import { type Frame, paint, paintMotion } from "./paint";
 import { LEGIBLE } from "./scales";
 import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
 import { SceneCache } from "./scene_cache";
 import { readTheme, type Theme } from "./theme";
-import { cameraBetween, layoutBetween, type Origins, originsOf, TRANSITION_MILLISECONDS } from "./transition";
+import {
+  cameraBetween,
+  changedBox,
+  layoutBetween,
+  type Origins,
+  originsOf,
+  TRANSITION_MILLISECONDS,
+} from "./transition";
 import type { ViewEvents } from "./view_events";
 import { followPointer, type ViewPointer } from "./view_pointer";
 
@@ -30,6 +47,8 @@ export class GraphCanvas {
   #hovered: number | null = null;
   /** As long as nobody moved the camera, the graph is fitted anew when the size changes. */
   #cameraIsOurs = true;
+  /** The camera that has in sight what the last move was for, in a view of another size; null when there is no such thing. */
+  #stayingInSight: (() => Camera) | null = null;
   #travelStart = Number.NEGATIVE_INFINITY;
   /** The change from one folded graph to another that is being shown. */
   #change: { origins: Origins; camera: Camera; start: number } | null = null;
@@ -89,26 +108,27 @@ export class GraphCanvas {
   fit(): void {
     if (!this.#scene) return;
     this.#cameraIsOurs = true;
+    this.#stayingInSight = null;
     this.#moveTo(fitted(this.#scene.layout, this.#view, textScaleOf(this.#container)));
   }
 
   /** Zooms around a point of the canvas, its middle unless told otherwise. */
   zoomBy(factor: number, x = this.#view.width / 2, y = this.#view.height / 2): void {
     if (!this.#scene) return;
-    this.#cameraIsOurs = false;
+    this.#letGo();
     this.#moveTo(zoomed(this.#camera, factor, x, y, smallestScale(this.#scene.layout, this.#view)));
   }
 
   /** Moves the picture by pixels. */
   panBy(dx: number, dy: number): void {
-    this.#cameraIsOurs = false;
+    this.#letGo();
     this.#moveTo(panned(this.#camera, dx, dy));
   }
 
   /** Moves the camera so that a point of the graph lies in the middle of the view. */
   lookAt(x: number, y: number): void {
     const { scale } = this.#camera;
-    this.#cameraIsOurs = false;
+    this.#letGo();
     this.#moveTo({ scale, x: this.#view.width / 2 - x * scale, y: this.#view.height / 2 - y * scale });
   }
 
@@ -116,14 +136,14 @@ export class GraphCanvas {
   reveal(node: number): void {
     const item = this.#scene && itemOfNode(this.#scene, node);
     if (!this.#scene || item === null || this.#view.width === 0) return;
-    this.#moveTo(revealing(this.#camera, boxOf(this.#scene, item), this.#view));
+    this.#bringInSight(boxOf(this.#scene, item));
   }
 
   /** A step is about a card and its operands: all of them where there is room, else the card alone. */
   #revealStep(node: number): void {
     const box = this.#scene && (boxWithOperands(this.#scene, node) ?? placeOfNode(this.#scene, node));
     if (!box || this.#view.width === 0) return;
-    if (fits(box, this.#camera.scale, this.#view)) this.#moveTo(revealing(this.#camera, box, this.#view));
+    if (fits(box, this.#camera.scale, this.#view)) this.#bringInSight(box);
     else this.reveal(node);
   }
 
@@ -133,10 +153,32 @@ export class GraphCanvas {
     const origins = mayMove ? originsOf(before, scene) : null;
     this.#change = origins && { origins, camera: this.#camera, start: performance.now() };
     const text = textScaleOf(this.#container);
-    const all = fitted(scene.layout, this.#view, text);
-    if (!this.#cameraIsOurs || (all.scale < LEGIBLE * text && before.direction === scene.direction))
-      this.#moveTo(keepingInSight(before, scene, this.#camera, this.#view, text));
-    else this.#openCamera();
+    const box = changedBox(scene, before);
+    if (this.#cameraIsOurs && (this.#isLegibleWhole() || before.direction !== scene.direction)) {
+      this.#openCamera();
+    } else if (box === null) {
+      this.#moveTo(this.#camera);
+    } else {
+      this.#moveTo(keepingInSight(before, scene, box, this.#camera, this.#view, text));
+      this.#stayingInSight = () => havingInSight(scene, box, this.#camera, this.#view, text);
+    }
+  }
+
+  /** The reader has moved the camera. */
+  #letGo(): void {
+    this.#cameraIsOurs = false;
+    this.#stayingInSight = null;
+  }
+
+  #isLegibleWhole(): boolean {
+    if (!this.#scene) return false;
+    const text = textScaleOf(this.#container);
+    return fitted(this.#scene.layout, this.#view, text).scale >= LEGIBLE * text;
+  }
+
+  #bringInSight(box: Box): void {
+    this.#moveTo(revealing(this.#camera, box, this.#view));
+    this.#stayingInSight = () => revealing(this.#camera, box, this.#view);
   }
 
   #moveTo({ x, y, scale }: Camera): void {
@@ -153,6 +195,7 @@ export class GraphCanvas {
     if (!this.#scene || this.#view.width === 0) return;
     const root = itemOfNode(this.#scene, rootOf(this.#scene.tape)) ?? this.#scene.folded.items.length - 1;
     const text = textScaleOf(this.#container);
+    this.#stayingInSight = null;
     this.#moveTo(opening(this.#scene.layout, boxOf(this.#scene, root), this.#view, text));
     // Who turns a screen or opens at a step wants to see what that step is about.
     const active = activeNode(this.#scene.phase);
@@ -212,7 +255,10 @@ export class GraphCanvas {
     this.#events.resized(!this.#cameraIsOurs);
     // Outside of the page an element has no colours, and hosts may render there first.
     this.#theme = readTheme(this.#container);
-    if (this.#cameraIsOurs) this.#openCamera();
+    // What was unfolded or looked for stays in sight where the minimap that it calls for takes some of the room.
+    if (this.#stayingInSight && !(this.#cameraIsOurs && this.#isLegibleWhole()))
+      this.#moveTo(this.#stayingInSight());
+    else if (this.#cameraIsOurs) this.#openCamera();
     this.#paintNow(performance.now());
   }
 

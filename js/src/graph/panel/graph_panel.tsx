@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { rootOf } from "../../tape/tape";
 import { AnswerNotice } from "../../widget/answer_notice";
 import { Frame } from "../../widget/frame";
+import { mayFillScreen, toggleFullScreen } from "../../widget/full_screen";
 import type { Camera } from "../canvas/camera";
 import { nameOf } from "../canvas/names";
 import type { Scene } from "../canvas/scene";
@@ -79,6 +80,12 @@ export function GraphPanel(props: {
       "/": () => {
         searching.value = true;
       },
+      ...(mayFillScreen() && {
+        F: () => {
+          const widget = view.current?.canvas.closest(".mg");
+          if (widget) toggleFullScreen(widget);
+        },
+      }),
       "?": () => {
         helping.value = true;
       },

@@ -1,3 +1,4 @@
+import { fillsScreen } from "../../widget/full_screen";
 import { textScaleOf } from "../../widget/text_scale";
 import type { Size } from "../canvas/camera";
 import type { Room, StageFit } from "../canvas/stage_fit";
@@ -36,13 +37,12 @@ export function expectedRoom(element: Element, { hides }: GraphState): Room {
 export function roomAround(stage: Element): Room {
   const panel = stage.closest<HTMLElement>(".mg");
   const main = stage.closest<HTMLElement>(".mg-main");
-  const controls = (panel?.offsetHeight ?? 0) - (main?.offsetHeight ?? 0);
-  const height = Math.max(LOWEST, HIGHEST_PANEL - controls);
-  return {
-    width: main?.querySelector(".mg-stage-column")?.clientWidth ?? 0,
-    height,
-    text: textScaleOf(stage),
-  };
+  const column = stage.closest<HTMLElement>(".mg-stage-column");
+  const text = textScaleOf(stage);
+  if (!panel || !main || !column) return { width: 0, height: HIGHEST_PANEL, text };
+  const controls = panel.offsetHeight - main.offsetHeight;
+  const height = fillsScreen(panel) ? column.clientHeight : Math.max(LOWEST, HIGHEST_PANEL - controls);
+  return { width: column.clientWidth, height, text };
 }
 
 /** The stage that a graph unfolds for by itself. A narrow one is no reason to unfold less: the graph is turned. */

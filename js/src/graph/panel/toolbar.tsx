@@ -6,6 +6,7 @@ import { nameOf } from "../canvas/names";
 import type { GraphState } from "../state/graph_state";
 import { breadcrumbsOf } from "./breadcrumbs";
 import { EditButtons } from "./editing/edit_buttons";
+import { FullScreenButton } from "./full_screen";
 import { type ViewCommands, ZOOM_STEP } from "./keys";
 import { ToolButtons } from "./tools/tools";
 
@@ -78,6 +79,7 @@ export function Toolbar(props: {
       <span class="mg-quiet mg-zoom">{percentOf(props.camera.value.scale)} %</span>
       <IconButton icon="closer" label={panel.zoomIn} keys="+" onClick={zoom(ZOOM_STEP)} />
       <IconButton icon="fit" label={panel.fit} keys="0" onClick={() => view.current?.fit()} />
+      <FullScreenButton panel={panel} />
     </div>
   );
 }

@@ -45,6 +45,7 @@ const LINES: Readonly<Record<Exclude<keyof Messages["access"]["sections"], "tool
   picture: [
     ["- +", "zoom"],
     ["0", "fit"],
+    ["F", "fullScreen"],
     ["Shift+ArrowLeft Shift+ArrowRight Shift+ArrowUp Shift+ArrowDown", "pan"],
   ],
   help: [
