@@ -1,16 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Camera,
-  fitted,
-  MARGIN,
-  opening,
-  openingScale,
-  panned,
-  revealing,
-  smallestScale,
-  zoomed,
-} from "./camera";
+import { type Camera, fitted, MARGIN, opening, panned, revealing, smallestScale, zoomed } from "./camera";
 import { COMFORTABLE } from "./scales";
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -104,7 +94,7 @@ describe("opening", () => {
     const graph = { width: 5000, height: 200 };
     const root = { x: 4880, y: 80, width: 120, height: 40 };
     const { x, y, scale } = opening(graph, root, view);
-    expect(scale).toBe(openingScale(graph, view.width));
+    expect(scale).toBe(COMFORTABLE);
     expect(scale).toBeGreaterThan(fitted(graph, view).scale);
     expect(x + graph.width * scale).toBeCloseTo(view.width - MARGIN, 9);
     expect(y + (graph.height * scale) / 2).toBeCloseTo(view.height / 2, 9);
@@ -126,16 +116,11 @@ describe("opening", () => {
     if (rootY === 2000) expect(top + (root.height * scale) / 2).toBeCloseTo(view.height / 2, 9);
   });
 
-  it("opens at no more than 100 %", () => {
-    expect(openingScale({ width: 10, height: 10 }, 800)).toBe(1);
-  });
-
   it("opens at twice the scale, small graphs and large ones, for a reader whose text is twice as large", () => {
     const root = { x: 780, y: 80, width: 120, height: 40 };
     expect(opening({ width: 300, height: 100 }, root, view, 2).scale).toBe(2);
     for (const width of [1200, 5000]) {
       const graph = { width, height: 200 };
-      expect(openingScale(graph, view.width, 2)).toBe(2 * COMFORTABLE);
       expect(opening(graph, root, view, 2).scale).toBe(2 * COMFORTABLE);
     }
   });

@@ -37,20 +37,14 @@ export function fitted(graph: Size, view: Size, most = 1): Camera {
 }
 
 /**
- * The scale to open a graph with that is too large to be read whole: as wide as the view, as long as it is read with
- * ease so.
+ * The camera to open with: the whole graph in the middle, or the surroundings of its root if it could not be read so.
  *
  * @param text how large text is to be; see `textScaleOf`
  */
-export function openingScale(graph: Size, width: number, text = 1): number {
-  return Math.min(text, Math.max(COMFORTABLE * text, (width - 2 * MARGIN) / graph.width));
-}
-
-/** The camera to open with: the whole graph in the middle, or the surroundings of its root if it could not be read so. */
 export function opening(graph: Size, root: Box, view: Size, text = 1): Camera {
   const all = fitted(graph, view, text);
   if (all.scale >= LEGIBLE * text) return all;
-  const scale = openingScale(graph, view.width, text);
+  const scale = COMFORTABLE * text;
   const along = (size: number, middle: number, room: number) =>
     size * scale + 2 * MARGIN <= room
       ? (room - size * scale) / 2

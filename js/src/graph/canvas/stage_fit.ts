@@ -1,4 +1,4 @@
-import { fitted, MARGIN, openingScale, type Size } from "./camera";
+import { fitted, MARGIN, type Size } from "./camera";
 import { COMFORTABLE, LEGIBLE } from "./scales";
 
 /** Where results lie from their operands. */
@@ -27,7 +27,7 @@ const ROOM_FOR_EXACT = 40;
 export function stageFit(graph: Size, room: Room): StageFit {
   const whole = fitted(graph, room, room.text).scale;
   const isWhole = whole >= LEGIBLE * room.text;
-  const scale = isWhole ? whole : openingScale(graph, room.width, room.text);
+  const scale = isWhole ? whole : COMFORTABLE * room.text;
   const across = graph.width * scale + 2 * MARGIN;
   const down = graph.height * scale + 2 * MARGIN;
   return {

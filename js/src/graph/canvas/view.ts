@@ -107,9 +107,11 @@ export class GraphCanvas {
 
   fit(): void {
     if (!this.#scene) return;
+    const { layout } = this.#scene;
+    const all = () => fitted(layout, this.#view, textScaleOf(this.#container));
     this.#cameraIsOurs = true;
-    this.#stayingInSight = null;
-    this.#moveTo(fitted(this.#scene.layout, this.#view, textScaleOf(this.#container)));
+    this.#stayingInSight = all;
+    this.#moveTo(all());
   }
 
   /** Zooms around a point of the canvas, its middle unless told otherwise. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CATALOGUES } from "../../messages/test_messages";
 import { eventually } from "../../shared/test_eventually";
 import type { FramedLayout } from "../canvas/frames";
+import type { Room } from "../canvas/stage_fit";
 import { nestedLayout } from "../canvas/test_layout";
 import type { GraphState } from "../state/graph_state";
 import { boxOf, meanLoss, modelFrom, stateFrom, titlesOf } from "../state/test_graphs";
@@ -214,6 +215,74 @@ describe("a graph that is too large to be laid out at once", () => {
     arrange(chain(400));
     ended.abort();
     expect(jobs[0].signal.aborted).toBe(true);
+  });
+});
+
+describe("the direction of a graph", () => {
+  const wide = { width: 1_400, height: 600, text: 1 };
+  const narrow = { width: 500, height: 600, text: 1 };
+
+  async function inRoom(state: GraphState, there: Room, direction: Drawing["direction"] = "auto") {
+    const room = signal(there);
+    const arrangement = arrange(state, STAGE, { direction, room });
+    await eventually(() => expect(arrangement.current.value).not.toBeNull());
+    return { arrangement, room };
+  }
+
+  it("is that in which it is whole", async () => {
+    for (const [there, direction] of [
+      [wide, "right"],
+      [narrow, "down"],
+    ] as const) {
+      const { arrangement } = await inRoom(chain(7), there);
+      expect(arrangement.current.value?.direction).toBe(direction);
+      expect(arrangement.opening.value?.isWhole).toBe(true);
+      const { width, height } = arrangement.current.value?.layout ?? { width: 0, height: 0 };
+      expect(width > height).toBe(direction === "right");
+    }
+  });
+
+  it("is the one that is asked for, whatever fits", async () => {
+    const { arrangement, room } = await inRoom(chain(7), narrow, "right");
+    expect(arrangement.current.value?.direction).toBe("right");
+    expect(arrangement.opening.value?.isWhole).toBe(false);
+    room.value = wide;
+    expect(arrangement.opening.value?.isWhole).toBe(true);
+    room.value = { ...narrow, width: 300 };
+    expect(arrangement.current.value?.direction).toBe("right");
+  });
+
+  it("follows the room, and nothing is laid out twice for that", async () => {
+    const { arrangement, room } = await inRoom(chain(7), wide);
+    const first = arrangement.current.value?.layout;
+    room.value = narrow;
+    expect(arrangement.current.value?.direction).toBe("down");
+    const second = arrangement.current.value?.layout;
+    room.value = wide;
+    expect(arrangement.current.value?.layout).toBe(first);
+    room.value = narrow;
+    expect(arrangement.current.value?.layout).toBe(second);
+  });
+
+  it("stays when something else is unfolded than what opened, whatever the room", async () => {
+    const state = stateFrom(meanLoss(20, [4, 4, 1]));
+    const { arrangement, room } = await inRoom(state, { width: 400, height: 600, text: 1 });
+    const opening = arrangement.opening.value;
+    const direction = arrangement.current.value?.direction;
+    state.folding.foldAll();
+    state.folding.toggle(boxOf(state.folding, "mean"));
+    expect(arrangement.current.value?.direction).toBe(direction);
+    room.value = { width: 3_000, height: 600, text: 1 };
+    expect(arrangement.current.value?.direction).toBe(direction);
+    expect(arrangement.opening.value).toBe(opening);
+  });
+
+  it("is to the right for a graph that no room has whole, which is laid out once", async () => {
+    const arrangement = arrange(chain(400), STAGE, { direction: "auto", room: signal(narrow) });
+    jobs[0].finish();
+    await eventually(() => expect(arrangement.current.value).not.toBeNull());
+    expect(jobs).toHaveLength(1);
+    expect(jobs[0].task.options.direction).toBe("right");
   });
 });
 
