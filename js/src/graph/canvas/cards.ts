@@ -21,8 +21,9 @@ export const CARD = {
   /** The same, and the padding, where texts are as large as they get beside all else; see text_size.ts. */
   closeLines: [16.5, 33, 49.5],
   closePadding: 4,
-  /** Up to here there is room for "data" beside a number. */
-  mostGrowthWithKeys: 1.3,
+  /** The size of the font of "data" and "grad", and the room for one of these with a gap. */
+  keySize: 10.5,
+  keyText: 26,
   /** The room for "data", a gap and a number as wide as they come in practice. */
   numbers: 96,
   longestName: 24,

@@ -37,7 +37,7 @@ function paintCard(brush: Brush, item: number): void {
     context.fillText(symbol, x + opWidth / 2, y + height / 2 + 1, opWidth - 4);
   }
   const padding = between(CARD.padding, CARD.closePadding, text.share);
-  let left = x + opWidth + padding;
+  const left = x + opWidth + padding;
   const right = x + width - padding;
   const [nameLine, dataLine, gradLine] = linesOf(CARD, text.share);
   context.textBaseline = "alphabetic";
@@ -48,15 +48,14 @@ function paintCard(brush: Brush, item: number): void {
     const color = tape.label.has(node) ? theme.ink : theme.muted;
     paintText(brush, cards.name(item), left, right, y + nameLine, "name", color);
   }
-  // Where there is no room for them, place and colour tell: data above gradient, as on all cards.
-  if (text.growth <= CARD.mostGrowthWithKeys) {
-    paintText(brush, "data", left, right, y + dataLine, "key", theme.muted);
-    if (!scene.dataOnly) paintText(brush, "grad", left, right, y + gradLine, "key", theme.muted);
-    left += CARD.key * Math.max(1, text.growth - 0.1);
-  }
+  const keyWidth = CARD.keyText * (text.keySize / CARD.keySize);
   const number = (part: "data" | "grad", known: Uint8Array, line: number) => {
     const shown = isNumberHidden(scene, item, part) ? "?" : numberText(registers[part][node], known[node]);
-    paintNumber(brush, shown, theme[part], left, right, y + line);
+    const from = text.growth > 1 ? left : left + CARD.key;
+    const width = paintNumber(brush, shown, theme[part], from, right, y + line);
+    // Where there is no room for it, place and colour tell: data above gradient, as on all cards.
+    if (text.growth === 1 || right - width - left >= keyWidth)
+      paintText(brush, part, left, right, y + line, "key", theme.muted);
   };
   number("data", registers.dataKnown, dataLine);
   if (!scene.dataOnly) number("grad", registers.gradKnown, gradLine);

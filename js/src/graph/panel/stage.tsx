@@ -29,7 +29,7 @@ export function Stage(props: StageProps) {
     if (hadFocus) panel?.focus({ preventScroll: true });
   };
   return (
-    <div class="mg-stage-column" style={{ height: `${height}px` }}>
+    <div class="mg-stage-column" style={{ "--mg-stage-height": `${height}px` }}>
       <div class="mg-stage" ref={container}>
         <Outline state={state} scene={scene} view={view} />
         {shown && hovered.value !== null && hovered.value < shown.folded.items.length && (
