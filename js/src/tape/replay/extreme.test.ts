@@ -2,11 +2,11 @@
 // Expressions over infinities, NaN, signed zeros and the smallest and largest numbers, as Python computed them.
 // tests/conformance/make_extreme_vectors.py writes them, and says what they mean.
 import { describe, expect, it } from "vitest";
-import { run, shareOf } from "./execute";
-import { type Operation, operationOf } from "./operations";
-import { createReplay } from "./replay/replay";
-import { decodeTape, operandsOf, type Tape, type WireTape } from "./tape";
-import { numbersIn } from "./test_files";
+import { run, shareOf } from "../execute";
+import { type Operation, operationOf } from "../operations";
+import { decodeTape, operandsOf, type Tape, type WireTape } from "../tape";
+import { numbersIn } from "../test_files";
+import { createReplay } from "./replay";
 
 interface Stored {
   tape: WireTape;
@@ -19,7 +19,7 @@ interface Stored {
 }
 
 const [text = '{"programs": []}'] = Object.values(
-  import.meta.glob<string>("../../../tests/conformance/extreme.json", {
+  import.meta.glob<string>("../../../../tests/conformance/extreme.json", {
     query: "?raw",
     import: "default",
     eager: true,
