@@ -76,7 +76,7 @@ drawn = st.builds(draw_program, st.randoms(use_true_random=False), st.just(ALL))
 
 
 @given(drawn)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_executor_gives_the_numbers_of_the_chain_rule(program):
     tape = program.tape()
     data = data_of(tape)
@@ -105,7 +105,7 @@ def test_every_executor_gives_the_numbers_of_the_chain_rule(program):
 
 
 @given(drawn)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_numpy_gives_the_same_operation_by_operation(program):
     tape = program.tape()
     data = data_of(tape)

@@ -166,7 +166,7 @@ numbers = st.builds(draw_number, st.randoms(use_true_random=False))
 
 @pytest.mark.parametrize("operation", ALL, ids=lambda operation: operation.name)
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_operation(operation, data):
     operands = [data.draw(numbers) for _ in range(operation.arity)]
     gradient = data.draw(numbers)
@@ -175,7 +175,7 @@ def test_operation(operation, data):
 
 
 @given(st.builds(draw_program, st.randoms(use_true_random=False), st.just(ALL)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_expression_step_by_step(program):
     """Each operation by itself, at the numbers and gradients that come up in an expression."""
     tape = program.tape()
@@ -189,7 +189,7 @@ def test_expression_step_by_step(program):
 
 
 @given(st.builds(draw_program, st.randoms(use_true_random=False), st.just(EXACT)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whole_expression(program):
     """Gradients are added up in the same order, so that where no step differs, nothing does."""
     tape = program.tape()

@@ -135,16 +135,16 @@ function explainBackward(tape: Tape, before: Registers, after: Registers, node: 
   const operands = [...operandsOf(tape, node)];
   const sums = new Map<number, number>();
   const shares = operands.map((operand, index): Share => {
-    const place = tape.operandStart[node] + index;
-    const slope = localDerivative(tape, after.data, node, place);
-    const share = shareOf(tape, after.data, node, place, grad);
+    const edge = tape.operandStart[node] + index;
+    const slope = localDerivative(tape, after.data, node, edge);
+    const share = shareOf(tape, after.data, node, edge, grad);
     const sum = sums.get(operand) ?? before.grad[operand];
     const hadShare = before.gradKnown[operand] === 1;
     sums.set(operand, sum + share);
     return {
       operand,
       slope,
-      isBlocked: !Number.isFinite(grad) && isBlocked(tape, after.data, node, place),
+      isBlocked: !Number.isFinite(grad) && isBlocked(tape, after.data, node, edge),
       formula: slopeFormula(tape, node, index, numbers),
       before: sum,
       hadShare,
