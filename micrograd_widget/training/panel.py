@@ -13,7 +13,6 @@ from micrograd.plain_text import well_formed
 
 from .. import export, outline
 from ..defaults import chosen_language
-from ..limits import LIMITS
 from ..option_types import Theme
 from .choices import (
     Activation,
@@ -162,23 +161,19 @@ class TrainingPanel(PanelTraits):
         """Trains in Python; the page follows, and a line of text shows the progress.
 
         An interrupt ends it between two steps, with parameters and history that agree, and is
-        raised again. Numbers that are not finite end it too, at the last good step; see `stopped`.
+        raised again. Numbers that are not finite end it too, at the last good step, and so does the
+        millionth step, since the whole history is kept; see `stopped`.
 
         Args:
             steps: the number of updates to make.
 
         Raises:
-            ValueError: `steps` is not a whole number of at least 0, the run would have more steps
-                than `LIMITS`, or a parameter that you have set is not finite.
+            ValueError: `steps` is not a whole number of at least 0, or a parameter that you have
+                set is not finite.
             KeyboardInterrupt: the kernel was interrupted.
         """
         if not isinstance(steps, int) or steps < 0:
             raise ValueError(f"steps has to be a whole number of at least 0, not {steps!r}")
-        most = LIMITS["steps"]
-        if self.step + steps > most:
-            raise ValueError(
-                f"a run has at most {most:,} steps, and this one stands at step {self.step:,}"
-            )
         self._read_parameters()
         progress, interrupted = Progress(steps, self._catalogue), False
         # One loop for both, so that no interrupt leaves parameters unwritten, or half of them.

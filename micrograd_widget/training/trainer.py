@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from micrograd.autograd import Value
 from micrograd.optim import OPTIMIZERS, Optimizer
 
-from ..faults import error
+from ..faults import Fault, error
+from ..limits import LIMITS
 from ..shown import shown
 from . import measures
 from .evaluator import Evaluation, Evaluator, Stop
@@ -107,6 +108,10 @@ class Trainer:
         if self.stopped is not None:
             return False
         step = self.run.step
+        if step >= LIMITS["steps"]:
+            reason = Fault("lastStep", {"most": LIMITS["steps"]})
+            self._position = replace(self._position, stopped=Stop(step + 1, None, reason))
+            return False
         if self._position.row_count > step + 1:
             self._position = replace(self._position, row_count=step + 1)
         before_changes = self._updated(self.run, self.gradients)

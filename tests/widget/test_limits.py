@@ -119,11 +119,19 @@ def test_a_message_does_not_repeat_a_long_value():
 
 def test_a_run_ends_at_the_limit():
     panel = panel_of()
-    panel.fit(2)
-    for steps in (LIMITS["steps"] - 1, HUGE):
-        with pytest.raises(ValueError, match="at most 1,000,000 steps, and this one stands at"):
-            panel.fit(steps)
-    assert panel.step == 2
+    twin = trained_twin(mlp(), 3)
+    step = LIMITS["steps"] - 2
+    row = to_bytes(array("d", [0.5] * twin.run["columns"]))
+    panel.set_state({"run": from_page(twin, step=step, first=step) | {"rows": row}})
+    panel.fit(HUGE)
+    assert (panel.step, len(panel.history)) == (LIMITS["steps"], LIMITS["steps"] + 1)
+    assert panel.stopped == (
+        "Training stopped at step 1,000,001: a run has at most 1,000,000 steps. "
+        "The weights are those of step 1,000,000."
+    )
+    panel.travel(step)
+    panel.fit(1)
+    assert (panel.step, panel.stopped) == (step + 1, "")
 
 
 @pytest.mark.parametrize(

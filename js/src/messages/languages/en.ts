@@ -1326,6 +1326,8 @@ export default {
       lossTooLarge: "the sum that makes the loss is too large a number",
       gradientTooLarge: "the sum that makes the gradient is too large a number",
 
+      lastStep: "a run has at most {most, number} steps",
+
       // A control.
       noControl: "there is no control {name}; there are {known}",
       notAChoice: "{name} has to be one of {choices}, not {found}",

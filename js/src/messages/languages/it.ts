@@ -1261,6 +1261,7 @@ export default {
       brokenGradientIn:
         "il gradiente che {expression} passa indietro (in {scopes}), sul campione di addestramento {sample}",
       lossTooLarge: "la somma che fa la perdita è un numero troppo grande",
+      lastStep: "un addestramento ha al massimo {most, number} passi",
       gradientTooLarge: "la somma che fa il gradiente è un numero troppo grande",
 
       noControl: "non c’è nessun controllo {name}; ci sono {known}",
