@@ -8,13 +8,14 @@ the order of `backward`, and each value finds copies of its operands ready.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from threading import local
 from typing import TYPE_CHECKING, Any
 
 from .inside import own_attributes
 from .not_computed import NOT_COMPUTED
+from .own_operation import OwnOperation
 
 if TYPE_CHECKING:
     from .autograd import Value
@@ -35,25 +36,32 @@ class Picklable:
         value: Any = self
         new = _reachable(value, lambda node: id(node) in memo)
         for node in new:
-            left, right = (memo.get(id(one)) for one in (node._left, node._right))
-            state = node._operation, node.data, NOT_COMPUTED, node._scope
-            memo[id(node)] = restored(type(node), (left, right), *state, {})
+            operands = memo.get(id(node._left)), memo.get(id(node._right))
+            state = node._operation, node.data, node.grad, node._scope
+            memo[id(node)] = restored(type(node), operands, *state, {})
         for node in new:
-            twin = memo[id(node)]
-            twin.data, twin.grad = deepcopy(node.data, memo), deepcopy(node.grad, memo)
-            twin._operation = deepcopy(node._operation, memo)
-            twin._scope = deepcopy(node._scope, memo)
-            own_attributes(twin).update(deepcopy(own_attributes(node), memo))
+            twin, attributes = memo[id(node)], own_attributes(node)
+            if not isinstance(node.data, int | float):
+                twin.data = deepcopy(node.data, memo)
+            if not isinstance(node.grad, int | float):
+                twin.grad = deepcopy(node.grad, memo)
+            if isinstance(node._operation, OwnOperation):
+                twin._operation = deepcopy(node._operation, memo)
+            if node._scope is not None:
+                twin._scope = deepcopy(node._scope, memo)
+            if attributes:
+                own_attributes(twin).update(deepcopy(attributes, memo))
         return memo[id(value)]  # type: ignore[no-any-return]
 
     def __reduce__(self) -> tuple[Any, ...]:
         value: Any = self
-        pickling = _Pickling.of_this_thread()
-        if value not in pickling.listed and (value._operands or isinstance(value.grad, Picklable)):
+        pickling = _Pickling.of_this_thread(value)
+        listed, done = pickling.listed, pickling.done
+        ready = all(one in listed or one in done for one in value._operands)
+        if not ready or (isinstance(value.grad, Picklable) and value not in listed):
             graph = _Graph(value, pickling)
             return _chosen, (graph, graph.index)
-        pickling.listed.discard(value)
-        pickling.done.add(value)
+        done.add(value)
         # A gradient that is a Value was computed from this very value, and so has to come later.
         grad = NOT_COMPUTED if isinstance(value.grad, Picklable) else value.grad
         operands = value._left, value._right
@@ -90,7 +98,7 @@ class _Pickling:
     """What is being pickled in a thread. It lasts as long as a pickler holds a graph of it.
 
     Attributes:
-        listed: values that follow in a list of a graph: each is pickled without what it depends on.
+        listed: values that a graph has listed so far. It knows their gradients, too.
         done: values that were pickled.
     """
 
@@ -99,11 +107,14 @@ class _Pickling:
         self.done: set[Value] = set()
 
     @staticmethod
-    def of_this_thread() -> _Pickling:
-        """The one that is going on, or a new one."""
+    def of_this_thread(value: Value) -> _Pickling:
+        """The one that is going on; a new one where none is, or where it has done this value.
+
+        A pickler asks for each value once, so that it is another pickler then.
+        """
         reference = getattr(_thread, "pickling", None)
         pickling = reference() if reference else None
-        if pickling is None:
+        if pickling is None or value in pickling.done:
             pickling = _Pickling()
             _thread.pickling = weakref.ref(pickling)
         return pickling
@@ -120,11 +131,19 @@ class _Graph:
         self._pickling = pickling
         self._nodes = _reachable(root, pickling.done.__contains__)
         self.index = self._nodes.index(root)
-        pickling.listed.update(self._nodes)
 
     def __reduce__(self) -> tuple[Any, ...]:
         gradients = [(one, one.grad) for one in self._nodes if isinstance(one.grad, Picklable)]
-        return _Restored, (), gradients or None, iter(self._nodes)
+        return _Restored, (), gradients or None, self._items()
+
+    def _items(self) -> Iterator[Value]:
+        try:
+            for node in self._nodes:
+                self._pickling.listed.add(node)
+                yield node
+        except GeneratorExit:  # the pickler has failed, and may live on
+            self._pickling.listed.difference_update(self._nodes)
+            raise
 
 
 class _Restored(list[Any]):

@@ -23,7 +23,8 @@ def test_operands_as_a_set(values):
     found = out._prev
     assert isinstance(found, set)
     assert found == {x, y} and {y, x} == found and frozenset({x, y}) == found
-    assert found != {x} and not found != {x, y}
+    assert found != {x}
+    assert (found != {x, y}) is False
     assert x in found and z not in found
     assert found | {z} == {x, y, z} == {z} | found
     assert found & {x} == {x} and found - {x} == {y} == found ^ {x} and {x, z} - found == {z}
@@ -45,7 +46,9 @@ def test_operands_as_a_sequence(values):
     assert (x - y)._prev == (x - y)._prev == [x, y]
     first, *rest = out._prev
     assert (first, rest) == (x, [y])
-    assert out._prev + (z,) == (x, y, z) == (x,) + (y - z)._prev
+    more = (z,)
+    assert out._prev + more == (x, y, z) == (*more, *out._prev)[1:] + more
+    assert more + out._prev == (z, x, y)
     assert repr(out._prev) == repr((x, y))
     match out._prev:
         case [left, right]:
