@@ -8,9 +8,11 @@ which both sides had when they were merged last.
 from __future__ import annotations
 
 from array import array
+from fractions import Fraction
 from typing import Any
 
 from micrograd.autograd import NOT_COMPUTED
+from micrograd.plain_numbers import as_float
 from micrograd.tape import Tape, from_bytes, to_bytes
 
 
@@ -107,5 +109,6 @@ class ValueLink:
 
 
 def _is_same(held: Any, known: float) -> bool:
-    """Whether two numbers are equal, where NaN equals NaN."""
-    return held == known or (held != held and known != known)
+    """Whether two numbers are equal as floats, where NaN equals NaN."""
+    number = as_float(held) if isinstance(held, Fraction) else held
+    return number == known or (number != number and known != known)
