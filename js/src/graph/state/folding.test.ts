@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Node, TapeBuilder } from "../../tape/tape_builder";
 import { LECTURE } from "../../tape/test_tapes";
 import { FANNED_OUT, shownOf } from "../structure";
 import { stackAround } from "./counterparts";
@@ -30,6 +31,25 @@ describe("a large graph", () => {
     expect(folding.hasBoxes.value).toBe(true);
     expect(folding.folded.value.items.length).toBeLessThanOrEqual(60);
     expect(tape.nodeCount).toBeGreaterThan(1_000);
+  });
+
+  it("opens folded where there is one box in all, and not where there is none", () => {
+    // Products of a chain, which repeat nothing: there is no box in them but the scope that they are in.
+    const products = (builder: TapeBuilder, start: Node) => {
+      let [before, last] = [start, builder.multiply(start, 1.5)];
+      for (let step = 0; step < 78; step++) [before, last] = [last, builder.multiply(last, before)];
+      return last;
+    };
+    const folding = stateFrom((builder) => {
+      const start = builder.leaf(1);
+      return builder.apply(
+        "tanh",
+        builder.scope("products", () => products(builder, start)),
+      );
+    }).folding;
+    expect(folding.structure.groups).toHaveLength(2);
+    expect(folding.opensFolded).toBe(true);
+    expect(stateFrom((builder) => products(builder, builder.leaf(1))).folding.opensFolded).toBe(false);
   });
 
   it("unfolds and folds what is toggled", () => {
