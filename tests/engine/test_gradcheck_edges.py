@@ -240,3 +240,45 @@ def test_a_second_engine_agrees_on_who_is_wrong():
         for leaf, right in zip(ours, theirs, strict=True):
             row = next(row for row in check.rows if row.leaf is leaf)
             assert row.numeric == pytest.approx(right.grad, rel=1e-7)
+
+
+class TestSlopes:
+    """What the measured slopes decide, and where they leave it open."""
+
+    def test_a_step_that_rounding_swallows_measures_nothing(self):
+        root = Value(3.0, label="x") * 2
+        root.backward()
+        row = rows(gradcheck(root, step=1e-17))["x"]
+        assert row.verdict == "unchecked" and "rounding" in row.reason
+        assert math.isnan(row.numeric)
+
+    def test_rounding_makes_no_corner_of_one_that_does_not_matter(self):
+        # Sums right above and below 2**24 are rounded differently: the slopes on both sides part.
+        x, gate = Value(0.0, label="x"), Value(0.0, label="gate")
+        root = x.relu() * gate + (x * 3 + 2.0**24)
+        root.backward()
+        row = rows(gradcheck(root))["x"]
+        assert abs(row.difference.above - row.difference.below) > 1e-4 * 3
+        assert row.verdict == "agrees"
+
+    def test_slopes_that_have_not_settled_are_looked_at_more_closely(self):
+        root = (Value(0.0, label="x") * 2e7).sin()
+        root.backward()
+        row = rows(gradcheck(root))["x"]
+        assert row.verdict == "agrees"
+        assert row.difference.step == pytest.approx(1e-9)
+
+    @pytest.mark.parametrize(
+        ("held", "verdict"), [(0.0, "kink"), (0.5, "kink"), (1.0, "kink"), (1.001, "differs")]
+    )
+    def test_on_a_corner_the_slope_of_either_side_is_right_although_it_is_measured(
+        self, held, verdict
+    ):
+        # The slope from above is measured as a little less than 1.
+        x = Value(0.0, label="x")
+        root = x.tanh().relu()
+        root.backward()
+        x.grad = held
+        row = rows(gradcheck(root))["x"]
+        assert row.verdict == verdict
+        assert row.difference.above < 1

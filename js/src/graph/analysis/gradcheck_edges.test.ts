@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { runToEnd } from "../../shared/steps";
 import { recordedLeaves } from "../../tape/execute";
 import { type TestNode, tapeOf } from "../../tape/test_tapes";
-import { type GradCheck, gradcheckSteps } from "./gradcheck";
+import { type GradCheck, gradcheckSteps, USUAL } from "./gradcheck";
 
 function check(nodes: TestNode[]): GradCheck {
   const tape = tapeOf(nodes);
@@ -85,5 +85,57 @@ describe("a multiple", () => {
     [Number.NaN, 2, null],
   ])("of factors %d and %d is %o", (one, other, expected) => {
     expect(multiple(one, other)).toBe(expected);
+  });
+});
+
+describe("slopes", () => {
+  /** What is said of the first node. */
+  const first = (nodes: TestNode[], options = {}) => {
+    const tape = tapeOf(nodes);
+    return runToEnd(gradcheckSteps(tape, recordedLeaves(tape), true, { ...USUAL, ...options })).rows[0];
+  };
+
+  it("are not measured with a step that rounding swallows", () => {
+    const doubled: TestNode[] = [{ data: 3 }, { data: 2 }, { op: "*", operands: [0, 1], data: 6 }];
+    expect(first(doubled, { step: 1e-17 })).toMatchObject({ verdict: "unchecked", numeric: Number.NaN });
+  });
+
+  it("make no corner by rounding of one that does not matter", () => {
+    // relu(x) × gate + (x × 3 + 2^24): right above and below 2^24 sums are rounded differently.
+    const row = first([
+      ...[{ data: 0 }, { data: 0 }, { data: 3 }, { data: 2 ** 24 }],
+      ...[
+        { op: "ReLU", operands: [0] },
+        { op: "*", operands: [4, 1] },
+        { op: "*", operands: [0, 2] },
+      ],
+      { op: "+", operands: [6, 3], data: 2 ** 24 },
+      { op: "+", operands: [5, 7], data: 2 ** 24 },
+    ]);
+    expect(row.verdict).toBe("agrees");
+  });
+
+  it("are looked at more closely where they have not settled", () => {
+    const wave: TestNode[] = [
+      { data: 0 },
+      { data: 2e7 },
+      { op: "*", operands: [0, 1] },
+      { op: "sin", operands: [2] },
+    ];
+    expect(first(wave).verdict).toBe("agrees");
+  });
+
+  it.each([
+    [0, "kink"],
+    [0.5, "kink"],
+    [1, "kink"],
+    [1.001, "differs"],
+  ])("on both sides of a corner leave a gradient of %d as: %s", (held, verdict) => {
+    const row = first([
+      { data: 0, grad: held },
+      { op: "tanh", operands: [0], grad: held },
+      { op: "ReLU", operands: [1], grad: 1 },
+    ]);
+    expect(row.verdict).toBe(verdict);
   });
 });

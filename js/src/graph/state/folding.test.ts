@@ -20,6 +20,7 @@ describe("a small graph", () => {
   it("of repeated scopes is open as well", () => {
     const { folding, tape } = stateFrom(meanLoss(2, [2, 1]));
     expect(tape.nodeCount).toBeLessThanOrEqual(60);
+    expect(folding.opensFolded).toBe(false);
     expect(folding.folded.value.items).toHaveLength(tape.nodeCount);
   });
 });
