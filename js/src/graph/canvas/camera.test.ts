@@ -135,10 +135,10 @@ describe("revealing", () => {
   });
 
   it.each([
-    ["left", { x: -50, y: 100 }, { x: 70, y: 0 }],
-    ["above", { x: 100, y: -50 }, { x: 0, y: 70 }],
-    ["right", { x: 500, y: 100 }, { x: -220, y: 0 }],
-    ["below", { x: 100, y: 400 }, { x: 0, y: -220 }],
+    ["left", { x: -50, y: 100 }, { x: 66, y: 0 }],
+    ["above", { x: 100, y: -50 }, { x: 0, y: 66 }],
+    ["right", { x: 500, y: 100 }, { x: -216, y: 0 }],
+    ["below", { x: 100, y: 400 }, { x: 0, y: -216 }],
   ])("moves as little as it takes to a box that lies %s", (_where, place, moved) => {
     const after = revealing(camera, { ...place, width: 100, height: 100 }, view);
     expect(after).toEqual({ ...camera, ...moved });

@@ -17,7 +17,7 @@ export interface Box extends Size {
   readonly y: number;
 }
 
-export const MARGIN = 20;
+export const MARGIN = 16;
 /** A graph that fits the view at this scale is not made smaller. */
 const MINIMUM_SCALE = 0.05;
 /** The smallest scale of all: at this one, a million cards in one layer are a few thousand pixels high. */

@@ -67,7 +67,7 @@ export function paintDerivatives(brush: Brush): void {
   const shown = derivativesShown(scene).map(({ edge, derivative }) => {
     const words = `× ${formatShort(derivative)}`;
     const width = context.measureText(words).width + 10;
-    return { edge, words, width, height: 18 * text.growth };
+    return { edge, words, width, height: 16 * text.growth };
   });
   const boxes = placeLabels(scene, shown);
   shown.forEach(({ words }, index) => {

@@ -14,7 +14,7 @@ import { nestedLayoutSteps } from "./worker_code";
  * Room for what is written on an edge between two columns of cards, or two rows: it is wider than high. Between rows
  * of boxes stand the sizes of stacks as well, and the cards behind them.
  */
-const LAYER_GAP = { right: 64, down: 28 };
+const LAYER_GAP = { right: 64, down: 25 };
 const LAYER_GAP_OF_BOXES = { right: 64, down: 48 };
 /**
  * Up to this many items are laid out here, sooner than a worker could start: before the next frame. More than that are

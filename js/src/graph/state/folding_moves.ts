@@ -73,7 +73,9 @@ export function createFoldingMoves(
         // What is selected inside stays so, whichever instance it is in.
         const shows = node !== null && isInside(structure, group, node);
         change(shows ? viewShowing(structure, next, node) : next);
-        currentGroup.value = shows ? sightOf(structure, view.value, node).group : group;
+        // Of a stack the reader sees one instance, which the selection is in.
+        const isStack = structure.groups[group].kind === "stack";
+        currentGroup.value = shows && isStack ? sightOf(structure, view.value, node).group : group;
       }),
     close: (group) =>
       batch(() => {
