@@ -58,7 +58,8 @@ class TrainingView:
         plane.focus()
         plane.press("ArrowRight")
         plane.press("Enter")
-        expect(self.root.locator(".mg-opened canvas")).to_have_attribute("data-painted", "true")
+        canvas = self.root.locator(".mg-opened .mg-stage > canvas:not(.mg-minimap)")
+        expect(canvas).to_have_attribute("data-painted", "true")
 
     def controls_outside(self) -> list[str]:
         """What one can click but not see, because the panel is too narrow for it."""

@@ -20,8 +20,8 @@ export function embed<Traits extends object>(
 ): void {
   for (const source of document.querySelectorAll<HTMLScriptElement>(`script[${attribute}]`)) {
     const place = document.createElement("div");
-    // It has no box that a rule of the page could move or narrow.
-    place.style.display = "contents";
+    // No rule of the page for such elements says how large or where the widget is.
+    place.style.cssText = "all: unset; display: contents";
     const pieces = piecesAfter(source);
     (pieces.at(-1) ?? source).after(place);
     let catalogue: unknown;
