@@ -51,7 +51,7 @@ def clipped(root: Locator) -> list[str]:
 def focused(root: Locator) -> str:
     """The name or the class of what has the focus; empty outside of the widget."""
     return root.evaluate("""root => {
-      const { activeElement } = document;
-      if (!root.contains(activeElement)) return "";
+      const { activeElement } = root.getRootNode();
+      if (!activeElement || !root.contains(activeElement)) return "";
       return activeElement.ariaLabel || activeElement.title || activeElement.className;
     }""")

@@ -151,7 +151,7 @@ def test_stacks_menus_tools_and_the_picture_have_keys(open_graph):
     left = stack.evaluate("each => each.offsetLeft")
     view.press("Shift+ArrowRight")
     view.root.page.wait_for_function(
-        "left => document.querySelector('.mg-stack').offsetLeft < left", arg=left
+        "([stack, left]) => stack.offsetLeft < left", arg=[stack.element_handle(), left]
     )
     stack.focus()
     keyboard.press("Enter")

@@ -213,7 +213,7 @@ def test_two_views_stay_in_step_and_one_can_go(open_notebook):
     expect(other.root.locator(".mg-selected h3")).to_have_text("a")
 
     gone = one.root.element_handle()
-    place = gone.evaluate_handle("root => root.parentElement")
+    place = gone.evaluate_handle("root => root.getRootNode().host.parentElement")
     notebook.ask("panel.content.widgets[1].model.clearExecution()")
     notebook.shows(1)
     notebook.page.wait_for_function("place => place.childElementCount === 0", arg=place)
@@ -252,7 +252,10 @@ def test_it_looks_well_in_both_themes(lecture, artifacts, width):
     page = lecture.page
     # How much of a window JupyterLab keeps to itself changes with its width.
     page.set_viewport_size({"width": width + 300, "height": 1000})
-    view.root.evaluate("(root, width) => { root.parentElement.style.width = `${width}px`; }", width)
+    view.root.evaluate(
+        "(root, width) => { root.getRootNode().host.parentElement.style.width = `${width}px`; }",
+        width,
+    )
     expect(view.root).to_have_css("width", f"{width}px")
     try:
         for theme in ("Light", "Dark"):
@@ -267,3 +270,24 @@ def test_it_looks_well_in_both_themes(lecture, artifacts, width):
             view.picture(artifacts / f"jupyterlab-{theme.lower()}-{width}.png")
     finally:
         lecture.theme("JupyterLab Light")
+
+
+def test_what_is_typed_in_a_field_does_not_reach_the_notebook(lecture):
+    view = lecture.view()
+    keyboard = lecture.page.keyboard
+    # Undoing in the notebook would take this cell away again.
+    lecture.ask("app.commands.execute('notebook:insert-cell-below')")
+    cells = lecture.count_cells()
+    executed = lecture.python("print(len(In))")
+    view.press("ArrowDown", "e")
+    field = view.root.locator(".mg-edit-over input")
+    expect(field).to_be_focused()
+    keyboard.type("dd b a x m y z 00 3")
+    for key in ("z", "Shift+Z", "y", "x", "c", "v", "Backspace", "Enter"):
+        keyboard.press(f"Control+{key}")
+        field.focus()
+    keyboard.press("Shift+Enter")
+    assert lecture.count_cells() == cells
+    assert lecture.ask("panel.content.widgets.map(cell => cell.model.type)") == ["code"] * cells
+    assert lecture.python("print(len(In))") == executed
+    lecture.shows(1)

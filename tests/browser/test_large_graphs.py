@@ -192,18 +192,15 @@ display(loss)
 seconds = time.time() - started
 """
 
-PAINTED = """() => {
-  const canvas = document.querySelector(".mg-stage > canvas:not(.mg-minimap)");
-  return canvas?.dataset.painted === "true" && !document.querySelector(".mg-progress");
-}"""
-"""Whether there is a picture, and no better one is being made."""
-
 MOST_SECONDS = 300
 """This only ends a test whose picture never comes."""
 
 
 def is_painted(page: Page) -> None:
-    page.wait_for_function(PAINTED, timeout=1_000 * MOST_SECONDS)
+    """Waits for a picture, and until no better one is being made."""
+    canvas = page.locator(".mg-stage > canvas:not(.mg-minimap)")
+    expect(canvas).to_have_attribute("data-painted", "true", timeout=1_000 * MOST_SECONDS)
+    expect(page.locator(".mg-progress")).to_have_count(0, timeout=1_000 * MOST_SECONDS)
 
 
 @pytest.mark.slow

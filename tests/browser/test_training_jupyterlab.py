@@ -191,7 +191,10 @@ def test_it_looks_well_in_both_themes(moons, artifacts, width):
         view.click("Step")
     page = moons.page
     page.set_viewport_size({"width": width + 300, "height": 2300})
-    view.root.evaluate("(root, width) => { root.parentElement.style.width = `${width}px`; }", width)
+    view.root.evaluate(
+        "(root, width) => { root.getRootNode().host.parentElement.style.width = `${width}px`; }",
+        width,
+    )
     expect(view.root).to_have_css("width", f"{width}px")
     try:
         for theme in ("Light", "Dark"):
