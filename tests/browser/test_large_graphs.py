@@ -139,8 +139,8 @@ TURNS = """
 delete window.Worker;
 window.turns = 0;
 const tick = () => {
-  const shown = document.querySelector(".mg-progress");
-  if (shown) window.turns++;
+  const roots = [...document.querySelectorAll("div")].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  if (roots.some(root => root.querySelector(".mg-progress"))) window.turns++;
   setTimeout(tick);
 };
 tick();
