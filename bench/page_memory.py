@@ -49,11 +49,8 @@ RUN = """async () => {
   await kernel.requestKernelInfo();
   await app.commands.execute("notebook:run-all-cells");
 }"""
-IS_SHOWN = """() => {
-  const output = document.querySelector(".jp-Notebook .jp-OutputArea-output");
-  const isShown = () => output.innerText === "here" || output.querySelector(".mg canvas") !== null;
-  return output !== null && isShown();
-}"""
+# A widget may lie in a shadow root, which Playwright's selectors look into.
+SHOWN = ".jp-Notebook .mg canvas, .jp-OutputArea-output :text-is('here')"
 CLEAR = '() => window.jupyterapp.commands.execute("notebook:clear-all-cell-outputs")'
 
 
@@ -117,7 +114,7 @@ def measure(page: Page, address: str, root: Path, code: str, runs: int) -> list[
     found = []
     for run in range(1, runs + 1):
         page.evaluate(RUN)
-        page.wait_for_function(IS_SHOWN, timeout=120_000)
+        page.locator(SHOWN).first.wait_for(timeout=120_000)
         page.wait_for_timeout(150)
         if run in (5, runs):
             page.wait_for_timeout(1_500)
