@@ -17,7 +17,7 @@ from .graphs import lecture
 from .views import View
 
 WIDTHS = [380, 560, 700, 880, 1100, 1400]
-MARGIN = 8
+MARGIN = 5
 """What is left free around a whole graph, at least, in pixels: stacks look out of the margin."""
 LEGIBLE = 55
 """The smallest scale at which cards can be read, in percent."""
@@ -169,7 +169,7 @@ def test_a_narrow_page_turns_a_graph_downwards_and_a_wide_one_back(open_graph, o
         offline_page.wait_for_function(
             f"""([canvas, down]) => {{
               const [left, top, right, bottom] = ({PICTURE})(canvas);
-              return (bottom - top > 0.7 * (right - left)) === down;
+              return (bottom - top > 0.5 * (right - left)) === down;
             }}""",
             arg=[view.canvas.element_handle(), down],
         )
