@@ -49,7 +49,13 @@ export function write(field: HTMLInputElement, text: string): void {
 
 /** A key that is pressed. */
 export function key(name: string, init: KeyboardEventInit = {}): KeyboardEvent {
-  return new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true, ...init });
+  return new KeyboardEvent("keydown", {
+    key: name,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+    ...init,
+  });
 }
 
 /** A pointer event at a point of the page. */

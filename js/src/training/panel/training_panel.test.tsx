@@ -3,6 +3,7 @@
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { eventually } from "../../shared/test_eventually";
+import { find, findAll } from "../../shared/test_shadow";
 import { button, click, container, ended, key, send, texts } from "../../widget/test_mount";
 import { chartsOfSize, nextFrame } from "../charts/test_chart";
 import type { TrainingState } from "../run/state";
@@ -181,7 +182,7 @@ describe("messages", () => {
 describe("an opened graph", () => {
   /** Its graph, which is read and laid out in steps. */
   const inner = async () => {
-    const found = () => container.querySelector<HTMLElement>(".mg .mg");
+    const found = () => find(".mg", container.querySelector(".mg-opened") ?? document.createElement("div"));
     while (!found()) await act(() => new Promise((resolve) => setTimeout(resolve)));
     return found() as HTMLElement;
   };
@@ -194,7 +195,7 @@ describe("an opened graph", () => {
     expect(session.training.value).toBe(false);
     expect(button("▶ Train")).toBeUndefined();
     await inner();
-    expect(container.querySelectorAll(".mg .mg")).toHaveLength(1);
+    expect(findAll(".mg", container)).toHaveLength(2);
     press("Escape");
     expect([opened(), document.activeElement === panel()]).toEqual([null, true]);
     openNeuron(2, 0);

@@ -152,7 +152,7 @@ describe("checkState", () => {
     [
       "a change without a value",
       { changes: [{ step: 1, parameter: 0 }] },
-      new StateError("changeWithoutValue", { what: placeIn("changes", 0), found: "undefined" }),
+      new StateError("changeWithoutValue", { what: placeIn("changes", 0), found: "null" }),
     ],
   ])("refuses %s", (_what, value, message) => {
     expect(() => checkState(value)).toThrow(StateError);
