@@ -250,13 +250,17 @@ class TrainingPanel(PanelTraits):
         """Changes controls, as in set(learning_rate=0.03, batch_size=10).
 
         A control of the data or the model begins a new run, one of the training counts from the
-        next step on. None leaves a control as it is; what each means, `TrainingPanel` says.
+        next step on. Another model keeps all weights that have a counterpart in it, as they are by
+        now. None leaves a control as it is; what each means, `TrainingPanel` says.
 
         Raises:
-            ValueError: a control has no such value, or model and data would not fit together.
-                Nothing has changed then.
+            ValueError: a control has no such value, or model and data would not fit together, or
+                you have changed the layers of the model. Nothing has changed then.
         """
-        self._assign(with_controls(self.state, self.step, given(locals())))
+        controls = given(locals())
+        self._read_parameters()
+        parameters = self._session.trainer.run.parameters
+        self._assign(with_controls(self.state, self.step, controls, parameters))
 
     def loss_graph(self, sample: int) -> Value:
         """The loss of a training sample at the present weights, computed with your parameters.

@@ -27,6 +27,7 @@ from typing import Any, TypeAlias
 from ..faults import error
 from ..shown import shown
 from .controls import CONTROLS, check_control, check_length, effect_of, is_finite, is_whole, plain
+from .counterparts import carried_weights
 from .shapes import layer_sizes, outputs_fit
 from .state_checks import CHECKS, VERSION
 
@@ -82,11 +83,21 @@ def begun_at(state: State, step: int) -> State:
     return {**state_at(state, step), "changes": []}
 
 
-def with_control(state: State, step: int, name: str, value: Any) -> State:
+def with_control(
+    state: State, step: int, name: str, value: Any, parameters: Sequence[float] | None = None
+) -> State:
     """The checked state after a control of one was set when `step` updates had been made.
 
     Later changes are dropped: they belong to another run. A control that begins a new run begins it
-    with all controls as they are by now, and drops the weights if they are of other layers.
+    with all controls as they are by now. Another model begins with the weights of this one that
+    have a counterpart, as they are by now; other data with the first weights if they still fit.
+
+    Args:
+        state: the checked state before.
+        step: the number of updates that had been made.
+        name: the control.
+        value: its new value.
+        parameters: those of the run at this step; None: the first weights.
 
     Raises:
         ValueError: there is no such control, it does not take this value, or there are too many
@@ -102,21 +113,32 @@ def with_control(state: State, step: int, name: str, value: Any) -> State:
         return _with_changes(state, _with_set(state, step, {name: value}))
     begun = {**begun_at(state, step), name: value}
     _check_own_data(begun)
-    return _fitted_to_model(state, begun)
+    if begun["outputs"] is not None and not outputs_fit(begun):
+        begun = {**begun, "outputs": None}
+    return {**begun, "weights": _weights_after(state, step, name, begun, parameters)}
 
 
-def with_controls(state: State, step: int, controls: Mapping[str, Any]) -> State:
+def with_controls(
+    state: State,
+    step: int,
+    controls: Mapping[str, Any],
+    parameters: Sequence[float] | None = None,
+) -> State:
     """The state after several controls were set when `step` updates had been made.
+
+    The arguments are those of `with_control`.
 
     Raises:
         ValueError: there is no such control, or one of them does not take its value.
     """
-    # Those that begin a new run go first, so that the others belong to its beginning.
+    # Those that begin a new run go first, so that the others belong to its beginning; and data goes
+    # before the model, so that the order in which they are given makes no difference.
     new_run = ("data", "model")
-    for name in sorted(controls, key=lambda name: effect_of(name) not in new_run):
-        state = with_control(state, step, name, controls[name])
+    order = (*new_run, "run", "view")
+    for name in sorted(controls, key=lambda name: order.index(effect_of(name))):
+        state = with_control(state, step, name, controls[name], parameters)
         if effect_of(name) in new_run:
-            step = 0
+            step, parameters = 0, state["weights"]
     return state
 
 
@@ -182,9 +204,12 @@ def _with_set(state: State, step: int, controls: State) -> list[dict[str, Any]]:
     return [*earlier, *parameters, *([{"step": step, "set": different}] if different else [])]
 
 
-def _fitted_to_model(before: State, after: State) -> State:
-    """Drops outputs that do not fit the data, and weights that are of other layers."""
-    if after["outputs"] is not None and not outputs_fit(after):
-        after = {**after, "outputs": None}
-    same = layer_sizes(before) == layer_sizes(after) and before["features"] == after["features"]
-    return after if same else {**after, "weights": None}
+def _weights_after(
+    state: State, step: int, name: str, begun: State, parameters: Sequence[float] | None
+) -> list[float] | None:
+    """The first weights of the run that begins when a control is set; see `with_control`."""
+    if effect_of(name) == "data":
+        return state["weights"] if layer_sizes(state) == layer_sizes(begun) else None
+    if step == 0 and name == "activation":
+        return state["weights"]  # those that the seed draws need not be written down
+    return carried_weights(state, begun, state["weights"] if parameters is None else parameters)

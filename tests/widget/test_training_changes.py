@@ -118,11 +118,20 @@ def test_the_same_state_gives_the_same_run():
     assert data_of(yours) == data_of(panel.model)
 
 
+def weights_of(model) -> list[list[list[float]]]:
+    """Of each neuron of each layer its weights, and its bias last."""
+    return [
+        [[value.data for value in (*neuron.w, neuron.b)] for neuron in layer.neurons]
+        for layer in model.layers
+    ]
+
+
 def test_layers_change_in_place():
     model = mlp(3, 1)
     layers, old = model.layers, list(model.layers)
     panel = panel_of(model)
     panel.fit(2)
+    before = weights_of(model)
     random.seed(9)
     chance = random.getstate()
     panel.set(hidden=[4, 2])
@@ -132,15 +141,38 @@ def test_layers_change_in_place():
     assert repr(model) == repr(MLP(2, [4, 2, 1], activation="tanh"))
     assert [layer.name for layer in layers] == ["layer 1", "layer 2", "layer 3"]
     random.seed(5)
-    assert data_of(model) == data_of(MLP(2, [4, 2, 1]))
+    drawn = weights_of(MLP(2, [4, 2, 1]))
+    now = weights_of(model)
+    assert now[0] == [*before[0], drawn[0][3]]
+    assert now[1] == drawn[1]
+    assert now[2] == [[*before[1][0][:2], before[1][0][3]]]
     parameters = model.parameters()
+    panel.fit(2)
+    before = weights_of(model)
     panel.set(activation="relu")
+    assert weights_of(model) == before and panel.step == 0
     assert model.parameters() == parameters
     assert {neuron.activation for neuron in layers[0].neurons} == {"relu"}
     assert layers[-1].neurons[0].activation == "linear"
     assert repr(model) == repr(MLP(2, [4, 2, 1]))
     panel.set(dataset="yin_yang")
     assert panel.describe["model"] == "MLP(2, [4, 2, 3])" and len(model([0.0, 0.0])) == 3
+
+
+def test_controls_that_are_set_together_keep_the_weights_as_well():
+    model = mlp(3, 1)
+    panel = panel_of(model)
+    panel.fit(2)
+    before = weights_of(model)
+    panel.set(noise=0.2, hidden=[4], features=["x1", "x1_x2"], learning_rate=0.01)
+    kept = [[neuron[0], neuron[-1]] for neuron in before[0]]
+    # Other data begins with the first weights, so the model that is set with it does too.
+    first = weights_of(mlp(3, 1))
+    assert (
+        [[neuron[0], neuron[-1]] for neuron in weights_of(model)[0][:3]]
+        == [[neuron[0], neuron[-1]] for neuron in first[0]]
+        != kept
+    )
 
 
 def test_unlinked_it_trains_a_copy():

@@ -188,8 +188,6 @@ def test_a_new_run_begins_with_the_controls_as_they_are(state):
         ("activation", "tanh", True),
         ("train_share", 0.5, True),
         ("seed", 7, True),
-        ("hidden", [8], False),
-        ("features", ["x1", "sin_x1"], False),
         ("dataset", "yin_yang", False),
     ],
 )

@@ -12,6 +12,13 @@ datasets: for each data set and some numbers of points
     places      x1 and x2 of each point
     answers     of each point the class number, or the number to learn
 
+counterparts: for some states, and a control that is set in them after some steps
+    name
+    state       the state of a training panel
+    parameters  those of the run when the control is set
+    control, value
+    weights     the parameters that the run begins with that follows
+
 runs: for some states
     name
     state       the state of a training panel
@@ -258,6 +265,31 @@ CASES = [
 ]
 
 
+COUNTERPARTS: list[tuple[str, dict[str, Any], str, Any]] = [
+    ("a neuron more", {"hidden": [3, 2]}, "hidden", [4, 2]),
+    ("a neuron less", {"hidden": [3, 2]}, "hidden", [2, 2]),
+    ("a neuron more in the last hidden layer", {"hidden": [3, 2]}, "hidden", [3, 3]),
+    ("a layer more", {"hidden": [3, 2]}, "hidden", [3, 2, 2]),
+    ("a wider layer more", {"hidden": [3, 2]}, "hidden", [3, 2, 5]),
+    ("a layer less", {"hidden": [3, 2]}, "hidden", [3]),
+    ("the first hidden layer", {"hidden": []}, "hidden", [3]),
+    ("the last hidden layer", {"hidden": [3]}, "hidden", []),
+    ("other layers", {"hidden": [3, 2, 4]}, "hidden", [2, 5]),
+    (
+        "a feature more",
+        {"hidden": [3], "features": ["x2", "x1"]},
+        "features",
+        ["x1", "x1_x2", "x2"],
+    ),
+    ("a feature for another", {"hidden": [3]}, "features", ["x2", "sin_x1"]),
+    ("a feature without a hidden layer", {"hidden": []}, "features", ["x2"]),
+    ("another activation", {"hidden": [3]}, "activation", "tanh"),
+    ("data of three inputs", {"dataset": "own", "hidden": [3]}, "hidden", [2, 2]),
+    ("three classes", {"dataset": "yin_yang", "hidden": [2]}, "hidden", [3]),
+]
+"""For each case a name, the controls of its state, and the control that is set with its value."""
+
+
 def make() -> dict[str, list[Any]]:
     """The content of the file."""
     return {
@@ -267,6 +299,7 @@ def make() -> dict[str, list[Any]]:
             for name in DATASETS
             for points, noise in ((1, 0), (23, 0.1), (30, 0.0))
         ],
+        "counterparts": [counterpart_vectors(*case) for case in COUNTERPARTS],
         "runs": [run_vectors(case) for case in CASES],
     }
 
@@ -292,6 +325,52 @@ def dataset_vectors(name: str, points: int, noise: float) -> dict[str, Any]:
         "places": floats(number for place in places for number in place),
         "answers": floats(answers),
     }
+
+
+def counterpart_vectors(
+    name: str, controls: dict[str, Any], control: str, value: Any
+) -> dict[str, Any]:
+    data = OWN_DATA if controls.get("dataset") == "own" else None
+    state = Case(name, 0, True, {"points": 10, **controls}, {"data": data}).state
+    model = ByHand(state).model
+    # Numbers that no generator draws tell which weights have stayed.
+    for index, parameter in enumerate(model.parameters()):
+        parameter.data = 100.0 + index
+    after = {**state, control: value}
+    other = ByHand(after).model
+    keep_counterparts(model, inputs_of(state), other, inputs_of(after))
+    return {
+        "name": name,
+        "state": state,
+        "parameters": floats(parameter.data for parameter in model.parameters()),
+        "control": control,
+        "value": value,
+        "weights": floats(float(parameter.data) for parameter in other.parameters()),
+    }
+
+
+def inputs_of(state: dict[str, Any]) -> list[str]:
+    """What the first layer reads, by name."""
+    if state["dataset"] == "own":
+        return state["data"]["names"]
+    order = ["x1", "x2", "x1_squared", "x2_squared", "x1_x2", "sin_x1", "sin_x2"]
+    return [name for name in order if name in state["features"]]
+
+
+def keep_counterparts(old: MLP, old_inputs: list[str], new: MLP, new_inputs: list[str]) -> None:
+    """Gives a new model the weights of an old one: layer by layer, and the last to the last."""
+    pairs = [*zip(old.layers[:-1], new.layers[:-1], strict=False), (old.layers[-1], new.layers[-1])]
+    for one, other in pairs:
+        reads_points = one is old.layers[0], other is new.layers[0]
+        for neuron, follower in zip(one.neurons, other.neurons, strict=False):
+            follower.b.data = neuron.b.data
+            if reads_points == (True, True):
+                for index, name in enumerate(new_inputs):
+                    if name in old_inputs:
+                        follower.w[index].data = neuron.w[old_inputs.index(name)].data
+            elif reads_points == (False, False):
+                for weight, kept in zip(follower.w, neuron.w, strict=False):
+                    weight.data = kept.data
 
 
 def run_vectors(case: Case) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from micrograd.datasets import DATASETS
 from micrograd.losses import LOSSES
 from micrograd.optim import OPTIMIZERS
 from micrograd.wire import from_bytes
+from micrograd_widget.training.state import check_state, with_control
 
 STORED = json.loads(make_training_vectors.FILE.read_text(encoding="utf-8"))
 # Through JSON, as the stored ones came: 1 in a state is not 1.0 there.
@@ -39,6 +40,19 @@ def agree(stored, made, exact):
 @pytest.mark.parametrize("part", ["chance", "datasets"])
 def test_chance_and_datasets_are_the_same_to_the_last_bit(part):
     assert STORED[part] == MADE[part], HINT
+
+
+def test_counterparts_are_the_same_to_the_last_bit():
+    assert STORED["counterparts"] == MADE["counterparts"], HINT
+
+
+@pytest.mark.parametrize("vector", STORED["counterparts"], ids=lambda vector: vector["name"])
+def test_another_model_keeps_the_weights_that_have_a_counterpart(vector):
+    parameters = list(from_bytes(b64decode(vector["parameters"])))
+    state = check_state(vector["state"])
+    after = with_control(state, 5, vector["control"], vector["value"], parameters)
+    assert after["weights"] == list(from_bytes(b64decode(vector["weights"])))
+    assert check_state(after) == after
 
 
 @pytest.mark.parametrize("index", range(len(MADE["runs"])), ids=lambda i: MADE["runs"][i]["name"])

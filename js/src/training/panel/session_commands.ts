@@ -65,7 +65,10 @@ export function createSessionCommands(
       pause();
       propose(() => ({ ...current.value, changes: [], weights: drawn(trainer.value) }), true);
     },
-    setControl: (name, value) => propose(() => withControl(state.value, trainer.value.run.step, name, value)),
+    setControl: (name, value) => {
+      const { step, parameters } = trainer.value.run;
+      propose(() => withControl(state.value, step, name, value, parameters));
+    },
     setParameter: (index, value) => {
       const { problem, run } = trainer.value;
       propose(() => withParameter(state.value, run.step, index, value, problem.initial), run.step === 0);

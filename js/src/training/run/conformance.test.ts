@@ -6,8 +6,10 @@ import { decodeTape, type WireTape } from "../../tape/tape";
 import { numbersIn } from "../../tape/test_files";
 import { dataOf } from "./datasets";
 import { problemOf } from "./problem";
+import type { ControlName } from "./schema";
 import { Batches } from "./splits";
 import { checkState, defaultState, stateAt } from "./state";
+import { withControl } from "./state_changes";
 import { createTrainer } from "./trainer";
 
 interface Vectors {
@@ -19,6 +21,14 @@ interface Vectors {
     seed: number;
     places: string;
     answers: string;
+  }[];
+  counterparts: {
+    name: string;
+    state: unknown;
+    parameters: string;
+    control: ControlName;
+    value: unknown;
+    weights: string;
   }[];
   runs: {
     name: string;
@@ -36,7 +46,7 @@ interface Vectors {
   }[];
 }
 
-const [text = '{"chance": [], "datasets": [], "runs": []}'] = Object.values(
+const [text = '{"chance": [], "datasets": [], "counterparts": [], "runs": []}'] = Object.values(
   import.meta.glob<string>("../../../../tests/conformance/training/vectors.json", {
     query: "?raw",
     import: "default",
@@ -61,6 +71,11 @@ it.each(vectors.datasets)("$points points of $name, noise $noise", (vector) => {
   const data = dataOf({ ...defaultState(), dataset: vector.name, points, noise, seed });
   expect(data.points).toEqual(numbersIn(vector.places));
   expect(data.answers).toEqual(numbersIn(vector.answers));
+});
+
+it.each(vectors.counterparts)("counterparts: $name", ({ state, parameters, control, value, weights }) => {
+  const after = withControl(checkState(state), 5, control, value, numbersIn(parameters));
+  expect(Float64Array.from(after.weights ?? [])).toEqual(numbersIn(weights));
 });
 
 describe.each(vectors.runs)("$name", (vector) => {

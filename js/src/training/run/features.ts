@@ -39,6 +39,11 @@ export function featureCount(state: TrainingState, inputs: number): number {
   return chosen(state, inputs)?.length ?? inputs;
 }
 
+/** What tells the numbers apart that the first layer sees of a point of so many, whatever they are called. */
+export function inputKeys(state: TrainingState, inputs: number): readonly string[] {
+  return chosen(state, inputs) ?? Array.from({ length: inputs }, (_, index) => `input ${index}`);
+}
+
 /** What the numbers that the first layer sees are called. */
 export function featureNames(state: TrainingState, names: readonly string[]): readonly string[] {
   return (

@@ -1,5 +1,6 @@
 // What becomes of a state when a person changes it.
 import { MOST_CHANGES } from "../../shared/limits";
+import { carriedWeights } from "./counterparts";
 import { shapeOf } from "./datasets";
 import { layerSizes } from "./models";
 import type { ControlName, Controls } from "./schema";
@@ -8,14 +9,18 @@ import { checkLength, StateError } from "./state_error";
 
 /**
  * The state after somebody set a control when `step` updates had been made. What was to change later does so no
- * more: it belongs to another run. A control that begins a new run takes with it what all controls are by now, and
- * drops the weights if they would mean something else. Throws StateError if the control cannot have the value.
+ * more: it belongs to another run. A control that begins a new run takes with it what all controls are by now. Another
+ * model begins with the weights of this one that have a counterpart, as they are by now; other data begins with the
+ * first weights if they still fit. Throws StateError if the control cannot have the value.
+ *
+ * @param parameters those of the run at this step; null: the first weights
  */
 export function withControl(
   state: TrainingState,
   step: number,
   name: ControlName,
   value: unknown,
+  parameters: ArrayLike<number> | null = null,
 ): TrainingState {
   checkControl(name, value);
   const set = { [name]: value };
@@ -26,7 +31,24 @@ export function withControl(
     return withChanges(state, withSet(state, step, set));
   }
   const begun: TrainingState = { ...stateAt(state, step), ...set, changes: [] };
-  return withWeightsThatFit(state, begun);
+  const after = withOutputsThatFit(begun);
+  return { ...after, weights: weightsAfter(state, step, name, after, parameters) };
+}
+
+/** The first weights of the run that begins when a control is set; see `withControl`. */
+function weightsAfter(
+  state: TrainingState,
+  step: number,
+  name: ControlName,
+  begun: TrainingState,
+  parameters: ArrayLike<number> | null,
+): readonly number[] | null {
+  if (effectOf(name) === "data") {
+    return String(layerSizes(state)) === String(layerSizes(begun)) ? state.weights : null;
+  }
+  // Weights that the seed draws need not be written down.
+  if (step === 0 && name === "activation") return state.weights;
+  return carriedWeights(state, begun, parameters ?? state.weights);
 }
 
 /** The changes up to a step, and what is set then: as little as makes a difference to the step before. */
@@ -49,19 +71,13 @@ function withSet(state: TrainingState, step: number, set: Partial<Controls>): Ch
   ];
 }
 
-/** Lets outputs and weights go that belong to another model than that of the new state. */
-function withWeightsThatFit(before: TrainingState, after: TrainingState): TrainingState {
-  if (after.dataset === "own" && after.data === null) {
-    throw new StateError("ownDataMissing", {});
-  }
-  const { outputs, classes } = shapeOf(after);
-  const given = after.outputs ?? outputs;
+/** Lets outputs go that belong to other data. */
+function withOutputsThatFit(state: TrainingState): TrainingState {
+  if (state.dataset === "own" && state.data === null) throw new StateError("ownDataMissing", {});
+  const { outputs, classes } = shapeOf(state);
+  const given = state.outputs ?? outputs;
   const fit = classes > 0 ? given >= outputs : given === outputs;
-  const begun = fit ? after : { ...after, outputs: null };
-  const isSame =
-    String(layerSizes(before)) === String(layerSizes(begun)) &&
-    String(before.features) === String(begun.features);
-  return isSame ? begun : { ...begun, weights: null };
+  return fit ? state : { ...state, outputs: null };
 }
 
 /**
