@@ -1031,6 +1031,8 @@ export default {
     pause: "Pause",
     oneStep: "Step",
     oneStepHint: "One step of training (→)",
+    undo: "Undo",
+    redo: "Redo",
     ownLoss: "A function of your own",
 
     // The column of the data.

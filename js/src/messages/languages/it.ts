@@ -988,6 +988,8 @@ export default {
     pause: "Pausa",
     oneStep: "Passo",
     oneStepHint: "Un passo di addestramento (→)",
+    undo: "Annulla",
+    redo: "Ripeti",
     ownLoss: "Una funzione tua",
 
     data: "Dati",

@@ -3,6 +3,7 @@ import { type CustomModel, problemOf } from "../run/problem";
 import { controls } from "../run/schema";
 import { stateAt, type TrainingState } from "../run/state";
 import { createTrainer, type Trainer } from "../run/trainer";
+import type { SavedTraining } from "../run/undo_history";
 
 /** The present state of training, and the trainer that follows from it. */
 export interface CurrentRun {
@@ -19,6 +20,10 @@ export interface CurrentRun {
    * @returns whether that is possible; if not, all stays as it was and `refused` says why
    */
   replaceState(next: TrainingState, fresh?: boolean): boolean;
+  /** The state and the run as they are. */
+  save(): SavedTraining;
+  /** Makes what was saved the present state and run. As with `replaceState`, false if that is impossible. */
+  restore(saved: SavedTraining): boolean;
 }
 
 /** The controls whose change starts the run anew. */
@@ -49,18 +54,18 @@ export function createCurrentRun(
     const change = state.value.changes[changesMade.value - 1];
     return stateAt(state.value, change?.step ?? 0);
   });
-  const replaceState = (next: TrainingState, fresh = false): boolean => {
+  /**
+   * Makes a state the present one.
+   * @param bring brings a trainer of its problem to it, a new one if there is one; it goes first, since it may refuse
+   */
+  const makePresent = (next: TrainingState, isNew: boolean, bring: (trainer: Trainer) => void): boolean => {
     try {
-      const startsAnew = fresh || restarts(state.value, next);
-      const made = startsAnew ? createTrainer(problemOf(next, custom), next) : null;
+      const brought = isNew ? createTrainer(problemOf(next, custom), next) : trainer.value;
       batch(() => {
-        // First, since it may refuse the state.
-        if (made) trainer.value = made;
-        else trainer.value.setState(next);
+        bring(brought);
+        trainer.value = brought;
         state.value = next;
         refused.value = null;
-        // The row of the step where the run stands is of the new state.
-        replaced(made ? 0 : trainer.value.run.step);
       });
       return true;
     } catch (error) {
@@ -68,7 +73,22 @@ export function createCurrentRun(
       return false;
     }
   };
-  return { state, trainer, current, refused, replaceState };
+  const replaceState = (next: TrainingState, fresh = false): boolean =>
+    batch(() => {
+      const isNew = fresh || restarts(state.value, next);
+      const isMade = makePresent(next, isNew, (made) => !isNew && made.setState(next));
+      // The row of the step where the run stands is of the new state.
+      if (isMade) replaced(isNew ? 0 : trainer.value.run.step);
+      return isMade;
+    });
+  const save = () => ({ state: state.value, run: trainer.value.save() });
+  const restore = ({ run, state: past }: SavedTraining): boolean =>
+    batch(() => {
+      const isMade = makePresent(past, restarts(state.value, past), (made) => made.restore(run, past));
+      if (isMade) replaced(0);
+      return isMade;
+    });
+  return { state, trainer, current, refused, replaceState, save, restore };
 }
 
 function restarts(before: TrainingState, after: TrainingState): boolean {

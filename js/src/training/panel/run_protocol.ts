@@ -8,6 +8,7 @@ import { checkState, type TrainingState } from "../run/state";
 import type { CurrentRun } from "./current_run";
 import type { TrainingModel } from "./model";
 import { createRunSender } from "./run_sender";
+import type { Undo } from "./undo";
 import { readRun } from "./wire_run";
 
 /**
@@ -30,12 +31,14 @@ export interface RunProtocol {
 }
 
 /**
+ * @param rememberingOnce makes a change that Python tells of, so that what was here before is not lost
  * @param moved is called when a run from Python has taken the place of this side's
  * @param ended ends the protocol
  */
 export function createRunProtocol(
   model: TrainingModel,
   { refused, replaceState, state, trainer }: CurrentRun,
+  { rememberingOnce }: Pick<Undo, "rememberingOnce">,
   messages: ReadonlySignal<TrainingMessages>,
   training: Signal<boolean>,
   moved: () => void,
@@ -60,16 +63,21 @@ export function createRunProtocol(
     const received = model.get("state");
     if (JSON.stringify(received) === JSON.stringify(state.value)) return;
     try {
-      replaceState(checkState(received));
+      const next = checkState(received);
+      rememberingOnce(() => replaceState(next));
     } catch (error) {
       refused.value = error;
     }
   };
-  const takeOver = (wire: unknown) => {
+  const adopt = (wire: unknown) => {
+    const { run, rows, first, number } = readRun(wire, trainer.value.history.columns);
+    trainer.value.adopt(run, rows, first);
+    sender.received(number, run.step);
+    return true;
+  };
+  const takeOver = (take: () => boolean) => {
     try {
-      const { run, rows, first, number } = readRun(wire, trainer.value.history.columns);
-      trainer.value.adopt(run, rows, first);
-      sender.received(number, run.step);
+      take();
     } catch (error) {
       // The run of a model that is no more: a notebook may be saved between the two.
       refused.value = new Fault("runDoesNotFit", { reason: error as Error });
@@ -89,14 +97,14 @@ export function createRunProtocol(
     isOvertaken = true;
     training.value = false;
     isOvertaken = false;
-    takeOver(run);
+    takeOver(() => rememberingOnce(() => adopt(run)));
     moved();
   };
   model.onChange("state", receiveState, ended);
   model.onChange("run", receiveRun, ended);
   model.onChange("stopped", () => (told.value = saidByPython()), ended);
   const recorded = model.get("run");
-  if (recorded) takeOver(recorded);
+  if (recorded) takeOver(() => adopt(recorded));
 
   return {
     told,

@@ -10,6 +10,7 @@ import type { TrainingModel } from "./model";
 import { createRunProtocol, type RunProtocol } from "./run_protocol";
 import { createSessionCommands, type SessionCommands } from "./session_commands";
 import { createTrainingLoop } from "./training_loop";
+import { createUndo, type Undo } from "./undo";
 
 /**
  * What all views of one training panel share: the state, the trainer that is derived from it, and where its run
@@ -19,6 +20,7 @@ export interface Session
   extends SessionCommands,
     Pick<CurrentRun, "state" | "current" | "trainer" | "refused">,
     Pick<FrameCounts, "frame" | "calmFrame" | "slowFrame">,
+    Pick<Undo, "canUndo" | "canRedo">,
     Pick<RunProtocol, "told"> {
   readonly model: TrainingModel;
   /** In the language that the host asks for. */
@@ -45,12 +47,16 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     },
   );
   const { current, refused, state, trainer } = run;
+  const undo = createUndo(run);
   // A state that is none leaves no listener behind.
   const catalogue = catalogueOf(model, ended);
   const messages = computed(() => trainingMessagesFrom(catalogue.value));
   const loop = createTrainingLoop(
     {
-      advance: () => trainer.value.advance(),
+      advance: () => {
+        undo.beforeStep();
+        return trainer.value.advance();
+      },
       speed: () => Number(current.value.speed),
       painted: () => {
         if (trainer.value.stopped) {
@@ -70,7 +76,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
   );
   const { training, watch } = loop;
   const moved = () => frames.moved(training.peek());
-  const protocol = createRunProtocol(model, run, messages, training, moved, ended);
+  const protocol = createRunProtocol(model, run, undo, messages, training, moved, ended);
   return {
     model,
     messages,
@@ -84,6 +90,8 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     told: protocol.told,
     training,
     watch,
-    ...createSessionCommands(run, training, protocol, moved),
+    canUndo: undo.canUndo,
+    canRedo: undo.canRedo,
+    ...createSessionCommands(run, undo, training, protocol, moved),
   };
 }

@@ -5,6 +5,7 @@ import { withControl, withParameter } from "../run/state_changes";
 import type { Trainer } from "../run/trainer";
 import type { CurrentRun } from "./current_run";
 import type { RunProtocol } from "./run_protocol";
+import type { Undo } from "./undo";
 
 /** Everything that a reader can do to a run. Python is told of all of it. */
 export interface SessionCommands {
@@ -21,11 +22,16 @@ export interface SessionCommands {
   setParameter(index: number, value: number): void;
   /** Back to the weights of a step, and a pause. */
   travel(step: number): void;
+  /** Back to what was before the latest change, or the latest future that was left behind; and a pause. */
+  undo(): void;
+  /** What was undone last is done once more, and a pause. */
+  redo(): void;
 }
 
 /** @param moved is called when a command has moved the run */
 export function createSessionCommands(
   { current, refused, replaceState, state, trainer }: CurrentRun,
+  undo: Undo,
   training: Signal<boolean>,
   protocol: RunProtocol,
   moved: () => void,
@@ -39,10 +45,14 @@ export function createSessionCommands(
       refused.value = error;
       return;
     }
-    if (replaceState(next, fresh)) protocol.sendState(next);
+    if (undo.remembering(() => replaceState(next, fresh))) protocol.sendState(next);
   };
   const pause = () => {
     training.value = false;
+  };
+  const restore = (back: () => boolean) => {
+    pause();
+    if (back()) protocol.sendState(state.value);
   };
   return {
     toggle: () => {
@@ -53,6 +63,7 @@ export function createSessionCommands(
     pause,
     step: () => {
       pause();
+      undo.beforeStep();
       trainer.value.advance();
       moved();
       protocol.rested();
@@ -80,6 +91,8 @@ export function createSessionCommands(
       moved();
       protocol.rested();
     },
+    undo: () => restore(undo.undo),
+    redo: () => restore(undo.redo),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Session } from "./session";
 const IN_BAR = ["optimizer", "learning_rate", "loss", "activation", "penalty"] as const;
 const OF_MODEL = new Set<string>(["activation", "loss"]);
 
-/** Reset, train, step, and what a run is made of. */
+/** Reset, train, step, undo, and what a run is made of. */
 export function Toolbar({ session }: { session: Session }) {
   void session.slowFrame.value;
   const { access, panel, training: words } = session.messages.value;
@@ -30,6 +30,20 @@ export function Toolbar({ session }: { session: Session }) {
       <button type="button" disabled={stopped !== null} title={words.oneStepHint} onClick={session.step}>
         {words.oneStep}
       </button>
+      <IconButton
+        icon="undo"
+        label={words.undo}
+        keys="z"
+        disabled={!session.canUndo.value}
+        onClick={session.undo}
+      />
+      <IconButton
+        icon="redo"
+        label={words.redo}
+        keys="Z"
+        disabled={!session.canRedo.value}
+        onClick={session.redo}
+      />
       <StepCount session={session} />
       <span class="mg-terse">
         <Field session={session} name="speed" />

@@ -46,6 +46,43 @@ describe("the bar", () => {
   });
 });
 
+describe("undo and redo", () => {
+  const areOff = () => ["Undo", "Redo"].map((name) => button(name)?.disabled);
+
+  it("are buttons in the bar, off while there is nothing to go back to", () => {
+    showPanel();
+    click("Step");
+    expect(areOff()).toEqual([true, true]);
+    expect(button("Undo")?.title).toBe("Undo (z)");
+    click("Back to the first weights");
+    expect([areOff(), step()]).toEqual([[false, true], 0]);
+    click("Undo");
+    expect([areOff(), step()]).toEqual([[true, false], 1]);
+    click("Redo");
+    expect([areOff(), step()]).toEqual([[false, true], 0]);
+  });
+
+  it("are the keys z and Z", () => {
+    showPanel();
+    press("ArrowRight");
+    press("Home");
+    press("z");
+    expect(step()).toBe(1);
+    press("Z");
+    expect(step()).toBe(0);
+  });
+
+  it("bring back neurons that were taken away, with their weights", () => {
+    showPanel();
+    click("Step");
+    const before = [...session.trainer.value.run.parameters];
+    click("− layer");
+    expect(session.trainer.value.problem.layers).toHaveLength(1);
+    click("Undo");
+    expect([step(), ...session.trainer.value.run.parameters]).toEqual([1, ...before]);
+  });
+});
+
 describe("the numbers below", () => {
   it("are those of the step", () => {
     showPanel();

@@ -84,6 +84,8 @@ function keysOf(session: Session, opened: Signal<Opened | null>): KeyCommands {
     ArrowRight: ofRun(session.step),
     ArrowLeft: ofRun(() => session.travel(Math.max(0, session.trainer.value.run.step - 1))),
     Home: ofRun(session.reset),
+    z: ofRun(session.undo),
+    Z: ofRun(session.redo),
     Escape: () => {
       opened.value = null;
     },

@@ -62,6 +62,18 @@ describe("snapshots", () => {
     expect(snapshots.before(9)).toBeNull();
   });
 
+  it("of a copy stay when those of the original go, and are as far apart", () => {
+    const snapshots = new Snapshots();
+    for (let step = 0; step < 600; step++) snapshots.offer(at(step));
+    const copy = snapshots.copy();
+    snapshots.dropFrom(0);
+    expect(copy.before(599)).toEqual(at(596));
+    copy.offer(at(598));
+    expect(copy.before(599)?.step).toBe(596);
+    copy.offer(at(600));
+    expect(snapshots.count).toBe(0);
+  });
+
   it("that are wanted are kept, however near the last one is", () => {
     const snapshots = new Snapshots();
     for (let step = 0; step < 2000; step++) snapshots.offer(at(step));

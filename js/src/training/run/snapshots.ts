@@ -11,38 +11,39 @@ export interface Run {
 /** There are never more than so many. */
 const MOST_SNAPSHOTS = 256;
 
-interface Kept extends Run {
-  step: number;
-  memory: Float64Array;
-  optimizer: string;
-}
-
 /**
  * Where a run stood at some of its steps, evenly spread: whenever there are too many, every second one goes and the
- * distance doubles. Arrays that are no longer needed are used again.
+ * distance doubles. A snapshot never changes, so that others may keep it as well.
  */
 export class Snapshots {
   /** In the order of their steps. */
-  readonly #kept: Kept[] = [];
-  readonly #free: Kept[] = [];
+  #kept: readonly Run[] = [];
   #distance = 1;
 
   get count(): number {
     return this.#kept.length;
   }
 
+  get all(): readonly Run[] {
+    return this.#kept;
+  }
+
+  copy(): Snapshots {
+    const copied = new Snapshots();
+    copied.#kept = this.#kept;
+    copied.#distance = this.#distance;
+    return copied;
+  }
+
   /** Keeps where a run stands if the last one kept is far enough away, or if it is wanted anyway. */
   offer(run: Run, wanted = false): void {
     const last = this.#kept.at(-1);
     if (last && run.step - last.step < (wanted ? 1 : this.#distance)) return;
-    if (this.#kept.length === MOST_SNAPSHOTS) this.#thin();
-    const kept = this.#free.pop() ?? empty(run);
-    kept.step = run.step;
-    kept.optimizer = run.optimizer;
-    kept.parameters.set(run.parameters);
-    if (kept.memory.length === run.memory.length) kept.memory.set(run.memory);
-    else kept.memory = run.memory.slice();
-    this.#kept.push(kept);
+    if (this.#kept.length === MOST_SNAPSHOTS) {
+      this.#kept = this.#kept.filter((_, place) => place % 2 === 0);
+      this.#distance *= 2;
+    }
+    this.#kept = [...this.#kept, copyOf(run)];
   }
 
   /** The last one at or before a step; null if there is none. */
@@ -55,28 +56,12 @@ export class Snapshots {
 
   /** Forgets those from a step on. */
   dropFrom(step: number): void {
-    while (this.#kept.length > 0 && this.#kept[this.#kept.length - 1].step >= step) {
-      this.#free.push(this.#kept.pop() as Kept);
-    }
+    if ((this.#kept.at(-1)?.step ?? -1) < step) return;
+    this.#kept = this.#kept.filter((kept) => kept.step < step);
     if (this.#kept.length === 0) this.#distance = 1;
-  }
-
-  #thin(): void {
-    let next = 0;
-    for (const [place, kept] of this.#kept.entries()) {
-      if (place % 2 === 0) this.#kept[next++] = kept;
-      else this.#free.push(kept);
-    }
-    this.#kept.length = next;
-    this.#distance *= 2;
   }
 }
 
-function empty({ step, parameters, memory, optimizer }: Run): Kept {
-  return {
-    step,
-    optimizer,
-    parameters: new Float64Array(parameters.length),
-    memory: new Float64Array(memory.length),
-  };
+export function copyOf(run: Run): Run {
+  return { ...run, parameters: run.parameters.slice(), memory: run.memory.slice() };
 }

@@ -3,7 +3,7 @@ import { MOST_CHANGES } from "../../shared/limits";
 import { carriedWeights } from "./counterparts";
 import { shapeOf } from "./datasets";
 import { layerSizes } from "./models";
-import type { ControlName, Controls } from "./schema";
+import { type ControlName, type Controls, controls } from "./schema";
 import { type Change, checkControl, effectOf, stateAt, type TrainingState } from "./state";
 import { checkLength, StateError } from "./state_error";
 
@@ -78,6 +78,12 @@ function withOutputsThatFit(state: TrainingState): TrainingState {
   const given = state.outputs ?? outputs;
   const fit = classes > 0 ? given >= outputs : given === outputs;
   return fit ? state : { ...state, outputs: null };
+}
+
+/** A state that is seen as another one is: with its speed, and what it shows. */
+export function withViewOf(state: TrainingState, seen: TrainingState): TrainingState {
+  const view = controls.filter(({ effect }) => effect === "view").map(({ name }) => [name, seen[name]]);
+  return { ...state, ...Object.fromEntries(view) };
 }
 
 /**

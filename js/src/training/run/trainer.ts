@@ -17,7 +17,7 @@ import { accuracyOf, layerEnds, writeNorms } from "./measures";
 import { OPTIMIZERS } from "./optimizers";
 import { penaltyOf, setPenaltyGradients } from "./penalty";
 import type { Problem } from "./problem";
-import { type Run, Snapshots } from "./snapshots";
+import { copyOf, type Run, Snapshots } from "./snapshots";
 import { stateAt, type TrainingState } from "./state";
 import { StateError } from "./state_error";
 import { areFinite, explain, type Stop, stopFault } from "./stopping";
@@ -57,6 +57,20 @@ export interface Trainer {
    * @param rows of the history, from step `first` to at least where the run stands
    */
   adopt(run: Run, rows: Float64Array, first: number): void;
+  /** All that `restore` needs to stand here again. It does not change. */
+  save(): SavedRun;
+  /** Stands where a trainer of the same problem stood once, with the state that it followed. */
+  restore(saved: SavedRun, state: TrainingState): void;
+}
+
+/** Where a run stood, and all that was known of it then. */
+export interface SavedRun {
+  /** The run before the changes of its step. */
+  readonly run: Run;
+  /** Of the whole history, with what came after the step. */
+  readonly rows: Float64Array;
+  readonly snapshots: Snapshots;
+  readonly stopped: Stop | null;
 }
 
 export function createTrainer(
@@ -89,7 +103,7 @@ class StepTrainer implements Trainer {
   #executor: Executor;
   readonly #executorOf: (loss: string) => Executor;
   readonly #batches: BatchReader;
-  readonly #snapshots = new Snapshots();
+  #snapshots = new Snapshots();
   /** Where the run stood at its step before the changes of that step; null if there are none. */
   #unchanged: Run | null = null;
   /** The place in the state's changes of the first that is still to come. */
@@ -196,6 +210,24 @@ class StepTrainer implements Trainer {
     this.#arrive(false);
   }
 
+  save(): SavedRun {
+    return {
+      run: copyOf(this.#unchanged ?? this.run),
+      rows: this.history.rows(0, this.history.length),
+      snapshots: this.#snapshots.copy(),
+      stopped: this.stopped,
+    };
+  }
+
+  restore({ run, rows, snapshots, stopped }: SavedRun, state: TrainingState): void {
+    this.#state = state;
+    this.history.replace(0, rows);
+    this.#snapshots = snapshots.copy();
+    this.#restore(run);
+    this.#arrive(false);
+    this.stopped = stopped;
+  }
+
   /** Goes back to the step before one that cannot be. */
   #takeBack(stop: Stop): void {
     const { step } = this.run;
@@ -296,7 +328,7 @@ class StepTrainer implements Trainer {
     const { changes } = this.#state;
     this.#unchanged = null;
     if (this.#nextChange >= changes.length || changes[this.#nextChange].step > run.step) return;
-    this.#unchanged = { ...run, parameters: run.parameters.slice(), memory: run.memory.slice() };
+    this.#unchanged = copyOf(run);
     for (; this.#nextChange < changes.length; this.#nextChange++) {
       const change = changes[this.#nextChange];
       if (change.step > run.step) break;
