@@ -6,6 +6,17 @@ export function nextTask(signal: AbortSignal): Promise<void> {
   return runInSlices(noSteps(), signal);
 }
 
+/**
+ * Waits until what is in the page by now has been painted: what follows is a task of its own after the next frame. Ends
+ * with the signal, and then never answers.
+ */
+export function afterPaint(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const request = requestAnimationFrame(() => nextTask(signal).then(resolve));
+    signal.addEventListener("abort", () => cancelAnimationFrame(request), { once: true });
+  });
+}
+
 function* noSteps(): Generator<never, void> {}
 
 /** The main thread works for so many milliseconds, and lets others work then. */

@@ -22,8 +22,15 @@ import { expectedRoom, unfoldingStage } from "./stage_size";
  *
  * Reading, laying out and showing are tasks of their own, so that a page with many graphs is never blocked for long:
  * nothing is seen until the first of them are done.
+ *
+ * @param seen is called when there is something to see: the graph, how far it has come, or what is wrong with it
  */
-export function mountGraph(container: HTMLElement, model: GraphModel, signal: AbortSignal): void {
+export function mountGraph(
+  container: HTMLElement,
+  model: GraphModel,
+  signal: AbortSignal,
+  seen: () => void = () => {},
+): void {
   if (signal.aborted) return;
   const root = openShadowRoot(container, [widgetStyles, graphStyles], signal);
   const loading = new AbortController();
@@ -33,12 +40,14 @@ export function mountGraph(container: HTMLElement, model: GraphModel, signal: Ab
     if (loadState.kind === "soon") return;
     if (loadState.kind === "here") {
       loading.abort();
-      show(root, model, loadState.graph, signal);
+      show(root, model, loadState.graph, signal).then(seen);
     } else if (loadState.kind === "failed") {
       loading.abort();
       showFailure(root, loadState.error, model.get("messages"));
+      seen();
     } else {
       render(<LoadingView model={model} load={load} signal={loading.signal} />, root);
+      seen();
     }
   };
   effectUntil(loading.signal, () => {

@@ -1039,6 +1039,7 @@ export default {
     data: "Data",
     isOwnData: "This is data of your own",
     notInPlane: "Points of this data do not lie in a plane",
+    moreData: "More",
     newWeights: "New weights",
     newWeightsHint: "Draw other first weights, and begin anew",
     copyLink: "Copy link",
@@ -1051,7 +1052,8 @@ export default {
     modelAndSize: "{model} · {count, plural, one {# parameter} other {# parameters}}",
     notOfLayers: "This model is not built of layers of neurons.",
     noPicture: "{reason} So there is no picture of it.",
-    tabs: "What training does to the weights",
+    tabs: "How training goes",
+    losses: "Loss",
     gradients: "Gradients",
     weights: "Weights",
     table: "Table",
@@ -1103,6 +1105,7 @@ export default {
 
     // The graph of a point or of a neuron.
     back: "Back",
+    opening: "The graph is being drawn…",
     backHint: "Back to the panel (Escape)",
     lossOn: "Loss on point {point}",
     neuronOn: "{layer}, neuron {neuron}, on point {point}",
@@ -1177,6 +1180,7 @@ export default {
 
     /** What colours, dashes, widths and marks mean. */
     legend: {
+      key: "Key",
       positiveTarget: "positive target",
       negativeTarget: "negative target",
       testOnly: "hollow: test only",

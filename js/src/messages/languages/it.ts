@@ -995,6 +995,7 @@ export default {
     data: "Dati",
     isOwnData: "Questi sono dati tuoi",
     notInPlane: "I punti di questi dati non stanno in un piano",
+    moreData: "Altro",
     newWeights: "Nuovi pesi",
     newWeightsHint: "Estrai altri pesi iniziali, e ricomincia",
     copyLink: "Copia il link",
@@ -1006,7 +1007,8 @@ export default {
     modelAndSize: "{model} · {count, plural, one {# parametro} other {# parametri}}",
     notOfLayers: "Questo modello non è fatto di strati di neuroni.",
     noPicture: "{reason} Perciò non ce n’è una figura.",
-    tabs: "Che cosa fa l’addestramento ai pesi",
+    tabs: "Come procede l’addestramento",
+    losses: "Perdita",
     gradients: "Gradienti",
     weights: "Pesi",
     table: "Tabella",
@@ -1053,6 +1055,7 @@ export default {
     close: "Chiudi",
 
     back: "Indietro",
+    opening: "Il grafo viene disegnato…",
     backHint: "Torna al pannello (Esc)",
     lossOn: "Perdita sul punto {point}",
     neuronOn: "{layer}, neurone {neuron}, sul punto {point}",
@@ -1121,6 +1124,7 @@ export default {
     },
 
     legend: {
+      key: "Legenda",
       positiveTarget: "obiettivo positivo",
       negativeTarget: "obiettivo negativo",
       testOnly: "vuoto: solo test",

@@ -33,7 +33,6 @@ export function NetworkChart(props: NetworkChartProps) {
         role="group"
         aria-label={words.label}
         class={edge.value === null || !props.onWeight ? "mg-network-stage" : "mg-network-stage mg-clickable"}
-        style={{ height: `${height}px` }}
         onPointerMove={events.move}
         onPointerDown={events.move}
         onPointerLeave={events.leave}

@@ -6,8 +6,6 @@ import type { DrawnNetwork } from "./network_parameters";
 import type { NetworkChartProps } from "./network_props";
 import { type CanvasHandle, useCanvas } from "./use_canvas";
 
-/** The default height of a network, in pixels. */
-const HEIGHT = 384;
 /** Narrower columns have their buttons above one another. */
 const NARROW = 76;
 /** Names of inputs and outputs get as much room as they need, within reason. */
@@ -27,7 +25,7 @@ export interface NetworkPicture extends DrawnNetwork {
 }
 
 /**
- * Lays a network out in the width that it has, and keeps it painted.
+ * Lays a network out in the room that it has, and keeps it painted.
  *
  * @param edge the edge that stands out; null for none
  */
@@ -35,12 +33,12 @@ export function useNetworkPicture(
   props: NetworkChartProps,
   edge: ReadonlySignal<number | null>,
 ): NetworkPicture {
-  const { height = HEIGHT, inputNames, layers, outputNames = NO_NAMES, read, resolution, scale = 1 } = props;
+  const { inputNames, layers, outputNames = NO_NAMES, read, resolution, scale = 1 } = props;
   const painter = useMemo(() => new NetworkPainter(), []);
   const board = useCanvas(
     (surface) => {
-      // What was laid out for another width waits for its own.
-      if (surface.width !== width) return;
+      // What was laid out for another room waits for its own.
+      if (surface.width !== width || surface.height !== height) return;
       const { grids, parameters } = read();
       painter.paint(surface, {
         layout,
@@ -58,7 +56,7 @@ export function useNetworkPicture(
     [layers, inputNames, outputNames, read, resolution, scale],
     props.frame,
   );
-  const { width } = board.size.value;
+  const { height, width } = board.size.value;
   const margins = useMargins(props, width);
   const layout = useMemo(
     () =>

@@ -27,8 +27,6 @@ export interface NetworkChartProps {
   /** The size of a neuron's result at which its colour is about full. */
   readonly scale?: number;
   readonly title?: string;
-  /** In pixels, with the buttons of the layers. */
-  readonly height?: number;
   /** More lines on a parameter, such as its gradient and what the optimizer remembers of it. */
   readonly detailOf?: (parameter: number) => readonly string[];
   readonly frame?: Frame;

@@ -6,8 +6,8 @@ import { FIRST_LAYER, GRADIENT_NORM, LOSS, TEST_LOSS } from "../run/history";
 import { layerName } from "./parameters";
 import type { Session } from "./session";
 
-const LOSS_HEIGHT = 150;
-const NORM_HEIGHT = 128;
+/** Of the curves, in pixels: one after the other is seen in the same place. */
+const CURVES_HEIGHT = 96;
 
 /** How the losses went, step by step; a click goes back to a step. */
 export function Losses({ session }: { session: Session }) {
@@ -24,7 +24,7 @@ export function Losses({ session }: { session: Session }) {
     <LossChart
       words={session.messages.value.training.steps}
       read={read}
-      height={LOSS_HEIGHT}
+      height={CURVES_HEIGHT}
       frame={session.slowFrame}
       onTravel={session.travel}
     />
@@ -52,7 +52,7 @@ export function GradientNorms({ session }: { session: Session }) {
     <NormChart
       words={messages.training.steps}
       names={names}
-      height={NORM_HEIGHT}
+      height={CURVES_HEIGHT}
       read={read}
       frame={session.slowFrame}
       onTravel={session.travel}

@@ -263,8 +263,8 @@ describe("controls that are switched off", () => {
       .filter(({ title }) => title === "This is data of your own")
       .flatMap(inputsIn);
     expect(offs.map((input) => [accessibleName(input), input.disabled])).toEqual([
-      ["Points", true],
       ["Noise", true],
+      ["Points", true],
     ]);
     const radios = [...container.querySelectorAll<HTMLInputElement>("input[type=radio]")];
     expect(radios.filter(({ checked }) => checked).map(accessibleName)).toEqual(["Your own data"]);

@@ -11,7 +11,6 @@ import type { Session } from "./session";
 
 /** The dataset that a person brings along. */
 const OWN = "own";
-const OF_MADE_DATA = ["points", "noise"] as const;
 /** Enough to show a shape. */
 const THUMBNAIL_POINTS = 90;
 
@@ -31,21 +30,23 @@ export function DataColumn({
   return (
     <section class="mg-side" aria-label={words.data}>
       <Datasets session={session} chosen={dataset} hasOwn={data !== null} off={reason} />
-      {OF_MADE_DATA.map((name) => (
-        <Field key={name} session={session} name={name} off={isOwn ? words.isOwnData : null} />
-      ))}
+      <Field session={session} name="noise" off={isOwn ? words.isOwnData : null} />
       <Field session={session} name="train_share" />
       <Field session={session} name="batch_size" />
-      <Field session={session} name="features" off={reason ?? notPlane} />
-      <Field session={session} name="seed" />
-      <button
-        type="button"
-        title={reason ?? words.newWeightsHint}
-        disabled={reason !== null}
-        onClick={session.newWeights}
-      >
-        {words.newWeights}
-      </button>
+      <details class="mg-more-data">
+        <summary>{words.moreData}</summary>
+        <Field session={session} name="points" off={isOwn ? words.isOwnData : null} />
+        <Field session={session} name="features" off={reason ?? notPlane} />
+        <Field session={session} name="seed" />
+        <button
+          type="button"
+          title={reason ?? words.newWeightsHint}
+          disabled={reason !== null}
+          onClick={session.newWeights}
+        >
+          {words.newWeights}
+        </button>
+      </details>
       {link && <CopyLink session={session} address={() => link(session.state.value)} />}
     </section>
   );

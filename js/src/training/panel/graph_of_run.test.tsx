@@ -6,7 +6,8 @@ import { mountGraph } from "../../graph/panel/mount";
 import type { GraphModel } from "../../graph/state/graph_model";
 import { run } from "../../tape/execute";
 import { decodeTape, rootOf, type Tape, toFloats } from "../../tape/tape";
-import { container, ended, key, show } from "../../widget/test_mount";
+import { container, ended, key, show, texts } from "../../widget/test_mount";
+import { nextFrame } from "../charts/test_chart";
 import { LOSS, TEST_LOSS } from "../run/history";
 import { Batches } from "../run/splits";
 import type { TrainingState } from "../run/state";
@@ -35,9 +36,10 @@ beforeEach(() => {
   container.tabIndex = 0;
 });
 
-/** Opens a graph, and gives the tape that is shown. */
-function open(opened: Opened): Tape {
+/** Opens a graph, and gives the tape that is shown: it is made once it is seen that it is coming. */
+async function open(opened: Opened): Promise<Tape> {
   show(<GraphOfRun session={session} opened={opened} close={close} />);
+  await nextFrame();
   return decodeTape(graph().get("tape"));
 }
 /** The model of the graph that was opened last. */
@@ -68,52 +70,52 @@ describe("the graph of a point", () => {
     ["no hidden layer", { hidden: [] }],
   ];
 
-  it.each(states)("has the loss that was trained on, to the last bit: %s", (_what, part) => {
+  it.each(states)("has the loss that was trained on, to the last bit: %s", async (_what, part) => {
     start({ ...SINGLE, ...part });
     for (const step of [0, 1, 7]) {
       take(step - trainer().run.step);
       expect(trainer().stopped).toBeNull();
-      const tape = open({ point: pointOf(step) });
+      const tape = await open({ point: pointOf(step) });
       expect(rootData(tape)).toBe(trainer().history.value(step, LOSS));
       const leaves = toFloats(graph().get("leaf_data"), "leaf_data");
       expect(run(tape, leaves, tape.steps.length).data).toEqual(tape.recordedData);
     }
   });
 
-  it("has the loss of a step that was gone back to", () => {
+  it("has the loss of a step that was gone back to", async () => {
     start(SINGLE);
     take(9);
     session.travel(4);
-    expect(rootData(open({ point: pointOf(4) }))).toBe(trainer().history.value(4, LOSS));
+    expect(rootData(await open({ point: pointOf(4) }))).toBe(trainer().history.value(4, LOSS));
   });
 
-  it("has the loss function of its step, where that was changed on the way", () => {
+  it("has the loss function of its step, where that was changed on the way", async () => {
     start(SINGLE);
     take(2);
     session.setControl("loss", "squared_error");
     take(2);
-    const tape = open({ point: pointOf(4) });
+    const tape = await open({ point: pointOf(4) });
     expect(rootData(tape)).toBe(trainer().history.value(4, LOSS));
     const { score = 0, target = 0, loss } = Object.fromEntries(numbersOf(tape));
     expect(loss).toBe((score - target) ** 2);
     session.travel(1);
-    expect(rootData(open({ point: pointOf(1) }))).toBe(trainer().history.value(1, LOSS));
+    expect(rootData(await open({ point: pointOf(1) }))).toBe(trainer().history.value(1, LOSS));
   });
 
-  it("may be a point that only tests", () => {
+  it("may be a point that only tests", async () => {
     start({ ...SINGLE, points: 10, train_share: 0.9 });
     take(3);
     const { testPlaces } = trainer().problem;
     expect(testPlaces).toHaveLength(1);
-    expect(rootData(open({ point: testPlaces[0] }))).toBe(trainer().history.value(3, TEST_LOSS));
+    expect(rootData(await open({ point: testPlaces[0] }))).toBe(trainer().history.value(3, TEST_LOSS));
   });
 
-  it("names inputs, target, weights, neurons, score and loss, each with its number", () => {
+  it("names inputs, target, weights, neurons, score and loss, each with its number", async () => {
     start({ ...SINGLE, hidden: [2, 2], activation: "tanh" });
     take(3);
     const { problem, run: standing } = trainer();
     const point = pointOf(3);
-    const numbers = numbersOf(open({ point }));
+    const numbers = numbersOf(await open({ point }));
     const [x, y] = problem.points.inputs.subarray(2 * point, 2 * point + 2);
     expect(problem.inputNames).toEqual(["x₁", "x₂"]);
     expect([numbers.get("x₁"), numbers.get("x₂")]).toEqual([x, y]);
@@ -141,12 +143,12 @@ describe("the graph of a point", () => {
     expect(number("loss")).toBe(trainer().history.value(3, LOSS));
   });
 
-  it("names all scores and targets of several classes, whatever the loss is by now", () => {
+  it("names all scores and targets of several classes, whatever the loss is by now", async () => {
     start({ ...SINGLE, dataset: "yin_yang" });
     take(1);
     session.setControl("loss", "squared_error");
     const point = pointOf(1);
-    const numbers = numbersOf(open({ point }));
+    const numbers = numbersOf(await open({ point }));
     const targets = [1, 2, 3].map((index) => numbers.get(`target ${index}`));
     expect(targets).toEqual([0, 1, 2].map((kind) => Number(kind === trainer().problem.labels[point])));
     const layer = trainer().problem.layers?.at(-1);
@@ -160,14 +162,14 @@ describe("the graph of a point", () => {
     });
   });
 
-  it("of a model of the user's own has its loss", () => {
+  it("of a model of the user's own has its loss", async () => {
     start(SMALL, CUSTOM_TRAITS);
     take(2);
     const { problem, run: standing } = trainer();
     const [x, y] = problem.points.inputs.subarray(6, 8);
     const [u, v] = standing.parameters;
     expect(u).not.toBe(0.5);
-    const tape = open({ point: 3 });
+    const tape = await open({ point: 3 });
     expect(rootData(tape)).toBe((u * x + v * y - problem.points.targets[3]) ** 2);
     expect(numbersOf(tape).get("target")).toBe(problem.points.targets[3]);
   });
@@ -179,12 +181,12 @@ describe("the graph of a neuron", () => {
     [0, 1],
     [1, 0],
     [1, 2],
-  ])("of layer %d, number %d, has what it makes of the point, and no more", (layer, neuron) => {
+  ])("of layer %d, number %d, has what it makes of the point, and no more", async (layer, neuron) => {
     start({ ...SINGLE, dataset: "yin_yang", activation: "tanh" });
     take(3);
     session.setControl("loss", "cross_entropy");
     const { problem, run: standing } = trainer();
-    const tape = open({ point: problem.trainPlaces[2], neuron: [layer, neuron] });
+    const tape = await open({ point: problem.trainPlaces[2], neuron: [layer, neuron] });
     const node = problem.layers?.[layer].neurons[neuron].output as number;
     const registers = run(problem.tape, leavesOf(2), problem.tape.steps.length);
     expect(rootData(tape)).toBe(registers.data[node]);
@@ -219,38 +221,36 @@ describe("what was opened", () => {
     );
   });
 
-  it("says what it is, and of which step", () => {
+  it("says what it is, and of which step", async () => {
     start();
     take(2);
-    open({ point: 4 });
+    await open({ point: 4 });
     expect(container.textContent).toContain("Loss on point 5");
     expect(container.textContent).toContain("at step 2");
-    open({ point: 4, neuron: [0, 1] });
+    await open({ point: 4, neuron: [0, 1] });
     expect(container.textContent).toContain("layer 1, neuron 2, on point 5");
   });
 
-  it("follows the theme of the panel", () => {
+  it("follows the theme of the panel", async () => {
     start();
-    open({ point: 0 });
+    await open({ point: 0 });
     expect(graph().get("theme")).toBe("light");
     model.receive({ theme: "dark" });
     expect(graph().get("theme")).toBe("dark");
   });
 
-  it("has the focus on the way back, and gives it to the panel", () => {
+  it("has the focus on the way back", async () => {
     start();
-    open({ point: 0 });
+    await open({ point: 0 });
     const back = document.activeElement as HTMLButtonElement;
     expect(back.textContent).toBe("← Back");
     act(() => back.click());
     expect(close).toHaveBeenCalledTimes(1);
-    show(null);
-    expect(document.activeElement).toBe(container);
   });
 
-  it("is closed with Escape inside of the graph, once nothing is selected there", () => {
+  it("is closed with Escape inside of the graph, once nothing is selected there", async () => {
     start();
-    open({ point: 0 });
+    await open({ point: 0 });
     const inside = mounted.mock.lastCall?.[0] as HTMLElement;
     graph().set("selected", 3);
     inside.dispatchEvent(key("Escape"));
@@ -261,10 +261,40 @@ describe("what was opened", () => {
     expect(close).toHaveBeenCalledTimes(1);
   });
 
-  it("leaves nothing behind", () => {
+  it("is seen to be coming before any of its work begins, and until it is seen itself", async () => {
+    start();
+    show(<GraphOfRun session={session} opened={{ point: 4 }} close={close} />);
+    const coming = () => texts("[role=status]");
+    expect(mounted).not.toHaveBeenCalled();
+    expect([texts("b"), coming()]).toEqual([["Loss on point 5"], ["The graph is being drawn…"]]);
+    await nextFrame();
+    expect(mounted).toHaveBeenCalledTimes(1);
+    expect(coming()).toHaveLength(1);
+    act(() => mounted.mock.lastCall?.[3]?.());
+    expect(coming()).toEqual([]);
+  });
+
+  it("is never made where it is closed at once", async () => {
+    start();
+    show(<GraphOfRun session={session} opened={{ point: 4 }} close={close} />);
+    show(null);
+    await nextFrame();
+    expect(mounted).not.toHaveBeenCalled();
+  });
+
+  it("is of the step where the run stands, when that is another", async () => {
+    start(SINGLE);
+    await open({ point: pointOf(1) });
+    take(1);
+    await nextFrame();
+    expect(container.textContent).toContain("at step 1");
+    expect(rootData(decodeTape(graph().get("tape")))).toBe(trainer().history.value(1, LOSS));
+  });
+
+  it("leaves nothing behind", async () => {
     start();
     const before = model.listeners();
-    open({ point: 0 });
+    await open({ point: 0 });
     const shown = mounted.mock.lastCall?.[2] as AbortSignal;
     expect(shown.aborted).toBe(false);
     show(null);

@@ -1,7 +1,9 @@
+import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { mountGraph } from "../../graph/panel/mount";
 import type { GraphTraits } from "../../graph/state/graph_model";
 import type { TrainingMessages } from "../../messages";
+import { afterPaint } from "../../shared/time_slices";
 import { recordedLeafBytes, recordedSubtape } from "../../tape/subtape";
 import { rootOf, type Tape } from "../../tape/tape";
 import { localModel } from "../../widget/local_model";
@@ -19,40 +21,53 @@ export interface Opened {
   readonly neuron?: readonly [number, number];
 }
 
-/** The exact scalar graph behind a point or a neuron, with the weights of the step where the run stands. */
+/**
+ * The exact scalar graph behind a point or a neuron, with the weights of the step where the run stands. Making it takes
+ * a while: that it was asked for is seen at once.
+ */
 export function GraphOfRun(props: { session: Session; opened: Opened; close: () => void }) {
   const { session, opened, close } = props;
+  void session.slowFrame.value;
+  const whole = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   const back = useRef<HTMLButtonElement>(null);
+  const isSeen = useSignal(false);
   const trainer = session.trainer.value;
   const { step } = trainer.run;
   const messages = session.messages.value;
   const words = messages.training;
 
   useLayoutEffect(() => {
-    if (!container.current) return;
+    const element = container.current;
+    if (!element) return;
     const ended = new AbortController();
-    const model = localModel(traitsOf(trainer, opened, session));
-    session.model.onChange("theme", () => model.set("theme", session.model.get("theme")), ended.signal);
-    // Keys end at the graph; where nothing is selected there, Escape is meant for us.
-    const leave = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || model.get("selected") !== null) return;
-      event.stopPropagation();
-      close();
+    const { signal } = ended;
+    isSeen.value = false;
+    const make = () => {
+      const model = localModel(traitsOf(trainer, opened, session));
+      session.model.onChange("theme", () => model.set("theme", session.model.get("theme")), signal);
+      // Keys end at the graph; where nothing is selected there, Escape is meant for us.
+      const leave = (event: KeyboardEvent) => {
+        if (event.key !== "Escape" || model.get("selected") !== null) return;
+        event.stopPropagation();
+        close();
+      };
+      element.addEventListener("keydown", leave, { capture: true, signal });
+      mountGraph(element, model, signal, () => {
+        isSeen.value = true;
+      });
     };
-    container.current.addEventListener("keydown", leave, { capture: true, signal: ended.signal });
-    mountGraph(container.current, model, ended.signal);
+    afterPaint(signal).then(make);
     return () => ended.abort();
-  }, [trainer, opened, session, step, messages]);
-  // The focus was on what is hidden now, and goes back to the panel.
+  }, [trainer, opened, session, step, messages, close, isSeen]);
+  // It may be below what is in sight, and the focus may be on what it covers.
   useLayoutEffect(() => {
-    const panel = back.current?.closest<HTMLElement>(".mg");
     back.current?.focus({ preventScroll: true });
-    return () => panel?.focus({ preventScroll: true });
+    whole.current?.scrollIntoView({ block: "nearest" });
   }, []);
 
   return (
-    <div class="mg-opened">
+    <div class="mg-opened" ref={whole}>
       <div class="mg-opened-bar">
         <button ref={back} type="button" onClick={close} title={words.backHint}>
           ← {words.back}
@@ -60,6 +75,11 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
         <b>{titleOf(opened, messages)}</b>
         <span class="mg-quiet">{words.atStep({ step })}</span>
       </div>
+      {!isSeen.value && (
+        <p class="mg-opening" role="status">
+          {words.opening}
+        </p>
+      )}
       <div ref={container} />
     </div>
   );

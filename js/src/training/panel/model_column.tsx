@@ -1,32 +1,22 @@
-import { type Signal, useSignal } from "@preact/signals";
-import type { TargetedKeyboardEvent } from "preact";
-import { useId, useMemo } from "preact/hooks";
-import type { TrainingMessages } from "../../messages";
+import { useMemo } from "preact/hooks";
 import { formatNumber } from "../../shared/number_format";
 import { NetworkChart } from "../charts/network";
 import { controlNamed } from "../run/schema";
-import { GradientNorms, WeightHistograms } from "./charts";
 import { choiceLabel } from "./control_words";
+import { CourseOfTraining } from "./course_of_training";
 import type { Opened } from "./graph_of_run";
 import { describedIn } from "./model";
 import { layerName, memoryNames, parameterNames } from "./parameters";
 import type { Session } from "./session";
 import { NEURON_RESOLUTION, type Surfaces } from "./surfaces";
-import { WeightsTable } from "./weights_table";
 
-const NETWORK_HEIGHT = 420;
-const TABS = ["gradients", "weights", "table"] as const;
-type Tab = (typeof TABS)[number];
-
-/** The model: its neurons and weights, and below what training does to them. */
+/** The model: its neurons and weights, and beside or below them how training goes. */
 export function ModelColumn(props: {
   session: Session;
   surfaces: Surfaces | null;
   open: (opened: Opened) => void;
 }) {
   const { session, surfaces, open } = props;
-  const tab = useSignal<Tab>("gradients");
-  const panel = useId();
   const { problem } = session.trainer.value;
   const { model, reason } = describedIn(session.model);
   const words = session.messages.value.training;
@@ -38,57 +28,13 @@ export function ModelColumn(props: {
       {problem.layers ? (
         <Network session={session} surfaces={surfaces} open={open} title={title} />
       ) : (
-        <>
+        <div class="mg-network">
           <p class="mg-title">{title}</p>
           <p class="mg-none">{words.noPicture({ reason: reason ?? words.notOfLayers })}</p>
-        </>
+        </div>
       )}
-      <Tabs chosen={tab} panel={panel} words={words} />
-      <div role="tabpanel" id={panel} aria-label={words[tab.value]}>
-        {tab.value === "gradients" && <GradientNorms session={session} />}
-        {tab.value === "weights" && <WeightHistograms session={session} />}
-        {tab.value === "table" && <WeightsTable session={session} />}
-      </div>
+      <CourseOfTraining session={session} />
     </section>
-  );
-}
-
-/** The tabs: one of them has the focus, arrows walk through them. */
-function Tabs(props: { chosen: Signal<Tab>; panel: string; words: TrainingMessages["training"] }) {
-  const { chosen, panel, words } = props;
-  const press = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const from = TABS.indexOf(chosen.value);
-    const moves: Readonly<Record<string, number>> = {
-      ArrowLeft: (from + TABS.length - 1) % TABS.length,
-      ArrowRight: (from + 1) % TABS.length,
-      Home: 0,
-      End: TABS.length - 1,
-    };
-    const to = moves[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    chosen.value = TABS[to];
-    event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[to]?.focus();
-  };
-  return (
-    <div class="mg-tabs" role="tablist" aria-label={words.tabs} onKeyDown={press}>
-      {TABS.map((name) => (
-        <button
-          key={name}
-          type="button"
-          role="tab"
-          aria-selected={chosen.value === name}
-          aria-controls={panel}
-          tabIndex={chosen.value === name ? 0 : -1}
-          onClick={() => {
-            chosen.value = name;
-          }}
-        >
-          {words[name]}
-        </button>
-      ))}
-    </div>
   );
 }
 
@@ -137,7 +83,6 @@ function Network(props: {
       read={read}
       resolution={NEURON_RESOLUTION}
       title={title}
-      height={NETWORK_HEIGHT}
       detailOf={detailOf}
       frame={session.calmFrame}
       onNeuron={(layer, index) => open({ point: problem.trainPlaces[0], neuron: [layer, index] })}

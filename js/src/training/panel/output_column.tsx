@@ -1,7 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { Legend } from "../charts/legend";
 import { Surface } from "../charts/surface";
-import { Losses } from "./charts";
 import { Field } from "./controls";
 import type { Opened } from "./graph_of_run";
 import { describedIn } from "./model";
@@ -9,16 +8,18 @@ import { classNamesOf, outputKind, pointsOf } from "./points";
 import type { Session } from "./session";
 import { OUTPUT_RESOLUTION, type Surfaces } from "./surfaces";
 
-/** What the model says of the whole plane, and how its loss went. */
+/** What the model says of the whole plane. */
 export function OutputColumn(props: {
   session: Session;
   surfaces: Surfaces | null;
+  /** The point whose graph is open, by its place in the data; null for none. */
+  marked: number | null;
   open: (opened: Opened) => void;
 }) {
-  const { session, surfaces, open } = props;
+  const { session, surfaces, marked, open } = props;
   const { problem } = session.trainer.value;
   const words = session.messages.value.training;
-  const points = useMemo(() => pointsOf(problem), [problem]);
+  const points = useMemo(() => pointsOf(problem, marked), [problem, marked]);
   const { discretise, show_test } = session.current.value;
   const kind = outputKind(problem);
   const classNames = classNamesOf(
@@ -29,7 +30,7 @@ export function OutputColumn(props: {
   return (
     <section class="mg-output" aria-label={words.output}>
       {surfaces ? (
-        <div class="mg-plane">
+        <>
           <Surface
             words={words.surface}
             read={surfaces.outputs}
@@ -49,23 +50,21 @@ export function OutputColumn(props: {
           <div class="mg-switches">
             {problem.testPlaces.length > 0 && <Field session={session} name="show_test" />}
             {kind !== "regression" && <Field session={session} name="discretise" />}
+            <details class="mg-key">
+              <summary>{words.legend.key}</summary>
+              <Legend
+                words={words.legend}
+                kind={kind}
+                classNames={classNames}
+                showTest={show_test && problem.testPlaces.length > 0}
+                network={problem.layers !== null}
+              />
+            </details>
           </div>
-        </div>
+        </>
       ) : (
         <p class="mg-none">{words.noPlane({ count: problem.pointSize })}</p>
       )}
-      <div class="mg-course">
-        <Losses session={session} />
-        {surfaces && (
-          <Legend
-            words={words.legend}
-            kind={kind}
-            classNames={classNames}
-            showTest={show_test && problem.testPlaces.length > 0}
-            network={problem.layers !== null}
-          />
-        )}
-      </div>
     </section>
   );
 }

@@ -7,15 +7,18 @@ export function outputKind({ classes, outputs }: Problem): OutputKind {
   return outputs === 1 ? "sign" : "classes";
 }
 
-/** The points of a problem as its pictures show them. */
-export function pointsOf(problem: Problem): PlanePoint[] {
+/**
+ * The points of a problem as its pictures show them.
+ * @param marked the place of one that stands out; null for none
+ */
+export function pointsOf(problem: Problem, marked: number | null): PlanePoint[] {
   const testing = new Set(problem.testPlaces);
   return problem.labels.map((label, index) => ({
     x: problem.points.inputs[problem.pointSize * index],
     y: problem.points.inputs[problem.pointSize * index + 1],
     label,
     test: testing.has(index),
-    selected: false,
+    selected: index === marked,
     index,
   }));
 }

@@ -133,19 +133,25 @@ describe("the tabs", () => {
     showPanel();
     expect(container.querySelectorAll("[role=tablist]")).toHaveLength(1);
     expect(container.querySelector("[role=tablist]")?.getAttribute("aria-label")).toBeTruthy();
-    expect(tabs().map((tab) => tab.textContent)).toEqual(["Gradients", "Weights", "Table"]);
-    expect(tabs().map((tab) => tab.getAttribute("aria-selected"))).toEqual(["true", "false", "false"]);
+    expect(tabs().map((tab) => tab.textContent)).toEqual(["Loss", "Gradients", "Weights", "Table"]);
+    expect(tabs().map((tab) => tab.getAttribute("aria-selected"))).toEqual([
+      "true",
+      "false",
+      "false",
+      "false",
+    ]);
     const { id } = tabPanel();
-    expect(tabPanel().getAttribute("aria-label")).toBe("Gradients");
-    expect(tabs().map((tab) => tab.getAttribute("aria-controls"))).toEqual(Array(3).fill(id));
+    expect(tabPanel().getAttribute("aria-label")).toBe("Loss");
+    expect(tabs().map((tab) => tab.getAttribute("aria-controls"))).toEqual(Array(4).fill(id));
     expect(id).not.toBe("");
   });
 
   it("show what they say", () => {
     showPanel();
-    expect(tabPanel().querySelector("[role=slider]")?.getAttribute("aria-label")).toContain(
-      "gradients, by layer",
-    );
+    const curves = () => tabPanel().querySelector("[role=slider]")?.getAttribute("aria-label");
+    expect(curves()).toBe("Loss by step");
+    click("Gradients");
+    expect(curves()).toContain("gradients, by layer");
     click("Weights");
     expect(tabPanel().querySelector("[role=img]")?.getAttribute("aria-label")).toContain("layer 2");
     click("Table");
@@ -165,9 +171,10 @@ describe("the tabs", () => {
       return document.activeElement?.textContent;
     };
     tabs()[0].focus();
-    expect(["ArrowRight", "ArrowRight", "ArrowRight"].map(go)).toEqual(["Weights", "Table", "Gradients"]);
+    const right = Array(4).fill("ArrowRight");
+    expect(right.map(go)).toEqual(["Gradients", "Weights", "Table", "Loss"]);
     expect(["ArrowLeft", "ArrowLeft"].map(go)).toEqual(["Table", "Weights"]);
-    expect(["End", "Home"].map(go)).toEqual(["Table", "Gradients"]);
+    expect(["End", "Home"].map(go)).toEqual(["Table", "Loss"]);
     expect(step()).toBe(1);
   });
 });
@@ -224,13 +231,13 @@ describe("an opened graph", () => {
     return found() as HTMLElement;
   };
 
-  it("takes the place of the panel, pauses it, and is closed with Escape or a button", async () => {
+  it("stands beside the plane, pauses the run, and is closed with Escape or a button", async () => {
     showPanel();
     click("▶ Train");
     openNeuron(1, 1);
     expect(opened()).toBe(`layer 1, neuron 2, on point ${session.trainer.value.problem.trainPlaces[0] + 1}`);
     expect(session.training.value).toBe(false);
-    expect(button("▶ Train")).toBeUndefined();
+    expect(container.querySelector(".mg-columns .mg-surface-plane")).not.toBeNull();
     await inner();
     expect(findAll(".mg", container)).toHaveLength(2);
     press("Escape");
@@ -238,7 +245,48 @@ describe("an opened graph", () => {
     openNeuron(2, 0);
     click("← Back");
     expect(opened()).toBeNull();
-    expect(button("▶ Train")).toBeDefined();
+  });
+
+  it("leaves all as it was: tabs, what is folded, the focus, and how far the page is scrolled", () => {
+    showPanel();
+    click("Weights");
+    const more = container.querySelector("details.mg-more-data") as HTMLDetailsElement;
+    more.open = true;
+    const scrolled = tabPanel();
+    scrolled.scrollTop = 30;
+    container.scrollTop = 200;
+    const neuron = container.querySelector<HTMLElement>('[data-neuron="1 1"]');
+    neuron?.focus();
+    act(() => neuron?.click());
+    expect(document.activeElement?.textContent).toBe("← Back");
+    container.scrollTop = 520;
+    press("Escape", document.activeElement);
+    expect(opened()).toBeNull();
+    expect(document.activeElement).toBe(neuron);
+    expect(container.scrollTop).toBe(200);
+    expect([tabPanel() === scrolled, scrolled.scrollTop, more.open]).toEqual([true, 30, true]);
+    expect(tabPanel().getAttribute("aria-label")).toBe("Weights");
+  });
+
+  it("makes way for training, and takes the focus from nobody then", () => {
+    showPanel();
+    openNeuron(1, 1);
+    const train = button("▶ Train");
+    train?.focus();
+    act(() => train?.click());
+    expect([opened(), session.training.value]).toEqual([null, true]);
+    expect(document.activeElement).toBe(train);
+  });
+
+  it("makes way for that of another point, which is marked in the plane", () => {
+    showPanel();
+    openNeuron(1, 1);
+    const plane = container.querySelector(".mg-surface-plane") as HTMLElement;
+    plane.focus();
+    press("ArrowRight", plane);
+    press("Enter", plane);
+    expect(opened()).toMatch(/^Loss on point \d+$/);
+    expect(texts(".mg-opened b")).toHaveLength(1);
   });
 
   it("is closed from inside, once nothing is selected there", async () => {

@@ -1,4 +1,4 @@
-import { computed, type Signal, signal, useSignal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { AnswerNotice } from "../../widget/answer_notice";
 import { errorMessage } from "../../widget/error_message";
@@ -12,8 +12,9 @@ import { OutputColumn } from "./output_column";
 import type { Session } from "./session";
 import { createSurfaces } from "./surfaces";
 import { Toolbar } from "./toolbar";
+import { useOpened } from "./use_opened";
 
-/** The whole training panel: its bar, data, network, outputs and numbers; or a graph that was opened from it. */
+/** The whole training panel: its bar, data, network, outputs and numbers; and a graph that was opened from it. */
 export function TrainingPanel(props: {
   session: Session;
   link: ((state: unknown) => string) | null;
@@ -23,8 +24,8 @@ export function TrainingPanel(props: {
   const messages = session.messages.value;
   const applyTheme = useRef(() => {});
   const content = useRef<HTMLDivElement>(null);
-  const opened = useSignal<Opened | null>(null);
-  const keys = useMemo(() => keysOf(session, opened), [session, opened]);
+  const { opened, open, close } = useOpened(session, content);
+  const keys = useMemo(() => keysOf(session, opened, close), [session, opened, close]);
   const surfaces = useMemo(
     () => computed(() => createSurfaces(session.trainer.value, () => session.frame.peek())),
     [session],
@@ -38,11 +39,7 @@ export function TrainingPanel(props: {
     ended.addEventListener("abort", () => observer.disconnect(), { once: true });
     session.watch(visible, ended);
   }, [session, ended]);
-  const open = (next: Opened) => {
-    session.pause();
-    opened.value = next;
-  };
-
+  const shown = opened.value && isThere(session.trainer.value.problem, opened.value) ? opened.value : null;
   return (
     <Frame
       model={session.model}
@@ -55,19 +52,19 @@ export function TrainingPanel(props: {
     >
       <div class="mg-training" ref={content}>
         <AnswerNotice answer={session.model.answer} words={messages.training.answer} class="mg-messages" />
-        {opened.value && isThere(session.trainer.value.problem, opened.value) ? (
-          <GraphOfRun session={session} opened={opened.value} close={() => (opened.value = null)} />
-        ) : (
-          <>
-            <Toolbar session={session} />
-            <Messages session={session} />
-            <div class="mg-columns">
-              <DataColumn session={session} link={link} />
-              <ModelColumn session={session} surfaces={surfaces.value} open={open} />
-              <OutputColumn session={session} surfaces={surfaces.value} open={open} />
-            </div>
-          </>
-        )}
+        <Toolbar session={session} />
+        <Messages session={session} />
+        <div class="mg-columns">
+          <DataColumn session={session} link={link} />
+          <ModelColumn session={session} surfaces={surfaces.value} open={open} />
+          {shown && <GraphOfRun session={session} opened={shown} close={close} />}
+          <OutputColumn
+            session={session}
+            surfaces={surfaces.value}
+            marked={shown?.point ?? null}
+            open={open}
+          />
+        </div>
         <Footer session={session} />
       </div>
     </Frame>
@@ -75,7 +72,7 @@ export function TrainingPanel(props: {
 }
 
 /** An opened graph stays as it is: the run does not move behind it. */
-function keysOf(session: Session, opened: Signal<Opened | null>): KeyCommands {
+function keysOf(session: Session, opened: ReadonlySignal<Opened | null>, close: () => void): KeyCommands {
   const ofRun = (command: () => void) => () => {
     if (opened.peek() === null) command();
   };
@@ -86,9 +83,7 @@ function keysOf(session: Session, opened: Signal<Opened | null>): KeyCommands {
     Home: ofRun(session.reset),
     z: ofRun(session.undo),
     Z: ofRun(session.redo),
-    Escape: () => {
-      opened.value = null;
-    },
+    Escape: close,
   };
 }
 
