@@ -285,7 +285,7 @@ describe("what was opened", () => {
   it("is of the step where the run stands, when that is another", async () => {
     start(SINGLE);
     await open({ point: pointOf(1) });
-    take(1);
+    act(() => take(1));
     await nextFrame();
     expect(container.textContent).toContain("at step 1");
     expect(rootData(decodeTape(graph().get("tape")))).toBe(trainer().history.value(1, LOSS));
