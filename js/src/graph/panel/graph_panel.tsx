@@ -18,6 +18,7 @@ import type { Player } from "../state/player";
 import { readFeatures } from "../state/read_traits";
 import { Announcements } from "./accessibility/announcements";
 import { KeyHelp } from "./accessibility/key_help";
+import { Toolbar } from "./bar/toolbar";
 import { annotateEdits } from "./editing/edit_annotations";
 import { editKeys } from "./editing/edit_keys";
 import { foldingCommands, foldingKeys } from "./folding_keys";
@@ -26,11 +27,10 @@ import { graphKeys } from "./keys";
 import { PartialNotice } from "./partial_notice";
 import { Stage } from "./stage";
 import { Timeline } from "./timeline";
-import { Toolbar } from "./toolbar";
 import { annotateNonfinite } from "./tools/health_marks";
 import { toolKeys } from "./tools/tools";
 
-/** The whole widget: its bar, the canvas, the inspector and the timeline. */
+/** The whole widget: its bar, the canvas, the timeline and the inspector. */
 export function GraphPanel(props: {
   model: GraphModel;
   state: GraphState;
@@ -127,9 +127,9 @@ export function GraphPanel(props: {
           resized={() => applyTheme.current()}
           signal={signal}
         />
+        {!state.hides("timeline") && <Timeline state={state} player={player} helping={helping} />}
         <Inspector state={state} commands={commands} />
       </div>
-      {!state.hides("timeline") && <Timeline state={state} player={player} helping={helping} />}
       <Announcements state={state} player={player} scene={scene} />
       <KeyHelp state={state} keys={keys} helping={helping} />
     </Frame>

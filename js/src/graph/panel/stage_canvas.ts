@@ -57,7 +57,11 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
     const events = {
       select: (node: number | null) => {
         if (node !== null && (isShift || state.pathsFrom.value !== null)) commands.showPaths(node);
-        else state.selected.value = node;
+        else {
+          state.selected.value = node;
+          // What was selected before may be asked for once more.
+          if (node !== null && !state.quiz.isRunning.value) state.inspectorPart.value = "selected";
+        }
       },
       toggle: (group: number) => state.folding.toggle(group),
       ...editEvents(state),

@@ -19,7 +19,7 @@ const INSPECTOR_WIDTH = 292;
 const NARROWEST_BESIDE = 760;
 /** What stands above and below a stage is about so high, beside an inspector and in a narrow panel. */
 const CONTROLS = 88;
-const CONTROLS_NARROW = 186;
+const CONTROLS_NARROW = 122;
 
 /** What there is room for in a panel that is not there yet; a panel that has no width yet is taken for a usual one. */
 export function expectedRoom(element: Element, { hides }: GraphState): Room {
@@ -38,9 +38,10 @@ export function roomAround(stage: Element): Room {
   const panel = stage.closest<HTMLElement>(".mg");
   const main = stage.closest<HTMLElement>(".mg-main");
   const column = stage.closest<HTMLElement>(".mg-stage-column");
+  const timeline = main?.querySelector<HTMLElement>(".mg-timeline");
   const text = textScaleOf(stage);
   if (!panel || !main || !column) return { width: 0, height: HIGHEST_PANEL, text };
-  const controls = panel.offsetHeight - main.offsetHeight;
+  const controls = panel.offsetHeight - main.offsetHeight + (timeline?.offsetHeight ?? 0);
   const height = fillsScreen(panel) ? column.clientHeight : Math.max(LOWEST, HIGHEST_PANEL - controls);
   return { width: column.clientWidth, height, text };
 }

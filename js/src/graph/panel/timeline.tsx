@@ -4,6 +4,7 @@ import { IconButton } from "../../widget/icons";
 import type { GraphState } from "../state/graph_state";
 import { type Player, SPEEDS } from "../state/player";
 import { KeyHelpButton } from "./accessibility/key_help";
+import { FirstStepCue } from "./first_step_cue";
 import { GAP, positionAt, shareOf } from "./track";
 import { describePhase } from "./wording";
 
@@ -36,6 +37,7 @@ export function Timeline(props: {
   const playHint = backward ? panel.playBackwardHint : panel.playForwardHint;
   return (
     <div class="mg-timeline">
+      <FirstStepCue state={state} />
       <div class="mg-transport">
         <IconButton
           icon="first"
@@ -68,6 +70,8 @@ export function Timeline(props: {
         <button
           type="button"
           class={`mg-play mg-${what}`}
+          // As wide as the longest of its words, whichever it shows.
+          data-words={[panel.playForward, panel.playBackward, panel.pause].join("\n")}
           title={`${playing ? panel.pause : playHint} (${panel.space})`}
           onClick={() => player.toggle()}
         >

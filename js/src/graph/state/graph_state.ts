@@ -12,9 +12,11 @@ import { nameGroups, type Structure, stepsByItem, stopAfter, stopBefore } from "
 import { type Annotations, createAnnotations } from "./annotations";
 import type { Drawn } from "./drawn_graph";
 import { createEditing, type Editing } from "./editing_state";
+import { takeFirstStep } from "./first_step";
 import { createFolding, type Folding } from "./folding";
 import type { Feature, GraphModel } from "./graph_model";
 import { type Highlight, highlighted } from "./highlight";
+import { createInspectorPart, type InspectorPart } from "./inspector_part";
 import { linkLeaves } from "./leaf_link";
 import { isHidden } from "./lesson";
 import { createQuiz, type Quiz } from "./quiz_state";
@@ -51,6 +53,8 @@ export interface GraphState {
   readonly messages: ReadonlySignal<Messages>;
   /** The tool that is open in the inspector. */
   readonly tool: Signal<ToolName | null>;
+  /** The part of the inspector that is shown. */
+  readonly inspectorPart: Signal<InspectorPart>;
   readonly annotations: Annotations;
   readonly editing: Editing;
   readonly quiz: Quiz;
@@ -105,6 +109,9 @@ export function createGraphState(
     // What is known while a quiz runs is its own business.
     if (quiz.isRunning.value) return;
     cursor.value = Math.min(last, Math.max(0, to));
+    if (cursor.value > 0) takeFirstStep();
+    // An open tool stays: it may be what the steps are taken for.
+    if (tool.value === null || inspectorPart.value !== "tool") inspectorPart.value = "step";
   };
   const runs = new Runs(tape);
   prepareRuns(runs, leafData, ended);
@@ -114,6 +121,16 @@ export function createGraphState(
     leafData,
     // Who has worked all gradients out has been through the backward pass.
     (pass) => hasBackward && pass !== "forward" && goTo(last),
+    ended,
+  );
+  const tool = signal<ToolName | null>(quiz.isRunning.peek() ? "quiz" : null);
+  const inspectorPart = createInspectorPart(
+    {
+      first: tool.peek() ? "tool" : selected.peek() !== null && cursor.peek() === null ? "selected" : "step",
+      selected,
+      tool,
+      isQuizRunning: quiz.isRunning,
+    },
     ended,
   );
   const registers = computed(
@@ -153,7 +170,8 @@ export function createGraphState(
     pathsFrom: signal(null),
     emphasised: computed(() => highlight.value && highlighted(tape, highlight.value)),
     messages,
-    tool: signal(quiz.isRunning.peek() ? "quiz" : null),
+    tool,
+    inspectorPart,
     quiz,
     hasBackward,
     note: readNote(model.get("note")),

@@ -25,6 +25,13 @@ export default {
     graph: "Graph",
     playing: "Playing",
     inspector: "Inspector",
+    parts: {
+      step: { label: "Step", hint: "What the last step did" },
+      selected: { label: "Selected", hint: "What is known of the selected value or box" },
+      tool: { label: "Tools", hint: "Checks, descent, a quiz and what can go wrong" },
+    },
+    nothingSelected:
+      "Nothing is selected. Click a value, or choose one with ⟦↓⟧: its numbers and its uses appear here.",
 
     // Where the run stands.
     recorded: "As recorded",
@@ -46,11 +53,15 @@ export default {
     fit: "Fit to view",
     fullScreen: "Full screen",
     leaveFullScreen: "Leave full screen",
+    more: "More",
+    moreHint: "What the bar has no room for",
     whereYouAre: "Where you are",
     ofInstances: "of {count, number}",
     backTo: "Back to {title}",
 
     // The timeline.
+    firstStep: "Press ⟦→⟧ to compute the first operation",
+    firstStepFromStart: "Press ⟦Home⟧, then ⟦→⟧ to compute the first operation",
     toStart: "To the start",
     stepBack: "One step back",
     stepForward: "One step forward",
@@ -268,15 +279,6 @@ export default {
       "not a real number": "not a real number",
     },
     hasNoResult: "has no result: {reason}",
-    asDisplayed: "The numbers are as they were when this was displayed, before any backward pass.",
-    asDisplayedAfterBackward: "The numbers are as they were when this was displayed, after a backward pass.",
-    asDisplayedForward: "The numbers are as they were when this was displayed.",
-    notComputed: "No gradient is computed yet: that is what · means.",
-    stepOn:
-      "Step on into the backward pass with ⟦→⟧, or go to the start with ⟦Home⟧. Click a value to see more of it.",
-    stepBack: "Step back with ⟦←⟧, or go to the start with ⟦Home⟧. Click a value to see more of it.",
-    backwardAgain:
-      "Another backward() in Python would add to what the leaves hold in grad, as in PyTorch, not replace it. That is why training calls zero_grad() before each one.",
     leavesOnly: "Only the numbers that nothing computes are known. Each step forward computes one operation.",
     noGradYet: "No gradient is known yet, as after zero_grad().",
     seeded: "The backward pass begins at the end: when {root} moves, {root} moves just as much.",

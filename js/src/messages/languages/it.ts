@@ -18,6 +18,13 @@ export default {
     graph: "Grafo",
     playing: "In riproduzione",
     inspector: "Dettagli",
+    parts: {
+      step: { label: "Passo", hint: "Che cosa ha fatto l’ultimo passo" },
+      selected: { label: "Selezione", hint: "Che cosa si sa del valore o del riquadro selezionato" },
+      tool: { label: "Strumenti", hint: "Controlli, discesa, un quiz e che cosa può andare storto" },
+    },
+    nothingSelected:
+      "Non è selezionato nulla. Clicca su un valore, o scegline uno con ⟦↓⟧: qui compaiono i suoi numeri e i suoi usi.",
 
     recorded: "Come registrato",
     forwardStart: "In avanti · inizio",
@@ -37,10 +44,14 @@ export default {
     fit: "Adatta alla vista",
     fullScreen: "Schermo intero",
     leaveFullScreen: "Esci dallo schermo intero",
+    more: "Altro",
+    moreHint: "Ciò per cui la barra non ha spazio",
     whereYouAre: "Dove ti trovi",
     ofInstances: "di {count, number}",
     backTo: "Torna a {title}",
 
+    firstStep: "Premi ⟦→⟧ per calcolare la prima operazione",
+    firstStepFromStart: "Premi ⟦Home⟧, poi ⟦→⟧ per calcolare la prima operazione",
     toStart: "All’inizio",
     stepBack: "Un passo indietro",
     stepForward: "Un passo avanti",
@@ -245,17 +256,6 @@ export default {
       "not a real number": "non è un numero reale",
     },
     hasNoResult: "non ha risultato: {reason}",
-    asDisplayed: "I numeri sono com’erano quando questo è stato mostrato, prima di ogni passo all’indietro.",
-    asDisplayedAfterBackward:
-      "I numeri sono com’erano quando questo è stato mostrato, dopo un passo all’indietro.",
-    asDisplayedForward: "I numeri sono com’erano quando questo è stato mostrato.",
-    notComputed: "Nessun gradiente è ancora calcolato: è ciò che vuol dire ·.",
-    stepOn:
-      "Prosegui nel passo all’indietro con ⟦→⟧, o vai all’inizio con ⟦Home⟧. Fai clic su un valore per saperne di più.",
-    stepBack:
-      "Torna indietro con ⟦←⟧, o vai all’inizio con ⟦Home⟧. Fai clic su un valore per saperne di più.",
-    backwardAgain:
-      "Un altro backward() in Python sommerebbe a ciò che le foglie hanno in grad, come in PyTorch, senza sostituirlo. Per questo l’addestramento chiama ogni volta prima zero_grad().",
     leavesOnly: "Sono noti solo i numeri che nulla calcola. Ogni passo in avanti calcola un’operazione.",
     noGradYet: "Nessun gradiente è ancora noto, come dopo zero_grad().",
     seeded:

@@ -261,16 +261,20 @@ describe("the list of keys", () => {
 });
 
 describe("the focus", () => {
-  it("is the widget's when the button that had it goes away", async () => {
+  it("is the widget's when the button that had it has nothing more to do, and keeps its room", async () => {
     await mount(lecture());
     press("ArrowLeft", root());
-    const reset = findAll("button", container).find(({ textContent }) => textContent?.includes("Reset"));
+    const reset = findAll<HTMLButtonElement>("button", container).find(
+      (each) => each.getAttribute("aria-label") === "Reset",
+    );
+    expect(reset?.disabled).toBe(false);
     act(() => {
       reset?.focus();
       reset?.click();
     });
     await act(() => Promise.resolve());
-    expect(reset?.isConnected).toBe(false);
+    expect(reset?.disabled).toBe(true);
+    expect(reset?.className).toBe("mg-idle");
     expect(focused()).toBe(root());
   });
 

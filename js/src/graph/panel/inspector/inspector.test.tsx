@@ -13,20 +13,18 @@ const show = (nodes: TestNode[], cursor: number | null, traits: Partial<GraphTra
 const text = () => container.textContent ?? "";
 
 describe("the last step", () => {
-  it("as recorded, before a backward pass", () => {
-    show(LECTURE, null);
-    expect(texts("h3")).toEqual(["L = d × f"]);
-    expect(text()).toContain("No gradient is computed yet");
-  });
-
-  it("as recorded, after a backward pass", () => {
-    show(
-      LECTURE.map((node, number) => ({ ...node, grad: LECTURE_GRADS[number] })),
-      null,
-    );
-    expect(text()).toContain("after a backward pass");
-    expect(text()).not.toContain("No gradient is computed yet");
-  });
+  it.each([
+    ["before", LECTURE],
+    ["after", LECTURE.map((node, number) => ({ ...node, grad: LECTURE_GRADS[number] }))],
+  ])(
+    "as recorded, %s a backward pass: the output, and no sentence that every display would repeat",
+    (_, nodes) => {
+      show(nodes, null);
+      expect(texts("h3")).toEqual(["L = d × f"]);
+      expect(texts(".mg-formula")).toEqual(["L = 4.0 × (−2.0) = −8.0"]);
+      expect(texts(".mg-step p")).toEqual([]);
+    },
+  );
 
   it("the leaves", () => {
     show(LECTURE, 0);

@@ -5,9 +5,12 @@ export function Note({ text, messages }: { text: string; messages: Messages }) {
   if (text.trim() === "") return null;
   return (
     <section class="mg-teacher" aria-label={messages.quiz.note}>
-      {text.split(/\n\s*\n/).map((paragraph, index) => (
-        <p key={index}>{marked(paragraph)}</p>
-      ))}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys */}
+      <div class="mg-scroll" tabIndex={0}>
+        {text.split(/\n\s*\n/).map((paragraph, index) => (
+          <p key={index}>{marked(paragraph)}</p>
+        ))}
+      </div>
     </section>
   );
 }

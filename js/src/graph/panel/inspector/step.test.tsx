@@ -135,13 +135,7 @@ it("what a gradient means is found out after the step is shown, where that takes
 });
 
 describe("where there is no step", () => {
-  it("why gradients are zeroed is said before and after the backward pass", () => {
-    showStep(
-      LECTURE.map((node, number) => ({ ...node, grad: LECTURE_GRADS[number] })),
-      null,
-    );
-    expect(text()).toContain("calls zero_grad()");
-    expect(texts("kbd")).toEqual(["←", "Home"]);
+  it("why gradients are zeroed is said where they begin", () => {
     showStep(LECTURE, 4);
     expect(text()).toContain("each share is added with +=");
     showStep(LECTURE, 0);

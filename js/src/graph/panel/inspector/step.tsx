@@ -1,6 +1,6 @@
 import { bracketed, formatShort } from "../../../shared/number_format";
+import { LEAF } from "../../../tape/operations";
 import { rootOf } from "../../../tape/tape";
-import { Kbd } from "../../../widget/kbd";
 import { nameOf } from "../../canvas/names";
 import type { Chain, Computation, Explanation, Share } from "../../explain";
 import type { GraphState } from "../../state/graph_state";
@@ -25,7 +25,7 @@ function Explained({ state, explanation }: { state: GraphState; explanation: Exp
   const { explain, panel } = state.messages.value;
   switch (explanation.kind) {
     case "recorded":
-      return <Recorded state={state} backwardDone={explanation.backwardDone} />;
+      return <Recorded state={state} />;
     case "leaves":
       return (
         <>
@@ -50,33 +50,15 @@ function Explained({ state, explanation }: { state: GraphState; explanation: Exp
   }
 }
 
-function Recorded({ state, backwardDone }: { state: GraphState; backwardDone: boolean }) {
-  const { explain } = state.messages.value;
-  if (!state.hasBackward) {
-    return (
-      <>
-        <h3>
-          <Equation state={state} node={rootOf(state.tape)} />
-        </h3>
-        <p>{explain.asDisplayedForward}</p>
-        <p>
-          <Kbd text={explain.stepBack} />
-        </p>
-      </>
-    );
-  }
+/** What the output is, as recorded. */
+function Recorded({ state }: { state: GraphState }) {
+  const root = rootOf(state.tape);
   return (
     <>
       <h3>
-        <Equation state={state} node={rootOf(state.tape)} />
+        <Equation state={state} node={root} />
       </h3>
-      <p>
-        {backwardDone ? explain.asDisplayedAfterBackward : `${explain.asDisplayed} ${explain.notComputed}`}
-      </p>
-      <p>
-        <Kbd text={backwardDone ? explain.stepBack : explain.stepOn} />
-      </p>
-      {backwardDone && <p>{explain.backwardAgain}</p>}
+      {state.tape.code[root] !== LEAF && <Numbers state={state} node={root} />}
     </>
   );
 }

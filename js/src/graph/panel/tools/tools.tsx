@@ -3,6 +3,7 @@ import { useFocusOnOpen } from "../../../widget/focus_on_open";
 import { Icon, type IconName } from "../../../widget/icons";
 import type { GraphState } from "../../state/graph_state";
 import type { ToolName } from "../../state/tool_name";
+import type { BarAction } from "../bar/bar_action";
 import { CheckTool } from "./check";
 import { DescentTool } from "./descent";
 import { HealthTool } from "./health";
@@ -25,28 +26,23 @@ export const TOOLS: readonly Tool[] = [
   { name: "quiz", key: "q", icon: "quiz", Body: QuizTool },
 ];
 
-/** The buttons that open tools, those aside that a lesson hides. */
-export function ToolButtons({ state }: { state: GraphState }) {
+/** The tools that a lesson has reached. */
+export function shownTools(state: GraphState): readonly Tool[] {
+  return TOOLS.filter(({ name }) => !state.hides(name));
+}
+
+/** What opens the tools, and closes them. */
+export function toolActions(state: GraphState): readonly BarAction[] {
   const { tools } = state.messages.value;
-  const shown = TOOLS.filter(({ name }) => !state.hides(name));
-  if (shown.length === 0) return null;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none
-    <div class="mg-tools" role="group" aria-label={tools.group}>
-      {shown.map(({ name, key, icon }) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={state.tool.value === name}
-          aria-label={tools[name].label}
-          title={`${tools[name].hint} (${key})`}
-          onClick={() => toggle(state, name)}
-        >
-          <Icon name={icon} /> <span class="mg-wide">{tools[name].label}</span>
-        </button>
-      ))}
-    </div>
-  );
+  return shownTools(state).map(({ name, key, icon }) => ({
+    icon,
+    label: tools[name].label,
+    hint: tools[name].hint,
+    keys: key,
+    isLabelled: true,
+    isPressed: state.tool.value === name,
+    run: () => toggleTool(state, name),
+  }));
 }
 
 /** The tool that is open. */
@@ -64,7 +60,7 @@ export function OpenTool({ state }: { state: GraphState }) {
           type="button"
           title={tools.close}
           aria-label={tools.close}
-          onClick={() => toggle(state, name)}
+          onClick={() => toggleTool(state, name)}
         >
           <Icon name="close" />
         </button>
@@ -76,11 +72,12 @@ export function OpenTool({ state }: { state: GraphState }) {
 
 /** Keys that open and close the tools. */
 export function toolKeys(state: GraphState): Record<string, () => void> {
-  const shown = TOOLS.filter(({ name }) => !state.hides(name));
-  return Object.fromEntries(shown.map(({ key, name }) => [key, () => toggle(state, name)]));
+  const shown = shownTools(state);
+  return Object.fromEntries(shown.map(({ key, name }) => [key, () => toggleTool(state, name)]));
 }
 
-function toggle({ tool, hides }: GraphState, name: ToolName): void {
+/** Opens a tool, or closes it. */
+export function toggleTool({ tool, hides }: GraphState, name: ToolName): void {
   // A key stays when what it opens is gone for a while.
   if (hides(name)) return;
   tool.value = tool.value === name ? null : name;
