@@ -50,8 +50,11 @@ def shows_a_wrong_order(view: View) -> None:
     tool = view.root.get_by_role("region", name="Why this order?")
     expect(tool).to_contain_text("b hands down 1.0 while 2 of its uses")
     expect(tool.get_by_role("row", name="a 39.0 3.0")).to_be_visible()
+    view.press("m")
+    tool = view.root.get_by_role("region", name="Mistakes")
     tool.get_by_role("button", name="no zero_grad").click()
     expect(tool.get_by_role("row", name="a 39.0 78.0")).to_be_visible()
+    view.press("o")
 
 
 def test_paths_and_orders_on_a_page(open_graph, artifacts):

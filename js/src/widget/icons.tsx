@@ -19,6 +19,7 @@ const PATHS = {
   fold: "M1 1h12v2H1zM7 4l4 4H3zM1 11h12v2H1z",
   check: "M1.400 7.600L3 6l2.600 2.600L11 2l1.700 1.400-7 8.400z",
   order: "M1 3h8V1l4 3-4 3V5H1zM13 9H5V7l-4 3 4 3v-2h8z",
+  mistakes: "M7 .500L14 13H0zM6.200 5v4.500h1.600V5zM6.200 10.300v1.600h1.600v-1.600z",
   health: "M1 6h2.500L6 1l3 8 1.200-3H13v2h-1.500L9 14 5.900 5.800 4.800 8H1z",
 } as const;
 

@@ -11,8 +11,6 @@ import { type Uses, usesSteps } from "./uses";
  */
 export type Mistake = "order" | "overwrite" | "again";
 
-export const MISTAKES: readonly Mistake[] = ["order", "overwrite", "again"];
-
 /** Operations in the order in which they hand down, and their gradients at that moment. */
 export interface Turns {
   readonly node: Uint32Array;

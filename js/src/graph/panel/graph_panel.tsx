@@ -1,5 +1,6 @@
 import { effect, type Signal, untracked, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Registers } from "../../tape/execute";
 import { rootOf } from "../../tape/tape";
 import { AnswerNotice } from "../../widget/answer_notice";
 import { Frame } from "../../widget/frame";
@@ -58,7 +59,7 @@ export function GraphPanel(props: {
       arrangement.current.value && {
         tape: state.tape,
         ...arrangement.current.value,
-        registers: state.registers.value,
+        registers: numbersOnCards(state),
         phase: state.phase.value,
         selected: state.selected.value,
         emphasised: state.emphasised.value,
@@ -134,6 +135,11 @@ export function GraphPanel(props: {
       <KeyHelp state={state} keys={keys} helping={helping} />
     </Frame>
   );
+}
+
+/** The numbers of the run, or of another one that a tool in sight is about. */
+function numbersOnCards({ inspectorPart, otherNumbers, registers }: GraphState): Registers {
+  return (inspectorPart.value === "tool" && otherNumbers.value) || registers.value;
 }
 
 /** Opens the way to what is selected from the first, once it is known how far a graph unfolds by itself. */

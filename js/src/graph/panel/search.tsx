@@ -80,7 +80,7 @@ export function Search({ state, close }: { state: GraphState; close: () => void 
         }}
       />
       {hits.length > 0 && (
-        <div class="mg-hits" role="listbox" id={`${id}-list`} aria-label={panel.found}>
+        <div class="mg-hits mg-scroll" role="listbox" id={`${id}-list`} aria-label={panel.found}>
           {hits.map((hit, index) => (
             <HitRow
               key={`${hit.kind}${hit.kind === "node" ? hit.node : hit.group}`}

@@ -37,7 +37,7 @@ export function Stage(props: StageProps) {
             scene={shown}
             item={hovered.value}
             camera={camera.value}
-            panel={state.messages.value.panel}
+            messages={state.messages.value}
           />
         )}
         {shown && (

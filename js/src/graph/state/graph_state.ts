@@ -55,6 +55,8 @@ export interface GraphState {
   readonly tool: Signal<ToolName | null>;
   /** The part of the inspector that is shown. */
   readonly inspectorPart: Signal<InspectorPart>;
+  /** The numbers of another run that cards show while an open tool is in sight; null for those of this one. */
+  readonly otherNumbers: Signal<Registers | null>;
   readonly annotations: Annotations;
   readonly editing: Editing;
   readonly quiz: Quiz;
@@ -110,8 +112,9 @@ export function createGraphState(
     if (quiz.isRunning.value) return;
     cursor.value = Math.min(last, Math.max(0, to));
     if (cursor.value > 0) takeFirstStep();
-    // An open tool stays: it may be what the steps are taken for.
-    if (tool.value === null || inspectorPart.value !== "tool") inspectorPart.value = "step";
+    // An open tool stays: it may be what the steps are taken for. One that shows another run gives way to this one.
+    const stays = inspectorPart.value === "tool" && tool.value !== null && otherNumbers.value === null;
+    if (!stays) inspectorPart.value = "step";
   };
   const runs = new Runs(tape);
   prepareRuns(runs, leafData, ended);
@@ -123,6 +126,7 @@ export function createGraphState(
     (pass) => hasBackward && pass !== "forward" && goTo(last),
     ended,
   );
+  const otherNumbers = signal<Registers | null>(null);
   const tool = signal<ToolName | null>(quiz.isRunning.peek() ? "quiz" : null);
   const inspectorPart = createInspectorPart(
     {
@@ -172,6 +176,7 @@ export function createGraphState(
     messages,
     tool,
     inspectorPart,
+    otherNumbers,
     quiz,
     hasBackward,
     note: readNote(model.get("note")),

@@ -169,8 +169,6 @@ export default {
     // Over the canvas.
     noGradComputed: "no gradient computed yet",
     gradHidden: "gradients hidden",
-    dataHidden: "data ?",
-    oneGradHidden: "gradient ?",
     dataNotComputed: "data not computed yet",
     gradNotComputed: "gradient not computed yet",
     largestGradIs: "largest |grad| {grad}",
@@ -685,9 +683,10 @@ export default {
       "When this was displayed, {name}.grad was {grad}: other than one backward pass over these numbers gives.",
 
     // Orders.
+    onCards: "The cards show the gradients of this pass. Those that are wrong are marked.",
     mistakes: "What is done wrong",
     mistake: {
-      order: { label: "depth first", title: "Depth first" },
+      order: { title: "Depth first" },
       overwrite: { label: "= for +=", title: "With =" },
       again: { label: "no zero_grad", title: "Run twice" },
     },
@@ -897,6 +896,10 @@ export default {
     },
     descent: { label: "Descend", hint: "Move leaves against their gradients, one step at a time" },
     order: { label: "Why this order?", hint: "Run the backward pass in a wrong order beside the right one" },
+    mistakes: {
+      label: "Mistakes",
+      hint: "Set gradients with = in place of +=, or leave zero_grad out, and see which numbers go wrong",
+    },
     health: {
       label: "Health",
       hint: "Dead, saturated, vanishing and exploding values, and where they come from",

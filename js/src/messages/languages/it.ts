@@ -152,8 +152,6 @@ export default {
 
     noGradComputed: "nessun gradiente ancora calcolato",
     gradHidden: "gradienti nascosti",
-    dataHidden: "data ?",
-    oneGradHidden: "gradiente ?",
     dataNotComputed: "dato non ancora calcolato",
     gradNotComputed: "gradiente non ancora calcolato",
     largestGradIs: "|grad| massimo {grad}",
@@ -658,9 +656,10 @@ export default {
     recordedOther:
       "Quando è stato mostrato, {name}.grad era {grad}: non ciò che dà un solo passo all’indietro con questi numeri.",
 
+    onCards: "Le schede mostrano i gradienti di questo passaggio. Quelli sbagliati sono segnati.",
     mistakes: "Che cosa si fa di sbagliato",
     mistake: {
-      order: { label: "in profondità", title: "In profondità" },
+      order: { title: "In profondità" },
       overwrite: { label: "= invece di +=", title: "Con =" },
       again: { label: "senza zero_grad", title: "Due volte" },
     },
@@ -862,6 +861,10 @@ export default {
     order: {
       label: "Perché quest’ordine?",
       hint: "Esegui il passo all’indietro in un ordine sbagliato, accanto a quello giusto",
+    },
+    mistakes: {
+      label: "Errori",
+      hint: "Assegna i gradienti con = invece di +=, o tralascia zero_grad, e guarda quali numeri risultano sbagliati",
     },
     health: { label: "Salute", hint: "Valori morti, saturi, che svaniscono o esplodono, e da dove vengono" },
     quiz: { label: "Quiz", hint: "Nascondi i numeri e scrivili tu" },

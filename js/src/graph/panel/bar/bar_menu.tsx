@@ -72,9 +72,9 @@ function Menu(props: {
         <button
           key={action.label}
           type="button"
-          role={action.isPressed === undefined ? "menuitem" : "menuitemcheckbox"}
-          aria-checked={action.isPressed}
+          {...roleOf(action)}
           tabIndex={-1}
+          aria-label={action.label}
           title={titleOfAction(action)}
           disabled={action.isDisabled || action.isIdle}
           onClick={() => {
@@ -85,9 +85,14 @@ function Menu(props: {
         >
           <Icon name={action.icon} />
           <span>{action.label}</span>
-          {action.keys && <kbd aria-hidden="true">{action.keys}</kbd>}
+          {action.keys && <kbd>{action.keys}</kbd>}
         </button>
       ))}
     </div>
   );
+}
+
+function roleOf({ isPressed }: BarAction) {
+  if (isPressed === undefined) return { role: "menuitem" } as const;
+  return { role: "menuitemcheckbox", "aria-checked": isPressed } as const;
 }

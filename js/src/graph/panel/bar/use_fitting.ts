@@ -4,7 +4,7 @@ import { useLayoutEffect } from "preact/hooks";
 import { followSize } from "../../../widget/follow_size";
 
 /** What a bar gives up where it is narrow, in this order. */
-export const GIVEN_UP = ["labels", "counts", "tools", "changes", "camera"] as const;
+export const GIVEN_UP = ["counts", "labels", "tools", "changes", "camera"] as const;
 
 /** A part of a bar that a narrow one gives up. */
 export type GivenUp = (typeof GIVEN_UP)[number];

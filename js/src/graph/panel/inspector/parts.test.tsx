@@ -68,7 +68,7 @@ describe("the parts of an inspector", () => {
   it("stay where a leaf is being changed, although that sets the graph going", () => {
     showInspector(LECTURE, { selected: 0 });
     expect(chosen()).toEqual(["Selected"]);
-    act(() => state.editing.hold(0).change(7));
+    act(() => void state.editing.hold(0).change(7));
     expect(chosen()).toEqual(["Selected"]);
   });
 
@@ -77,7 +77,7 @@ describe("the parts of an inspector", () => {
     click("Tools");
     const tool = [...container.querySelectorAll<HTMLButtonElement>(".mg-tool-list button")][3];
     act(() => tool.click());
-    expect(state.tool.value).toBe("health");
+    expect(state.tool.value).toBe("mistakes");
     expect(isInSight(".mg-tool")).toBe(true);
   });
 

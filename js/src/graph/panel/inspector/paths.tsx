@@ -96,7 +96,7 @@ function PathList({ state, paths: { paths } }: { state: GraphState; paths: Paths
   const shown = showsAll.value ? paths : paths.slice(0, FIRST_SHOWN);
   return (
     <>
-      <ol class="mg-paths">
+      <ol class="mg-paths mg-scroll">
         {shown.map((path, index) => (
           <li key={index}>
             <button

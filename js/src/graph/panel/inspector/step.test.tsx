@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
-import { LECTURE, LECTURE_GRADS, type TestNode } from "../../../tape/test_tapes";
+import { LECTURE, type TestNode } from "../../../tape/test_tapes";
 import { container, show, texts } from "../../../widget/test_mount";
 import type { GraphTraits } from "../../state/graph_model";
 import { openGraph } from "../test_panel";

@@ -144,14 +144,42 @@ function openTool(state: GraphState, name: ToolName): void {
   });
 }
 
-describe("why this order", () => {
-  const choose = (label: string) =>
-    act(() =>
-      all(".mg-tool .mg-actions button")
-        .find((one) => one.textContent === label)
-        ?.click(),
-    );
+const choose = (label: string) =>
+  act(() =>
+    all(".mg-tool .mg-actions button")
+      .find((one) => one.textContent === label)
+      ?.click(),
+  );
 
+describe("mistakes", () => {
+  it("shows what = and a second pass do, with the wrong numbers on the cards while it is in sight", () => {
+    const state = showInspector(TOO_EARLY);
+    const onCards = () => state.otherNumbers.value && [...state.otherNumbers.value.grad];
+    openTool(state, "mistakes");
+    expect(text(".mg-verdict")).toContain("6.0 is left of 13.0");
+    expect(onCards()).not.toEqual([39, 13, 1]);
+    choose("no zero_grad");
+    expect(texts(".mg-table tbody td")).toEqual(["26.0", "52.0", "39.0", "78.0"]);
+    expect(onCards()?.slice(0, 2)).toEqual([78, 52]);
+    openTool(state, "health");
+    expect(onCards()).toBeNull();
+  });
+
+  it("gives way to the run when the reader steps", () => {
+    const state = showInspector(TOO_EARLY, { cursor: 1 });
+    openTool(state, "mistakes");
+    act(() => state.step(1));
+    expect(state.inspectorPart.value).toBe("step");
+    expect(state.tool.value).toBe("mistakes");
+  });
+
+  it("is hidden with the order of the passes", () => {
+    showInspector(TOO_EARLY, { hide: ["order"] });
+    expect(texts(".mg-tool-list b")).toEqual(["Check gradients", "Descend", "Health", "Quiz"]);
+  });
+});
+
+describe("why this order", () => {
   it("shows both orders, where they part, and what goes wrong", () => {
     const state = showInspector(TOO_EARLY);
     openTool(state, "order");
@@ -165,13 +193,9 @@ describe("why this order", () => {
     ]);
   });
 
-  it("shows what = and a second pass do", () => {
-    const state = showInspector(TOO_EARLY);
-    openTool(state, "order");
-    choose("= for +=");
-    expect(text(".mg-verdict")).toContain("6.0 is left of 13.0");
-    choose("no zero_grad");
-    expect(texts(".mg-table tbody td")).toEqual(["26.0", "52.0", "39.0", "78.0"]);
+  it("is about order alone", () => {
+    openTool(showInspector(TOO_EARLY), "order");
+    expect(texts(".mg-tool .mg-actions")).toEqual([]);
   });
 
   it("says that order does not matter where nothing is shared, and shows where it does", () => {
@@ -205,8 +229,9 @@ describe("why this order", () => {
     for (let node = 1; node < 30_000; node++) nodes.push({ op: "neg", operands: [node] });
     nodes.push({ label: "L", op: "+", operands: [1, 30_000] });
     const state = showInspector(nodes);
-    openTool(state, "order");
+    openTool(state, "mistakes");
     expect(text(".mg-tool [role=status]")).toBe("Working it out…");
+    choose("no zero_grad");
     choose("= for +=");
     await eventually(() => expect(text(".mg-verdict")).toContain("b is used more than once."));
     expect(texts(".mg-tool [role=status]")).toEqual([]);

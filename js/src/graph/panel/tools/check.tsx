@@ -121,7 +121,7 @@ function Rows({ state, rows }: { state: GraphState; rows: readonly CheckedLeaf[]
   const shown = showsAll.value ? sorted : sorted.slice(0, FIRST_ROWS);
   return (
     <>
-      <div class={showsAll.value ? "mg-check-rows" : undefined}>
+      <div class={showsAll.value ? "mg-check-rows mg-scroll" : undefined}>
         <table class="mg-table">
           <caption class="mg-hidden">{words.table}</caption>
           <thead>

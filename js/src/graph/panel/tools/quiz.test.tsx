@@ -44,6 +44,19 @@ describe("a teacher's quiz", () => {
     expect(state.registers.value.gradKnown[4]).toBe(0);
   });
 
+  it("answers under the question that was answered", () => {
+    showQuiz({ quiz: quizOn("forward") });
+    answer("-6");
+    expect(texts(".mg-quiz-settled")).toEqual(["Question 1 of 3What is e?e = a × b✓ Right: e is −6.0."]);
+    const settled = container.querySelector(".mg-quiz-settled") as Element;
+    const asked = container.querySelector("form") as Element;
+    expect(asked.textContent).toContain("What is d?");
+    expect(settled.compareDocumentPosition(asked)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    answer("1");
+    expect(texts(".mg-quiz-settled")[0]).toContain("Right: e is −6.0.");
+    expect(texts("form ~ [role=status]")[0]).toContain("You have 2 tries left.");
+  });
+
   it("gives the chain rule after a wrong guess, its numbers after the second, the answer after the third", () => {
     showQuiz({ quiz: quizOn("backward") });
     answer("7");

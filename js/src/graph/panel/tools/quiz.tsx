@@ -70,6 +70,7 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
   const isInvalid = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
+  const settled = useRef<HTMLDivElement>(null);
   const mayFocus = useRef(takesFocus);
   const index = answers.length;
   useLayoutEffect(() => {
@@ -81,7 +82,9 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
   }, [state, question, text, isInvalid]);
   useLayoutEffect(() => {
     // What helps comes below the field, and the inspector may be low.
-    if (answers.length + wrongGuesses.length > 0) scrollToTop(form.current);
+    if (answers.length + wrongGuesses.length > 0) {
+      scrollToTop(wrongGuesses.length > 0 ? form.current : settled.current);
+    }
   }, [answers.length, wrongGuesses.length]);
   const check = (event: Event) => {
     event.preventDefault();
@@ -95,18 +98,16 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
   const hidden = hiddenCount(quiz.masked.value);
   return (
     <div class="mg-quiz">
+      <div role="status" ref={settled}>
+        {last && <Settled state={state} answer={last} number={index} />}
+      </div>
       <form ref={form} onSubmit={check} noValidate>
         <p class="mg-quiet">
           {words.question({ number: index + 1, of: questions.length })} ·{" "}
           {words.rightSoFar({ right: quiz.result.value?.right ?? 0 })}
         </p>
         <label>
-          <b>{words.whatIs({ what })}</b>
-          {question.register === "data" && (
-            <span class="mg-quiz-rule">
-              <Equation state={state} node={question.node} />
-            </span>
-          )}
+          <QuestionText state={state} question={question} />
           <span class="mg-quiz-field">
             <input
               ref={field}
@@ -141,7 +142,6 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
         {wrongGuesses.length === 0 && !isInvalid.value && <p class="mg-quiet">{words.threeDigits}</p>}
         {wrongGuesses.length > 0 && <Hint state={state} question={question} tries={wrongGuesses.length} />}
       </div>
-      <div role="status">{last && wrongGuesses.length === 0 && <Verdict state={state} answer={last} />}</div>
       {index === 0 && hidden > questions.length && (
         <p class="mg-quiet">{words.firstOnly({ asked: questions.length, hidden })}</p>
       )}
@@ -154,12 +154,41 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
 
 /** Scrolls what is around an element, and not the page, until the element is at its top. */
 function scrollToTop(element: HTMLElement | null): void {
-  const around = element?.closest(".mg-inspector");
+  const around = element?.closest(".mg-part");
   if (!element || !around) return;
   around.scrollTop += element.getBoundingClientRect().top - around.getBoundingClientRect().top - 8;
 }
 
-/** How the last question went; of a wrong one, how its answer comes about. */
+/** What is asked for, and of a result, of which operation. */
+function QuestionText(props: { state: GraphState; question: Pick<Question, "node" | "register"> }) {
+  const { state, question } = props;
+  const { node, register } = question;
+  return (
+    <>
+      <b>{state.messages.value.quiz.whatIs({ what: whatIsAsked(state.tape, question) })}</b>
+      {register === "data" && (
+        <span class="mg-quiz-rule">
+          <Equation state={state} node={node} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The question before the open one, with how it went under it. */
+function Settled({ state, answer, number }: { state: GraphState; answer: Answer; number: number }) {
+  const words = state.messages.value.quiz;
+  const { questions } = state.quiz.questions.value as Questions;
+  return (
+    <div class="mg-quiz-settled">
+      <p class="mg-quiet">{words.question({ number, of: questions.length })}</p>
+      <QuestionText state={state} question={answer} />
+      <Verdict state={state} answer={answer} />
+    </div>
+  );
+}
+
+/** How a question went; of a wrong one, how its answer comes about. */
 function Verdict({ state, answer }: { state: GraphState; answer: Answer }) {
   const words = state.messages.value.quiz;
   const what = whatIsAsked(state.tape, answer);
@@ -187,7 +216,7 @@ function Score({ state }: { state: GraphState }) {
       {right === asked && <p>{words.allRight}</p>}
       {open > 0 && <p>{words.notAnswered({ count: open })}</p>}
       {answers.length > 0 && (
-        <ul class="mg-quiz-answers" aria-label={words.answers}>
+        <ul class="mg-quiz-answers mg-scroll" aria-label={words.answers}>
           {answers.map((answer) => (
             <li key={`${answer.node} ${answer.register}`} class={answer.right ? "" : "mg-quiz-missed"}>
               <span>

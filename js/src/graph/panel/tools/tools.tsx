@@ -2,11 +2,12 @@ import type { ComponentType } from "preact";
 import { useFocusOnOpen } from "../../../widget/focus_on_open";
 import { Icon, type IconName } from "../../../widget/icons";
 import type { GraphState } from "../../state/graph_state";
-import type { ToolName } from "../../state/tool_name";
+import { featureOf, type ToolName } from "../../state/tool_name";
 import type { BarAction } from "../bar/bar_action";
 import { CheckTool } from "./check";
 import { DescentTool } from "./descent";
 import { HealthTool } from "./health";
+import { MistakesTool } from "./mistakes";
 import { OrderTool } from "./order";
 import { QuizTool } from "./quiz";
 
@@ -22,13 +23,14 @@ export const TOOLS: readonly Tool[] = [
   { name: "check", key: "c", icon: "check", Body: CheckTool },
   { name: "descent", key: "l", icon: "descent", Body: DescentTool },
   { name: "order", key: "o", icon: "order", Body: OrderTool },
+  { name: "mistakes", key: "m", icon: "mistakes", Body: MistakesTool },
   { name: "health", key: "h", icon: "health", Body: HealthTool },
   { name: "quiz", key: "q", icon: "quiz", Body: QuizTool },
 ];
 
 /** The tools that a lesson has reached. */
 export function shownTools(state: GraphState): readonly Tool[] {
-  return TOOLS.filter(({ name }) => !state.hides(name));
+  return TOOLS.filter((tool) => !state.hides(featureOf(tool.name)));
 }
 
 /** What opens the tools, and closes them. */
@@ -49,7 +51,7 @@ export function toolActions(state: GraphState): readonly BarAction[] {
 export function OpenTool({ state }: { state: GraphState }) {
   const tool = TOOLS.find(({ name }) => name === state.tool.value);
   const section = useFocusOnOpen(tool?.name);
-  if (!tool || state.hides(tool.name)) return null;
+  if (!tool || state.hides(featureOf(tool.name))) return null;
   const { tools } = state.messages.value;
   const { Body, name } = tool;
   return (
@@ -77,8 +79,8 @@ export function toolKeys(state: GraphState): Record<string, () => void> {
 }
 
 /** Opens a tool, or closes it. */
-export function toggleTool({ tool, hides }: GraphState, name: ToolName): void {
+export function toggleTool(state: GraphState, name: ToolName): void {
   // A key stays when what it opens is gone for a while.
-  if (hides(name)) return;
-  tool.value = tool.value === name ? null : name;
+  if (!shownTools(state).some((tool) => tool.name === name)) return;
+  state.tool.value = state.tool.value === name ? null : name;
 }
