@@ -73,7 +73,7 @@ def test_steps_move_no_control(open_graph, offline_page: Page, graph: Callable[[
     last = int(view.track.get_attribute("aria-valuemax") or 0)
     view.press("Home")
     view.stands_at(0)
-    for position in range(min(last, 24) + 1):
+    for position in range(min(last, 8) + 1):
         view.stands_at(position)
         here = places(view)
         # What has come, such as Reset, has come where nothing was.
@@ -175,8 +175,8 @@ def test_a_tooltip_says_what_its_card_does_not_and_stays_inside(
     assert box
     tip = view.root.get_by_role("tooltip")
     said = set()
-    for x in range(4, int(box["width"]), 24):
-        for y in range(4, int(box["height"]), 24):
+    for x in range(4, int(box["width"]), 40):
+        for y in range(4, int(box["height"]), 30):
             view.canvas.hover(position={"x": x, "y": y})
             if not tip.count():
                 continue

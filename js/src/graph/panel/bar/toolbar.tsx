@@ -113,15 +113,22 @@ function FindButton({ panel, searching }: { panel: PanelWords; searching: Signal
   );
 }
 
+/** Of a long name so many characters stay at least. */
+const LEAST_OF_NAME = 6;
+
 function Title({ state: { messages, tape } }: { state: GraphState }) {
   const { panel } = messages.value;
+  const name = nameOf(tape, rootOf(tape));
   return (
-    <div class="mg-heading">
-      <b class="mg-title">{nameOf(tape, rootOf(tape))}</b>
+    <>
+      <b class="mg-title" title={name} style={{ minWidth: `${1 + Math.min(LEAST_OF_NAME, name.length)}ch` }}>
+        {name}
+      </b>
       <span class="mg-quiet mg-counts">
         {panel.values({ count: tape.nodeCount })} · {panel.operations({ count: tape.steps.length })}
       </span>
-    </div>
+      <span class="mg-space" />
+    </>
   );
 }
 
