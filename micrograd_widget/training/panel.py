@@ -32,7 +32,7 @@ from .panel_traits import PanelTraits
 from .problem import drawn_weights
 from .progress import Progress
 from .session import Session
-from .state import State, begun_at, with_controls, with_parameters
+from .state import State, begun_at, with_controls
 
 _PAGE_TRAITS = ("state", "tape", "run", "stopped", "theme", "messages", "describe")
 """The traits that an exported page has."""
@@ -191,7 +191,12 @@ class TrainingPanel(PanelTraits):
         progress.end(self.history[self.step], self.stopped)
 
     def reset(self) -> None:
-        """Goes back to step 0 and its weights, with all controls as they are now."""
+        """Goes back to step 0 and its weights, with all controls as they are now.
+
+        Raises:
+            ValueError: you have changed the layers of the model.
+        """
+        self._session.check_model()
         state = begun_at(self.state, self.step)
         self._session.trainer.restart(state)
         with self.hold_sync():
@@ -205,7 +210,8 @@ class TrainingPanel(PanelTraits):
             seed: the seed to draw them from; None takes one at random.
 
         Raises:
-            ValueError: the model is one of your own. Set its parameters instead, then `fit`.
+            ValueError: the model is one of your own: set its parameters instead, then `fit`. Or
+                you have changed its layers.
         """
         sizes = self._session.trainer.problem.sizes
         if sizes is None:
@@ -221,8 +227,9 @@ class TrainingPanel(PanelTraits):
         The rows of later steps stay in the history until the run goes on from there.
 
         Raises:
-            ValueError: the history has no such step.
+            ValueError: the history has no such step, or you have changed the layers of the model.
         """
+        self._session.check_model()
         self._session.trainer.travel(step)
         self._publish(whole=True)
 
@@ -312,8 +319,7 @@ class TrainingPanel(PanelTraits):
         """Takes over parameters that you have set, as changes of the run at this step."""
         changed = self._session.changed_parameters()
         if changed:
-            initial = self._session.trainer.problem.initial
-            self._assign(with_parameters(self.state, self.step, changed, initial))
+            self._assign(self._session.state_with(changed))
 
     def _outline(self) -> str:
         problem, row = self._session.trainer.problem, self.history[self.step]

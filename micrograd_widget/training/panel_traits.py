@@ -18,6 +18,10 @@ from .run_sync import RunSync
 from .session import Session
 from .state import State, check_state
 
+MOST_MADE_AGAIN = 100
+"""The number of steps, at most, that are made again after parameters were set in Python: more than
+a person makes one by one, and few enough to take no time that can be felt."""
+
 
 class PanelTraits(LanguageTraits, PageChanges):
     """The traits that page and Python share, and a session that follows them.
@@ -48,6 +52,8 @@ class PanelTraits(LanguageTraits, PageChanges):
         self._session = session
         self._sync = RunSync()
         self._is_from_page = False
+        self._is_model_left = False
+        self._is_made_again = False
         self._made: State | None = session.trainer.state
         self._why_stopped = session.why_stopped()
         catalogue = catalogue_in(language)
@@ -69,18 +75,63 @@ class PanelTraits(LanguageTraits, PageChanges):
 
         One that does not fit is refused: `stopped` says why, and the page is sent the old value.
         """
-        # A run belongs to the state that it comes with.
-        for name in sorted(sync_data, key=lambda name: name != "state"):
+        told = self._without_overtaken(sync_data)
+        # A run belongs to the state that it comes with, and what is said of it here comes after
+        # what the page says.
+        first = ("state", "stopped")
+        for name in sorted(told, key=lambda name: (*first, name).index(name)):
             self._is_from_page = True
             try:
-                super().set_state({name: sync_data[name]})
+                super().set_state({name: told[name]})
             except traitlets.TraitError as refusal:
                 self._stop(Fault("notTakenOver", {"trait": name, "reason": _reason_of(refusal)}))
                 self.send_state(name)
             finally:
                 self._is_from_page = False
             if name == "run":
-                self._answer_run(sync_data["run"])
+                self._answer_run(told["run"])
+
+    def _without_overtaken(self, told: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the page tells, without what parameters that were set in Python have overtaken.
+
+        These belong to the step where Python's run stands, and the page knows nothing of them. So
+        they are taken over into that run first. Steps that the page has made from there are made
+        again; anything else that it tells of state and run is not taken over, and the page is told.
+        """
+        if not {"state", "run"} & told.keys():
+            return told
+        try:
+            changed = self._session.changed_parameters()
+            state = self._session.state_with(changed) if changed else None
+        except ValueError:
+            return told  # which then leaves the model as it is
+        if state is None:
+            return told
+        at, count = self._session.step, len(changed)
+        target = self._step_after(told)
+        self._is_made_again = target is not None
+        try:
+            self._assign(state)
+            if target is None:
+                self._stop(Fault("setInPython", {"count": count, "step": at}))
+            else:
+                self._session.make_again(target)
+                self._publish(whole=True)
+        finally:
+            self._is_made_again = False
+        self._acknowledge(told.get("run"))
+        return {
+            name: value for name, value in told.items() if name not in ("state", "run", "stopped")
+        }
+
+    def _step_after(self, told: Mapping[str, Any]) -> int | None:
+        """The step to which a page has gone on from Python's run; None if it did other things."""
+        step, run = self._session.step, told.get("run")
+        if told.get("state", self.state) != self.state or self._sync.is_stale(run):
+            return None
+        target = run.get("step") if isinstance(run, Mapping) else None
+        is_near = type(target) is int and step <= target <= step + MOST_MADE_AGAIN
+        return target if is_near else None
 
     def _sent(self) -> dict[str, Any]:
         return self._catalogue.for_panel
@@ -96,6 +147,8 @@ class PanelTraits(LanguageTraits, PageChanges):
             # A state that was made here of a checked one is checked where it differs.
             if state is not self._made:
                 state = check_state(state)
+            if not self._is_from_page:
+                self._session.check_model()
             self._session.prepare(state)
         except ValueError as reason:
             raise traitlets.TraitError(str(reason)) from reason
@@ -110,7 +163,7 @@ class PanelTraits(LanguageTraits, PageChanges):
         if self._is_from_page:
             # The page has made this change itself, and trains on: a run from here would hold it up.
             self._sync.run_changed_in_page(self._session.step)
-            self._session.write_parameters()
+            self._write_parameters()
         else:
             self._publish(whole=True)
 
@@ -129,18 +182,21 @@ class PanelTraits(LanguageTraits, PageChanges):
         if not self._is_from_page or self.run is None:
             return
         if self._sync.adopt(self.run, self._session.trainer):
-            self._session.write_parameters()
+            self._write_parameters()
 
     def _answer_run(self, run: Any) -> None:
         """Acknowledges a run of the page, and sends Python's once more if the page lacks that."""
+        self._acknowledge(run)
+        if self._sync.is_stale(run):
+            self.run = self._sync.exported(self._session.trainer)
+
+    def _acknowledge(self, run: Any) -> None:
         number = wire_run.number_of(run)
         if number is not None and number == self.acknowledged:
             # The page asks again, so the answer was lost.
             self.send_state("acknowledged")
         elif number is not None:
             self.acknowledged = number
-        if self._sync.is_stale(run):
-            self.run = self._sync.exported(self._session.trainer)
 
     def _assign(self, state: State) -> None:
         """Makes a state the present one that was made of it, and tells the page in one message."""
@@ -168,13 +224,23 @@ class PanelTraits(LanguageTraits, PageChanges):
         self._why_stopped, self._told = why, _told(why, self._catalogue)
         self.stopped = self._told
 
+    def _write_parameters(self) -> None:
+        """Writes what the page has trained into the model, or says why that is left as it is."""
+        why = self._session.write_parameters()
+        if why is not None:
+            self._stop(why)
+        elif self._is_model_left:
+            self._stop(self._session.why_stopped())
+        self._is_model_left = why is not None
+
     def _publish(self, whole: bool = False) -> None:
         """Writes the parameters, and tells the page where the run stands."""
         trainer = self._session.trainer
-        self._session.write_parameters()
+        why = self._session.write_parameters(force=True)
+        self._is_model_left = why is not None
         with self.hold_sync():
-            self.run = self._sync.message(trainer, whole=whole)
-            self._stop(self._session.why_stopped())
+            self.run = self._sync.message(trainer, whole=whole, again=self._is_made_again)
+            self._stop(why or self._session.why_stopped())
         self._sync.confirm_sent(trainer)
 
 

@@ -10,6 +10,10 @@ with the rows of the history that the other side lacks.
   Python has sent another one since, the page's message is *stale*: it is acknowledged, but not
   adopted, since the page has to go where Python stands. Python's message is on its way, or was
   lost, so Python sends it once more, under the same number.
+- Parameters that the user's code has set since Python wrote them last belong to the step where
+  Python's run stands. Python takes them over there before a message of the page, makes the page's
+  steps again, and sends the run with `again`, so that the page goes there and trains on. A message
+  that does not simply go on from there is acknowledged, but not adopted, and the page told why.
 - A run with a number that is not finite is not adopted: Python keeps the last good weights.
 - What one page has sent, the others hear, see `page_changes`. They go there as if Python had.
 
@@ -43,18 +47,22 @@ class RunSync:
         """
         return wire_run.write(trainer.run, trainer.history, 0, self._number)
 
-    def message(self, trainer: Trainer, *, whole: bool = False) -> dict[str, Any]:
+    def message(
+        self, trainer: Trainer, *, whole: bool = False, again: bool = False
+    ) -> dict[str, Any]:
         """The next message to the page. Call `confirm_sent` once it is on its way.
 
         Args:
             trainer: whose run it tells of.
             whole: True sends the whole history, if it is not longer than `MOST_ROWS`.
+            again: whether these are steps that the page has made before, so that it trains on.
         """
         first = min(self._shared_rows, trainer.run.step)
         if whole and len(trainer.history) <= MOST_ROWS:
             first = 0
         self._number += 1
-        return wire_run.write(trainer.run, trainer.history, first, self._number)
+        message = wire_run.write(trainer.run, trainer.history, first, self._number)
+        return {**message, "again": True} if again else message
 
     def confirm_sent(self, trainer: Trainer) -> None:
         """Notes that the page has the history up to where the run of a trainer stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from micrograd.autograd import Value
@@ -9,10 +10,11 @@ from micrograd.autograd import Value
 from ..catalogue import Catalogue
 from ..faults import Fault, error
 from .controls import CONTROLS
+from .model_link import ModelLink
 from .opening import Opening
 from .problem import problem_of, sample_values
 from .shapes import input_names
-from .state import State, state_at
+from .state import State, state_at, with_parameters
 from .trainer import Trainer
 
 _FIXED_BY_OWN_MODEL = (
@@ -45,6 +47,7 @@ class Session:
         self._executor = executor
         self._next: Trainer | None = None
         self.trained.adapt_to(opening.problem)
+        self._link = ModelLink(self.trained)
 
     @property
     def step(self) -> int:
@@ -79,26 +82,48 @@ class Session:
             self.trainer.set_state(state)
         else:
             self.trainer = self._next
-            self.trained.adapt_to(self.trainer.problem)
 
-    def write_parameters(self) -> None:
-        """Sets the parameters of the model to the numbers of the run."""
-        self.trained.set_parameters(self.trainer.run.parameters)
+    def write_parameters(self, *, force: bool = False) -> Fault | None:
+        """Gives the model the layers of the run, and its parameters the run's numbers.
+
+        Args:
+            force: whether they count more than parameters that somebody has set meanwhile.
+
+        Returns:
+            Why the model was left as it is; None if it was written.
+        """
+        run = self.trainer.run
+        return self._link.write(self.trainer.problem, run.parameters, force)
+
+    def check_model(self) -> None:
+        """Makes sure that nobody has changed how the model is built.
+
+        Raises:
+            ValueError: somebody has.
+        """
+        self._link.check_structure()
 
     def changed_parameters(self) -> dict[int, float]:
         """The parameters of the model that somebody has set since the run wrote them, by index.
 
         Raises:
-            ValueError: the model has more or fewer parameters than the run.
+            ValueError: somebody has changed how the model is built, or one of them is no number.
         """
-        held, known = self.trained.parameter_data(), self.trainer.run.parameters
-        if len(held) != len(known):
-            raise ValueError(
-                f"the model has {len(held)} parameters now instead of {len(known)}: "
-                "show it in a new panel"
-            )
-        pairs = enumerate(zip(held, known, strict=True))
-        return {index: value for index, (value, old) in pairs if value != old}
+        return self._link.changed_parameters()
+
+    def state_with(self, parameters: Mapping[int, float]) -> State:
+        """The state of this run with parameters that were set at its present step.
+
+        Raises:
+            ValueError: one of them is not finite, or the run has been changed too often.
+        """
+        initial = self.trainer.problem.initial
+        return with_parameters(self.trainer.state, self.step, parameters, initial)
+
+    def make_again(self, step: int) -> None:
+        """Makes the steps up to one that the page has made before Python's code set parameters."""
+        while self.step < step and self.trainer.advance():
+            pass
 
     def loss_graph(self, sample: int) -> Value:
         """The loss of a training sample, computed with the parameters of the model.

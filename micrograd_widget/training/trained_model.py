@@ -115,6 +115,20 @@ class TrainedModel:
             for neuron in layer.neurons:
                 neuron.activation = problem.activation
 
+    def structure(self) -> tuple[int, Any] | None:
+        """The number of parameters, and what else can be compared; None if the model is broken."""
+        try:
+            count = len(self.parameters())
+            if self.tape is not None:
+                return count, None
+            layers = [
+                [(len(neuron.w), neuron.activation) for neuron in layer.neurons]
+                for layer in self.model.layers
+            ]
+        except Exception:  # code of the user's own may raise anything
+            return None
+        return count, layers
+
     def parameter_data(self) -> list[float]:
         """The data of each parameter."""
         return [float(parameter.data) for parameter in self.parameters()]

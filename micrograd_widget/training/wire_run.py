@@ -3,6 +3,8 @@
     from        the sender: "python" or "browser"
     number      the number of the message; each side counts its own
     seen        of the page, if it is there: the number of the last message that it had from Python
+    again       of Python, if it is there: its code has set parameters, and these are the page's
+                steps, made again from there, so that a page that trains goes on
     step, optimizer, parameters, memory    the run, see `snapshots.Run`
     first, columns, rows    the history from step `first` on, with `columns` numbers in each row
 

@@ -1393,6 +1393,13 @@ export default {
       ownModel: "This panel trains a model of your own, which only your Python code can change.",
       ownLoss: "This panel trains a loss of your own, which only your Python code can change.",
       fixed: "{name} cannot change here: {reason}",
+      otherCountNow: "the model has {found} parameters now instead of {expected}: show it in a new panel",
+      otherLayers: "the model has other layers, neurons or activations now: show it in a new panel",
+      unreadableParameters: "the parameters of the model cannot be read: {reason}",
+      leftAlone:
+        "The model in Python was changed, and stays as it is: {reason}. Until it is changed back, this panel trains alone.",
+      setInPython:
+        "In Python {count, plural, one {# parameter was} other {# parameters were}} set at step {step, number}. The run goes on from there; what was done in this panel meanwhile was not taken over.",
 
       // A run.
       noOptimizer: "there is no optimizer {name}",

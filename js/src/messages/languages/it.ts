@@ -1324,6 +1324,14 @@ export default {
       ownModel: "Questo pannello addestra un tuo modello, che solo il tuo codice Python può cambiare.",
       ownLoss: "Questo pannello addestra una tua perdita, che solo il tuo codice Python può cambiare.",
       fixed: "{name} non può cambiare qui: {reason}",
+      otherCountNow:
+        "il modello ha ora {found} parametri invece di {expected}: mostralo in un nuovo pannello",
+      otherLayers: "il modello ha ora altri strati, neuroni o attivazioni: mostralo in un nuovo pannello",
+      unreadableParameters: "i parametri del modello non si possono leggere: {reason}",
+      leftAlone:
+        "Il modello in Python è stato modificato, e resta com’è: {reason}. Finché non torna com’era, questo pannello si addestra da solo.",
+      setInPython:
+        "In Python {count, plural, one {è stato impostato # parametro} other {sono stati impostati # parametri}} al passo {step, number}. L’esecuzione continua da lì; ciò che è stato fatto intanto in questo pannello non è stato ripreso.",
 
       noOptimizer: "non c’è nessun ottimizzatore {name}",
       otherRunParameters: "l’addestramento ha {found} parametri invece di {expected}",

@@ -13,6 +13,8 @@ export interface WireRun {
   page?: string;
   /** Of a run from the browser: the number of the last run from Python that it knew of. */
   seen?: number;
+  /** Of a run from Python: the steps of this page, made again after Python set parameters. A page that trains goes on. */
+  again?: boolean;
   step: number;
   optimizer: string;
   /** Bytes of little-endian 64-bit floats, as the two below; from the browser as `{"bytes": base64}`. */

@@ -107,6 +107,18 @@ describe("a run from Python", () => {
     expect(model.sent().at(-1)).toMatchObject({ seen: 6, step: 4 });
   });
 
+  it("with steps that were made here, made again, lets training go on from there", () => {
+    session.toggle();
+    frames(60);
+    model.acknowledge();
+    const python = trained(3);
+    model.receive({ run: wireRunOf(python, { number: 6, again: true }) });
+    expect([session.training.value, step(), parameters()]).toEqual([true, 3, [...python.run.parameters]]);
+    frames(30);
+    expect(step()).toBeGreaterThan(20);
+    expect(model.sent().at(-1)).toMatchObject({ seen: 6 });
+  });
+
   it("needs no acknowledgement of what was to be sent before it", () => {
     take(1);
     take(1);

@@ -95,7 +95,7 @@ export function createRunProtocol(
     receiveState();
     // It is Python's, or another page's that Python has taken over: what was trained here meanwhile is older.
     isOvertaken = true;
-    training.value = false;
+    if (run.again !== true) training.value = false;
     isOvertaken = false;
     takeOver(() => rememberingOnce(() => adopt(run)));
     moved();
