@@ -109,6 +109,92 @@ def test_controls_reach_python_and_a_new_layer_changes_the_model_in_place(moons)
     moons.python_says("panel.step", 0)
 
 
+DATA = "[p.data for p in model.parameters()]"
+
+
+def test_no_click_destroys_what_was_trained(moons):
+    view = view_of(moons)
+    for step in (1, 2, 3):
+        view.click("Step")
+        view.stands_at(step)
+    moons.python_says("panel.step", 3)
+    moons.python(f"trained = {DATA}\nneuron = trained[:3]")
+    clicks = ("+ layer", "− layer", "New weights", "Back to the first weights")
+    for count, click in enumerate(clicks, start=1):
+        view.click(click)
+        view.stands_at(0)
+        moons.python_says("panel.step", 0)
+        view.click("Step")
+        moons.python_says("panel.step", 1)
+        view.click("Undo")
+        view.stands_at(3)
+        moons.python_says(f"(panel.step, {DATA} == trained, len(model.layers))", (3, True, 3))
+        if count == 1:
+            view.click("Redo")
+            view.stands_at(1)
+            moons.python_says("(panel.step, len(model.layers))", (1, 4))
+            view.root.focus()
+            view.root.press("z")
+            view.stands_at(3)
+    view.click("+ layer")
+    moons.python_says(f"(panel.step, {DATA}[:3] == neuron)", (0, True))
+    moons.python_says("[len(layer.neurons) for layer in model.layers]", [8, 8, 8, 1])
+    moons.python_says(f"{DATA}[: 24 + 72] == trained[: 24 + 72]", True)
+    view.click("− layer")
+    moons.python_says(f"(panel.step, {DATA} == trained)", (0, True))
+
+
+def test_a_weight_that_python_sets_is_there_in_the_next_step(moons):
+    view = view_of(moons)
+    view.click("Step")
+    moons.python_says("panel.step", 1)
+    moons.python("model.layers[0].neurons[0].w[0].data = 5.0")
+    view.click("Step")
+    view.stands_at(2)
+    moons.python_says("panel.step", 2)
+    moons.python_says("panel.state['changes']", [{"step": 1, "parameter": 0, "value": 5.0}])
+    moons.python("""
+twin = TrainingPanel(state=panel.state)
+twin.fit(2)
+pairs = zip(model.parameters(), twin.parameters())
+apart = max(abs(p.data - q.data) for p, q in pairs)
+""")
+    moons.python_says("apart < 1e-12", True)
+    moons.python_says("4 < model.layers[0].neurons[0].w[0].data < 6", True)
+    view.click("Step")
+    view.stands_at(3)
+    moons.python_says("panel.step", 3)
+
+
+def test_a_model_that_python_builds_anew_is_left_as_it_is_while_the_page_trains(moons):
+    view = view_of(moons)
+    view.choose("Speed", "60/s")
+    view.click("▶ Train")
+    moons.python_says("panel.step > 5", True)
+    moons.python(f"model.layers.pop(1)\nheld = {DATA}\nat = panel.step")
+    alert = view.root.get_by_role("alert")
+    expect(alert).to_contain_text("The model in Python was changed, and stays as it is")
+    expect(alert).to_contain_text("this panel trains alone")
+    moons.python_says("panel.step > at", True)
+    view.click("❚❚ Pause")
+    expect(alert).to_contain_text("this panel trains alone")
+    moons.python_says(f"({DATA} == held, len(model.layers))", (True, 2))
+
+
+def test_a_panel_whose_kernel_is_gone_says_that_it_trains_alone(moons):
+    view = view_of(moons)
+    view.click("Step")
+    moons.python_says("panel.step", 1)
+    moons.restart()
+    view.click("Step")
+    view.stands_at(2)
+    expect(view.root.get_by_role("alert")).to_contain_text("This panel trains alone")
+    view.click("Back to the first weights")
+    view.stands_at(0)
+    view.click("Undo")
+    view.stands_at(2)
+
+
 def test_a_point_opens_its_graph_and_one_comes_back(moons):
     view = view_of(moons)
     view.click("Step")
