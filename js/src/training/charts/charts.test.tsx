@@ -186,7 +186,7 @@ describe("Histogram", () => {
       await resize(width, 100);
       await showChart(<Histogram key={width} words={HISTOGRAM} groups={groups} read={read} />);
       const picture = container.querySelector<HTMLElement>("[role=img]");
-      return Number.parseFloat(picture?.style.height ?? "") / 74;
+      return Number.parseFloat(picture?.style.getPropertyValue("--mg-height") ?? "") / 74;
     };
     const rows = [];
     for (const width of [0, 130, 260, 900]) rows.push(await rowsAt(width));

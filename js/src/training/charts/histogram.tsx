@@ -61,7 +61,7 @@ export function Histogram({ bins = 24, frame, groups, read, words }: HistogramPr
   return (
     <div
       class="mg-histogram"
-      style={{ height: `${rows * ROW}px` }}
+      style={{ "--mg-height": `${rows * ROW}px` }}
       role="img"
       aria-label={words.label({ groups: groups.map(({ name }) => name).join(", ") })}
     >

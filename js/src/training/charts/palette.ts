@@ -6,6 +6,7 @@ export interface Palette {
   readonly muted: string;
   readonly line: string;
   readonly background: string;
+  readonly card: string;
   readonly data: string;
   readonly grad: string;
   readonly focus: string;
@@ -42,6 +43,7 @@ export function readPalette(element: Element): Palette {
     muted: read("muted"),
     line: read("line"),
     background: read("background"),
+    card: read("card"),
     data: read("data"),
     grad: read("grad"),
     focus: read("focus"),

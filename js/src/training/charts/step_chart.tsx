@@ -126,7 +126,7 @@ function Plot(props: {
   return (
     <div
       class={clickable ? "mg-plot mg-clickable" : "mg-plot"}
-      style={{ height: `${height}px` }}
+      style={{ "--mg-height": `${height}px` }}
       title={clickable ? words.travel : undefined}
       tabIndex={0}
       role="slider"

@@ -11,7 +11,7 @@ import { type Palette, readPalette } from "./palette";
  */
 export type Frame = ReadonlySignal<number>;
 
-/** What a painter paints on: units are CSS pixels, the canvas is cleared. */
+/** What a painter paints on: units are CSS pixels, the canvas is of the background's colour. */
 export interface ChartCanvas extends CanvasSize {
   readonly context: CanvasRenderingContext2D;
   readonly palette: Palette;
@@ -66,7 +66,9 @@ class CanvasOwner {
     this.stale = false;
     // Widths are whole numbers of pixels; what is left over by a ratio such as 1.25 is spread evenly.
     context.setTransform(canvas.width / size.width, 0, 0, canvas.height / size.height, 0, 0);
-    context.clearRect(0, 0, size.width, size.height);
+    // Not cleared: what is transparent becomes white on paper.
+    context.fillStyle = palette.background;
+    context.fillRect(0, 0, size.width, size.height);
     this.paint({ ...size, context, palette });
     canvas.dataset.painted = "true";
   }
