@@ -45,7 +45,7 @@ export default {
     // The bar.
     find: "Find a value or a scope",
     reset: "Reset",
-    resetHint: "Back to the numbers that were displayed",
+    resetHint: "Set all leaves back to the numbers that were displayed first",
     foldAll: "Fold all",
     foldAllHint: "Fold everything",
     zoomIn: "Zoom in",
@@ -74,8 +74,8 @@ export default {
     space: "space",
     speed: "Speed of playing",
     step: "step",
-    stepHint: "What a step is: one value, or a whole box",
-    whatAStepIs: "What a step is",
+    stepHint: "Choose the size of a step: one value, or one whole box",
+    whatAStepIs: "Size of a step",
     stepValue: "value",
     stepBox: "box",
     track: "Step",
@@ -94,11 +94,12 @@ export default {
     notComputedYet: "not computed yet",
     select: "Select {title}",
     upstream: "Upstream",
-    upstreamHint: "Highlight everything that this was computed from",
+    upstreamHint: "Highlight every value that this value was computed from",
     downstream: "Downstream",
-    downstreamHint: "Highlight everything that was computed from this",
+    downstreamHint: "Highlight every value that was computed from this value",
     pathsTo: "Paths to…",
-    pathsToHint: "Highlight the paths from here to another value: choose it next (p, or Shift and click)",
+    pathsToHint:
+      "Highlight the paths from this value to another: choose the other value next (p, or Shift and click)",
 
     // Boxes.
     scope: "Scope",
@@ -114,26 +115,26 @@ export default {
     instance: "instance",
     instanceOf: "{number, number} of {of, number}",
     valuesInEach: "values in each",
-    valuesInAll: "values in all",
+    valuesInAll: "values in all of them",
     valuesInside: "values",
     largestGrad: "largest |grad|",
     summedGrad: "summed |grad|",
-    largestGradBy: "largest |grad| by {name}",
-    flowsIn: "flows in",
-    flowsOut: "flows out",
+    largestGradBy: "largest |grad| in each {name}",
+    flowsIn: "inputs from",
+    flowsOut: "outputs to",
     lastValue: "last value",
     selectedValue: "selected value",
     open: "Open",
     openHint: "Open this box",
 
     // On the boxes of the canvas.
-    valuesEach: "{count, plural, one {# value each} other {# values each}}",
-    leavesEach: "{count, plural, one {# leaf each} other {# leaves each}}",
-    valuesInAllInstances: "{count, plural, one {# value in all} other {# values in all}}",
+    valuesEach: "{count, plural, one {# value} other {# values}} in each",
+    leavesEach: "{count, plural, one {# leaf} other {# leaves}} in each",
+    valuesInAllInstances: "{count, plural, one {# value} other {# values}} in total",
     elsewhere: {
-      step: "step: {instance, number} / {of, number}",
-      selected: "selected: {instance, number} / {of, number}",
-      refused: "refused: {instance, number} / {of, number}",
+      step: "step: instance {instance, number} of {of, number}",
+      selected: "selection: instance {instance, number} of {of, number}",
+      refused: "refused: instance {instance, number} of {of, number}",
     },
     /** What boxes are called that nobody named. */
     groupNames: {
@@ -149,21 +150,21 @@ export default {
 
     // Stacks.
     instancesOf: "Instances of {name}",
-    goToAnother: "Go to another of {of, number} (, and . leaf)",
+    goToAnother: "Go to another of the {of, number} (keys , and .)",
     number: "Number",
     go: "Go",
-    goHint: "Show this one (Enter)",
+    goHint: "Show the instance with this number (Enter)",
     largestGradButton: "Largest |grad|",
-    largestGradHint: "Show the one with the largest |grad|",
+    largestGradHint: "Show the instance with the largest |grad|",
     largestValueButton: "Largest value",
-    largestValueHint: "Show the one whose last value is largest, such as a loss",
+    largestValueHint: "Show the instance whose output is largest, for example the largest loss",
     fanOut: "Fan out",
-    fanOutHint: "Show all beside each other",
+    fanOutHint: "Show all instances next to each other",
 
     // Search.
-    found: "What was found",
-    nothingFound: "Nothing is called that.",
-    moreFound: "{count, number} more: type more of the name.",
+    found: "Search results",
+    nothingFound: "No value, operation or scope has this name.",
+    moreFound: "{count, plural, one {# more result} other {# more results}}: type more letters of the name.",
     searchExample: "A name, an operation, a scope",
 
     // Over the canvas.
@@ -174,27 +175,27 @@ export default {
     largestGradIs: "largest |grad| {grad}",
     markedValues: "{count, plural, one {# marked value} other {# marked values}}",
     pathsFrom: "Paths from",
-    pathsWhere: "click where to, or choose it with the arrow keys and ⟦Enter⟧",
-    minimapHint: "Drag to look elsewhere",
+    pathsWhere: "click the value at the other end, or choose it with the arrow keys and ⟦Enter⟧",
+    minimapHint: "Drag to move the view",
 
     // The layout, and a graph on its way.
     layingOut: "Laying out {count, number} values…",
-    cannotLayOut: "This picture cannot be laid out.",
+    cannotLayOut: "The layout of this graph could not be computed.",
     cancel: "Cancel",
-    cancelLayoutHint: "Give up, and keep the picture",
-    notLaidOut: "Not laid out.",
+    cancelLayoutHint: "Stop the layout, and keep the picture that is shown",
+    notLaidOut: "The layout was stopped.",
     layOut: "Lay out",
-    layOutHint: "Lay the graph out",
+    layOutHint: "Compute the layout of the graph",
     waiting: "Waiting for Python to send the graph…",
     /** Python does not follow what happens in the page: it is silent, or its kernel is another one by now. */
     answer: {
-      late: "Python does not answer. The graph goes on alone, and your values follow once Python answers. If the kernel is dead, they no longer can: run the cell again.",
-      gone: "Python no longer has this graph: its kernel was restarted. The graph goes on alone; run the cell again to connect it.",
+      late: "Python does not answer. You can go on in this page, and your values in Python are updated when Python answers. If the kernel has stopped, run the cell again.",
+      gone: "Python no longer has this graph, because its kernel was restarted. You can go on in this page; run the cell again to connect it to Python.",
     },
     receiving: "Receiving the graph…",
     reading: "Reading the graph and finding its parts…",
-    notRead: "The graph was not read.",
-    cancelReadingHint: "Give up reading the graph",
+    notRead: "Reading the graph was stopped.",
+    cancelReadingHint: "Stop reading the graph",
     showGraph: "Show the graph",
     showGraphHint: "Read the graph, and show it",
   },
@@ -204,7 +205,7 @@ export default {
     // The outline of the graph.
     outline: "Outline of the graph of {root}",
     outlineHint:
-      "The arrow keys up and down walk through the values, Enter opens a box. Question mark lists all keys.",
+      "The arrow keys up and down move through the values, Enter opens a box. The question mark key lists all keys.",
     notLaidOut: "The graph is being laid out.",
     leaf: "leaf",
     data: "data {number}",
@@ -213,7 +214,7 @@ export default {
     gradHidden: "gradient hidden",
     noData: "data not computed yet",
     noGrad: "no gradient yet",
-    largestGrad: "largest gradient {number} in size",
+    largestGrad: "largest gradient: {number} in absolute value",
     boxOf: "box of {count, plural, one {# value} other {# values}}",
     instanceOf: "number {number, number} of {of, number} in its stack",
     notChangeable: "locked",
@@ -244,28 +245,28 @@ export default {
       step: "one step back, one step forward",
       ends: "to the start, to the end",
       play: "play or pause",
-      stepping: "what a step is: one value or one box",
-      walk: "select the value before, the value after",
+      stepping: "size of a step: one value or one box",
+      walk: "select the previous value, the next value",
       find: "find a value or a scope",
       upstream: "highlight what the selection depends on",
       downstream: "highlight what depends on the selection",
       paths: "highlight the paths to another value",
-      escape: "take back: paths, highlight, selection",
+      escape: "clear paths, then the highlight, then the selection",
       edit: "change the number of the selected leaf",
       undo: "undo, redo a change of the leaves",
       open: "open the selected box",
-      closeBox: "close the box around",
-      leaf: "the stack’s instance before, the one after",
-      largestGrad: "the instance with the largest gradient",
-      largestData: "the instance with the largest value",
-      fanOut: "all instances beside each other, or one",
+      closeBox: "close the box around the selection",
+      leaf: "show the previous instance of the stack, the next instance",
+      largestGrad: "show the instance with the largest gradient",
+      largestData: "show the instance with the largest value",
+      fanOut: "show all instances next to each other, or one",
       foldAll: "fold everything",
       zoom: "zoom in, zoom out",
       fit: "fit to view",
-      fullScreen: "fill the screen, and back",
+      fullScreen: "fill the screen, or go back",
       pan: "move the picture",
-      keys: "this list",
-      tab: "from part to part: bar, graph, inspector, timeline",
+      keys: "show this list",
+      tab: "go to the next part: bar, graph, inspector, timeline",
     },
   },
 
@@ -277,42 +278,47 @@ export default {
       "not a real number": "not a real number",
     },
     hasNoResult: "has no result: {reason}",
-    leavesOnly: "Only the numbers that nothing computes are known. Each step forward computes one operation.",
-    noGradYet: "No gradient is known yet, as after zero_grad().",
-    seeded: "The backward pass begins at the end: when {root} moves, {root} moves just as much.",
+    leavesOnly:
+      "At the start, only the leaves have data: they are the inputs of the graph. Each step of the forward pass computes one operation from its operands.",
+    noGradYet: "No gradient has been computed yet, as after zero_grad().",
+    seeded:
+      "The backward pass begins at the output. The gradient of {root} with respect to itself is 1: when {root} rises by some amount, {root} rises by that amount.",
     startsAtZero:
-      "All other gradients begin at 0, and each share is added with +=. Without zero_grad() the leaves would begin with what an earlier backward() has left in them.",
-    nothingBelow: "Nothing computed {root}, so there is nothing to hand its gradient down to.",
-    spreads: "{result} is NaN because {from} is: NaN spreads to all that uses it.",
-    infiniteOperand: "{result} is infinite because {from} is.",
+      "All other gradients begin at 0, and each contribution is added with +=. Without zero_grad(), the leaves would begin with the gradients of an earlier backward().",
+    nothingBelow:
+      "{root} is a leaf: no operation computed it, so there is no operand to pass its gradient back to.",
+    spreads: "{result} is NaN because {from} is NaN: every operation that uses NaN gives NaN.",
+    infiniteOperand: "{result} is infinite because {from} is infinite.",
     tooLarge:
-      "The result is larger than the largest number that a float holds, about 1.8e308: {result} becomes infinite.",
+      "The result is larger than the largest number that a float can hold, about 1.8e308, so {result} becomes infinite.",
     undefinedResult: "These numbers have no answer together, as in ∞ − ∞ or 0 × ∞: {result} is NaN.",
-    noSlope: "{operand} is NaN: no slope there means anything.",
-    zeroGrad: "{node}.grad is 0, and 0 times a slope is 0: {node} has nothing to hand down.",
+    noSlope: "{operand} is NaN, so the local derivative has no meaning here.",
+    zeroGrad:
+      "{node}.grad is 0, and 0 times a local derivative is 0: {node} adds 0 to the gradients of its operands.",
     zeroTimesInfinite:
-      "{node}.grad is 0, but 0 times an infinite slope has no answer: what is handed down is NaN.",
-    nanGrad: "{node}.grad is NaN, and NaN times anything is NaN.",
+      "{node}.grad is 0 and a local derivative is infinite. 0 × ∞ has no value, so the gradient that is passed back is NaN.",
+    nanGrad: "{node}.grad is NaN, and NaN times any number is NaN.",
     blockedGrad:
-      "{operand} gets 0, although {node}.grad is no finite number: where this operation lets no gradient through, the engine does not multiply, as PyTorch does not.",
-    infiniteGrad: "{node}.grad is infinite: what it is multiplied with becomes infinite, or NaN.",
+      "{operand} gets 0, although {node}.grad is not a finite number: where the local derivative of this operation is 0, the engine passes back 0 without multiplying, as PyTorch does.",
+    infiniteGrad: "{node}.grad is infinite, so each gradient that it passes back is infinite, or NaN.",
     repeated:
-      "{operand} stands here {times, plural, =2 {twice} one {# time} other {# times}}: it gets a share for each place, and they add up.",
-    adds: "{operand} has other uses, which gave it {before} before. Shares add up: that is why +=, not =.",
+      "{operand} is an operand here {times, plural, =2 {twice} one {# time} other {# times}}: it gets a contribution each time, and the contributions add up.",
+    adds: "{operand} is used by other operations too, which have already contributed {before}. Contributions add up, so backward() uses +=, not =.",
     incomplete:
-      "Not yet all of {operand}.grad: {pending, plural, =1 {one more operation} other {# more operations}} will add to it.",
+      "{operand}.grad is not complete yet: {pending, plural, =1 {one more operation} other {# more operations}} will add to it.",
     rises: "If {node} rose by {step}, {root} would rise by about {change}.",
     falls: "If {node} rose by {step}, {root} would fall by about {change}.",
     still: "If {node} rose by {step}, {root} would not move.",
-    hardly: "If {node} rose by {step}, {root} would hardly move: at this very point it is flat.",
+    hardly: "If {node} rose by {step}, {root} would hardly move: its curve is flat at this point.",
     corner:
-      "{root} has a corner here, where one slope cannot be right on both sides: it changes by {up} if {node} rises by {step}, and by {down} if {node} falls by as much.",
-    byGradient: "That goes by the gradient alone: what really happens was not computed.",
-    noMeaning: "The gradient of {node} is no finite number: it does not say what a small step would do.",
+      "{root} has a corner here, so no single slope is right on both sides: {root} changes by {up} if {node} rises by {step}, and by {down} if {node} falls by as much.",
+    byGradient: "This follows from the gradient alone: the real change was not computed.",
+    noMeaning:
+      "The gradient of {node} is not a finite number, so it does not say what a small change of {node} would do.",
   },
 
   /**
-   * Each operation in words: what it makes, and why its slopes are what they are; by case of its numbers, as its row in
+   * Each operation in words: what it gives, and why its local derivatives are what they are; by case of its numbers, as its row in
    * tape/operations.ts tells them apart. `result`, `first` and `second` are names of the result and the operands, and
    * `operands` lists all of them. Of a power with a constant exponent, `second` is the exponent; `operation` is the name
    * of an operation of one's own.
@@ -321,46 +327,47 @@ export default {
     "+": {
       spoken: "sum of {first} and {second}",
       result: {
-        always: "{result} is {first} plus {second}.",
+        always: "{result} is the sum of {first} and {second}.",
       },
       why: {
-        always: "A sum hands its gradient on unchanged: {result} rises as much as one of its terms.",
+        always:
+          "A sum passes its gradient back unchanged: when one term rises, {result} rises by the same amount. Each local derivative is 1.",
       },
     },
     "-": {
       spoken: "difference of {first} and {second}",
       result: {
-        always: "{result} is {first} minus {second}.",
+        always: "{result} is the difference {first} minus {second}.",
       },
       why: {
         always:
-          "A difference hands its gradient on: unchanged to {first}, with the sign turned to {second}, as {result} falls when {second} rises.",
+          "A difference passes its gradient back unchanged to {first}, and with the opposite sign to {second}, because {result} falls when {second} rises.",
         twice:
-          "{first} minus itself: what it gains in front it loses behind. The slopes are 1 and −1, and {result} never moves.",
+          "{first} minus itself is always 0. The local derivatives are 1 and −1, they cancel, and {result} never moves.",
       },
     },
     "*": {
       spoken: "product of {first} and {second}",
       result: {
-        always: "{result} is {first} times {second}.",
+        always: "{result} is the product of {first} and {second}.",
       },
       why: {
         always:
-          "In a product the slope by one factor is the other factor: each step of {first} counts {second} times in {result}, and the other way round.",
+          "The local derivative of a product with respect to one factor is the other factor: when {first} rises by 1, {result} changes by {second}, and when {second} rises by 1, {result} changes by {first}.",
         twice:
-          "In a product the slope by one factor is the other factor. Both are {first}: together that is 2 × {first}, the slope of a square.",
+          "The local derivative of a product with respect to one factor is the other factor. Both factors are {first}, so together they give 2 × {first}, the derivative of a square.",
       },
     },
     "/": {
       spoken: "quotient of {first} and {second}",
       result: {
-        always: "{result} is {first} divided by {second}.",
+        always: "{result} is the quotient {first} divided by {second}.",
       },
       why: {
         always:
-          "In a quotient each step of {first} is divided by {second}. A step of {second} changes by how much {first} is divided: that slope is −{first} ÷ {second}².",
+          "The local derivative of a quotient with respect to {first} is 1 ÷ {second}, and with respect to {second} it is −{first} ÷ {second}²: a change of {second} changes what {first} is divided by.",
         twice:
-          "{first} divided by itself is 1, whatever it is: its slopes as what is divided, 1 ÷ {first}, and as what divides, −1 ÷ {first}, cancel, and {result} never moves.",
+          "{first} divided by itself is always 1. The local derivatives are 1 ÷ {first} for the dividend and −1 ÷ {first} for the divisor, they cancel, and {result} never moves.",
       },
     },
     "**": {
@@ -370,11 +377,11 @@ export default {
       },
       why: {
         always:
-          "By its base a power follows the power rule: {second} comes to the front, and the power loses one. By its exponent it grows as it is large: the slope is {result} × ln({first}).",
+          "With respect to its base, a power follows the power rule: multiply by {second}, and lower the exponent by 1. With respect to its exponent, the local derivative is {result} × ln({first}).",
         negativeBase:
-          "By its base a power follows the power rule: {second} comes to the front, and the power loses one. By its exponent there is no slope: beside whole exponents the power of the negative number {first} is not real.",
+          "With respect to its base, a power follows the power rule: multiply by {second}, and lower the exponent by 1. With respect to its exponent there is no local derivative: a power of the negative number {first} is real for whole exponents only.",
         zeroBase:
-          "{first} is 0, and so are its powers for all exponents above 0: moving the exponent changes nothing there. By its base the power rule gives 0, 1 or ∞.",
+          "{first} is 0, and 0 to any exponent above 0 is 0, so a change of the exponent changes nothing. With respect to the base, the power rule gives 0, 1 or ∞.",
       },
     },
     power: {
@@ -383,28 +390,30 @@ export default {
         always: "{result} is {first} to the power of {second}.",
       },
       why: {
-        always: "The power rule: the exponent comes to the front, and the power loses one.",
-        zeroth: "Whatever {first} is, its power of 0 is 1. {result} never moves, so the slope is 0.",
-        first: "The power of 1 is {first} itself: {result} moves just as {first} does, so the slope is 1.",
-        square: "The power rule, for a square: its slope is twice its base, 2 × {first}.",
+        always: "This is the power rule: multiply by the exponent, and lower the exponent by 1.",
+        zeroth:
+          "Any number to the power of 0 is 1, so {result} is always 1 and never moves. The local derivative is 0.",
+        first:
+          "{first} to the power of 1 is {first} itself: {result} moves just as {first} does, so the local derivative is 1.",
+        square: "This is the power rule for a square: the local derivative is twice the base, 2 × {first}.",
         reciprocal:
-          "{result} is 1 ÷ {first}: when {first} rises, it falls, and steeply where {first} is near 0. The slope is −1 ÷ {first}².",
-        root: "The power of 0.5 is the square root. Its slope is 1 ÷ (2 × {result}): the nearer to 0, the steeper.",
+          "{result} is 1 ÷ {first}: when {first} rises, {result} falls, and it falls steeply where {first} is near 0. The local derivative is −1 ÷ {first}².",
+        root: "The power of 0.5 is the square root. Its local derivative is 1 ÷ (2 × {result}), which is large where {first} is near 0.",
         rootOfZero:
-          "At 0 a root sets out straight upward: its slope there is infinite. Just beside 0 it is finite.",
+          "At 0 the curve of the square root is vertical, so its local derivative is infinite there. Next to 0 it is finite.",
         flatAtZero:
-          "The power rule: the exponent comes to the front, and the power loses one. {first} is 0, where the power of {second} is flat.",
+          "This is the power rule: multiply by the exponent, and lower the exponent by 1. {first} is 0, where the curve of this power is flat: the local derivative is 0.",
         steepAtZero:
-          "The power rule: the exponent comes to the front, and the power loses one. {first} is 0, where the power of {second} sets out straight upward: its slope there is infinite.",
+          "This is the power rule: multiply by the exponent, and lower the exponent by 1. {first} is 0, where the curve of this power is vertical: the local derivative is infinite.",
       },
     },
     neg: {
       spoken: "{first} with the opposite sign",
       result: {
-        always: "{result} is {first} with its sign turned.",
+        always: "{result} is {first} with the opposite sign.",
       },
       why: {
-        always: "Turning the sign turns the slope: as much as {first} rises, {result} falls.",
+        always: "When {first} rises, {result} falls by the same amount. The local derivative is −1.",
       },
     },
     exp: {
@@ -413,7 +422,7 @@ export default {
         always: "{result} is e, about 2.718, to the power of {first}.",
       },
       why: {
-        always: "The exponential function is its own slope: the larger {result} is, the faster it grows.",
+        always: "The exponential function is its own derivative: the local derivative is {result}.",
       },
     },
     log: {
@@ -422,44 +431,46 @@ export default {
         always: "{result} is the natural logarithm of {first}.",
       },
       why: {
-        always: "The slope of the logarithm is 1 ÷ {first}: steep near 0, flat for large numbers.",
+        always:
+          "The local derivative of the logarithm is 1 ÷ {first}: it is large near 0, and small for large numbers.",
       },
     },
     tanh: {
       spoken: "tanh of {first}",
       result: {
-        always: "{result} is {first} squashed by tanh to between −1 and 1.",
+        always: "{result} is tanh of {first}, a number between −1 and 1.",
       },
       why: {
         always:
-          "The slope of tanh is 1 − {result}²: 1 in the middle, and less the nearer {result} is to −1 or 1.",
-        flat: "tanh is saturated here: {result} is so near to the end of its range that moving {first} hardly changes it. The slope 1 − {result}² is 0 or nearly so.",
+          "The local derivative of tanh is 1 − {result}². It is 1 where {first} is 0, and falls to 0 as {result} comes near −1 or 1.",
+        flat: "tanh is saturated here: {result} is so close to −1 or 1 that a change of {first} hardly changes {result}. The local derivative 1 − {result}² is 0 or almost 0.",
       },
     },
     sigmoid: {
       spoken: "sigmoid of {first}",
       result: {
-        always: "{result} is {first} squashed by the sigmoid σ to between 0 and 1.",
+        always: "{result} is the sigmoid σ of {first}, a number between 0 and 1.",
       },
       why: {
         always:
-          "The slope of the sigmoid is {result} × (1 − {result}): a quarter in the middle, and less the nearer {result} is to 0 or 1.",
-        flat: "The sigmoid is saturated here: {result} is so near to 0 or 1 that moving {first} hardly changes it. The slope {result} × (1 − {result}) is 0 or nearly so.",
+          "The local derivative of the sigmoid is {result} × (1 − {result}). It is 0.25 where {first} is 0, and falls to 0 as {result} comes near 0 or 1.",
+        flat: "The sigmoid is saturated here: {result} is so close to 0 or 1 that a change of {first} hardly changes {result}. The local derivative {result} × (1 − {result}) is 0 or almost 0.",
       },
     },
     ReLU: {
       spoken: "ReLU of {first}",
       result: {
-        always: "{result} is {first} if that is above 0, and else 0.",
-        above: "{first} is above 0: ReLU lets it through as it is.",
-        below: "{first} is below 0: ReLU makes it 0.",
-        zero: "{first} is exactly 0, and ReLU leaves it at that.",
+        always: "{result} is {first} if {first} is above 0, and 0 otherwise.",
+        above: "{first} is above 0, so ReLU leaves it unchanged: {result} is {first}.",
+        below: "{first} is below 0, so ReLU makes it 0: {result} is 0.",
+        zero: "{first} is exactly 0, so ReLU gives 0: {result} is 0.",
       },
       why: {
-        always: "ReLU has slope 1 above 0, and slope 0 below.",
-        above: "{first} is above 0, where ReLU changes nothing: the gradient passes as it is.",
-        below: "{first} is below 0, where ReLU is flat: no gradient passes.",
-        zero: "{first} is exactly 0, where ReLU has a corner: its slope is 0 on the left and 1 on the right. The engine takes 0, as PyTorch does.",
+        always: "The local derivative of ReLU is 1 above 0, and 0 below 0.",
+        above:
+          "{first} is above 0, where the local derivative of ReLU is 1: the gradient is passed back unchanged.",
+        below: "{first} is below 0, where the local derivative of ReLU is 0: no gradient is passed back.",
+        zero: "{first} is exactly 0, where ReLU has a corner: the slope is 0 on the left and 1 on the right. The engine uses 0 as the local derivative, as PyTorch does.",
       },
     },
     sin: {
@@ -468,7 +479,7 @@ export default {
         always: "{result} is the sine of {first}.",
       },
       why: {
-        always: "The slope of the sine is the cosine of {first}.",
+        always: "The local derivative of the sine is the cosine of {first}.",
       },
     },
     cos: {
@@ -477,7 +488,7 @@ export default {
         always: "{result} is the cosine of {first}.",
       },
       why: {
-        always: "The slope of the cosine is the sine of {first}, with its sign turned.",
+        always: "The local derivative of the cosine is −sin({first}): the sine with the opposite sign.",
       },
     },
     sqrt: {
@@ -486,8 +497,9 @@ export default {
         always: "{result} is the square root of {first}.",
       },
       why: {
-        always: "The slope of a root is 1 ÷ (2 × {result}): the nearer to 0, the steeper.",
-        zero: "At 0 a root sets out straight upward: its slope there is infinite. Just beside 0 it is finite.",
+        always:
+          "The local derivative of the square root is 1 ÷ (2 × {result}), which is large where {first} is near 0.",
+        zero: "At 0 the curve of the square root is vertical, so its local derivative is infinite there. Next to 0 it is finite.",
       },
     },
     abs: {
@@ -496,104 +508,104 @@ export default {
         always: "{result} is the distance of {first} from 0.",
         above: "{first} is above 0: its absolute value is the number itself.",
         below: "{first} is below 0: its absolute value is the number without the sign.",
-        zero: "{first} is exactly 0, and so is its absolute value.",
+        zero: "{first} is exactly 0, and its absolute value is 0 too.",
       },
       why: {
-        always: "The absolute value has slope 1 above 0, and slope −1 below.",
-        above: "{first} is above 0, where the absolute value changes nothing: its slope is 1.",
-        below: "{first} is below 0, where {result} falls as {first} rises: the slope is −1.",
-        zero: "{first} is exactly 0, where the absolute value has a corner: its slope is −1 on the left and 1 on the right. The engine takes 0, as PyTorch does.",
+        always: "The local derivative of the absolute value is 1 above 0, and −1 below 0.",
+        above: "{first} is above 0, where {result} rises as {first} rises: the local derivative is 1.",
+        below: "{first} is below 0, where {result} falls as {first} rises: the local derivative is −1.",
+        zero: "{first} is exactly 0, where the absolute value has a corner: the slope is −1 on the left and 1 on the right. The engine uses 0 as the local derivative, as PyTorch does.",
       },
     },
     softplus: {
       spoken: "softplus of {first}",
       result: {
-        always: "{result} is ln(1 + eˣ) at x = {first}: like a ReLU, but without its corner.",
+        always: "{result} is ln(1 + eˣ) for x = {first}: a smooth curve like a ReLU, but without the corner.",
       },
       why: {
         always:
-          "The slope of softplus is the sigmoid σ({first}): the derivative of ln(1 + eˣ) is eˣ ÷ (1 + eˣ), and that is the sigmoid.",
-        off: "{first} is far below 0, where softplus is saturated: its slope, the sigmoid of {first}, is 0 or nearly so, and hardly any gradient passes.",
+          "The local derivative of softplus is the sigmoid σ({first}), because the derivative of ln(1 + eˣ) is eˣ ÷ (1 + eˣ), and that is the sigmoid.",
+        off: "{first} is far below 0, where softplus is saturated: its local derivative, the sigmoid of {first}, is 0 or almost 0, so hardly any gradient is passed back.",
         linear:
-          "{first} is far above 0, where softplus is nearly {first} itself: its slope, the sigmoid of {first}, is 1 or nearly so.",
+          "{first} is far above 0, where softplus is almost {first} itself: its local derivative, the sigmoid of {first}, is 1 or almost 1.",
       },
     },
     max: {
       spoken: "larger of {first} and {second}",
       result: {
         always: "{result} is the larger of {first} and {second}.",
-        twice: "Both operands are {first}, and so is {result}.",
+        twice: "Both operands are {first}, so {result} is {first} too.",
         first: "{first} is the larger of the two: {result} is {first}.",
         second: "{second} is the larger of the two: {result} is {second}.",
-        tie: "{first} and {second} are equal, and {result} is what they are.",
+        tie: "{first} and {second} are equal, and {result} is the same number.",
       },
       why: {
-        always: "The larger operand gets the whole gradient, and the other none.",
+        always: "The larger operand gets the whole gradient, and the other operand gets 0.",
         twice:
-          "Both operands are {first}: each place gets half of the gradient, and together that is all of it.",
+          "Both operands are {first}: each of the two gets half of the gradient, and together they get all of it.",
         first:
-          "{first} is the larger: {result} moves just as {first} does, and not at all with {second}. So the slopes are 1 and 0.",
+          "{first} is the larger: {result} moves just as {first} does, and not at all with {second}. So the local derivatives are 1 and 0.",
         second:
-          "{second} is the larger: {result} moves just as {second} does, and not at all with {first}. So the slopes are 0 and 1.",
-        tie: "{first} and {second} are equal, where max has a corner: the slope by each is 0 on one side and 1 on the other. The engine takes a half for each, as PyTorch does.",
+          "{second} is the larger: {result} moves just as {second} does, and not at all with {first}. So the local derivatives are 0 and 1.",
+        tie: "{first} and {second} are equal, where max has a corner: the slope for each is 0 on one side and 1 on the other. The engine uses 0.5 for each, as PyTorch does.",
       },
     },
     min: {
       spoken: "smaller of {first} and {second}",
       result: {
         always: "{result} is the smaller of {first} and {second}.",
-        twice: "Both operands are {first}, and so is {result}.",
+        twice: "Both operands are {first}, so {result} is {first} too.",
         first: "{first} is the smaller of the two: {result} is {first}.",
         second: "{second} is the smaller of the two: {result} is {second}.",
-        tie: "{first} and {second} are equal, and {result} is what they are.",
+        tie: "{first} and {second} are equal, and {result} is the same number.",
       },
       why: {
-        always: "The smaller operand gets the whole gradient, and the other none.",
+        always: "The smaller operand gets the whole gradient, and the other operand gets 0.",
         twice:
-          "Both operands are {first}: each place gets half of the gradient, and together that is all of it.",
+          "Both operands are {first}: each of the two gets half of the gradient, and together they get all of it.",
         first:
-          "{first} is the smaller: {result} moves just as {first} does, and not at all with {second}. So the slopes are 1 and 0.",
+          "{first} is the smaller: {result} moves just as {first} does, and not at all with {second}. So the local derivatives are 1 and 0.",
         second:
-          "{second} is the smaller: {result} moves just as {second} does, and not at all with {first}. So the slopes are 0 and 1.",
-        tie: "{first} and {second} are equal, where min has a corner: the slope by each is 0 on one side and 1 on the other. The engine takes a half for each, as PyTorch does.",
+          "{second} is the smaller: {result} moves just as {second} does, and not at all with {first}. So the local derivatives are 0 and 1.",
+        tie: "{first} and {second} are equal, where min has a corner: the slope for each is 0 on one side and 1 on the other. The engine uses 0.5 for each, as PyTorch does.",
       },
     },
     log1p: {
       spoken: "natural logarithm of 1 plus {first}",
       result: {
         always:
-          "{result} is the natural logarithm of 1 + {first}, to the last digit even where {first} is tiny.",
+          "{result} is the natural logarithm of 1 + {first}, computed exactly even where {first} is very small.",
       },
       why: {
         always:
-          "The slope of ln(1 + {first}) is 1 ÷ (1 + {first}): 1 at 0, steep near −1, flat for large numbers.",
+          "The local derivative of ln(1 + {first}) is 1 ÷ (1 + {first}): it is 1 at 0, large near −1, and small for large numbers.",
       },
     },
     "leaky ReLU": {
       spoken: "leaky ReLU of {first} with slope {second}",
       result: {
-        always: "{result} is {first} if that is above 0, and else {second} times {first}.",
-        above: "{first} is above 0: the leaky ReLU lets it through as it is.",
-        below: "{first} is below 0: the leaky ReLU multiplies it by {second}.",
-        zero: "{first} is exactly 0, and the leaky ReLU leaves it at that.",
+        always: "{result} is {first} if {first} is above 0, and {second} times {first} otherwise.",
+        above: "{first} is above 0, so the leaky ReLU leaves it unchanged: {result} is {first}.",
+        below: "{first} is below 0, so the leaky ReLU multiplies it by {second}.",
+        zero: "{first} is exactly 0, so the leaky ReLU gives 0: {result} is 0.",
       },
       why: {
-        always: "The leaky ReLU has slope 1 above 0, and slope {second} below.",
+        always: "The local derivative of the leaky ReLU is 1 above 0, and {second} below 0.",
         above:
-          "{first} is above 0, where the leaky ReLU changes nothing: the gradient passes as it is, and {second} does not count.",
+          "{first} is above 0, where the local derivative of the leaky ReLU is 1: {first} gets the gradient unchanged, and {second} gets 0.",
         below:
-          "{first} is below 0, where the leaky ReLU is a line of slope {second}: that part of the gradient passes. If {second} moved, {result} would move {first} times as far.",
-        zero: "{first} is exactly 0, where the leaky ReLU has a corner: its slope is {second} on the left and 1 on the right. The engine takes {second}, as PyTorch does.",
+          "{first} is below 0, where the leaky ReLU is a line of slope {second}: the local derivative with respect to {first} is {second}, and with respect to {second} it is {first}.",
+        zero: "{first} is exactly 0, where the leaky ReLU has a corner: the slope is {second} on the left and 1 on the right. The engine uses {second} as the local derivative, as PyTorch does.",
       },
     },
     own: {
       spoken: "{operation} of {operands}",
       result: {
-        always: "{result} is what your own operation {operation} made.",
+        always: "{result} is the result of your own operation {operation}.",
       },
       why: {
         always:
-          "{operation} is an operation of your own: its slopes are those that its _backward had when this was displayed.",
+          "{operation} is your own operation: its local derivatives are the ones that its _backward used when this was displayed.",
       },
     },
   },
@@ -601,34 +613,36 @@ export default {
   /** Changing leaves: fields, undo, nudges and descent. Numbers come formatted. */
   edit: {
     number: "Data of {name}",
-    numberHint: "Type a number, or nudge it with ↑ and ↓ (Shift: ten times as far, Alt: a tenth)",
-    keys: "↑ ↓ nudge · Enter keep · Esc take back",
-    notANumber: "“{text}” is no number; it stays {kept}. Numbers look like 3, −0.5 or 1.2e−3.",
-    impossible: "{name} cannot be {tried}. It stays {kept}.",
+    numberHint:
+      "Type a number, or change it with ↑ and ↓ (with Shift ten times as much, with Alt a tenth as much)",
+    keys: "↑ ↓ change · Enter keep · Esc cancel",
+    notANumber: "“{text}” is not a number, so the leaf keeps {kept}. Write a number like 3, −0.5 or 1.2e−3.",
+    impossible: "{name} cannot be {tried}, so it keeps {kept}.",
     refuses: "{result} = {operation} has no result: {reason}.",
-    refusesMark: "Refused the last change: {operation} has no result ({reason}).",
+    refusesMark: "The last change was refused, because {operation} would have no result ({reason}).",
     ownMark:
-      "{name} is an operation of your own. The page cannot compute it, so it keeps what was displayed.",
+      "{name} is the result of your own operation. This page cannot compute it, so {name} keeps the number that was displayed.",
     undo: "Undo",
     redo: "Redo",
-    nudge: "What if {leaf} moved? The effect on {root}",
+    nudge: "What happens to {root} when {leaf} changes?",
     nudgeText:
-      "The gradient {gradient} predicts that {root} changes by {gradient} × step when {leaf} moves by a step. That is the straight line. What really happens is the curve, and the two part as the step grows.",
-    nudgeStraight: "Here both agree at every step: as a function of {leaf} alone, {root} is a straight line.",
-    nudgeUnknown: "There is no {root} to compare with: an operation has no result.",
+      "The gradient {gradient} predicts that {root} changes by {gradient} × step when {leaf} changes by one step: that is the straight line. The real change is the curve. The larger the step, the more the two can differ.",
+    nudgeStraight:
+      "Here the prediction is right for every step, because {root} as a function of {leaf} alone is a straight line.",
+    nudgeUnknown: "The prediction cannot be compared with {root}, because an operation has no result.",
     step: "step",
     predicted: "predicted",
     actual: "actual",
-    off: "off by",
+    off: "difference",
     noResult: "no result",
     computing: "Computing…",
     chart:
-      "{root} as {leaf} moves from −1 to +1: the predicted straight line and the actual curve. The table has the numbers.",
+      "{root} as {leaf} changes by −1 to +1: the predicted straight line and the actual curve. The table has the numbers.",
     rule: "data −= {rate} × grad",
     descentText:
-      "Each leaf below that is checked moves against its gradient, all at once, so that {root} falls.",
+      "One step moves all leaves that are ticked below against their gradients, so that {root} falls.",
     rate: "Learning rate",
-    rateHint: "How far each leaf moves: the rate times its gradient",
+    rateHint: "Each leaf moves by the learning rate times its gradient",
     rateWrong: "A learning rate is a number such as 0.01 or 1e−3.",
     once: "1 step",
     tenTimes: "10 steps",
@@ -640,31 +654,32 @@ export default {
     moves: "{count, number} of {of, plural, one {# leaf} other {# leaves}}",
     leaf: "leaf",
     data: "data",
-    change: "next change",
+    change: "change in the next step",
     nothingChosen: "Choose at least one leaf that moves.",
     history:
       "{root} over {count, plural, one {# change} other {# changes}}: from {from} to {to}, lowest {lowest}.",
-    stoppedAt: "Stopped before a step that is impossible.",
-    tooFar: "{leaf} would no longer be a finite number. A smaller learning rate may help.",
+    stoppedAt: "Descent stopped before a step that has no result.",
+    tooFar: "{leaf} would become infinite or NaN. A smaller learning rate may help.",
     unnamed: "leaves without a name",
     others: "{count, plural, one {# other} other {# others}}",
   },
 
   /** Where gradients come from, what a wrong backward pass does to them, and what is worth a look. */
   analysis: {
-    working: "Working it out…",
+    working: "Computing…",
     refused: "{name} has no result ({reason}), so there are no gradients to look at.",
     others: "and {count, plural, one {# other} other {# others}}",
 
     // Paths.
     whereFrom: "Where does this gradient come from?",
-    isOutput: "{root} is the output itself: when it moves, it moves just as much.",
+    isOutput: "{root} is the output itself, and the gradient of the output with respect to itself is 1.",
     noPath: "No path leads from {name} to {root}, so its gradient is 0.",
-    onePath: "One path leads from {name} to {root}. The slopes along it multiply to the gradient.",
+    onePath:
+      "One path leads from {name} to {root}. The product of the local derivatives along this path is the gradient.",
     allPaths:
-      "{count, number} paths lead from {name} to {root}. Along each the slopes multiply, and all products add up to the gradient.",
+      "{count, number} paths lead from {name} to {root}. The local derivatives along each path are multiplied, and the sum of all these products is the gradient.",
     somePaths:
-      "{total} paths lead from {name} to {root}. Along each the slopes multiply, and all products add up to the gradient. The {listed, number} largest are listed.",
+      "{total} paths lead from {name} to {root}. The local derivatives along each path are multiplied, and the sum of all these products is the gradient. The {listed, number} largest are listed.",
     about: "about {count}",
     moreThan: "more than {count}",
     path: "Path",
@@ -672,19 +687,19 @@ export default {
     inBetween: "… {count, number} more …",
     showAll: "Show all {count, number}",
     showFewer: "Show fewer",
-    sumListed: "sum of these",
+    sumListed: "sum of the listed paths",
     otherPaths: "{count} other paths",
     rounding: "rounding",
     remainderNote:
-      "What the other paths add is the gradient minus the sum of those above, so it holds what sums are rounded by as well.",
-    noNumber: "Where a slope is infinite or NaN, the products do not add up to anything.",
-    stillIncomplete: "At this step {name}.grad is {grad}: not all of it has been handed down yet.",
+      "The contribution of the other paths is computed as the gradient minus the sum above, so it includes rounding errors.",
+    noNumber: "A local derivative is infinite or NaN, so the sum of the products has no meaning.",
+    stillIncomplete: "At this step {name}.grad is {grad}: it is not complete yet.",
     recordedOther:
-      "When this was displayed, {name}.grad was {grad}: other than one backward pass over these numbers gives.",
+      "When this graph was displayed, {name}.grad was {grad}. One backward pass over these numbers gives another number.",
 
     // Orders.
     onCards: "The cards show the gradients of this pass. Those that are wrong are marked.",
-    mistakes: "What is done wrong",
+    mistakes: "Common mistakes",
     mistake: {
       order: { title: "Depth first" },
       overwrite: { label: "= for +=", title: "With =" },
@@ -692,83 +707,89 @@ export default {
     },
     what: {
       order:
-        "A plain recursion hands a gradient down as soon as it comes by a value, however much of it is still to come.",
-      overwrite: "Each share of a gradient replaces what was there, instead of being added to it.",
-      again: "backward() runs a second time, and nobody has set the leaves’ gradients back to 0.",
+        "A simple recursion passes a gradient back as soon as it reaches a value, even if some contributions to this gradient are still missing.",
+      overwrite: "Each contribution to a gradient replaces the earlier ones, instead of being added to them.",
+      again:
+        "backward() runs a second time, and the gradients of the leaves were not set back to 0 in between.",
     },
     tooEarly:
-      "{name} hands down {grad} while {pending, plural, =1 {one of its uses has not yet added its share} other {# of its uses have not yet added their shares}}. Its gradient comes to {right}, but too late for what lies behind it. In reverse order of the computation every use of a value comes before the value.",
+      "{name} passes {grad} back while {pending, plural, =1 {one operation that uses it has not yet added its contribution} other {# operations that use it have not yet added their contributions}}. Its gradient becomes {right} later, but too late for its operands. In the reverse order of the computation, every use of a value comes before the value itself.",
     overwritten:
-      "{name} is used more than once. Its second share replaces the first, and {grad} is left of {right}. All ways count, so they have to be added.",
+      "{name} is used more than once. The second contribution replaces the first, so its gradient is {grad} instead of {right}. Every use contributes, so the contributions have to be added.",
     twice:
-      "{name} has {right} from the first pass, and the second adds as much: {grad}. Results of operations start from 0 in every pass here, as in PyTorch, so only leaves are wrong. Karpathy’s micrograd keeps those as well: there a second pass makes more than twice as much.",
+      "{name}.grad is {right} after the first pass, and the second pass adds the same again: {grad}. Here, as in PyTorch, gradients of results start at 0 in every pass, so only the leaves are wrong. Karpathy’s micrograd keeps the gradients of results too, so a second pass there gives more than twice as much.",
     alsoUse:
-      "That leaves keep what they have is of use as well: the gradients of several samples add up that way.",
+      "It is also useful that leaves keep their gradients: this is how the gradients of several samples add up.",
     noSharedResult:
-      "In this graph no result is used more than once, so the order does not matter: each gets its one share before it hands it down.",
-    noShared: "In this graph no value is used more than once, so there is nothing that = could replace.",
+      "In this graph no result is used more than once, so the order does not matter: each result gets its only contribution before it passes it back.",
+    noShared: "In this graph no value is used more than once, so = gives the same gradients as +=.",
     lucky:
-      "Values are used more than once here, but the recursion happens to come by each of them late enough. Nothing promises that.",
-    luckyOverwrite: "Values are used more than once here, but what gets lost is 0, or the same.",
-    allZero: "All gradients of the leaves are 0, and twice 0 is 0.",
+      "Values are used more than once here, but the recursion happens to reach each of them late enough. In another graph it may not.",
+    luckyOverwrite:
+      "Values are used more than once here, but the contributions that are lost are 0, or the same as the ones that are kept.",
+    allZero: "All gradients of the leaves are 0, so adding them twice still gives 0.",
     inPython: "In Python",
     tryThis: "An example where it matters:",
-    steps: "Who hands down, step by step",
+    steps: "Which value passes its gradient back, step by step",
     stepColumn: "step",
-    rightOrder: "Right",
+    rightOrder: "Right order",
     skipped: "{count, plural, one {# step} other {# steps}}",
     differing: "{count, plural, one {# gradient is} other {# gradients are}} wrong:",
     valueColumn: "value",
-    rightMark: "Wrong in this pass: {wrong} for {right}.",
+    rightMark: "Wrong in this pass: {wrong} instead of {right}.",
     partingMark: {
-      order: "Here the numbers part: {grad} is handed down, not {right}.",
-      overwrite: "Here the numbers part: a share is replaced, and {grad} is left of {right}.",
-      again: "Here the numbers part: {grad} in place of {right}.",
+      order: "The first difference is here: {grad} is passed back, not {right}.",
+      overwrite:
+        "The first difference is here: a contribution is replaced, and the gradient is {grad} instead of {right}.",
+      again: "The first difference is here: {grad} instead of {right}.",
     },
-    markedFirst: "The first {count, number} are marked on the graph.",
+    markedFirst: "The first {count, number} values are marked on the graph.",
 
     // Health.
-    asDisplayed: "Looked at: the numbers as displayed.",
-    asRun: "Looked at: a full run, forward and backward, from the leaves as they are now.",
-    noneOdd: "No NaN, and nothing infinite.",
-    madeBy: "{name} is {value}: the first that is. {how}",
-    cameIn: "{name} is {value}: it came in as the data of a leaf.",
+    asDisplayed: "These results are for the numbers that were displayed.",
+    asRun: "These results are for a full forward and backward pass with the leaves as they are now.",
+    noneOdd: "No number is NaN or infinite.",
+    madeBy: "{name} is {value}, and it is the first such value. {how}",
+    cameIn: "{name} is {value}: this is the data of a leaf, so no operation made it.",
     spreadsTo: "{count, plural, one {# value has} other {# values have}} NaN or ∞ as data.",
     gradSpreadsTo: "{count, plural, one {# gradient is} other {# gradients are}} NaN or ∞.",
-    gradOdd: "{name}.grad is {value}: the first on the way back. {by} has handed it down.",
+    gradOdd:
+      "{name}.grad is {value}: it is the first such gradient in the backward pass. {by} passed it back.",
     gradOddRoot: "{name}.grad is {value}.",
     dataTitle: "NaN or infinite data",
     gradTitle: "NaN or infinite gradients",
     noResultTitle: "No result",
     noResult:
-      "{name} has no result: {reason}. What lies behind it was not computed, so nothing else is looked at.",
+      "{name} has no result: {reason}. The values that depend on it were not computed, so the other checks were not made.",
     dead: "ReLU that gives 0",
     deadOf: "{count, number} of {all, number}",
     deadWhy:
-      "Its slope is 0 there: no gradient comes through, and what lies behind learns nothing from it. For some samples that is as it should be. A neuron is dead if it is so for all.",
+      "The local derivative of ReLU is 0 there, so no gradient is passed back, and the weights before it learn nothing from this sample. For some samples this is normal. A neuron is called dead if its ReLU gives 0 for all samples.",
     saturated: "Saturated tanh or sigmoid",
     saturatedWhy:
-      "Near the end of its range the slope is below 0.05 (|tanh| above 0.975; a sigmoid above 0.947, or below 0.053): hardly any gradient comes through. Smaller weights or inputs help.",
+      "Near the ends of its range, the local derivative is below 0.05 (|tanh| above 0.975; a sigmoid above 0.947, or below 0.053), so hardly any gradient is passed back. Smaller weights or inputs help.",
     vanished: "Vanishing gradient",
     vanishedWhy:
-      "Even along the strongest path to the output the slopes multiply to less than 1e−6: steps of these leaves do next to nothing.",
+      "Even along the strongest path to the output, the product of the local derivatives is below 1e−6: changes of these leaves have almost no effect.",
     exploded: "Exploding gradient",
     explodedWhy:
-      "Along the strongest path to the output the slopes multiply to more than 1e6: the smallest step of these leaves throws the output far off.",
-    fadedAt: "{product}, most of it at {worst} (× {slope})",
-    well: "Nothing else stands out: no dead ReLU, nothing saturated, no gradient that vanishes or explodes.",
-    read: "On saturation: Glorot and Bengio (2010). On gradients that vanish or explode: Bengio, Simard and Frasconi (1994). The limits are ours.",
-    deadMark: "ReLU gives 0: no gradient comes through.",
-    saturatedMark: "Saturated: its slope is {slope}.",
-    vanishedMark: "Its gradient vanishes: {product} is left on the strongest path.",
-    explodedMark: "Its gradient explodes: {product} times on the strongest path.",
+      "Along the strongest path to the output, the product of the local derivatives is above 1e6: a very small change of these leaves changes the output a lot.",
+    fadedAt: "{product}, mainly because of {worst} (× {slope})",
+    well: "No other problem was found: no ReLU gives 0, no tanh or sigmoid is saturated, and no gradient vanishes or explodes.",
+    read: "On saturation: Glorot and Bengio (2010). On gradients that vanish or explode: Bengio, Simard and Frasconi (1994). We chose the limits.",
+    deadMark: "This ReLU gives 0, so no gradient is passed back.",
+    saturatedMark: "This value is saturated: its local derivative is {slope}.",
+    vanishedMark:
+      "The gradient vanishes: the product of the local derivatives on the strongest path is {product}.",
+    explodedMark:
+      "The gradient explodes: the product of the local derivatives on the strongest path is {product}.",
   },
 
   /** Gradients held against what moving each leaf really does. Numbers come formatted. */
   check: {
-    what: "Each leaf x is nudged up and down by a small h. What {root} does then, per step, has to be the gradient.",
-    ofDisplayed: "These are the gradients that your values held when this was displayed.",
-    ofPage: "These are the gradients that the chain rule gives for the numbers as they stand now.",
+    what: "Each leaf x is moved up and down by a small step h. The change of {root}, divided by the change of x, has to be the gradient.",
+    ofDisplayed: "These are the gradients of your values when this graph was displayed.",
+    ofPage: "These are the gradients that the chain rule gives for the numbers as they are now.",
     noBackward:
       "No backward pass had been run from this value when it was displayed, so these gradients are computed here. Call backward() before you show it to check your own.",
     leavesChanged:
@@ -778,17 +799,17 @@ export default {
     // The form.
     settings: "How to check",
     how: "How: step {step}, tolerance {tolerance}",
-    measuredBy: "What is measured is the central difference:",
+    measuredBy: "The measured gradient is the central difference:",
     step: "step",
     stepHint: "How far a leaf x moves: h = step × max(1, |x|)",
     tolerance: "tolerance",
     toleranceHint: "The largest relative error that passes",
     again: "Check again",
-    notANumber: "This has to be a number above 0, such as 1e-6.",
+    notANumber: "Write a number above 0, such as 1e-6.",
     checking: "Checking… {done, number} of {of, number} leaves",
     cancel: "Cancel",
-    cancelHint: "Give up checking",
-    cancelled: "Not checked.",
+    cancelHint: "Stop the check",
+    cancelled: "The check was stopped.",
     failed: "The check failed.",
 
     // The verdict.
@@ -798,15 +819,15 @@ export default {
     noneWrong:
       "{count, plural, =1 {The gradient could not be checked.} other {No gradient is wrong, but {unchecked, number} of # could not be checked.}}",
     kinks:
-      "{count, plural, =1 {One leaf stands} other {# leaves stand}} on a corner, where any gradient between the slopes of both sides is right.",
+      "{count, plural, =1 {One leaf is} other {# leaves are}} at a corner, where every gradient between the slopes on both sides is right.",
     multiple:
-      "Every gradient is {times, number} times too large: did backward() run {times, number} times, without zero_grad() in between?",
+      "Every gradient is {times, number} times too large: did backward() run {times, number} times without zero_grad() in between?",
     allZero:
-      "Every wrong gradient is 0: were gradients set to 0 after backward(), or does an operation hand none down?",
+      "Every wrong gradient is 0: were the gradients set to 0 after backward(), or does an operation pass no gradient back?",
     refused: "{name} has no result ({reason}), so there is nothing to check.",
 
     // The table.
-    table: "Gradients, and what was measured",
+    table: "Gradients and measured gradients",
     leaf: "leaf",
     gradient: "gradient",
     measured: "measured",
@@ -815,7 +836,7 @@ export default {
     verdict: {
       agrees: "right",
       differs: "wrong",
-      kink: "on a corner",
+      kink: "at a corner",
       unchecked: "not checked",
     },
     showAll: "Show all {count, number}",
@@ -824,32 +845,34 @@ export default {
 
     // Reasons.
     corner: "{operation} has a corner in {node}: the slope is {below} from below and {above} from above.",
-    own: "{node} is made by {operation}, and only your code knows how, so it cannot be computed anew here.",
-    otherResult: "{node} is not what {operation} gives for its operands, so it cannot be computed anew here.",
-    end: "{operation} has no result in {node} just beside this number.",
-    notFinite: "The slope there is no finite number.",
-    rounding: "Rounding hides the slope: a larger step may show it.",
+    own: "{node} is the result of {operation}, which only your code can compute, so it cannot be computed again here.",
+    otherResult:
+      "{node} is not the number that {operation} gives for its operands, so it cannot be computed again here.",
+    end: "{operation} has no result in {node} for numbers close to this one.",
+    notFinite: "The measured slope is not a finite number.",
+    rounding: "Rounding errors hide the slope: a larger step may show it.",
 
     // Where the chain rule breaks.
-    breaks: "Close to the mistake",
+    breaks: "Where the mistake is",
     breaksWhy:
-      "A gradient has to be the sum of what each use hands down: its slope times the gradient of its result. That fails here first:",
+      "A gradient has to be the sum of one contribution from each operation that uses the value: the local derivative times the gradient of the result. This fails first here:",
     /** After a name. */
-    breakOf: ".grad is {held}, but {operations} should hand down {expected}.",
-    wrongMark: "Gradient {held}; measured {measured}.",
-    cornerMark: "Stands on a corner: its gradient is a convention.",
-    breakMark: "Gradient {held}; the chain rule gives {expected} here, so the mistake is in what uses it.",
-    markedFirst: "The first {count, number} are marked on the graph.",
+    breakOf: ".grad is {held}, but {operations} should pass back {expected}.",
+    wrongMark: "The gradient is {held}, but the measured gradient is {measured}.",
+    cornerMark: "This leaf is at a corner: its gradient is a convention.",
+    breakMark:
+      "The gradient is {held}, but the chain rule gives {expected}, so the mistake is in an operation that uses this value.",
+    markedFirst: "The first {count, number} leaves are marked on the graph.",
   },
 
   /** Questions on the numbers of a graph. */
   quiz: {
-    about: "Work numbers out by hand: the graph hides them and asks for them one by one.",
+    about: "Compute numbers by hand: the graph hides them, and asks for one after another.",
     forward: "Results",
-    forwardHint: "Hide what the operations come to: the forward pass",
+    forwardHint: "Hide the results of the operations, and compute the forward pass",
     backward: "Gradients",
-    backwardHint: "Hide the gradients: the backward pass",
-    nothingToAsk: "This graph has no operation, so there is nothing to work out.",
+    backwardHint: "Hide the gradients, and compute the backward pass",
+    nothingToAsk: "This graph has no operation, so there is nothing to compute.",
     firstOnly:
       "The first {asked, number} of {hidden, plural, one {# hidden number} other {# hidden numbers}} are asked for.",
     question: "Question {number, number} of {of, number}",
@@ -860,29 +883,29 @@ export default {
     checkHint: "Check the answer (Enter)",
     giveUp: "End the quiz",
     giveUpHint: "Show all numbers",
-    noNumber: "That is no number. Write it like −2.5, 1e-3 or 1/3.",
-    right: "Right: {what} is {number}.",
-    notIt: "{guess} is not it. You have {left, plural, one {# try} other {# tries}} left.",
-    wrong: "No: {what} is {number}.",
-    threeDigits: "Three digits are enough.",
-    resultRule: "What the operation does with its operands:",
-    ownRule: "Only the code of {operation} knows what it makes of its operands.",
+    noNumber: "This is not a number. Write a number like −2.5, 1e-3 or 1/3.",
+    right: "That is right: {what} is {number}.",
+    notIt: "{guess} is not right. You have {left, plural, one {# try} other {# tries}} left.",
+    wrong: "That is not right: {what} is {number}.",
+    threeDigits: "Three correct digits are enough.",
+    resultRule: "This is what the operation computes from its operands:",
+    ownRule: "{operation} is your own operation: only your code says how it computes its result.",
     chainRule:
-      "Chain rule: each operation that uses {name} hands down its own gradient times its local derivative.",
+      "Chain rule: each operation that uses {name} passes back the gradient of its result times its local derivative.",
     chainRuleSum:
-      "Chain rule: each operation that uses {name} hands down its own gradient times its local derivative, and what they hand down adds up.",
-    numbers: "With numbers put in:",
-    rootGrad: "{name}.grad is 1: that is where the backward pass begins.",
-    noUse: "Nothing uses {name}: its gradient is 0.",
+      "Chain rule: each operation that uses {name} passes back the gradient of its result times its local derivative, and these contributions add up.",
+    numbers: "With the numbers of this graph:",
+    rootGrad: "{name}.grad is 1, because the backward pass begins at {name}.",
+    noUse: "No operation uses {name}, so its gradient is 0.",
     moreTerms: "and {count, plural, one {# more term} other {# more terms}}",
     score: "{right, number} of {asked, number} right",
-    allRight: "All of them right: you have done the machine’s work by hand.",
-    notAnswered: "{count, plural, one {# question} other {# questions}} not answered.",
+    allRight: "All answers are right: you have computed the whole pass by hand.",
+    notAnswered: "{count, plural, one {# question was} other {# questions were}} not answered.",
     answers: "Your answers",
     triesTaken: "{tries, plural, one {# try} other {# tries}}",
     foundIt: "right",
     missedIt: "wrong",
-    again: "Once more:",
+    again: "Try again:",
     note: "Note",
   },
 
@@ -892,19 +915,19 @@ export default {
     close: "Close",
     check: {
       label: "Check gradients",
-      hint: "Compare every gradient with what nudging the leaf really does",
+      hint: "Compare every gradient with the real effect of a small change of the leaf",
     },
     descent: { label: "Descend", hint: "Move leaves against their gradients, one step at a time" },
-    order: { label: "Why this order?", hint: "Run the backward pass in a wrong order beside the right one" },
+    order: { label: "Why this order?", hint: "Compare the backward pass in the right order with wrong ones" },
     mistakes: {
       label: "Mistakes",
       hint: "Set gradients with = in place of +=, or leave zero_grad out, and see which numbers go wrong",
     },
     health: {
       label: "Health",
-      hint: "Dead, saturated, vanishing and exploding values, and where they come from",
+      hint: "Find NaN, infinity, dead or saturated values, and gradients that vanish or explode",
     },
-    quiz: { label: "Quiz", hint: "Hide the numbers and fill them in" },
+    quiz: { label: "Quiz", hint: "Hide the numbers, and compute them yourself" },
   },
 
   /** In the place of a graph that cannot be shown, before the reason. */
@@ -915,7 +938,7 @@ export default {
     noCanvas: "this browser offers no canvas to draw on",
     missingPiece: "piece {piece} of the numbers is missing",
 
-    notBase64: "some of its bytes cannot be read: they are no base64",
+    notBase64: "some of its bytes cannot be read, because they are not base64",
 
     // A lesson or a quiz that somebody has meddled with.
     noText: "{what} should be a text, not {found}",
@@ -923,7 +946,7 @@ export default {
 
     // A tape that breaks its specification; names of its arrays stay as they are.
     tapeVersion: "this page reads tapes of version {expected}, not {found}: the packages differ in version",
-    noTransfer: "what Python sent is no graph: {what} is missing or wrong",
+    noTransfer: "the data that Python sent is not a graph: {what} is missing or wrong",
     noTape: "there is no graph in it",
     notBytes: "{what} should be bytes, not {found}",
     oddBytes: "{what} has {bytes} bytes, which is not a multiple of {size}",
@@ -974,26 +997,26 @@ export default {
       points: { label: "Points", help: "How many points are made, for training and testing together" },
       noise: {
         label: "Noise",
-        help: "How far points stray: the standard deviation of what is added to each coordinate",
+        help: "How far the points are scattered: the standard deviation of the noise in each coordinate",
       },
       train_share: {
         label: "Train / test",
-        help: "The share of the points to train on; the rest only tests",
+        help: "The share of the points that the model is trained on; the other points only test it",
       },
       seed: {
         label: "Seed",
-        help: "The number that all chance starts from: points, first weights, batches",
+        help: "The number that all random choices start from: points, first weights and batches",
       },
-      features: { label: "Inputs", help: "What the first layer sees of each point" },
+      features: { label: "Inputs", help: "The numbers that the first layer gets for each point" },
       hidden: { label: "Hidden layers", help: "How many neurons each hidden layer has" },
       activation: {
         label: "activation",
-        help: "What each hidden neuron does to its sum",
+        help: "The function that each hidden neuron applies to its weighted sum",
         choices: { relu: "ReLU", tanh: "tanh", sigmoid: "sigmoid", linear: "linear" },
       },
       loss: {
         label: "loss",
-        help: "What is made small: how wrong the model is on a point",
+        help: "The number that training makes small: it measures how wrong the model is on a point",
         choices: {
           max_margin: "max-margin",
           squared_error: "squared error",
@@ -1008,17 +1031,17 @@ export default {
       learning_rate: { label: "rate", help: "The learning rate: how far a step goes" },
       penalty: {
         label: "penalty",
-        help: "What is added to the loss to keep weights small: the sum of their squares (L2) or sizes (L1)",
+        help: "A term that is added to the loss to keep the weights small: the sum of their squares (L2) or of their absolute values (L1)",
         choices: { none: "none", l1: "L1", l2: "L2" },
       },
       penalty_rate: {
         label: "times",
-        help: "How much the penalty counts",
+        help: "The factor by which the penalty is multiplied",
         choices: { "0.00001": "1e-5", "0.0001": "1e-4" },
       },
       batch_size: {
         label: "Batch",
-        help: "How many points one step looks at",
+        help: "How many points one step uses",
         choices: { "0": "all" },
       },
       speed: {
@@ -1027,7 +1050,7 @@ export default {
         choices: { "1": "1/s", "10": "10/s", "60": "60/s", "600": "600/s", "0": "fastest" },
       },
       show_test: { label: "Show test points", help: "Draws the points that are kept for testing" },
-      discretise: { label: "Two colours only", help: "Colours the surface by the decision alone" },
+      discretise: { label: "Two colours only", help: "Colours the surface by the predicted class only" },
     },
 
     // The bar.
@@ -1038,25 +1061,25 @@ export default {
     oneStepHint: "One step of training (→)",
     undo: "Undo",
     redo: "Redo",
-    ownLoss: "A function of your own",
+    ownLoss: "Your own loss function",
 
     // The column of the data.
     data: "Data",
-    isOwnData: "This is data of your own",
-    notInPlane: "Points of this data do not lie in a plane",
+    isOwnData: "This is your own data",
+    notInPlane: "The points of this data do not have two coordinates",
     moreData: "More",
     newWeights: "New weights",
-    newWeightsHint: "Draw other first weights, and begin anew",
+    newWeightsHint: "Draw new random weights, and start training again",
     copyLink: "Copy link",
-    copyLinkHint: "An address that opens this panel as it is set now",
+    copyLinkHint: "Copy a link that opens this panel with its present settings",
     copied: "Copied",
-    inAddressBar: "It is in the address bar",
+    inAddressBar: "The link is in the address bar",
 
     // The column of the model.
     model: "Model",
     modelAndSize: "{model} · {count, plural, one {# parameter} other {# parameters}}",
-    notOfLayers: "This model is not built of layers of neurons.",
-    noPicture: "{reason} So there is no picture of it.",
+    notOfLayers: "This model does not consist of layers of neurons.",
+    noPicture: "{reason} So the network cannot be drawn.",
     tabs: "How training goes",
     losses: "Loss",
     gradients: "Gradients",
@@ -1072,10 +1095,10 @@ export default {
       momentum: { velocity: "velocity" },
       adamw: { mean: "mean of gradients", square: "mean of squares" },
     },
-    oneNeuronAtLeast: "A layer needs a neuron",
+    oneNeuronAtLeast: "A layer needs at least one neuron",
     mostNeurons: "A layer has at most {most, plural, one {# neuron} other {# neurons}}",
     noHiddenLayer: "There is no hidden layer",
-    mostLayers: "There are at most {most, plural, one {# hidden layer} other {# hidden layers}}",
+    mostLayers: "A model has at most {most, plural, one {# hidden layer} other {# hidden layers}} here",
     allLayers: "all",
     allParameters: "all parameters",
     weightsTable: "Weights and the optimizer's memory",
@@ -1086,7 +1109,7 @@ export default {
     // The column of the outputs.
     output: "Output",
     noPlane:
-      "A point of this data has {count, plural, one {# number} other {# numbers}}, so there is no plane to colour. The losses and the weights tell how training goes.",
+      "A point of this data has {count, plural, one {# number} other {# numbers}}, not two, so the output cannot be drawn as a coloured plane. The losses and the weights show how training goes.",
 
     // The foot.
     trainLoss: "train loss",
@@ -1098,8 +1121,8 @@ export default {
 
     /** Python does not follow what happens in the page: it is silent, or its kernel is another one by now. */
     answer: {
-      late: "Python does not answer. This panel trains alone, and Python gets its weights once it answers. If the kernel is dead, Python no longer has the weights: run the cell again.",
-      gone: "Python no longer has the weights: its kernel was restarted. This panel trains alone; run the cell again to connect it.",
+      late: "Python does not answer. You can go on training in this page, and Python gets the weights when it answers. If the kernel has stopped, Python no longer has the weights: run the cell again.",
+      gone: "Python no longer has the weights, because its kernel was restarted. You can go on training in this page; run the cell again to connect it to Python.",
     },
 
     // What could not be done, and why training stopped.
@@ -1124,7 +1147,7 @@ export default {
     /** Lines over the steps of a run. */
     steps: {
       byStep: "{title} by step",
-      travel: "Click a step to go to its weights",
+      travel: "Click a step to go back to the weights of that step",
       step: "step",
       stepIs: "step {step, number}",
       numbersAt: "step {step, number}: {numbers}",
@@ -1146,17 +1169,17 @@ export default {
       weights: "{group} · {count, plural, one {# weight} other {# weights}}",
     },
 
-    /** What the model says all over the plane. */
+    /** The output of the model all over the plane. */
     surface: {
       label:
         "Output of the model over {across} and {up}, with {count, plural, one {# point} other {# points}}.",
-      keys: "Arrow keys walk through the points, Enter opens one.",
+      keys: "The arrow keys move through the points, Enter opens the graph of a point.",
       point: "point {number}",
       testPoint: "point {number}, test",
       target: "target",
       classLabel: "label",
       output: "output",
-      decides: "decides",
+      decides: "predicted class",
       className: "class {name}",
       openHint: "Click to see its loss as a graph",
     },
@@ -1172,14 +1195,14 @@ export default {
       biasOf: "bias of {neuron}",
       biasButton: "Bias of {neuron}",
       changeHint: "Click or press Enter to change it",
-      notANumber: "“{text}” is no number; it stays {kept}",
+      notANumber: "“{text}” is not a number, so it stays {kept}",
       more: "+ {count, number} more",
       neurons: "{count, plural, one {# neuron} other {# neurons}} in {layer}",
-      neuronLess: "One neuron less in {layer}",
-      neuronMore: "One neuron more in {layer}",
+      neuronLess: "Remove a neuron from {layer}",
+      neuronMore: "Add a neuron to {layer}",
       layerLess: "− layer",
       layerMore: "+ layer",
-      layerLessHint: "Take the last hidden layer away",
+      layerLessHint: "Remove the last hidden layer",
       layerMoreHint: "Add a hidden layer",
     },
 
@@ -1188,19 +1211,20 @@ export default {
       key: "Key",
       positiveTarget: "positive target",
       negativeTarget: "negative target",
-      testOnly: "hollow: test only",
+      testOnly: "hollow point: test only",
       undecided: "undecided",
       positiveWeight: "weight > 0",
       negativeWeight: "weight < 0",
-      wider: "wider: larger",
+      wider: "wide line: large weight",
       positiveBias: "bias > 0",
       negativeBias: "bias < 0",
     },
 
     /** What is wrong with a state or a run, by the code of an error; names of their fields stay as they are. */
     errors: {
-      linkRefused: "This panel has its own state, since the link in the address was refused: {reason}",
-      brokenLink: "it was cut off or changed, so that no state can be read in it",
+      linkRefused:
+        "The link in the address could not be opened, so this panel shows its own settings: {reason}",
+      brokenLink: "the link was cut off or changed, so that no settings can be read from it",
       longLink: "a link can have at most {most} characters, and this one has {found}",
       runDoesNotFit: "The saved run does not fit: {reason}",
 
@@ -1220,8 +1244,8 @@ export default {
       notAboveZero: "{what} should be above 0",
       notAChoice: "{what} should be one of {choices}, not {found}",
       noSwitch: "{what} should be true or false, not {found}",
-      emptySet: "{what} should be a list of at least one, not {found}",
-      sameTwice: "{what} should not hold the same twice: {found}",
+      emptySet: "{what} should be a list of at least one entry, not {found}",
+      sameTwice: "{what} should not hold the same entry twice: {found}",
       otherThan: "{what} should hold only {choices}, not {found}",
       noSizes: "{what} should be a list of sizes, not {found}",
       tooManySizes: "{what} should hold at most {most} sizes, not {found}",
@@ -1236,10 +1260,10 @@ export default {
       noChanges: "{what} should be a list, not {found}",
       noChange: "{what} should be an object, not {found}",
       changeWithoutStep: "{what} should have a step of at least {least}, not {found}",
-      changeBeginsRun: "{what}: {control} begins a run and cannot change within one",
+      changeBeginsRun: "{what}: {control} cannot change during a run",
       changeOfNothing: "{what} should have a set of controls or the place of a parameter",
       changeWithoutValue: "{what} should have a finite value, not {found}",
-      otherRun: "a run with another {name} begins anew: it needs a new trainer",
+      otherRun: "{name} cannot change during a run: another {name} needs a new trainer",
 
       // Data of one's own.
       ownDataMissing: 'the dataset "own" needs data, which is null',
@@ -1266,7 +1290,7 @@ export default {
       shortHistory: "the history that comes with step {step} does not reach it in rows of {columns}",
 
       // Why training stopped. `number` is `nan` or `infinite`.
-      lastStep: "A run has at most {most} steps. Reset it, or begin another.",
+      lastStep: "A run has at most {most} steps. Press reset to start again.",
       impossibleStep: "Step {step} cannot be made: {reason}",
       impossibleStepAt: "Step {step} cannot be made for point {point}: {reason}",
       nan: "not a number (NaN)",
@@ -1275,7 +1299,7 @@ export default {
       brokenLoss: "the loss is {number}.",
       brokenSum: "the sum of all losses and the penalty is too large a number.",
       brokenGradient: "the gradient of a parameter is {number}.",
-      brokenShare: "the gradient that {operation} hands down is no finite number.",
+      brokenShare: "the gradient that {operation} passes back is not a finite number.",
       brokenLeaf: "a number that the loss is computed from is {number}.",
       brokenResult: "{expression} is {number}.",
       dividesByZero: "{expression} divides by zero.",
@@ -1331,11 +1355,11 @@ export default {
       brokenParameter: "the update made a parameter {number}",
       brokenResult: "{expression} = {number}, on training sample {sample}",
       brokenResultIn: "{expression} = {number} (in {scopes}), on training sample {sample}",
-      brokenGradient: "the gradient that {expression} hands down, on training sample {sample}",
+      brokenGradient: "the gradient that {expression} passes back, on training sample {sample}",
       brokenGradientIn:
-        "the gradient that {expression} hands down (in {scopes}), on training sample {sample}",
-      lossTooLarge: "the sum that makes the loss is too large a number",
-      gradientTooLarge: "the sum that makes the gradient is too large a number",
+        "the gradient that {expression} passes back (in {scopes}), on training sample {sample}",
+      lossTooLarge: "the sum of the losses is too large a number",
+      gradientTooLarge: "the sum of the gradients is too large a number",
 
       lastStep: "a run has at most {most, number} steps",
 
@@ -1362,7 +1386,7 @@ export default {
       numbersOfWeights: "weights has to be null or a list of numbers",
       numbersOfRow: "each row of {what} has to be a list of numbers",
       noNumbers: "{rule}, not {found}",
-      oddNumber: "{rule}, of which {found} is none",
+      oddNumber: "{rule}, and {found} is not one",
       noData: "data has to be null or an object with inputs, targets, classes and names",
       unevenData: "data has {inputs} rows of inputs and {targets} of targets",
       wrongClasses: "data.classes has to be 0 or a whole number from 2 on, not {found}",
@@ -1390,8 +1414,8 @@ export default {
         "{classes} classes need at least {classes} outputs, the model has {outputs, plural, one {# output} other {# outputs}}",
       otherTargets:
         "each point has {targets, plural, one {# target} other {# targets}}, the model has {outputs, plural, one {# output} other {# outputs}}",
-      ownModel: "This panel trains a model of your own, which only your Python code can change.",
-      ownLoss: "This panel trains a loss of your own, which only your Python code can change.",
+      ownModel: "This panel trains your own model, which only your Python code can change.",
+      ownLoss: "This panel trains with your own loss function, which only your Python code can change.",
       fixed: "{name} cannot change here: {reason}",
       otherCountNow: "the model has {found} parameters now instead of {expected}: show it in a new panel",
       otherLayers: "the model has other layers, neurons or activations now: show it in a new panel",
@@ -1405,7 +1429,7 @@ export default {
       noOptimizer: "there is no optimizer {name}",
       otherRunParameters: "the run has {found} parameters instead of {expected}",
       otherMemory: "{optimizer} remembers {expected} numbers, the run has {found}",
-      oddHistory: "{count} numbers are no rows of {columns} from step {first} to {step}",
+      oddHistory: "{count} numbers do not fill rows of {columns} from step {first} to step {step}",
       runWithout: "a run needs {name}",
       noRun: "this is not a run: {reason}",
       noObject: "it has to be an object, not {found}",

@@ -36,7 +36,7 @@ export default {
 
     find: "Cerca un valore o un ambito",
     reset: "Ripristina",
-    resetHint: "Torna ai numeri che erano mostrati",
+    resetHint: "Rimetti in tutte le foglie i numeri che erano mostrati all’inizio",
     foldAll: "Chiudi tutto",
     foldAllHint: "Chiudi tutti i riquadri",
     zoomIn: "Ingrandisci",
@@ -64,8 +64,8 @@ export default {
     space: "spazio",
     speed: "Velocità di riproduzione",
     step: "passo",
-    stepHint: "Che cos’è un passo: un valore, o un riquadro intero",
-    whatAStepIs: "Che cos’è un passo",
+    stepHint: "Scegli la grandezza di un passo: un valore, o un riquadro intero",
+    whatAStepIs: "Grandezza di un passo",
     stepValue: "valore",
     stepBox: "riquadro",
     track: "Passo",
@@ -83,11 +83,12 @@ export default {
     notComputedYet: "non ancora calcolato",
     select: "Seleziona {title}",
     upstream: "A monte",
-    upstreamHint: "Evidenzia tutto ciò da cui questo è stato calcolato",
+    upstreamHint: "Evidenzia tutti i valori da cui questo valore è stato calcolato",
     downstream: "A valle",
-    downstreamHint: "Evidenzia tutto ciò che è stato calcolato da questo",
-    pathsTo: "Percorsi verso…",
-    pathsToHint: "Evidenzia i percorsi da qui a un altro valore: scegli poi quale (p, oppure Maiusc e clic)",
+    downstreamHint: "Evidenzia tutti i valori che sono stati calcolati da questo valore",
+    pathsTo: "Cammini verso…",
+    pathsToHint:
+      "Evidenzia i cammini da questo valore a un altro: scegli poi l’altro valore (p, oppure Maiusc e clic)",
 
     scope: "Ambito",
     stack: "Pila",
@@ -102,13 +103,13 @@ export default {
     instance: "esemplare",
     instanceOf: "{number, number} di {of, number}",
     valuesInEach: "valori in ognuno",
-    valuesInAll: "valori in tutto",
+    valuesInAll: "valori in tutti",
     valuesInside: "valori",
     largestGrad: "|grad| massimo",
     summedGrad: "somma dei |grad|",
-    largestGradBy: "|grad| massimo per {name}",
-    flowsIn: "in entrata",
-    flowsOut: "in uscita",
+    largestGradBy: "|grad| massimo in ogni {name}",
+    flowsIn: "ingressi da",
+    flowsOut: "uscite verso",
     lastValue: "ultimo valore",
     selectedValue: "valore selezionato",
     open: "Apri",
@@ -118,9 +119,9 @@ export default {
     leavesEach: "{count, plural, one {# foglia} other {# foglie}} in ognuno",
     valuesInAllInstances: "{count, plural, one {# valore} other {# valori}} in tutto",
     elsewhere: {
-      step: "passo: {instance, number} / {of, number}",
-      selected: "selezionato: {instance, number} / {of, number}",
-      refused: "rifiutato: {instance, number} / {of, number}",
+      step: "passo: esemplare {instance, number} di {of, number}",
+      selected: "selezione: esemplare {instance, number} di {of, number}",
+      refused: "rifiuto: esemplare {instance, number} di {of, number}",
     },
     groupNames: {
       graph: "grafo",
@@ -134,20 +135,21 @@ export default {
     },
 
     instancesOf: "Esemplari di {name}",
-    goToAnother: "Vai a un altro dei {of, number} (, e . per sfogliare)",
+    goToAnother: "Vai a un altro dei {of, number} (tasti , e .)",
     number: "Numero",
     go: "Vai",
-    goHint: "Mostra questo (Invio)",
+    goHint: "Mostra l’esemplare con questo numero (Invio)",
     largestGradButton: "|grad| massimo",
-    largestGradHint: "Mostra quello con il |grad| massimo",
+    largestGradHint: "Mostra l’esemplare con il |grad| massimo",
     largestValueButton: "Valore massimo",
-    largestValueHint: "Mostra quello il cui ultimo valore è il più grande, per esempio una perdita",
+    largestValueHint: "Mostra l’esemplare la cui uscita è la più grande, per esempio la perdita più grande",
     fanOut: "Dispiega",
-    fanOutHint: "Mostra tutti uno accanto all’altro",
+    fanOutHint: "Mostra tutti gli esemplari uno accanto all’altro",
 
-    found: "Che cosa si è trovato",
-    nothingFound: "Nulla si chiama così.",
-    moreFound: "Altri {count, number}: scrivi di più del nome.",
+    found: "Risultati della ricerca",
+    nothingFound: "Nessun valore, nessuna operazione e nessun ambito ha questo nome.",
+    moreFound:
+      "{count, plural, =1 {C’è un altro risultato} other {Ci sono altri # risultati}}: scrivi più lettere del nome.",
     searchExample: "Un nome, un’operazione, un ambito",
 
     noGradComputed: "nessun gradiente ancora calcolato",
@@ -156,26 +158,26 @@ export default {
     gradNotComputed: "gradiente non ancora calcolato",
     largestGradIs: "|grad| massimo {grad}",
     markedValues: "{count, plural, one {# valore segnato} other {# valori segnati}}",
-    pathsFrom: "Percorsi da",
-    pathsWhere: "fai clic sulla meta, oppure sceglila con le frecce e ⟦Invio⟧",
-    minimapHint: "Trascina per guardare altrove",
+    pathsFrom: "Cammini da",
+    pathsWhere: "fai clic sul valore all’altro estremo, oppure sceglilo con le frecce e ⟦Invio⟧",
+    minimapHint: "Trascina per spostare la vista",
 
     layingOut: "Dispongo {count, number} valori…",
-    cannotLayOut: "Questa figura non si può disporre.",
+    cannotLayOut: "La disposizione di questo grafo non si può calcolare.",
     cancel: "Annulla",
-    cancelLayoutHint: "Rinuncia, e tieni la figura",
-    notLaidOut: "Non disposto.",
+    cancelLayoutHint: "Ferma la disposizione, e tieni la figura mostrata",
+    notLaidOut: "La disposizione è stata fermata.",
     layOut: "Disponi",
-    layOutHint: "Disponi il grafo",
+    layOutHint: "Calcola la disposizione del grafo",
     waiting: "In attesa che Python mandi il grafo…",
     answer: {
-      late: "Python non risponde. Il grafo va avanti da solo, e i tuoi valori lo seguiranno quando Python risponderà. Se il kernel è morto, non possono più: esegui di nuovo la cella.",
-      gone: "Python non ha più questo grafo: il suo kernel è stato riavviato. Il grafo va avanti da solo; esegui di nuovo la cella per collegarlo.",
+      late: "Python non risponde. Puoi continuare in questa pagina, e i tuoi valori in Python saranno aggiornati quando Python risponderà. Se il kernel si è fermato, esegui di nuovo la cella.",
+      gone: "Python non ha più questo grafo, perché il suo kernel è stato riavviato. Puoi continuare in questa pagina; esegui di nuovo la cella per collegarlo a Python.",
     },
     receiving: "Ricevo il grafo…",
     reading: "Leggo il grafo e ne cerco le parti…",
-    notRead: "Il grafo non è stato letto.",
-    cancelReadingHint: "Rinuncia a leggere il grafo",
+    notRead: "La lettura del grafo è stata fermata.",
+    cancelReadingHint: "Ferma la lettura del grafo",
     showGraph: "Mostra il grafo",
     showGraphHint: "Leggi il grafo, e mostralo",
   },
@@ -192,7 +194,7 @@ export default {
     gradHidden: "gradiente nascosto",
     noData: "dato non ancora calcolato",
     noGrad: "ancora nessun gradiente",
-    largestGrad: "gradiente più grande {number} in valore assoluto",
+    largestGrad: "gradiente più grande: {number} in valore assoluto",
     boxOf: "riquadro di {count, plural, one {# valore} other {# valori}}",
     instanceOf: "numero {number, number} di {of, number} nella sua pila",
     notChangeable: "bloccata",
@@ -222,28 +224,28 @@ export default {
       step: "un passo indietro, un passo avanti",
       ends: "all’inizio, alla fine",
       play: "avvia o metti in pausa",
-      stepping: "che cos’è un passo: un valore o un riquadro",
-      walk: "seleziona il valore prima, il valore dopo",
+      stepping: "grandezza di un passo: un valore o un riquadro",
+      walk: "seleziona il valore precedente, il valore successivo",
       find: "cerca un valore o un ambito",
       upstream: "evidenzia ciò da cui dipende la selezione",
       downstream: "evidenzia ciò che dipende dalla selezione",
       paths: "evidenzia i cammini verso un altro valore",
-      escape: "togli: cammini, evidenza, selezione",
+      escape: "togli i cammini, poi l’evidenza, poi la selezione",
       edit: "cambia il numero della foglia selezionata",
       undo: "annulla, ripeti una modifica delle foglie",
       open: "apri il riquadro selezionato",
-      closeBox: "chiudi il riquadro intorno",
-      leaf: "l’elemento prima, l’elemento dopo nella pila",
-      largestGrad: "l’elemento con il gradiente più grande",
-      largestData: "l’elemento con il valore più grande",
-      fanOut: "tutti gli elementi affiancati, o uno solo",
+      closeBox: "chiudi il riquadro intorno alla selezione",
+      leaf: "mostra l’esemplare precedente della pila, l’esemplare successivo",
+      largestGrad: "mostra l’esemplare con il gradiente più grande",
+      largestData: "mostra l’esemplare con il valore più grande",
+      fanOut: "mostra tutti gli esemplari affiancati, o uno solo",
       foldAll: "chiudi tutti i riquadri",
       zoom: "ingrandisci, rimpicciolisci",
       fit: "adatta alla vista",
-      fullScreen: "schermo intero, e ritorno",
+      fullScreen: "schermo intero, o ritorno",
       pan: "sposta l’immagine",
-      keys: "questo elenco",
-      tab: "da una parte all’altra: barra, grafo, dettagli, linea del tempo",
+      keys: "mostra questo elenco",
+      tab: "vai alla parte successiva: barra, grafo, dettagli, linea del tempo",
     },
   },
 
@@ -254,85 +256,91 @@ export default {
       "not a real number": "non è un numero reale",
     },
     hasNoResult: "non ha risultato: {reason}",
-    leavesOnly: "Sono noti solo i numeri che nulla calcola. Ogni passo in avanti calcola un’operazione.",
-    noGradYet: "Nessun gradiente è ancora noto, come dopo zero_grad().",
+    leavesOnly:
+      "All’inizio solo le foglie hanno un dato: sono gli ingressi del grafo. Ogni passo in avanti calcola un’operazione dai suoi operandi.",
+    noGradYet: "Nessun gradiente è ancora stato calcolato, come dopo zero_grad().",
     seeded:
-      "Il passo all’indietro comincia dalla fine: quando {root} si muove, {root} si muove di altrettanto.",
+      "Il passo all’indietro comincia dall’uscita. Il gradiente di {root} rispetto a sé stesso è 1: quando {root} cresce di una quantità, {root} cresce di quella quantità.",
     startsAtZero:
-      "Tutti gli altri gradienti partono da 0, e ogni contributo si aggiunge con +=. Senza zero_grad() le foglie partirebbero da ciò che vi ha lasciato un backward() precedente.",
-    nothingBelow: "Nulla ha calcolato {root}, quindi non c’è a chi passare il suo gradiente.",
-    spreads: "{result} è NaN perché lo è {from}: NaN si propaga a tutto ciò che lo usa.",
-    infiniteOperand: "{result} è infinito perché lo è {from}.",
+      "Tutti gli altri gradienti partono da 0, e ogni contributo si aggiunge con +=. Senza zero_grad() le foglie partirebbero dai gradienti di un backward() precedente.",
+    nothingBelow:
+      "{root} è una foglia: nessuna operazione l’ha calcolata, quindi non c’è un operando a cui passare indietro il suo gradiente.",
+    spreads: "{result} è NaN perché {from} è NaN: ogni operazione che usa NaN dà NaN.",
+    infiniteOperand: "{result} è infinito perché {from} è infinito.",
     tooLarge:
-      "Il risultato supera il più grande numero che un float può contenere, circa 1.8e308: {result} diventa infinito.",
+      "Il risultato supera il più grande numero che un float può contenere, circa 1.8e308, quindi {result} diventa infinito.",
     undefinedResult: "Questi numeri insieme non hanno risposta, come ∞ − ∞ o 0 × ∞: {result} è NaN.",
-    noSlope: "{operand} è NaN: lì nessuna pendenza significa qualcosa.",
-    zeroGrad: "{node}.grad è 0, e 0 per una pendenza fa 0: {node} non ha nulla da passare.",
+    noSlope: "{operand} è NaN, quindi qui la derivata locale non ha significato.",
+    zeroGrad:
+      "{node}.grad è 0, e 0 per una derivata locale fa 0: {node} aggiunge 0 ai gradienti dei suoi operandi.",
     zeroTimesInfinite:
-      "{node}.grad è 0, ma 0 per una pendenza infinita non ha risposta: ciò che si passa è NaN.",
-    nanGrad: "{node}.grad è NaN, e NaN per qualsiasi cosa fa NaN.",
+      "{node}.grad è 0 e una derivata locale è infinita. 0 × ∞ non ha valore, quindi il gradiente passato indietro è NaN.",
+    nanGrad: "{node}.grad è NaN, e NaN per qualsiasi numero fa NaN.",
     blockedGrad:
-      "{operand} riceve 0, anche se {node}.grad non è un numero finito: dove questa operazione non lascia passare alcun gradiente, il motore non moltiplica, come PyTorch.",
-    infiniteGrad: "{node}.grad è infinito: ciò che moltiplica diventa infinito, o NaN.",
+      "{operand} riceve 0, anche se {node}.grad non è un numero finito: dove la derivata locale di questa operazione è 0, il motore passa indietro 0 senza moltiplicare, come PyTorch.",
+    infiniteGrad: "{node}.grad è infinito, quindi ogni gradiente che passa indietro è infinito, o NaN.",
     repeated:
-      "{operand} compare qui {times, plural, =2 {due volte} one {# volta} other {# volte}}: riceve un contributo per ogni posto, e i contributi si sommano.",
-    adds: "{operand} ha altri usi, che prima gli hanno dato {before}. I contributi si sommano: ecco perché += e non =.",
+      "{operand} è un operando qui {times, plural, =2 {due volte} one {# volta} other {# volte}}: riceve un contributo ogni volta, e i contributi si sommano.",
+    adds: "{operand} è usato anche da altre operazioni, che hanno già contribuito con {before}. I contributi si sommano, quindi backward() usa += e non =.",
     incomplete:
-      "Non è ancora tutto {operand}.grad: {pending, plural, =1 {un’altra operazione vi aggiungerà} other {altre # operazioni vi aggiungeranno}} qualcosa.",
+      "{operand}.grad non è ancora completo: {pending, plural, =1 {un’altra operazione vi aggiungerà un contributo} other {altre # operazioni vi aggiungeranno un contributo}}.",
     rises: "Se {node} crescesse di {step}, {root} crescerebbe di circa {change}.",
     falls: "Se {node} crescesse di {step}, {root} calerebbe di circa {change}.",
     still: "Se {node} crescesse di {step}, {root} non si muoverebbe.",
-    hardly: "Se {node} crescesse di {step}, {root} si muoverebbe appena: proprio in questo punto è piatto.",
+    hardly:
+      "Se {node} crescesse di {step}, {root} si muoverebbe appena: la sua curva è piatta in questo punto.",
     corner:
-      "Qui {root} ha uno spigolo, dove una sola pendenza non può valere da entrambi i lati: cambia di {up} se {node} cresce di {step}, e di {down} se {node} cala di altrettanto.",
-    byGradient: "Questo segue dal solo gradiente: che cosa accade davvero non è stato calcolato.",
-    noMeaning: "Il gradiente di {node} non è un numero finito: non dice che cosa farebbe un piccolo passo.",
+      "Qui {root} ha uno spigolo, quindi nessuna pendenza è giusta da entrambi i lati: {root} cambia di {up} se {node} cresce di {step}, e di {down} se {node} cala di altrettanto.",
+    byGradient: "Questo segue dal solo gradiente: la variazione reale non è stata calcolata.",
+    noMeaning:
+      "Il gradiente di {node} non è un numero finito, quindi non dice che cosa farebbe una piccola variazione di {node}.",
   },
 
   operations: {
     "+": {
       spoken: "somma di {first} e {second}",
       result: {
-        always: "{result} è {first} più {second}.",
+        always: "{result} è la somma di {first} e {second}.",
       },
       why: {
-        always: "Una somma passa il suo gradiente invariato: {result} cresce quanto un suo addendo.",
+        always:
+          "Una somma passa indietro il suo gradiente invariato: quando un addendo cresce, {result} cresce di altrettanto. Ogni derivata locale è 1.",
       },
     },
     "-": {
       spoken: "differenza di {first} e {second}",
       result: {
-        always: "{result} è {first} meno {second}.",
+        always: "{result} è la differenza {first} meno {second}.",
       },
       why: {
         always:
-          "Una differenza passa il suo gradiente: invariato a {first}, col segno cambiato a {second}, perché {result} cala quando {second} cresce.",
+          "Una differenza passa indietro il suo gradiente invariato a {first}, e con il segno opposto a {second}, perché {result} cala quando {second} cresce.",
         twice:
-          "{first} meno sé stesso: ciò che guadagna davanti lo perde dietro. Le pendenze sono 1 e −1, e {result} non si muove mai.",
+          "{first} meno sé stesso fa sempre 0. Le derivate locali sono 1 e −1, si annullano, e {result} non si muove mai.",
       },
     },
     "*": {
       spoken: "prodotto di {first} e {second}",
       result: {
-        always: "{result} è {first} per {second}.",
+        always: "{result} è il prodotto di {first} e {second}.",
       },
       why: {
         always:
-          "In un prodotto la pendenza rispetto a un fattore è l’altro fattore: ogni passo di {first} conta {second} volte in {result}, e viceversa.",
+          "La derivata locale di un prodotto rispetto a un fattore è l’altro fattore: quando {first} cresce di 1, {result} cambia di {second}, e quando {second} cresce di 1, {result} cambia di {first}.",
         twice:
-          "In un prodotto la pendenza rispetto a un fattore è l’altro fattore. Tutti e due sono {first}: insieme fanno 2 × {first}, la pendenza di un quadrato.",
+          "La derivata locale di un prodotto rispetto a un fattore è l’altro fattore. Tutti e due i fattori sono {first}, quindi insieme danno 2 × {first}, la derivata di un quadrato.",
       },
     },
     "/": {
       spoken: "quoziente di {first} e {second}",
       result: {
-        always: "{result} è {first} diviso {second}.",
+        always: "{result} è il quoziente {first} diviso {second}.",
       },
       why: {
         always:
-          "In un quoziente ogni passo di {first} viene diviso per {second}. Un passo di {second} cambia per quanto si divide {first}: quella pendenza è −{first} ÷ {second}².",
+          "La derivata locale di un quoziente rispetto a {first} è 1 ÷ {second}, e rispetto a {second} è −{first} ÷ {second}²: se cambia {second}, cambia il numero per cui si divide {first}.",
         twice:
-          "{first} diviso sé stesso fa 1, qualunque cosa sia: le sue pendenze come dividendo, 1 ÷ {first}, e come divisore, −1 ÷ {first}, si annullano, e {result} non si muove mai.",
+          "{first} diviso sé stesso fa sempre 1. Le derivate locali sono 1 ÷ {first} per il dividendo e −1 ÷ {first} per il divisore, si annullano, e {result} non si muove mai.",
       },
     },
     "**": {
@@ -342,11 +350,11 @@ export default {
       },
       why: {
         always:
-          "Rispetto alla base vale la regola della potenza: {second} passa davanti e l’esponente perde uno. Rispetto all’esponente la potenza cresce quanto più è grande: la pendenza è {result} × ln({first}).",
+          "Rispetto alla base vale la regola della potenza: si moltiplica per {second} e l’esponente cala di 1. Rispetto all’esponente la derivata locale è {result} × ln({first}).",
         negativeBase:
-          "Rispetto alla base vale la regola della potenza: {second} passa davanti e l’esponente perde uno. Rispetto all’esponente non c’è pendenza: fuori dagli esponenti interi la potenza del numero negativo {first} non è reale.",
+          "Rispetto alla base vale la regola della potenza: si moltiplica per {second} e l’esponente cala di 1. Rispetto all’esponente non c’è derivata locale: una potenza del numero negativo {first} è reale solo per esponenti interi.",
         zeroBase:
-          "{first} è 0, e lo sono anche le sue potenze per tutti gli esponenti sopra 0: lì muovere l’esponente non cambia nulla. Rispetto alla base la regola della potenza dà 0, 1 o ∞.",
+          "{first} è 0, e 0 elevato a un esponente maggiore di 0 fa 0, quindi cambiare l’esponente non cambia nulla. Rispetto alla base la regola della potenza dà 0, 1 o ∞.",
       },
     },
     power: {
@@ -355,30 +363,31 @@ export default {
         always: "{result} è {first} elevato a {second}.",
       },
       why: {
-        always: "La regola della potenza: l’esponente passa davanti, e nella potenza cala di uno.",
+        always: "Questa è la regola della potenza: si moltiplica per l’esponente, e l’esponente cala di 1.",
         zeroth:
-          "Qualunque cosa sia {first}, elevato a 0 fa 1. {result} non si muove mai, quindi la pendenza è 0.",
+          "Ogni numero elevato a 0 fa 1, quindi {result} è sempre 1 e non si muove mai. La derivata locale è 0.",
         first:
-          "Elevato a 1, {first} resta sé stesso: {result} si muove proprio come {first}, quindi la pendenza è 1.",
-        square: "La regola della potenza, per un quadrato: la pendenza è il doppio della base, 2 × {first}.",
+          "Elevato a 1, {first} resta sé stesso: {result} si muove proprio come {first}, quindi la derivata locale è 1.",
+        square:
+          "Questa è la regola della potenza per un quadrato: la derivata locale è il doppio della base, 2 × {first}.",
         reciprocal:
-          "{result} è 1 ÷ {first}: quando {first} cresce, cala, e ripidamente dove {first} è vicino a 0. La pendenza è −1 ÷ {first}².",
-        root: "Elevare a 0.5 è fare la radice quadrata. La sua pendenza è 1 ÷ (2 × {result}): più vicino a 0, più ripida.",
+          "{result} è 1 ÷ {first}: quando {first} cresce, {result} cala, e cala ripidamente dove {first} è vicino a 0. La derivata locale è −1 ÷ {first}².",
+        root: "Elevare a 0.5 vuol dire fare la radice quadrata. La sua derivata locale è 1 ÷ (2 × {result}), che è grande dove {first} è vicino a 0.",
         rootOfZero:
-          "In 0 una radice parte dritta verso l’alto: lì la sua pendenza è infinita. Appena accanto a 0 è finita.",
+          "In 0 la curva della radice quadrata è verticale, quindi lì la sua derivata locale è infinita. Vicino a 0 è finita.",
         flatAtZero:
-          "La regola della potenza: l’esponente passa davanti, e nella potenza cala di uno. {first} è 0, dove la potenza con esponente {second} è piatta.",
+          "Questa è la regola della potenza: si moltiplica per l’esponente, e l’esponente cala di 1. {first} è 0, dove la curva di questa potenza è piatta: la derivata locale è 0.",
         steepAtZero:
-          "La regola della potenza: l’esponente passa davanti, e nella potenza cala di uno. {first} è 0, dove la potenza con esponente {second} parte dritta verso l’alto: lì la sua pendenza è infinita.",
+          "Questa è la regola della potenza: si moltiplica per l’esponente, e l’esponente cala di 1. {first} è 0, dove la curva di questa potenza è verticale: la derivata locale è infinita.",
       },
     },
     neg: {
       spoken: "{first} con il segno opposto",
       result: {
-        always: "{result} è {first} col segno cambiato.",
+        always: "{result} è {first} con il segno opposto.",
       },
       why: {
-        always: "Cambiare il segno cambia la pendenza: di quanto cresce {first}, di tanto cala {result}.",
+        always: "Quando {first} cresce, {result} cala di altrettanto. La derivata locale è −1.",
       },
     },
     exp: {
@@ -387,8 +396,7 @@ export default {
         always: "{result} è e, circa 2.718, elevato a {first}.",
       },
       why: {
-        always:
-          "La funzione esponenziale è la sua stessa pendenza: più {result} è grande, più in fretta cresce.",
+        always: "La funzione esponenziale è la derivata di sé stessa: la derivata locale è {result}.",
       },
     },
     log: {
@@ -397,44 +405,47 @@ export default {
         always: "{result} è il logaritmo naturale di {first}.",
       },
       why: {
-        always: "La pendenza del logaritmo è 1 ÷ {first}: ripida vicino a 0, piatta per i numeri grandi.",
+        always:
+          "La derivata locale del logaritmo è 1 ÷ {first}: è grande vicino a 0, e piccola per i numeri grandi.",
       },
     },
     tanh: {
       spoken: "tanh di {first}",
       result: {
-        always: "{result} è {first} schiacciato da tanh tra −1 e 1.",
+        always: "{result} è la tanh di {first}, un numero tra −1 e 1.",
       },
       why: {
         always:
-          "La pendenza di tanh è 1 − {result}²: 1 nel mezzo, e meno quanto più {result} è vicino a −1 o a 1.",
-        flat: "Qui tanh è satura: {result} è così vicino all’estremo che muovere {first} quasi non lo cambia. La pendenza 1 − {result}² è 0 o quasi.",
+          "La derivata locale di tanh è 1 − {result}². È 1 dove {first} è 0, e scende a 0 quando {result} si avvicina a −1 o a 1.",
+        flat: "Qui tanh è satura: {result} è così vicino a −1 o a 1 che una variazione di {first} quasi non cambia {result}. La derivata locale 1 − {result}² è 0 o quasi 0.",
       },
     },
     sigmoid: {
       spoken: "sigmoide di {first}",
       result: {
-        always: "{result} è {first} schiacciato dalla sigmoide σ tra 0 e 1.",
+        always: "{result} è la sigmoide σ di {first}, un numero tra 0 e 1.",
       },
       why: {
         always:
-          "La pendenza della sigmoide è {result} × (1 − {result}): un quarto nel mezzo, e meno quanto più {result} è vicino a 0 o a 1.",
-        flat: "Qui la sigmoide è satura: {result} è così vicino a 0 o a 1 che muovere {first} quasi non lo cambia. La pendenza {result} × (1 − {result}) è 0 o quasi.",
+          "La derivata locale della sigmoide è {result} × (1 − {result}). È 0.25 dove {first} è 0, e scende a 0 quando {result} si avvicina a 0 o a 1.",
+        flat: "Qui la sigmoide è satura: {result} è così vicino a 0 o a 1 che una variazione di {first} quasi non cambia {result}. La derivata locale {result} × (1 − {result}) è 0 o quasi 0.",
       },
     },
     ReLU: {
       spoken: "ReLU di {first}",
       result: {
-        always: "{result} è {first} se questo è sopra 0, altrimenti 0.",
-        above: "{first} è sopra 0: ReLU lo lascia passare com’è.",
-        below: "{first} è sotto 0: ReLU lo rende 0.",
-        zero: "{first} è esattamente 0, e ReLU lo lascia tale.",
+        always: "{result} è {first} se {first} è maggiore di 0, altrimenti è 0.",
+        above: "{first} è maggiore di 0, quindi ReLU non lo cambia: {result} è {first}.",
+        below: "{first} è minore di 0, quindi ReLU lo rende 0: {result} è 0.",
+        zero: "{first} è esattamente 0, quindi ReLU dà 0: {result} è 0.",
       },
       why: {
-        always: "ReLU ha pendenza 1 sopra 0, e pendenza 0 sotto.",
-        above: "{first} è sopra 0, dove ReLU non cambia nulla: il gradiente passa com’è.",
-        below: "{first} è sotto 0, dove ReLU è piatta: non passa alcun gradiente.",
-        zero: "{first} è esattamente 0, dove ReLU ha uno spigolo: la pendenza è 0 a sinistra e 1 a destra. Il motore prende 0, come PyTorch.",
+        always: "La derivata locale di ReLU è 1 sopra 0, e 0 sotto 0.",
+        above:
+          "{first} è maggiore di 0, dove la derivata locale di ReLU è 1: il gradiente passa indietro invariato.",
+        below:
+          "{first} è minore di 0, dove la derivata locale di ReLU è 0: non passa indietro alcun gradiente.",
+        zero: "{first} è esattamente 0, dove ReLU ha uno spigolo: la pendenza è 0 a sinistra e 1 a destra. Il motore usa 0 come derivata locale, come PyTorch.",
       },
     },
     sin: {
@@ -443,7 +454,7 @@ export default {
         always: "{result} è il seno di {first}.",
       },
       why: {
-        always: "La pendenza del seno è il coseno di {first}.",
+        always: "La derivata locale del seno è il coseno di {first}.",
       },
     },
     cos: {
@@ -452,7 +463,7 @@ export default {
         always: "{result} è il coseno di {first}.",
       },
       why: {
-        always: "La pendenza del coseno è il seno di {first}, col segno cambiato.",
+        always: "La derivata locale del coseno è −sin({first}): il seno con il segno opposto.",
       },
     },
     sqrt: {
@@ -461,149 +472,152 @@ export default {
         always: "{result} è la radice quadrata di {first}.",
       },
       why: {
-        always: "La pendenza di una radice è 1 ÷ (2 × {result}): più vicino a 0, più ripida.",
-        zero: "In 0 una radice parte dritta verso l’alto: lì la sua pendenza è infinita. Appena accanto a 0 è finita.",
+        always:
+          "La derivata locale della radice quadrata è 1 ÷ (2 × {result}), che è grande dove {first} è vicino a 0.",
+        zero: "In 0 la curva della radice quadrata è verticale, quindi lì la sua derivata locale è infinita. Vicino a 0 è finita.",
       },
     },
     abs: {
       spoken: "valore assoluto di {first}",
       result: {
         always: "{result} è la distanza di {first} da 0.",
-        above: "{first} è sopra 0: il suo valore assoluto è il numero stesso.",
-        below: "{first} è sotto 0: il suo valore assoluto è il numero senza il segno.",
-        zero: "{first} è esattamente 0, e lo è anche il suo valore assoluto.",
+        above: "{first} è maggiore di 0: il suo valore assoluto è il numero stesso.",
+        below: "{first} è minore di 0: il suo valore assoluto è il numero senza il segno.",
+        zero: "{first} è esattamente 0, e anche il suo valore assoluto è 0.",
       },
       why: {
-        always: "Il valore assoluto ha pendenza 1 sopra 0, e pendenza −1 sotto.",
-        above: "{first} è sopra 0, dove il valore assoluto non cambia nulla: la pendenza è 1.",
-        below: "{first} è sotto 0, dove {result} cala quando {first} cresce: la pendenza è −1.",
-        zero: "{first} è esattamente 0, dove il valore assoluto ha uno spigolo: la pendenza è −1 a sinistra e 1 a destra. Il motore prende 0, come PyTorch.",
+        always: "La derivata locale del valore assoluto è 1 sopra 0, e −1 sotto 0.",
+        above: "{first} è maggiore di 0, dove {result} cresce quando {first} cresce: la derivata locale è 1.",
+        below: "{first} è minore di 0, dove {result} cala quando {first} cresce: la derivata locale è −1.",
+        zero: "{first} è esattamente 0, dove il valore assoluto ha uno spigolo: la pendenza è −1 a sinistra e 1 a destra. Il motore usa 0 come derivata locale, come PyTorch.",
       },
     },
     softplus: {
       spoken: "softplus di {first}",
       result: {
-        always: "{result} è ln(1 + eˣ) in x = {first}: come una ReLU, ma senza il suo spigolo.",
+        always: "{result} è ln(1 + eˣ) per x = {first}: una curva liscia come una ReLU, ma senza lo spigolo.",
       },
       why: {
         always:
-          "La pendenza di softplus è la sigmoide σ({first}): la derivata di ln(1 + eˣ) è eˣ ÷ (1 + eˣ), e questa è la sigmoide.",
-        off: "{first} è molto sotto 0, dove softplus è satura: la sua pendenza, la sigmoide di {first}, è 0 o quasi, e non passa quasi alcun gradiente.",
+          "La derivata locale di softplus è la sigmoide σ({first}), perché la derivata di ln(1 + eˣ) è eˣ ÷ (1 + eˣ), e questa è la sigmoide.",
+        off: "{first} è molto minore di 0, dove softplus è satura: la sua derivata locale, la sigmoide di {first}, è 0 o quasi 0, quindi non passa indietro quasi alcun gradiente.",
         linear:
-          "{first} è molto sopra 0, dove softplus è quasi {first} stesso: la sua pendenza, la sigmoide di {first}, è 1 o quasi.",
+          "{first} è molto maggiore di 0, dove softplus è quasi {first} stesso: la sua derivata locale, la sigmoide di {first}, è 1 o quasi 1.",
       },
     },
     max: {
       spoken: "maggiore tra {first} e {second}",
       result: {
         always: "{result} è il maggiore tra {first} e {second}.",
-        twice: "Tutti e due gli operandi sono {first}, e lo è anche {result}.",
+        twice: "Tutti e due gli operandi sono {first}, quindi anche {result} è {first}.",
         first: "{first} è il maggiore dei due: {result} è {first}.",
         second: "{second} è il maggiore dei due: {result} è {second}.",
-        tie: "{first} e {second} sono uguali, e {result} vale quanto loro.",
+        tie: "{first} e {second} sono uguali, e {result} è lo stesso numero.",
       },
       why: {
-        always: "L’operando maggiore riceve tutto il gradiente, e l’altro nulla.",
+        always: "L’operando maggiore riceve tutto il gradiente, e l’altro operando riceve 0.",
         twice:
-          "Tutti e due gli operandi sono {first}: ogni posto riceve metà del gradiente, e insieme lo ricevono tutto.",
+          "Tutti e due gli operandi sono {first}: ognuno dei due riceve metà del gradiente, e insieme lo ricevono tutto.",
         first:
-          "{first} è il maggiore: {result} si muove proprio come {first}, e per nulla con {second}. Quindi le pendenze sono 1 e 0.",
+          "{first} è il maggiore: {result} si muove proprio come {first}, e per nulla con {second}. Quindi le derivate locali sono 1 e 0.",
         second:
-          "{second} è il maggiore: {result} si muove proprio come {second}, e per nulla con {first}. Quindi le pendenze sono 0 e 1.",
-        tie: "{first} e {second} sono uguali, dove max ha uno spigolo: la pendenza rispetto a ciascuno è 0 da una parte e 1 dall’altra. Il motore prende mezzo per ciascuno, come PyTorch.",
+          "{second} è il maggiore: {result} si muove proprio come {second}, e per nulla con {first}. Quindi le derivate locali sono 0 e 1.",
+        tie: "{first} e {second} sono uguali, dove max ha uno spigolo: la pendenza rispetto a ciascuno è 0 da una parte e 1 dall’altra. Il motore usa 0.5 per ciascuno, come PyTorch.",
       },
     },
     min: {
       spoken: "minore tra {first} e {second}",
       result: {
         always: "{result} è il minore tra {first} e {second}.",
-        twice: "Tutti e due gli operandi sono {first}, e lo è anche {result}.",
+        twice: "Tutti e due gli operandi sono {first}, quindi anche {result} è {first}.",
         first: "{first} è il minore dei due: {result} è {first}.",
         second: "{second} è il minore dei due: {result} è {second}.",
-        tie: "{first} e {second} sono uguali, e {result} vale quanto loro.",
+        tie: "{first} e {second} sono uguali, e {result} è lo stesso numero.",
       },
       why: {
-        always: "L’operando minore riceve tutto il gradiente, e l’altro nulla.",
+        always: "L’operando minore riceve tutto il gradiente, e l’altro operando riceve 0.",
         twice:
-          "Tutti e due gli operandi sono {first}: ogni posto riceve metà del gradiente, e insieme lo ricevono tutto.",
+          "Tutti e due gli operandi sono {first}: ognuno dei due riceve metà del gradiente, e insieme lo ricevono tutto.",
         first:
-          "{first} è il minore: {result} si muove proprio come {first}, e per nulla con {second}. Quindi le pendenze sono 1 e 0.",
+          "{first} è il minore: {result} si muove proprio come {first}, e per nulla con {second}. Quindi le derivate locali sono 1 e 0.",
         second:
-          "{second} è il minore: {result} si muove proprio come {second}, e per nulla con {first}. Quindi le pendenze sono 0 e 1.",
-        tie: "{first} e {second} sono uguali, dove min ha uno spigolo: la pendenza rispetto a ciascuno è 0 da una parte e 1 dall’altra. Il motore prende mezzo per ciascuno, come PyTorch.",
+          "{second} è il minore: {result} si muove proprio come {second}, e per nulla con {first}. Quindi le derivate locali sono 0 e 1.",
+        tie: "{first} e {second} sono uguali, dove min ha uno spigolo: la pendenza rispetto a ciascuno è 0 da una parte e 1 dall’altra. Il motore usa 0.5 per ciascuno, come PyTorch.",
       },
     },
     log1p: {
       spoken: "logaritmo naturale di 1 più {first}",
       result: {
         always:
-          "{result} è il logaritmo naturale di 1 + {first}, fino all’ultima cifra anche dove {first} è minuscolo.",
+          "{result} è il logaritmo naturale di 1 + {first}, calcolato esattamente anche dove {first} è molto piccolo.",
       },
       why: {
         always:
-          "La pendenza di ln(1 + {first}) è 1 ÷ (1 + {first}): 1 in 0, ripida vicino a −1, piatta per i numeri grandi.",
+          "La derivata locale di ln(1 + {first}) è 1 ÷ (1 + {first}): è 1 in 0, grande vicino a −1, e piccola per i numeri grandi.",
       },
     },
     "leaky ReLU": {
       spoken: "leaky ReLU di {first} con pendenza {second}",
       result: {
-        always: "{result} è {first} se questo è sopra 0, altrimenti {second} per {first}.",
-        above: "{first} è sopra 0: la leaky ReLU lo lascia passare com’è.",
-        below: "{first} è sotto 0: la leaky ReLU lo moltiplica per {second}.",
-        zero: "{first} è esattamente 0, e la leaky ReLU lo lascia tale.",
+        always: "{result} è {first} se {first} è maggiore di 0, altrimenti è {second} per {first}.",
+        above: "{first} è maggiore di 0, quindi la leaky ReLU non lo cambia: {result} è {first}.",
+        below: "{first} è minore di 0, quindi la leaky ReLU lo moltiplica per {second}.",
+        zero: "{first} è esattamente 0, quindi la leaky ReLU dà 0: {result} è 0.",
       },
       why: {
-        always: "La leaky ReLU ha pendenza 1 sopra 0, e pendenza {second} sotto.",
+        always: "La derivata locale della leaky ReLU è 1 sopra 0, e {second} sotto 0.",
         above:
-          "{first} è sopra 0, dove la leaky ReLU non cambia nulla: il gradiente passa com’è, e {second} non conta.",
+          "{first} è maggiore di 0, dove la derivata locale della leaky ReLU è 1: {first} riceve il gradiente invariato, e {second} riceve 0.",
         below:
-          "{first} è sotto 0, dove la leaky ReLU è una retta di pendenza {second}: passa quella parte del gradiente. Se {second} si muovesse, {result} si muoverebbe {first} volte tanto.",
-        zero: "{first} è esattamente 0, dove la leaky ReLU ha uno spigolo: la pendenza è {second} a sinistra e 1 a destra. Il motore prende {second}, come PyTorch.",
+          "{first} è minore di 0, dove la leaky ReLU è una retta di pendenza {second}: la derivata locale rispetto a {first} è {second}, e rispetto a {second} è {first}.",
+        zero: "{first} è esattamente 0, dove la leaky ReLU ha uno spigolo: la pendenza è {second} a sinistra e 1 a destra. Il motore usa {second} come derivata locale, come PyTorch.",
       },
     },
     own: {
       spoken: "{operation} di {operands}",
       result: {
-        always: "{result} è ciò che ha prodotto la tua operazione {operation}.",
+        always: "{result} è il risultato della tua operazione {operation}.",
       },
       why: {
         always:
-          "{operation} è un’operazione tua: le sue pendenze sono quelle che il suo _backward aveva quando questo è stato mostrato.",
+          "{operation} è una tua operazione: le sue derivate locali sono quelle che il suo _backward usava quando questo grafo è stato mostrato.",
       },
     },
   },
 
   edit: {
     number: "Dato di {name}",
-    numberHint: "Scrivi un numero, oppure spostalo con ↑ e ↓ (Maiusc: dieci volte tanto, Alt: un decimo)",
-    keys: "↑ ↓ sposta · Invio conferma · Esc annulla",
+    numberHint:
+      "Scrivi un numero, oppure cambialo con ↑ e ↓ (con Maiusc dieci volte tanto, con Alt un decimo)",
+    keys: "↑ ↓ cambia · Invio conferma · Esc annulla",
     notANumber:
-      "“{text}” non è un numero; resta {kept}. I numeri si scrivono come 3, −0.5 o 1.2e−3, con il punto.",
-    impossible: "{name} non può essere {tried}. Resta {kept}.",
+      "“{text}” non è un numero, quindi la foglia conserva {kept}. Scrivi un numero come 3, −0.5 o 1.2e−3, con il punto.",
+    impossible: "{name} non può essere {tried}, quindi conserva {kept}.",
     refuses: "{result} = {operation} non ha risultato: {reason}.",
-    refusesMark: "Ha rifiutato l’ultima modifica: {operation} non ha risultato ({reason}).",
+    refusesMark: "L’ultima modifica è stata rifiutata, perché {operation} non avrebbe risultato ({reason}).",
     ownMark:
-      "{name} è un’operazione tua. La pagina non la sa calcolare, quindi conserva ciò che era mostrato.",
+      "{name} è il risultato di una tua operazione. Questa pagina non la può calcolare, quindi {name} conserva il numero che era mostrato.",
     undo: "Annulla",
     redo: "Ripeti",
-    nudge: "E se {leaf} si muovesse? L’effetto su {root}",
+    nudge: "Che cosa succede a {root} quando {leaf} cambia?",
     nudgeText:
-      "Il gradiente {gradient} prevede che {root} cambi di {gradient} × passo quando {leaf} si muove di un passo: è la retta. Ciò che succede davvero è la curva, e le due si separano al crescere del passo.",
-    nudgeStraight: "Qui coincidono a ogni passo: come funzione della sola {leaf}, {root} è una retta.",
-    nudgeUnknown: "Non c’è un {root} con cui confrontare: un’operazione non ha risultato.",
+      "Il gradiente {gradient} prevede che {root} cambi di {gradient} × passo quando {leaf} cambia di un passo: è la retta. La variazione reale è la curva. Più grande è il passo, più le due possono essere diverse.",
+    nudgeStraight:
+      "Qui la previsione è giusta per ogni passo, perché {root} come funzione della sola {leaf} è una retta.",
+    nudgeUnknown: "La previsione non si può confrontare con {root}, perché un’operazione non ha risultato.",
     step: "passo",
     predicted: "previsto",
     actual: "reale",
-    off: "scarto",
+    off: "differenza",
     noResult: "nessun risultato",
     computing: "Calcolo…",
     chart:
-      "{root} mentre {leaf} si muove da −1 a +1: la retta prevista e la curva reale. I numeri sono nella tabella.",
+      "{root} mentre {leaf} cambia da −1 a +1: la retta prevista e la curva reale. I numeri sono nella tabella.",
     rule: "data −= {rate} × grad",
     descentText:
-      "Ogni foglia selezionata qui sotto si muove contro il suo gradiente, tutte insieme, perché {root} scenda.",
+      "Un passo muove tutte le foglie spuntate qui sotto contro i loro gradienti, perché {root} scenda.",
     rate: "Tasso di apprendimento",
-    rateHint: "Di quanto si muove ogni foglia: il tasso per il suo gradiente",
+    rateHint: "Ogni foglia si muove del tasso di apprendimento per il suo gradiente",
     rateWrong: "Un tasso di apprendimento è un numero come 0.01 o 1e−3.",
     once: "1 passo",
     tenTimes: "10 passi",
@@ -615,12 +629,12 @@ export default {
     moves: "{count, number} di {of, plural, one {# foglia} other {# foglie}}",
     leaf: "foglia",
     data: "data",
-    change: "prossima variazione",
+    change: "variazione nel prossimo passo",
     nothingChosen: "Scegli almeno una foglia che si muova.",
     history:
       "{root} in {count, plural, one {# modifica} other {# modifiche}}: da {from} a {to}, minimo {lowest}.",
-    stoppedAt: "Fermata prima di un passo impossibile.",
-    tooFar: "{leaf} non sarebbe più un numero finito. Un tasso di apprendimento più piccolo può aiutare.",
+    stoppedAt: "La discesa si è fermata prima di un passo senza risultato.",
+    tooFar: "{leaf} diventerebbe infinita o NaN. Un tasso di apprendimento più piccolo può aiutare.",
     unnamed: "foglie senza nome",
     others: "{count, plural, one {# altra} other {# altre}}",
   },
@@ -631,14 +645,14 @@ export default {
     others: "{count, plural, =1 {e un altro} other {e altri #}}",
 
     whereFrom: "Da dove viene questo gradiente?",
-    isOutput: "{root} è l’uscita stessa: quando si muove, si muove di altrettanto.",
+    isOutput: "{root} è l’uscita stessa, e il gradiente dell’uscita rispetto a sé stessa è 1.",
     noPath: "Nessun cammino porta da {name} a {root}: il suo gradiente è 0.",
     onePath:
-      "Un solo cammino porta da {name} a {root}. Il prodotto delle pendenze lungo di esso è il gradiente.",
+      "Un solo cammino porta da {name} a {root}. Il prodotto delle derivate locali lungo questo cammino è il gradiente.",
     allPaths:
-      "{count, number} cammini portano da {name} a {root}. Lungo ciascuno le pendenze si moltiplicano, e la somma di tutti i prodotti è il gradiente.",
+      "{count, number} cammini portano da {name} a {root}. Lungo ciascuno le derivate locali si moltiplicano, e la somma di tutti questi prodotti è il gradiente.",
     somePaths:
-      "{total} cammini portano da {name} a {root}. Lungo ciascuno le pendenze si moltiplicano, e la somma di tutti i prodotti è il gradiente. Qui vedi i {listed, number} più grandi.",
+      "{total} cammini portano da {name} a {root}. Lungo ciascuno le derivate locali si moltiplicano, e la somma di tutti questi prodotti è il gradiente. Qui vedi i {listed, number} più grandi.",
     about: "circa {count}",
     moreThan: "più di {count}",
     path: "Cammino",
@@ -646,18 +660,18 @@ export default {
     inBetween: "… altri {count, number} …",
     showAll: "Mostrali tutti ({count, number})",
     showFewer: "Mostrane meno",
-    sumListed: "somma di questi",
+    sumListed: "somma dei cammini elencati",
     otherPaths: "altri cammini: {count}",
     rounding: "arrotondamento",
     remainderNote:
-      "Ciò che aggiungono gli altri cammini è il gradiente meno la somma di quelli qui sopra: contiene quindi anche gli arrotondamenti delle somme.",
-    noNumber: "Dove una pendenza è infinita o NaN, la somma dei prodotti non significa nulla.",
-    stillIncomplete: "A questo passo {name}.grad è {grad}: non gli è ancora stato passato tutto.",
+      "Il contributo degli altri cammini è calcolato come il gradiente meno la somma qui sopra, quindi comprende anche gli errori di arrotondamento.",
+    noNumber: "Una derivata locale è infinita o NaN, quindi la somma dei prodotti non ha significato.",
+    stillIncomplete: "A questo passo {name}.grad è {grad}: non è ancora completo.",
     recordedOther:
-      "Quando è stato mostrato, {name}.grad era {grad}: non ciò che dà un solo passo all’indietro con questi numeri.",
+      "Quando questo grafo è stato mostrato, {name}.grad era {grad}. Un solo passo all’indietro con questi numeri dà un altro numero.",
 
     onCards: "Le schede mostrano i gradienti di questo passaggio. Quelli sbagliati sono segnati.",
-    mistakes: "Che cosa si fa di sbagliato",
+    mistakes: "Errori comuni",
     mistake: {
       order: { title: "In profondità" },
       overwrite: { label: "= invece di +=", title: "Con =" },
@@ -665,101 +679,109 @@ export default {
     },
     what: {
       order:
-        "Una semplice ricorsione passa un gradiente appena arriva a un valore, per quanto ne debba ancora arrivare.",
-      overwrite: "Ogni contributo a un gradiente sostituisce ciò che c’era, invece di aggiungersi.",
+        "Una semplice ricorsione passa indietro un gradiente appena arriva a un valore, anche se alcuni contributi a questo gradiente mancano ancora.",
+      overwrite:
+        "Ogni contributo a un gradiente sostituisce quelli precedenti, invece di aggiungersi a essi.",
       again:
-        "backward() viene eseguito una seconda volta, e nessuno ha riportato a 0 i gradienti delle foglie.",
+        "backward() viene eseguito una seconda volta, e nel frattempo i gradienti delle foglie non sono stati riportati a 0.",
     },
     tooEarly:
-      "{name} passa {grad} mentre {pending, plural, =1 {uno dei suoi usi non ha ancora dato il suo contributo} other {# dei suoi usi non hanno ancora dato il loro contributo}}. Il suo gradiente arriva a {right}, ma troppo tardi per ciò che gli sta dietro. Nell’ordine inverso del calcolo ogni uso di un valore viene prima del valore.",
+      "{name} passa indietro {grad} mentre {pending, plural, =1 {un’operazione che lo usa non ha ancora dato il suo contributo} other {# operazioni che lo usano non hanno ancora dato il loro contributo}}. Il suo gradiente diventa {right} più tardi, ma troppo tardi per i suoi operandi. Nell’ordine inverso del calcolo ogni uso di un valore viene prima del valore stesso.",
     overwritten:
-      "{name} è usato più di una volta. Il secondo contributo sostituisce il primo, e di {right} resta {grad}. Tutte le vie contano: vanno sommate.",
+      "{name} è usato più di una volta. Il secondo contributo sostituisce il primo, quindi il suo gradiente è {grad} invece di {right}. Ogni uso contribuisce, quindi i contributi vanno sommati.",
     twice:
-      "{name} ha {right} dal primo passo, e il secondo aggiunge altrettanto: {grad}. Qui, come in PyTorch, i risultati delle operazioni ripartono da 0 a ogni passo: sbagliate sono solo le foglie. Il micrograd di Karpathy conserva anche quelli: là un secondo passo dà più del doppio.",
+      "{name}.grad è {right} dopo il primo passo all’indietro, e il secondo aggiunge altrettanto: {grad}. Qui, come in PyTorch, i gradienti dei risultati ripartono da 0 ogni volta, quindi solo le foglie sono sbagliate. Il micrograd di Karpathy conserva anche i gradienti dei risultati, quindi lì un secondo passo all’indietro dà più del doppio.",
     alsoUse:
-      "Che le foglie conservino ciò che hanno serve anche: così si sommano i gradienti di più campioni.",
+      "È anche utile che le foglie conservino i loro gradienti: così si sommano i gradienti di più campioni.",
     noSharedResult:
-      "In questo grafo nessun risultato è usato più di una volta, quindi l’ordine non conta: ognuno riceve il suo unico contributo prima di passarlo.",
-    noShared: "In questo grafo nessun valore è usato più di una volta: = non ha nulla da sostituire.",
+      "In questo grafo nessun risultato è usato più di una volta, quindi l’ordine non conta: ogni risultato riceve il suo unico contributo prima di passarlo indietro.",
+    noShared:
+      "In questo grafo nessun valore è usato più di una volta, quindi = dà gli stessi gradienti di +=.",
     lucky:
-      "Qui ci sono valori usati più di una volta, ma la ricorsione arriva per caso a ciascuno abbastanza tardi. Nulla lo garantisce.",
-    luckyOverwrite: "Qui ci sono valori usati più di una volta, ma ciò che si perde è 0, o è uguale.",
-    allZero: "Tutti i gradienti delle foglie sono 0, e due volte 0 fa 0.",
+      "Qui ci sono valori usati più di una volta, ma la ricorsione arriva per caso a ciascuno abbastanza tardi. In un altro grafo può non essere così.",
+    luckyOverwrite:
+      "Qui ci sono valori usati più di una volta, ma i contributi che si perdono sono 0, o uguali a quelli che restano.",
+    allZero: "Tutti i gradienti delle foglie sono 0, quindi sommarli due volte dà ancora 0.",
     inPython: "In Python",
     tryThis: "Un esempio in cui conta:",
-    steps: "Chi passa il gradiente, passo per passo",
+    steps: "Quale valore passa indietro il suo gradiente, passo per passo",
     stepColumn: "passo",
-    rightOrder: "Giusto",
+    rightOrder: "Ordine giusto",
     skipped: "{count, plural, one {# passo} other {# passi}}",
     differing: "{count, plural, one {# gradiente sbagliato} other {# gradienti sbagliati}}:",
     valueColumn: "valore",
     rightMark: "Sbagliato in questo passo: {wrong} invece di {right}.",
     partingMark: {
-      order: "Qui i numeri si separano: si passa {grad}, non {right}.",
-      overwrite: "Qui i numeri si separano: un contributo è sostituito, e di {right} resta {grad}.",
-      again: "Qui i numeri si separano: {grad} invece di {right}.",
+      order: "La prima differenza è qui: si passa indietro {grad}, non {right}.",
+      overwrite:
+        "La prima differenza è qui: un contributo è sostituito, e il gradiente è {grad} invece di {right}.",
+      again: "La prima differenza è qui: {grad} invece di {right}.",
     },
-    markedFirst: "Nel grafo sono segnati i primi {count, number}.",
+    markedFirst: "Nel grafo sono segnati i primi {count, number} valori.",
 
-    asDisplayed: "Esaminati: i numeri come mostrati.",
-    asRun: "Esaminata: un’esecuzione intera, in avanti e all’indietro, dalle foglie come sono ora.",
-    noneOdd: "Nessun NaN, e nulla di infinito.",
-    madeBy: "{name} è {value}: è il primo. {how}",
-    cameIn: "{name} è {value}: è arrivato come dato di una foglia.",
+    asDisplayed: "Questi risultati valgono per i numeri che erano mostrati.",
+    asRun:
+      "Questi risultati valgono per un passo intero in avanti e all’indietro, con le foglie come sono ora.",
+    noneOdd: "Nessun numero è NaN o infinito.",
+    madeBy: "{name} è {value}, ed è il primo valore di questo tipo. {how}",
+    cameIn: "{name} è {value}: è il dato di una foglia, quindi nessuna operazione l’ha prodotto.",
     spreadsTo: "{count, plural, one {# valore ha} other {# valori hanno}} NaN o ∞ come dato.",
     gradSpreadsTo: "{count, plural, one {# gradiente è} other {# gradienti sono}} NaN o ∞.",
-    gradOdd: "{name}.grad è {value}: è il primo sulla via del ritorno. Glielo ha passato {by}.",
+    gradOdd:
+      "{name}.grad è {value}: è il primo gradiente di questo tipo nel passo all’indietro. L’ha passato indietro {by}.",
     gradOddRoot: "{name}.grad è {value}.",
     dataTitle: "Dati NaN o infiniti",
     gradTitle: "Gradienti NaN o infiniti",
     noResultTitle: "Nessun risultato",
     noResult:
-      "{name} non ha risultato: {reason}. Ciò che gli sta dietro non è stato calcolato, quindi non si esamina altro.",
+      "{name} non ha risultato: {reason}. I valori che ne dipendono non sono stati calcolati, quindi gli altri controlli non sono stati fatti.",
     dead: "ReLU che dà 0",
     deadOf: "{count, number} di {all, number}",
     deadWhy:
-      "Lì la sua pendenza è 0: nessun gradiente passa, e ciò che sta dietro non ne impara nulla. Per alcuni campioni va bene così. Un neurone è morto se lo è per tutti.",
+      "Lì la derivata locale di ReLU è 0, quindi nessun gradiente passa indietro, e i pesi che la precedono non imparano nulla da questo campione. Per alcuni campioni è normale. Un neurone si dice morto se la sua ReLU dà 0 per tutti i campioni.",
     saturated: "tanh o sigmoide satura",
     saturatedWhy:
-      "Vicino al bordo del suo intervallo la pendenza è sotto 0.05 (|tanh| oltre 0.975; una sigmoide oltre 0.947, o sotto 0.053): quasi nessun gradiente passa. Pesi o ingressi più piccoli aiutano.",
+      "Vicino agli estremi del suo intervallo la derivata locale è minore di 0.05 (|tanh| oltre 0.975; una sigmoide oltre 0.947, o sotto 0.053): quasi nessun gradiente passa indietro. Pesi o ingressi più piccoli aiutano.",
     vanished: "Gradiente che svanisce",
     vanishedWhy:
-      "Perfino lungo il cammino più forte verso l’uscita le pendenze danno insieme meno di 1e−6: muovere queste foglie non fa quasi nulla.",
+      "Perfino lungo il cammino più forte verso l’uscita il prodotto delle derivate locali è minore di 1e−6: cambiare queste foglie non ha quasi effetto.",
     exploded: "Gradiente che esplode",
     explodedWhy:
-      "Lungo il cammino più forte verso l’uscita le pendenze danno insieme più di 1e6: il minimo passo di queste foglie getta l’uscita lontano.",
-    fadedAt: "{product}, soprattutto per {worst} (× {slope})",
-    well: "Nient’altro da segnalare: nessuna ReLU morta, nulla di saturo, nessun gradiente che svanisce o esplode.",
-    read: "Sulla saturazione: Glorot e Bengio (2010). Sui gradienti che svaniscono o esplodono: Bengio, Simard e Frasconi (1994). I limiti sono nostri.",
-    deadMark: "ReLU dà 0: nessun gradiente passa.",
-    saturatedMark: "Satura: la sua pendenza è {slope}.",
-    vanishedMark: "Il suo gradiente svanisce: sul cammino più forte ne resta {product}.",
-    explodedMark: "Il suo gradiente esplode: {product} volte sul cammino più forte.",
+      "Lungo il cammino più forte verso l’uscita il prodotto delle derivate locali è maggiore di 1e6: una piccolissima variazione di queste foglie cambia molto l’uscita.",
+    fadedAt: "{product}, soprattutto a causa di {worst} (× {slope})",
+    well: "Non è stato trovato nessun altro problema: nessuna ReLU dà 0, nessuna tanh o sigmoide è satura, e nessun gradiente svanisce o esplode.",
+    read: "Sulla saturazione: Glorot e Bengio (2010). Sui gradienti che svaniscono o esplodono: Bengio, Simard e Frasconi (1994). I limiti li abbiamo scelti noi.",
+    deadMark: "Questa ReLU dà 0, quindi nessun gradiente passa indietro.",
+    saturatedMark: "Questo valore è saturo: la sua derivata locale è {slope}.",
+    vanishedMark:
+      "Il gradiente svanisce: il prodotto delle derivate locali sul cammino più forte è {product}.",
+    explodedMark:
+      "Il gradiente esplode: il prodotto delle derivate locali sul cammino più forte è {product}.",
   },
 
   check: {
-    what: "Ogni foglia x si sposta un poco in su e in giù, di h. Ciò che fa allora {root}, per unità di passo, deve essere il gradiente.",
-    ofDisplayed: "Sono i gradienti che i tuoi valori avevano quando questo è stato mostrato.",
+    what: "Ogni foglia x si sposta in su e in giù di un piccolo passo h. La variazione di {root}, divisa per la variazione di x, deve essere il gradiente.",
+    ofDisplayed: "Sono i gradienti che i tuoi valori avevano quando questo grafo è stato mostrato.",
     ofPage: "Sono i gradienti che la regola della catena dà per i numeri come sono adesso.",
     noBackward:
-      "Nessun passo all’indietro era partito da questo valore quando è stato mostrato: questi gradienti sono calcolati qui. Chiama backward() prima di mostrarlo per verificare i tuoi.",
+      "Nessun passo all’indietro era partito da questo valore quando è stato mostrato, quindi questi gradienti sono calcolati qui. Chiama backward() prima di mostrarlo per verificare i tuoi.",
     leavesChanged:
       "Le foglie sono cambiate da quando questo valore è stato calcolato: questi gradienti sono calcolati qui, dai numeri nuovi.",
     drawn: "Si verificano {count, number} foglie su {of, number}, estratte a sorte con seme {seed}.",
 
     settings: "Come verificare",
     how: "Come: passo {step}, tolleranza {tolerance}",
-    measuredBy: "Ciò che si misura è la differenza centrale:",
+    measuredBy: "Il gradiente misurato è la differenza centrale:",
     step: "passo",
     stepHint: "Di quanto si sposta una foglia x: h = passo × max(1, |x|)",
     tolerance: "tolleranza",
     toleranceHint: "Il più grande errore relativo che passa",
     again: "Verifica di nuovo",
-    notANumber: "Deve essere un numero maggiore di 0, come 1e-6.",
+    notANumber: "Scrivi un numero maggiore di 0, come 1e-6.",
     checking: "Sto verificando… {done, number} foglie su {of, number}",
     cancel: "Annulla",
-    cancelHint: "Rinuncia alla verifica",
-    cancelled: "Non verificato.",
+    cancelHint: "Ferma la verifica",
+    cancelled: "La verifica è stata fermata.",
     failed: "La verifica non è riuscita.",
 
     allAgree: "{count, plural, =1 {Il gradiente è giusto.} other {Tutti i # gradienti sono giusti.}}",
@@ -768,14 +790,14 @@ export default {
     noneWrong:
       "{count, plural, =1 {Non è stato possibile verificare il gradiente.} other {Nessun gradiente è sbagliato, ma {unchecked, number} su # non si {unchecked, plural, one {è potuto} other {sono potuti}} verificare.}}",
     kinks:
-      "{count, plural, =1 {Una foglia sta} other {# foglie stanno}} su uno spigolo: lì è giusto ogni gradiente compreso tra le pendenze dei due lati.",
+      "{count, plural, =1 {Una foglia è} other {# foglie sono}} su uno spigolo, dove è giusto ogni gradiente compreso tra le pendenze dei due lati.",
     multiple:
       "Ogni gradiente è {times, number} volte troppo grande: backward() è stato eseguito {times, number} volte senza zero_grad() in mezzo?",
     allZero:
-      "Ogni gradiente sbagliato è 0: i gradienti sono stati azzerati dopo backward(), o c’è un’operazione che non ne passa?",
+      "Ogni gradiente sbagliato è 0: i gradienti sono stati azzerati dopo backward(), o c’è un’operazione che non passa indietro alcun gradiente?",
     refused: "{name} non ha risultato ({reason}): non c’è niente da verificare.",
 
-    table: "I gradienti, e ciò che si è misurato",
+    table: "Gradienti e gradienti misurati",
     leaf: "foglia",
     gradient: "gradiente",
     measured: "misurato",
@@ -792,28 +814,30 @@ export default {
     others: "{count, plural, =1 {e un altro} other {e altri #}}",
 
     corner: "{operation} ha uno spigolo in {node}: la pendenza è {below} da sotto e {above} da sopra.",
-    own: "{node} è fatto da {operation}, e solo il tuo codice sa come: qui non si può ricalcolare.",
-    otherResult: "{node} non è ciò che {operation} dà per i suoi operandi: qui non si può ricalcolare.",
-    end: "{operation} non ha risultato in {node} proprio accanto a questo numero.",
-    notFinite: "Lì la pendenza non è un numero finito.",
-    rounding: "L’arrotondamento nasconde la pendenza: un passo più grande può mostrarla.",
+    own: "{node} è il risultato di {operation}, che solo il tuo codice può calcolare, quindi qui non si può ricalcolare.",
+    otherResult:
+      "{node} non è il numero che {operation} dà per i suoi operandi, quindi qui non si può ricalcolare.",
+    end: "{operation} non ha risultato in {node} per numeri vicini a questo.",
+    notFinite: "La pendenza misurata non è un numero finito.",
+    rounding: "Gli errori di arrotondamento nascondono la pendenza: un passo più grande può mostrarla.",
 
-    breaks: "Vicino all’errore",
+    breaks: "Dove si trova l’errore",
     breaksWhy:
-      "Un gradiente deve essere la somma di ciò che ogni uso gli passa: la sua pendenza per il gradiente del suo risultato. Qui non è così:",
-    breakOf: ".grad è {held}, ma {operations} dovrebbe passare {expected}.",
-    wrongMark: "Gradiente {held}; misurato {measured}.",
-    cornerMark: "Sta su uno spigolo: il suo gradiente è una convenzione.",
-    breakMark: "Gradiente {held}; qui la regola della catena dà {expected}: l’errore è in ciò che lo usa.",
-    markedFirst: "I primi {count, number} sono segnati sul grafo.",
+      "Un gradiente deve essere la somma di un contributo da ogni operazione che usa il valore: la derivata locale per il gradiente del risultato. Il primo punto in cui non è così è questo:",
+    breakOf: ".grad è {held}, ma {operations} dovrebbe passare indietro {expected}.",
+    wrongMark: "Il gradiente è {held}, ma il gradiente misurato è {measured}.",
+    cornerMark: "Questa foglia è su uno spigolo: il suo gradiente è una convenzione.",
+    breakMark:
+      "Il gradiente è {held}, ma la regola della catena dà {expected}, quindi l’errore è in un’operazione che usa questo valore.",
+    markedFirst: "Le prime {count, number} foglie sono segnate sul grafo.",
   },
 
   quiz: {
     about: "Calcola i numeri a mano: il grafo li nasconde e te li chiede uno alla volta.",
     forward: "Risultati",
-    forwardHint: "Nascondi i risultati delle operazioni: il passo in avanti",
+    forwardHint: "Nascondi i risultati delle operazioni, e calcola il passo in avanti",
     backward: "Gradienti",
-    backwardHint: "Nascondi i gradienti: il passo all’indietro",
+    backwardHint: "Nascondi i gradienti, e calcola il passo all’indietro",
     nothingToAsk: "Questo grafo non ha operazioni: non c’è nulla da calcolare.",
     firstOnly: "Dei {hidden, number} numeri nascosti ti vengono chiesti i primi {asked, number}.",
     question: "Domanda {number, number} di {of, number}",
@@ -825,28 +849,28 @@ export default {
     giveUp: "Termina il quiz",
     giveUpHint: "Mostra tutti i numeri",
     noNumber: "Questo non è un numero. Scrivilo come −2.5, 1e-3 o 1/3.",
-    right: "Giusto: {what} vale {number}.",
-    notIt: "{guess} non va bene. {left, plural, one {Ti resta # tentativo} other {Ti restano # tentativi}}.",
-    wrong: "No: {what} vale {number}.",
-    threeDigits: "Bastano tre cifre.",
-    resultRule: "Ciò che l’operazione fa dei suoi operandi:",
-    ownRule: "Solo il codice di {operation} sa che cosa fa dei suoi operandi.",
+    right: "La risposta è giusta: {what} vale {number}.",
+    notIt: "{guess} non è giusto. {left, plural, one {Ti resta # tentativo} other {Ti restano # tentativi}}.",
+    wrong: "La risposta non è giusta: {what} vale {number}.",
+    threeDigits: "Bastano tre cifre giuste.",
+    resultRule: "Ecco che cosa calcola l’operazione dai suoi operandi:",
+    ownRule: "{operation} è una tua operazione: solo il tuo codice dice come calcola il suo risultato.",
     chainRule:
-      "Regola della catena: ogni operazione che usa {name} gli passa il proprio gradiente per la propria derivata locale.",
+      "Regola della catena: ogni operazione che usa {name} gli passa indietro il gradiente del proprio risultato per la propria derivata locale.",
     chainRuleSum:
-      "Regola della catena: ogni operazione che usa {name} gli passa il proprio gradiente per la propria derivata locale, e i contributi si sommano.",
-    numbers: "Con i numeri:",
-    rootGrad: "{name}.grad è 1: da lì comincia il passo all’indietro.",
-    noUse: "Nulla usa {name}: il suo gradiente è 0.",
+      "Regola della catena: ogni operazione che usa {name} gli passa indietro il gradiente del proprio risultato per la propria derivata locale, e questi contributi si sommano.",
+    numbers: "Con i numeri di questo grafo:",
+    rootGrad: "{name}.grad è 1, perché il passo all’indietro comincia da {name}.",
+    noUse: "Nessuna operazione usa {name}, quindi il suo gradiente è 0.",
     moreTerms: "{count, plural, one {e # altro termine} other {e altri # termini}}",
     score: "{right, number} su {asked, number} giuste",
-    allRight: "Tutte giuste: hai fatto a mano il lavoro della macchina.",
+    allRight: "Tutte le risposte sono giuste: hai calcolato tutto il passo a mano.",
     notAnswered: "{count, plural, one {# domanda} other {# domande}} senza risposta.",
     answers: "Le tue risposte",
     triesTaken: "{tries, plural, one {# tentativo} other {# tentativi}}",
     foundIt: "giusta",
     missedIt: "sbagliata",
-    again: "Ancora una volta:",
+    again: "Prova di nuovo:",
     note: "Nota",
   },
 
@@ -855,19 +879,22 @@ export default {
     close: "Chiudi",
     check: {
       label: "Verifica gradienti",
-      hint: "Confronta ogni gradiente con ciò che accade davvero spostando la foglia",
+      hint: "Confronta ogni gradiente con l’effetto reale di una piccola variazione della foglia",
     },
     descent: { label: "Discesa", hint: "Sposta le foglie contro i loro gradienti, un passo alla volta" },
     order: {
       label: "Perché quest’ordine?",
-      hint: "Esegui il passo all’indietro in un ordine sbagliato, accanto a quello giusto",
+      hint: "Confronta il passo all’indietro nell’ordine giusto con quelli sbagliati",
     },
     mistakes: {
       label: "Errori",
       hint: "Assegna i gradienti con = invece di +=, o tralascia zero_grad, e guarda quali numeri risultano sbagliati",
     },
-    health: { label: "Salute", hint: "Valori morti, saturi, che svaniscono o esplodono, e da dove vengono" },
-    quiz: { label: "Quiz", hint: "Nascondi i numeri e scrivili tu" },
+    health: {
+      label: "Salute",
+      hint: "Trova NaN, infiniti, valori morti o saturi, e gradienti che svaniscono o esplodono",
+    },
+    quiz: { label: "Quiz", hint: "Nascondi i numeri, e calcolali tu" },
   },
 
   failure: "Non è possibile mostrare questo grafo.",
@@ -876,14 +903,14 @@ export default {
     noCanvas: "questo browser non offre un canvas su cui disegnare",
     missingPiece: "manca la parte {piece} dei numeri",
 
-    notBase64: "alcuni dei suoi byte non si leggono: non sono base64",
+    notBase64: "alcuni dei suoi byte non si leggono, perché non sono base64",
 
     noText: "{what} dovrebbe essere un testo, non {found}",
     noQuiz: "il quiz di questo grafo non si può leggere: {what} manca o è sbagliato",
 
     tapeVersion:
       "questa pagina legge nastri della versione {expected}, non {found}: i pacchetti hanno versioni diverse",
-    noTransfer: "ciò che Python ha mandato non è un grafo: {what} manca o è sbagliato",
+    noTransfer: "i dati che Python ha mandato non sono un grafo: {what} manca o è sbagliato",
     noTape: "non contiene nessun grafo",
     notBytes: "{what} dovrebbe essere fatto di byte, non {found}",
     oddBytes: "{what} ha {bytes} byte, che non è un multiplo di {size}",
@@ -930,26 +957,26 @@ export default {
       points: { label: "Punti", help: "Quanti punti si generano, tra addestramento e test" },
       noise: {
         label: "Rumore",
-        help: "Quanto si disperdono i punti: la deviazione standard di ciò che si aggiunge a ogni coordinata",
+        help: "Quanto sono sparsi i punti: la deviazione standard del rumore in ogni coordinata",
       },
       train_share: {
         label: "Addestra / test",
-        help: "La parte dei punti con cui si addestra; gli altri servono solo per il test",
+        help: "La parte dei punti con cui si addestra il modello; gli altri punti servono solo per il test",
       },
       seed: {
         label: "Seme",
-        help: "Il numero da cui parte tutto ciò che è casuale: punti, pesi iniziali, batch",
+        help: "Il numero da cui partono tutte le scelte casuali: punti, pesi iniziali e batch",
       },
-      features: { label: "Ingressi", help: "Ciò che il primo strato vede di ogni punto" },
+      features: { label: "Ingressi", help: "I numeri che il primo strato riceve per ogni punto" },
       hidden: { label: "Strati nascosti", help: "Quanti neuroni ha ogni strato nascosto" },
       activation: {
         label: "attivazione",
-        help: "Che cosa fa ogni neurone nascosto della sua somma",
+        help: "La funzione che ogni neurone nascosto applica alla sua somma pesata",
         choices: { relu: "ReLU", tanh: "tanh", sigmoid: "sigmoide", linear: "lineare" },
       },
       loss: {
         label: "perdita",
-        help: "Ciò che si riduce: quanto il modello sbaglia su un punto",
+        help: "Il numero che l’addestramento riduce: misura quanto il modello sbaglia su un punto",
         choices: {
           max_margin: "massimo margine",
           squared_error: "errore quadratico",
@@ -964,17 +991,17 @@ export default {
       learning_rate: { label: "tasso", help: "Il tasso di apprendimento: quanto è lungo un passo" },
       penalty: {
         label: "penalità",
-        help: "Ciò che si aggiunge alla perdita per tenere piccoli i pesi: la somma dei loro quadrati (L2) o dei loro valori assoluti (L1)",
+        help: "Un termine che si aggiunge alla perdita per tenere piccoli i pesi: la somma dei loro quadrati (L2) o dei loro valori assoluti (L1)",
         choices: { none: "nessuna", l1: "L1", l2: "L2" },
       },
       penalty_rate: {
         label: "per",
-        help: "Quanto conta la penalità",
+        help: "Il fattore per cui si moltiplica la penalità",
         choices: { "0.00001": "1e-5", "0.0001": "1e-4" },
       },
       batch_size: {
         label: "Batch",
-        help: "Quanti punti considera un passo",
+        help: "Quanti punti usa un passo",
         choices: { "0": "tutti" },
       },
       speed: {
@@ -983,7 +1010,7 @@ export default {
         choices: { "1": "1/s", "10": "10/s", "60": "60/s", "600": "600/s", "0": "massima" },
       },
       show_test: { label: "Mostra i punti di test", help: "Disegna i punti riservati al test" },
-      discretise: { label: "Solo due colori", help: "Colora la superficie secondo la sola decisione" },
+      discretise: { label: "Solo due colori", help: "Colora la superficie solo secondo la classe prevista" },
     },
 
     reset: "Torna ai pesi iniziali",
@@ -993,23 +1020,23 @@ export default {
     oneStepHint: "Un passo di addestramento (→)",
     undo: "Annulla",
     redo: "Ripeti",
-    ownLoss: "Una funzione tua",
+    ownLoss: "Una tua funzione di perdita",
 
     data: "Dati",
     isOwnData: "Questi sono dati tuoi",
-    notInPlane: "I punti di questi dati non stanno in un piano",
+    notInPlane: "I punti di questi dati non hanno due coordinate",
     moreData: "Altro",
     newWeights: "Nuovi pesi",
-    newWeightsHint: "Estrai altri pesi iniziali, e ricomincia",
+    newWeightsHint: "Estrai nuovi pesi casuali, e ricomincia l’addestramento",
     copyLink: "Copia il link",
-    copyLinkHint: "Un indirizzo che apre questo pannello com’è impostato ora",
+    copyLinkHint: "Copia un link che apre questo pannello con le impostazioni attuali",
     copied: "Copiato",
-    inAddressBar: "È nella barra degli indirizzi",
+    inAddressBar: "Il link è nella barra degli indirizzi",
 
     model: "Modello",
     modelAndSize: "{model} · {count, plural, one {# parametro} other {# parametri}}",
     notOfLayers: "Questo modello non è fatto di strati di neuroni.",
-    noPicture: "{reason} Perciò non ce n’è una figura.",
+    noPicture: "{reason} Perciò la rete non si può disegnare.",
     tabs: "Come procede l’addestramento",
     losses: "Perdita",
     gradients: "Gradienti",
@@ -1028,7 +1055,7 @@ export default {
     mostNeurons: "Uno strato ha al massimo {most, plural, one {# neurone} other {# neuroni}}",
     noHiddenLayer: "Non c’è nessuno strato nascosto",
     mostLayers:
-      "{most, plural, =1 {Ci può essere al massimo uno strato nascosto} other {Ci possono essere al massimo # strati nascosti}}",
+      "{most, plural, =1 {Qui un modello ha al massimo uno strato nascosto} other {Qui un modello ha al massimo # strati nascosti}}",
     allLayers: "tutti",
     allParameters: "tutti i parametri",
     weightsTable: "I pesi e la memoria dell’ottimizzatore",
@@ -1038,7 +1065,7 @@ export default {
 
     output: "Uscita",
     noPlane:
-      "Un punto di questi dati ha {count, plural, one {# numero} other {# numeri}}: non c’è un piano da colorare. Come va l’addestramento lo dicono le perdite e i pesi.",
+      "Un punto di questi dati ha {count, plural, one {# numero} other {# numeri}}, non due, quindi l’uscita non si può disegnare come un piano colorato. Le perdite e i pesi mostrano come va l’addestramento.",
 
     trainLoss: "perdita (addestramento)",
     testLoss: "perdita (test)",
@@ -1048,8 +1075,8 @@ export default {
     openHint: "Fai clic su un punto o su un neurone per aprirne il grafo",
 
     answer: {
-      late: "Python non risponde. Questo pannello si addestra da solo, e Python avrà i suoi pesi quando risponderà. Se il kernel è morto, Python non ha più i pesi: esegui di nuovo la cella.",
-      gone: "Python non ha più i pesi: il suo kernel è stato riavviato. Questo pannello si addestra da solo; esegui di nuovo la cella per collegarlo.",
+      late: "Python non risponde. Puoi continuare l’addestramento in questa pagina, e Python riceverà i pesi quando risponderà. Se il kernel si è fermato, Python non ha più i pesi: esegui di nuovo la cella.",
+      gone: "Python non ha più i pesi, perché il suo kernel è stato riavviato. Puoi continuare l’addestramento in questa pagina; esegui di nuovo la cella per collegarlo a Python.",
     },
 
     stoppedAt: "Addestramento fermato al passo {step, number}.",
@@ -1071,7 +1098,7 @@ export default {
 
     steps: {
       byStep: "{title}, passo per passo",
-      travel: "Fai clic su un passo per tornare ai suoi pesi",
+      travel: "Fai clic su un passo per tornare ai pesi di quel passo",
       step: "passo",
       stepIs: "passo {step, number}",
       numbersAt: "passo {step, number}: {numbers}",
@@ -1094,13 +1121,13 @@ export default {
 
     surface: {
       label: "Uscita del modello su {across} e {up}, con {count, plural, one {# punto} other {# punti}}.",
-      keys: "Le frecce percorrono i punti, Invio ne apre uno.",
+      keys: "Le frecce percorrono i punti, Invio apre il grafo di un punto.",
       point: "punto {number}",
       testPoint: "punto {number}, test",
       target: "obiettivo",
       classLabel: "etichetta",
       output: "uscita",
-      decides: "decide",
+      decides: "classe prevista",
       className: "classe {name}",
       openHint: "Fai clic per vederne la perdita come grafo",
     },
@@ -1115,11 +1142,11 @@ export default {
       biasOf: "bias di {neuron}",
       biasButton: "Bias di {neuron}",
       changeHint: "Fai clic o premi Invio per cambiarlo",
-      notANumber: "“{text}” non è un numero; resta {kept}",
+      notANumber: "“{text}” non è un numero, quindi resta {kept}",
       more: "+ altri {count, number}",
       neurons: "{count, plural, one {# neurone} other {# neuroni}} in {layer}",
-      neuronLess: "Un neurone in meno in {layer}",
-      neuronMore: "Un neurone in più in {layer}",
+      neuronLess: "Togli un neurone da {layer}",
+      neuronMore: "Aggiungi un neurone a {layer}",
       layerLess: "− strato",
       layerMore: "+ strato",
       layerLessHint: "Togli l’ultimo strato nascosto",
@@ -1130,19 +1157,19 @@ export default {
       key: "Legenda",
       positiveTarget: "obiettivo positivo",
       negativeTarget: "obiettivo negativo",
-      testOnly: "vuoto: solo test",
+      testOnly: "punto vuoto: solo test",
       undecided: "indeciso",
       positiveWeight: "peso > 0",
       negativeWeight: "peso < 0",
-      wider: "più spesso: più grande",
+      wider: "linea spessa: peso grande",
       positiveBias: "bias positivo",
       negativeBias: "bias negativo",
     },
 
     errors: {
       linkRefused:
-        "Questo pannello ha il proprio stato, perché il link nell’indirizzo è stato rifiutato: {reason}",
-      brokenLink: "è stato troncato o cambiato, e non vi si legge nessuno stato",
+        "Il link nell’indirizzo non si è potuto aprire, quindi questo pannello mostra le proprie impostazioni: {reason}",
+      brokenLink: "il link è stato troncato o cambiato, quindi non vi si leggono impostazioni",
       longLink: "un link può avere al massimo {most} caratteri, e questo ne ha {found}",
       runDoesNotFit: "L’esecuzione salvata non è adatta: {reason}",
 
@@ -1162,7 +1189,7 @@ export default {
       notAChoice: "{what} dovrebbe essere uno tra {choices}, non {found}",
       noSwitch: "{what} dovrebbe essere true o false, non {found}",
       emptySet: "{what} dovrebbe essere una lista di almeno un elemento, non {found}",
-      sameTwice: "{what} non dovrebbe contenere due volte lo stesso: {found}",
+      sameTwice: "{what} non dovrebbe contenere due volte lo stesso elemento: {found}",
       otherThan: "{what} dovrebbe contenere solo {choices}, non {found}",
       noSizes: "{what} dovrebbe essere una lista di grandezze, non {found}",
       tooManySizes: "{what} dovrebbe contenere al massimo {most} grandezze, non {found}",
@@ -1176,10 +1203,11 @@ export default {
       noChanges: "{what} dovrebbe essere una lista, non {found}",
       noChange: "{what} dovrebbe essere un oggetto, non {found}",
       changeWithoutStep: "{what} dovrebbe avere un passo non minore di {least}, non {found}",
-      changeBeginsRun: "{what}: {control} fa cominciare un’esecuzione e non può cambiare nel corso di una",
+      changeBeginsRun: "{what}: {control} non può cambiare durante un’esecuzione",
       changeOfNothing: "{what} dovrebbe avere dei controlli in set o il posto di un parametro",
       changeWithoutValue: "{what} dovrebbe avere un valore finito, non {found}",
-      otherRun: "con un altro {name} l’esecuzione ricomincia: le serve un nuovo addestratore",
+      otherRun:
+        "{name} non può cambiare durante un’esecuzione: per un altro {name} serve un nuovo addestratore",
 
       ownDataMissing: 'all’insieme di dati "own" serve data, che è null',
       noData: "{what} dovrebbe essere un oggetto con inputs, targets, classes e names, non {found}",
@@ -1205,7 +1233,7 @@ export default {
       noRun: "un’esecuzione dovrebbe essere un oggetto, non {found}",
       shortHistory: "la storia che arriva con il passo {step} non lo raggiunge, in righe di {columns}",
 
-      lastStep: "Un’esecuzione ha al massimo {most} passi. Azzerala, o cominciane un’altra.",
+      lastStep: "Un’esecuzione ha al massimo {most} passi. Torna ai pesi iniziali per ricominciare.",
       impossibleStep: "Il passo {step} non si può fare: {reason}",
       impossibleStepAt: "Il passo {step} non si può fare per il punto {point}: {reason}",
       nan: "un valore non numerico (NaN)",
@@ -1214,7 +1242,7 @@ export default {
       brokenLoss: "la perdita è {number}.",
       brokenSum: "la somma di tutte le perdite e della penalità è un numero troppo grande.",
       brokenGradient: "il gradiente di un parametro è {number}.",
-      brokenShare: "il gradiente che {operation} passa non è un numero finito.",
+      brokenShare: "il gradiente che {operation} passa indietro non è un numero finito.",
       brokenLeaf: "un numero da cui si calcola la perdita è {number}.",
       brokenResult: "{expression} è {number}.",
       dividesByZero: "{expression} divide per zero.",
@@ -1269,9 +1297,9 @@ export default {
       brokenGradient: "il gradiente che {expression} passa indietro, sul campione di addestramento {sample}",
       brokenGradientIn:
         "il gradiente che {expression} passa indietro (in {scopes}), sul campione di addestramento {sample}",
-      lossTooLarge: "la somma che fa la perdita è un numero troppo grande",
+      lossTooLarge: "la somma delle perdite è un numero troppo grande",
       lastStep: "un addestramento ha al massimo {most, number} passi",
-      gradientTooLarge: "la somma che fa il gradiente è un numero troppo grande",
+      gradientTooLarge: "la somma dei gradienti è un numero troppo grande",
 
       noControl: "non c’è nessun controllo {name}; ci sono {known}",
       notAChoice: "{name} deve essere uno di {choices}, non {found}",
@@ -1282,7 +1310,7 @@ export default {
       notSomeOf: "{name} deve essere una lista di alcuni di {choices}, non {found}",
       noSizes:
         "{name} deve essere una lista di al massimo {longest} numeri interi da {least} a {most}, non {found}",
-      noSwitch: "{name} deve essere vero o falso, non {found}",
+      noSwitch: "{name} deve essere true o false, non {found}",
 
       aboveLimit: "{name} può essere al massimo {most, number}, non {found}",
       tooLong: "{name} può avere al massimo {most, number} elementi, non {found, number}",
@@ -1322,7 +1350,8 @@ export default {
       otherTargets:
         "ogni punto ha {targets, plural, =1 {# obiettivo} other {# obiettivi}}, il modello ha {outputs, plural, =1 {# uscita} other {# uscite}}",
       ownModel: "Questo pannello addestra un tuo modello, che solo il tuo codice Python può cambiare.",
-      ownLoss: "Questo pannello addestra una tua perdita, che solo il tuo codice Python può cambiare.",
+      ownLoss:
+        "Questo pannello addestra con una tua funzione di perdita, che solo il tuo codice Python può cambiare.",
       fixed: "{name} non può cambiare qui: {reason}",
       otherCountNow:
         "il modello ha ora {found} parametri invece di {expected}: mostralo in un nuovo pannello",
@@ -1336,7 +1365,7 @@ export default {
       noOptimizer: "non c’è nessun ottimizzatore {name}",
       otherRunParameters: "l’addestramento ha {found} parametri invece di {expected}",
       otherMemory: "{optimizer} ricorda {expected} numeri, l’addestramento ne ha {found}",
-      oddHistory: "{count} numeri non sono righe di {columns} dal passo {first} al passo {step}",
+      oddHistory: "{count} numeri non riempiono righe di {columns} dal passo {first} al passo {step}",
       runWithout: "a un addestramento serve {name}",
       noRun: "questo non è un addestramento: {reason}",
       noObject: "deve essere un oggetto, non {found}",
