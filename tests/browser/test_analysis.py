@@ -48,7 +48,7 @@ def shows_paths(view: View) -> None:
 def shows_a_wrong_order(view: View) -> None:
     view.press("o")
     tool = view.root.get_by_role("region", name="Why this order?")
-    expect(tool).to_contain_text("b hands down 1.0 while 2 of its uses")
+    expect(tool).to_contain_text("b passes 1.0 back while 2 operations that use it")
     expect(tool.get_by_role("row", name="a 39.0 3.0")).to_be_visible()
     view.press("m")
     tool = view.root.get_by_role("region", name="Mistakes")

@@ -72,7 +72,7 @@ def test_on_a_page_a_quiz_hides_and_helps(open_graph, artifacts: Path, theme):
     expect(quiz).to_contain_text("1.0 × 4.0")
     view.picture(artifacts / f"quiz_{theme}.png")
     answer(view, "3")
-    expect(quiz).to_contain_text("No: f.grad is 4.0.")
+    expect(quiz).to_contain_text("That is not right: f.grad is 4.0.")
     answer(view, "-2", "-2", "-2", "-4", "6")
     expect(quiz).to_contain_text("5 of 6 right")
     finds_nothing(view.root)

@@ -9,7 +9,7 @@ describe("messages", () => {
     expect(ENGLISH.panel.find).toBe("Find a value or a scope");
     expect(ENGLISH.panel.dataIs({ name: "{x}", data: "1.0" })).toBe("{x} is 1.0.");
     expect(ITALIAN.operations["+"].result.always({ result: "c", first: "a", second: "b" })).toBe(
-      "c è a più b.",
+      "c è la somma di a e b.",
     );
   });
 
@@ -67,6 +67,6 @@ describe("a catalogue that is missing or broken", () => {
 
 it("tells a sentence with its values, whether it takes any or not", () => {
   const told = { result: "c", first: "a", second: "b" };
-  expect(textOf(ENGLISH.operations["+"].result.always, told)).toBe("c is a plus b.");
+  expect(textOf(ENGLISH.operations["+"].result.always, told)).toBe("c is the sum of a and b.");
   expect(textOf("The power rule.", told)).toBe("The power rule.");
 });

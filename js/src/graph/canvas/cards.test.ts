@@ -63,7 +63,7 @@ describe("what boxes say", () => {
     const stack = groups.find(({ name, instances }) => name === "MLP" && instances);
     if (!stack) throw new Error("the samples are a stack");
     expect(stackSize(stack)).toBe("× 1,200");
-    expect(contentOf(stack, WORDS)).toMatch(/^\d+ values each$/);
+    expect(contentOf(stack, WORDS)).toMatch(/^\d+ values in each$/);
     expect(contentOf(groups[0], WORDS)).toMatch(/^[\d,]+ values$/);
   });
 });

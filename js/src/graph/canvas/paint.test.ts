@@ -117,7 +117,7 @@ describe("the picture of a folded graph", () => {
   it("has boxes with what is in them, and what matters of their gradients", () => {
     const texts = painted(sceneOf(tape, 2 * tape.steps.length + 1, FOLDED)).texts();
     expect(texts).toEqual(expect.arrayContaining(["MLP", "× 7", "largest |grad|", "summed |grad|"]));
-    expect(texts.some((text) => /^\d+ values each$/.test(text))).toBe(true);
+    expect(texts.some((text) => /^\d+ values in each$/.test(text))).toBe(true);
   });
 
   it("counts the edges that a line stands for", () => {

@@ -16,8 +16,8 @@ export const WORDS: CanvasWords = {
   summedGrad: "summed |grad|",
   values: counted("values"),
   leaves: counted("leaves"),
-  valuesEach: counted("values each"),
+  valuesEach: counted("values in each"),
   leavesEach: counted("leaves each"),
-  valuesInAllInstances: counted("values in all"),
+  valuesInAllInstances: counted("values in total"),
   elsewhere: { step: elsewhere("step"), selected: elsewhere("selected"), refused: elsewhere("refused") },
 };

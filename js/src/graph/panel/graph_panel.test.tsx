@@ -96,7 +96,13 @@ describe("the loss over 100 samples", () => {
     press("Enter", field());
     expect(texts(".mg-box h3")).toEqual(["MLP × 100"]);
     expect(texts(".mg-box dt")).toEqual(
-      expect.arrayContaining(["values in each", "values in all", "largest |grad|", "flows in", "flows out"]),
+      expect.arrayContaining([
+        "values in each",
+        "values in all of them",
+        "largest |grad|",
+        "flows in",
+        "flows out",
+      ]),
     );
     expect(texts(".mg-bars figcaption")).toEqual([]);
     press("End");

@@ -114,7 +114,7 @@ describe("a graph that somebody has meddled with", () => {
     ["tape", null, "there is no graph in it"],
     ["tape", { ...wireOf(LECTURE), version: undefined }, "there is no graph in it"],
     ["tape", { ...wireOf(LECTURE), label: 5 }, "label should be a list of strings"],
-    ["tape", { ...wireOf(LECTURE), code: { bytes: "%" } }, "they are no base64"],
+    ["tape", { ...wireOf(LECTURE), code: { bytes: "%" } }, "they are not base64"],
     ["leaf_data", 5, "leaf_data should be bytes, not number"],
   ])("says what is wrong with %s = %j", (name, value, said) => {
     let told = "";

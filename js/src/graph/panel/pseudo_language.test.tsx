@@ -162,7 +162,7 @@ describe("a graph that folds has no word of its own", () => {
 
   it("in its boxes, open and closed", async () => {
     await show(folded());
-    await isPainted("values each");
+    await isPainted("values in each");
     expect(left()).toEqual([]);
     press("f");
     press("ArrowDown");

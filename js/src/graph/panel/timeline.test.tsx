@@ -71,7 +71,7 @@ describe("Timeline", () => {
     click("One step forward");
     expect(slider()?.getAttribute("aria-valuenow")).toBe("3");
     expect(slider()?.getAttribute("aria-valuetext")).toBe(
-      "Forward · step 3 of 3: L is −8.0. L is d times f.",
+      "Forward · step 3 of 3: L is −8.0. L is the product of d and f.",
     );
   });
 

@@ -27,10 +27,10 @@ describe("describePhase", () => {
     [null, "As recorded"],
     [
       0,
-      "Forward · start: Only the numbers that nothing computes are known. Each step forward computes one operation.",
+      "Forward · start: At the start, only the leaves have data: they are the inputs of the graph. Each step of the forward pass computes one operation from its operands.",
     ],
-    [1, "Forward · step 1 of 3: e is −6.0. e is a times b."],
-    [3, "Forward · step 3 of 3: L is −8.0. L is d times f."],
+    [1, "Forward · step 1 of 3: e is −6.0. e is the product of a and b."],
+    [3, "Forward · step 3 of 3: L is −8.0. L is the product of d and f."],
     [4, "Backward · start: L.grad is 1.0"],
     [
       5,

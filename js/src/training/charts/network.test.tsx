@@ -114,7 +114,7 @@ describe("the weights of a network", () => {
       field.value = text;
       send(field, new InputEvent("input", { bubbles: true }));
       send(field, key("Enter"));
-      expect(texts("[role=alert]")[0]).toBe(`“${text}” is no number; it stays −0.125`);
+      expect(texts("[role=alert]")[0]).toBe(`“${text}” is not a number, so it stays −0.125`);
     }
     expect(onWeight).not.toHaveBeenCalled();
     send(field, key("Escape"));

@@ -33,7 +33,7 @@ it("marks the operation that refuses a change, until one is possible", () => {
   hold.change(0);
   expect(state.annotations.byNode.value.get(2)).toEqual({
     severity: "error",
-    text: "Refused the last change: 1.0 ÷ 0.0 has no result (division by zero).",
+    text: "The last change was refused, because 1.0 ÷ 0.0 would have no result (division by zero).",
   });
   hold.change(4);
   expect(state.annotations.byNode.value.size).toBe(0);
@@ -49,7 +49,7 @@ it("marks an operation of one's own when what it was computed from has changed",
   state.editing.hold(1).change(3);
   expect(state.annotations.byNode.value.size).toBe(0);
   state.editing.hold(0).change(3);
-  expect(state.annotations.byNode.value.get(2)?.text).toMatch(/^s is an operation of your own/);
+  expect(state.annotations.byNode.value.get(2)?.text).toMatch(/^s is the result of your own operation/);
   state.reset();
   expect(state.annotations.byNode.value.size).toBe(0);
 });

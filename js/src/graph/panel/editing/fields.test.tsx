@@ -73,7 +73,7 @@ describe("the field of a leaf", () => {
     show(LECTURE);
     type(text);
     press("Enter");
-    expect(complaint()).toContain(`“${text}” is no number; it stays 2.0.`);
+    expect(complaint()).toContain(`“${text}” is not a number, so the leaf keeps 2.0.`);
     expect(field().getAttribute("aria-invalid")).toBe("true");
     expect(data()[0]).toBe(2);
     type("3");
@@ -88,7 +88,7 @@ describe("the field of a leaf", () => {
     type("-1");
     press("Enter");
     expect(complaint()).toBe(
-      "x cannot be −1.0. It stays 2.0. y = ln(−1.0) has no result: not a real number.",
+      "x cannot be −1.0, so it keeps 2.0. y = ln(−1.0) has no result: not a real number.",
     );
     expect(data()[0]).toBe(2);
   });
@@ -148,7 +148,7 @@ describe("nudges", () => {
     open();
     expect(texts(".mg-nudges tbody tr:nth-child(8) > *")).toEqual(["+1.0", "+6.0", "+7.0", "+1.0"]);
     expect(texts(".mg-nudges tbody tr:nth-child(2) > *")).toEqual(["−0.1", "−0.6", "−0.59", "+0.01"]);
-    expect(container.querySelector(".mg-spark")?.getAttribute("aria-label")).toMatch(/^b as a moves/);
+    expect(container.querySelector(".mg-spark")?.getAttribute("aria-label")).toMatch(/^b as a changes/);
     act(() => {
       const hold = state.editing.hold(0);
       hold.change(1);
@@ -160,7 +160,7 @@ describe("nudges", () => {
   it("say that a straight line is one, and where there is no result", () => {
     show(LECTURE);
     open();
-    expect(container.textContent).toContain("L is a straight line");
+    expect(container.textContent).toContain("because L as a function of a alone is a straight line");
     expect(new Set(texts(".mg-nudges td:last-child"))).toEqual(new Set(["0.0"]));
     show([
       { label: "x", data: 0.5 },

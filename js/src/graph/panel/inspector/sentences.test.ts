@@ -50,12 +50,22 @@ function operation(op: string, numbers: number[], more: Partial<TestNode> = {}):
 
 /** By operation, what has to be said of its result and of its slopes, in English and in Italian. */
 const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
-  ["+", operation("+", [1, 2]), ["left plus right", "left più right"], ["unchanged", "invariato"]],
-  ["-", operation("-", [1, 2]), ["left minus right", "left meno right"], ["sign turned", "segno cambiato"]],
+  [
+    "+",
+    operation("+", [1, 2]),
+    ["the sum of left and right", "la somma di left e right"],
+    ["unchanged", "invariato"],
+  ],
+  [
+    "-",
+    operation("-", [1, 2]),
+    ["the difference the difference left minus right", "la differenza la differenza left meno right"],
+    ["the opposite sign", "il segno opposto"],
+  ],
   [
     "*",
     operation("*", [1, 2]),
-    ["left times right", "left per right"],
+    ["the product of left and right", "il prodotto di left e right"],
     ["the other factor", "l’altro fattore"],
   ],
   ["/", operation("/", [1, 2]), ["left divided by right", "left diviso right"], ["÷ right²", "÷ right²"]],
@@ -65,14 +75,19 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
     ["left to the power of right", "left elevato a right"],
     ["out × ln(left)", "out × ln(left)"],
   ],
-  ["**", operation("**", [-2, 3]), ["to the power", "elevato a"], ["no slope", "non c’è pendenza"]],
+  [
+    "**",
+    operation("**", [-2, 3]),
+    ["to the power", "elevato a"],
+    ["no local derivative", "non c’è derivata locale"],
+  ],
   ["**", operation("**", [0, 3]), ["to the power", "elevato a"], ["left is 0", "left è 0"]],
-  ["neg", operation("neg", [1]), ["sign turned", "segno cambiato"], ["out falls", "cala out"]],
+  ["neg", operation("neg", [1]), ["the opposite sign", "il segno opposto"], ["out falls", "out cala"]],
   [
     "exp",
     operation("exp", [1]),
     ["to the power of left", "elevato a left"],
-    ["its own slope", "sua stessa pendenza"],
+    ["its own derivative", "la derivata di sé stessa"],
   ],
   [
     "log",
@@ -89,12 +104,17 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
     ["out × (1 − out)", "out × (1 − out)"],
   ],
   ["sigmoid", operation("sigmoid", [-9]), ["between 0 and 1", "tra 0 e 1"], ["saturated", "satura"]],
-  ["ReLU", operation("ReLU", [1]), ["lets it through", "lascia passare"], ["as it is", "com’è"]],
+  [
+    "ReLU",
+    operation("ReLU", [1]),
+    ["leaves it unchanged", "non lo cambia"],
+    ["passed back unchanged", "passa indietro invariato"],
+  ],
   [
     "ReLU",
     operation("ReLU", [-1]),
     ["makes it 0", "lo rende 0"],
-    ["no gradient passes", "non passa alcun gradiente"],
+    ["no gradient is passed back", "non passa indietro alcun gradiente"],
   ],
   ["ReLU", operation("ReLU", [0]), ["exactly 0", "esattamente 0"], ["corner", "spigolo"]],
   [
@@ -107,7 +127,7 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
     "cos",
     operation("cos", [1]),
     ["the cosine of left", "il coseno di left"],
-    ["sign turned", "segno cambiato"],
+    ["the opposite sign", "il segno opposto"],
   ],
   [
     "sqrt",
@@ -121,8 +141,18 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
     ["square root of left", "radice quadrata di left"],
     ["infinite", "infinita"],
   ],
-  ["abs", operation("abs", [1]), ["the number itself", "il numero stesso"], ["slope is 1", "pendenza è 1"]],
-  ["abs", operation("abs", [-1]), ["without the sign", "senza il segno"], ["slope is −1", "pendenza è −1"]],
+  [
+    "abs",
+    operation("abs", [1]),
+    ["the number itself", "il numero stesso"],
+    ["derivative is 1", "derivata locale è 1"],
+  ],
+  [
+    "abs",
+    operation("abs", [-1]),
+    ["without the sign", "senza il segno"],
+    ["derivative is −1", "derivata locale è −1"],
+  ],
   ["abs", operation("abs", [0]), ["exactly 0", "esattamente 0"], ["corner", "spigolo"]],
   [
     "softplus",
@@ -136,37 +166,37 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
     "max",
     operation("max", [2, 1]),
     ["left is the larger of the two", "left è il maggiore dei due"],
-    ["slopes are 1 and 0", "pendenze sono 1 e 0"],
+    ["derivatives are 1 and 0", "derivate locali sono 1 e 0"],
   ],
   [
     "max",
     operation("max", [1, 2]),
     ["right is the larger of the two", "right è il maggiore dei due"],
-    ["slopes are 0 and 1", "pendenze sono 0 e 1"],
+    ["derivatives are 0 and 1", "derivate locali sono 0 e 1"],
   ],
   [
     "max",
     operation("max", [2, 2]),
     ["left and right are equal", "left e right sono uguali"],
-    ["a half for each", "mezzo per ciascuno"],
+    ["0.5 for each", "0.5 per ciascuno"],
   ],
   [
     "min",
     operation("min", [1, 2]),
     ["left is the smaller of the two", "left è il minore dei due"],
-    ["slopes are 1 and 0", "pendenze sono 1 e 0"],
+    ["derivatives are 1 and 0", "derivate locali sono 1 e 0"],
   ],
   [
     "min",
     operation("min", [2, 1]),
     ["right is the smaller of the two", "right è il minore dei due"],
-    ["slopes are 0 and 1", "pendenze sono 0 e 1"],
+    ["derivatives are 0 and 1", "derivate locali sono 0 e 1"],
   ],
   [
     "min",
     operation("min", [2, 2]),
     ["left and right are equal", "left e right sono uguali"],
-    ["a half for each", "mezzo per ciascuno"],
+    ["0.5 for each", "0.5 per ciascuno"],
   ],
   [
     "log1p",
@@ -177,8 +207,8 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
   [
     "leaky ReLU",
     operation("leaky ReLU", [2, 0.1]),
-    ["lets it through", "lascia passare"],
-    ["right does not count", "right non conta"],
+    ["leaves it unchanged", "non lo cambia"],
+    ["right gets 0", "right riceve 0"],
   ],
   [
     "leaky ReLU",
@@ -200,8 +230,8 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
   ],
   ...(
     [
-      [3, 0, "is 1", "fa 1"],
-      [3, 1, "slope is 1", "pendenza è 1"],
+      [3, 0, "is always 1", "è sempre 1"],
+      [3, 1, "derivative is 1", "derivata locale è 1"],
       [3, 2, "2 × left", "2 × left"],
       [3, -1, "−1 ÷ left²", "−1 ÷ left²"],
       [3, 0.5, "2 × out", "2 × out"],
@@ -268,32 +298,34 @@ describe("one value in both places", () => {
     { label: "y", op, operands: [0, 0] },
   ];
   it.each([
-    ["+", "a stands here twice"],
+    ["+", "a is an operand here twice"],
     ["*", "2 × a"],
     ["-", "y never moves"],
     ["/", "y never moves"],
-    ["**", "a stands here twice"],
+    ["**", "a is an operand here twice"],
     ["min", "half of the gradient"],
     ["max", "half of the gradient"],
-    ["leaky ReLU", "changes nothing"],
+    ["leaky ReLU", "the gradient unchanged"],
   ])("of %s", (op, fact) => {
     expect(why(twice(op))).toContain(fact);
-    expect(why(twice(op))).toContain("a share for each place");
+    expect(why(twice(op))).toContain("the contributions add up");
   });
 });
 
 describe("numbers that are none", () => {
   it.each([
-    [operation("+", [Number.NaN, 1]), "out is NaN because left is"],
-    [operation("*", [1, -Infinity]), "out is infinite because right is"],
+    [operation("+", [Number.NaN, 1]), "out is NaN because left is NaN"],
+    [operation("*", [1, -Infinity]), "out is infinite because right is infinite"],
     [operation("*", [1e200, 1e200]), "larger than the largest number"],
     [operation("-", [Infinity, Infinity]), "no answer together"],
   ])("%# come from somewhere", (nodes, fact) => {
     expect(result(nodes)).toContain(fact);
   });
 
-  it("make slopes meaningless", () => {
-    expect(why(operation("ReLU", [Number.NaN]))).toBe("left is NaN: no slope there means anything.");
+  it("make local derivatives meaningless", () => {
+    expect(why(operation("ReLU", [Number.NaN]))).toBe(
+      "left is NaN, so the local derivative has no meaning here.",
+    );
   });
 });
 
@@ -306,15 +338,18 @@ describe("the chain rule", () => {
   ];
 
   it("says what was there before, why += and who is still to come", () => {
-    expect(chain(shared, 5).shares).toEqual(["", "Not yet all of a.grad: 2 more operations will add to it."]);
+    expect(chain(shared, 5).shares).toEqual([
+      "",
+      "a.grad is not complete yet: 2 more operations will add to it.",
+    ]);
     expect(chain(shared, 6).shares[1]).toBe(
-      "a has other uses, which gave it 1.0 before. Shares add up: that is why +=, not =. " +
-        "Not yet all of a.grad: one more operation will add to it.",
+      "a is used by other operations too, which have already contributed 1.0. Contributions add up, so backward() uses +=, not =. " +
+        "a.grad is not complete yet: one more operation will add to it.",
     );
     expect(chain(shared, 7).shares).toEqual([
-      "a has other uses, which gave it −3.0 before. Shares add up: that is why +=, not =.",
+      "a is used by other operations too, which have already contributed −3.0. Contributions add up, so backward() uses +=, not =.",
     ]);
-    expect(chain(shared, 7, "it").shares[0]).toContain("ecco perché += e non =");
+    expect(chain(shared, 7, "it").shares[0]).toContain("quindi backward() usa += e non =");
   });
 
   it("says it once of an operand that stands there twice", () => {
@@ -324,7 +359,7 @@ describe("the chain rule", () => {
       { label: "c", op: "+", operands: [1, 0] },
     ];
     const [first, second] = chain(later, 5).shares;
-    expect(first).toContain("gave it 1.0 before");
+    expect(first).toContain("have already contributed 1.0");
     expect(second).toBe("");
   });
 
@@ -336,7 +371,9 @@ describe("the chain rule", () => {
       { label: "c", op: "*", operands: [1, 2] },
     ];
     expect(chain(dead, 4).grad).toBeNull();
-    expect(chain(dead, 5).grad).toBe("b.grad is 0, and 0 times a slope is 0: b has nothing to hand down.");
+    expect(chain(dead, 5).grad).toBe(
+      "b.grad is 0, and 0 times a local derivative is 0: b adds 0 to the gradients of its operands.",
+    );
     expect(chain(dead, 5, "it").grad).toContain("b.grad è 0");
   });
 
@@ -347,7 +384,7 @@ describe("the chain rule", () => {
       { label: "zero", data: 0 },
       { label: "c", op: "*", operands: [1, 2] },
     ];
-    expect(chain(root, 5).grad).toContain("0 times an infinite slope has no answer");
+    expect(chain(root, 5).grad).toContain("0 × ∞ has no value");
     const infinite: TestNode[] = [
       { label: "a", data: 0 },
       { label: "b", op: "neg", operands: [0] },
@@ -376,12 +413,12 @@ describe("what a gradient means", () => {
     [operation("ReLU", [-3]), "If left rose by 0.01, out would not move."],
     [operation("power of", [0], { exponent: 2 }), "If left rose by 0.01, out would hardly move"],
     [operation("abs", [0]), "out has a corner here"],
-    [operation("sqrt", [0]), "The gradient of left is no finite number"],
+    [operation("sqrt", [0]), "The gradient of left is not a finite number"],
     [operation("neg", [3e20]), "If left rose by 1e15, out would fall by about 1e15."],
     [operation("power of", [1e-9], { exponent: -1 }), "If left rose by 1e−11, out would fall by about 1e7."],
     [
       operation("own", [1], { ownName: "gelu", ownSlopes: [2] }),
-      "If left rose by 0.01, out would rise by about 0.02. That goes by the gradient alone",
+      "If left rose by 0.01, out would rise by about 0.02. This follows from the gradient alone",
     ],
   ])("%#", (nodes, sentence) => {
     expect(chain(nodes, 3).meanings[0]).toContain(sentence);

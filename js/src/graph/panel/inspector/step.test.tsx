@@ -29,7 +29,7 @@ describe("a step backward", () => {
   it("is told in words, formulas, sums and what they mean", () => {
     showStep(LECTURE, 6);
     expect(texts("p")).toEqual([
-      "A sum hands its gradient on unchanged: d rises as much as one of its terms.",
+      "A sum passes its gradient back unchanged: when one term rises, d rises by the same amount. Each local derivative is 1.",
       "∂d∂e=1∂d∂c=1",
       "If d rose by 0.01, L would fall by about 0.02. If c rose by 0.01, L would fall by about 0.02.",
     ]);
@@ -38,7 +38,7 @@ describe("a step backward", () => {
 
   it("is told in Italian, and follows the language", () => {
     showStep(LECTURE, 6, { messages: CATALOGUES.it });
-    expect(texts("p")[0]).toBe("Una somma passa il suo gradiente invariato: d cresce quanto un suo addendo.");
+    expect(texts("p")[0]).toBe("Una somma passa indietro il suo gradiente invariato: quando un addendo cresce, d cresce di altrettanto. Ogni derivata locale è 1.");
     expect(texts(".mg-quiet")).toEqual(["All’indietro · passo 2 di 3"]);
   });
 
@@ -49,9 +49,9 @@ describe("a step backward", () => {
       { label: "c", op: "+", operands: [1, 0] },
     ];
     showStep(nodes, 4);
-    expect(texts(".mg-note")).toEqual(["Not yet all of a.grad: one more operation will add to it."]);
+    expect(texts(".mg-note")).toEqual(["a.grad is not complete yet: one more operation will add to it."]);
     showStep(nodes, 5);
-    expect(texts(".mg-note")[0]).toContain("gave it 1.0 before");
+    expect(texts(".mg-note")[0]).toContain("have already contributed 1.0");
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe("a step backward", () => {
       { label: "y", op: "sqrt", operands: [3] },
     ];
     showStep(nodes, 7);
-    expect(text()).toContain("a gets 0, although r.grad is no finite number");
+    expect(text()).toContain("a gets 0, although r.grad is not a finite number");
     expect(texts(".mg-sum")).toEqual(["0.0 + 0 = 0.0"]);
     showStep(nodes, 7, { messages: CATALOGUES.it });
     expect(text()).toContain("a riceve 0, anche se r.grad non è un numero finito");
@@ -82,7 +82,7 @@ describe("a step backward", () => {
       ],
       5,
     );
-    expect(text()).toContain("b has nothing to hand down");
+    expect(text()).toContain("b adds 0 to the gradients of its operands");
   });
 });
 
@@ -137,7 +137,7 @@ it("what a gradient means is found out after the step is shown, where that takes
 describe("where there is no step", () => {
   it("why gradients are zeroed is said where they begin", () => {
     showStep(LECTURE, 4);
-    expect(text()).toContain("each share is added with +=");
+    expect(text()).toContain("each contribution is added with +=");
     showStep(LECTURE, 0);
     expect(text()).toContain("as after zero_grad()");
   });
@@ -145,7 +145,7 @@ describe("where there is no step", () => {
   it("a root that nothing computed hands nothing down", () => {
     showStep([{ label: "a", data: 2 }], 1);
     expect(texts("h3")).toEqual(["a.grad = 1"]);
-    expect(text()).toContain("Nothing computed a");
+    expect(text()).toContain("a is a leaf: no operation computed it");
   });
 
   it("what has no result is said in Italian too", () => {

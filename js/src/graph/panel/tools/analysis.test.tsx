@@ -88,7 +88,7 @@ describe("where a gradient comes from", () => {
     for (let node = 0; node < 9; node++) nodes.push({ op: "+", operands: [node, node] });
     showInspector(nodes, { selected: 0 });
     open();
-    expect(texts(".mg-sums > *").slice(0, 4)).toEqual(["sum of these", "200.0", "312 other paths", "312.0"]);
+    expect(texts(".mg-sums > *").slice(0, 4)).toEqual(["sum of the listed paths", "200.0", "312 other paths", "312.0"]);
     expect(all(".mg-path")).toHaveLength(8);
     act(() => all(".mg-paths ~ button")[0].click());
     expect(all(".mg-path")).toHaveLength(200);
@@ -110,7 +110,7 @@ describe("where a gradient comes from", () => {
       { selected: 0 },
     );
     open();
-    expect(text(".mg-origin")).toContain("When this was displayed, a.grad was 78.0");
+    expect(text(".mg-origin")).toContain("When this graph was displayed, a.grad was 78.0");
     showInspector(TOO_EARLY, { selected: 2, cursor: 5 });
     expect(text(".mg-origin")).toContain("At this step b.grad is 1.0");
   });
@@ -156,7 +156,7 @@ describe("mistakes", () => {
     const state = showInspector(TOO_EARLY);
     const onCards = () => state.otherNumbers.value && [...state.otherNumbers.value.grad];
     openTool(state, "mistakes");
-    expect(text(".mg-verdict")).toContain("6.0 is left of 13.0");
+    expect(text(".mg-verdict")).toContain("its gradient is 6.0 instead of 13.0");
     expect(onCards()).not.toEqual([39, 13, 1]);
     choose("no zero_grad");
     expect(texts(".mg-table tbody td")).toEqual(["26.0", "52.0", "39.0", "78.0"]);
@@ -184,7 +184,7 @@ describe("why this order", () => {
     const state = showInspector(TOO_EARLY);
     openTool(state, "order");
     expect(texts(".mg-parting > *")).toEqual(["2", "c1.0", "b1.0"]);
-    expect(text(".mg-verdict")).toContain("b hands down 1.0 while 2 of its uses");
+    expect(text(".mg-verdict")).toContain("b passes 1.0 back while 2 operations that use it");
     expect(texts(".mg-table:last-of-type tbody td")).toEqual(["26.0", "2.0", "39.0", "3.0"]);
     expect(marksOf(state)).toEqual([
       [1, "warning"],
@@ -230,7 +230,7 @@ describe("why this order", () => {
     nodes.push({ label: "L", op: "+", operands: [1, 30_000] });
     const state = showInspector(nodes);
     openTool(state, "mistakes");
-    expect(text(".mg-tool [role=status]")).toBe("Working it out…");
+    expect(text(".mg-tool [role=status]")).toBe("Computing…");
     choose("no zero_grad");
     choose("= for +=");
     await eventually(() => expect(text(".mg-verdict")).toContain("b is used more than once."));
@@ -266,7 +266,7 @@ describe("health", () => {
   it("says which numbers it has looked at", () => {
     const state = showInspector(SICK);
     openTool(state, "health");
-    expect(text(".mg-tool .mg-note")).toContain("a full run");
+    expect(text(".mg-tool .mg-note")).toContain("a full forward and backward pass");
     openTool(showInspector(SICK.map((node) => ({ ...node, grad: 1 }))), "health");
     expect(text(".mg-tool .mg-note")).toContain("as displayed");
   });
@@ -275,7 +275,7 @@ describe("health", () => {
     const state = showInspector(LECTURE);
     openTool(state, "health");
     expect(texts(".mg-verdict")).toHaveLength(2);
-    expect(text(".mg-tool")).toContain("No NaN");
+    expect(text(".mg-tool")).toContain("No number is NaN");
   });
 
   it("names the operation that has no result", () => {
@@ -293,7 +293,7 @@ describe("health", () => {
   it("names the operation that made an infinity", () => {
     const state = showInspector(LARGE, { cursor: 0 });
     openTool(state, "health");
-    expect(text(".mg-finding")).toContain("b is ∞: the first that is. The result is larger than");
+    expect(text(".mg-finding")).toContain("b is ∞, and it is the first such value. The result is larger than");
     expect(text(".mg-finding")).toContain("2 values have NaN or ∞ as data.");
   });
 

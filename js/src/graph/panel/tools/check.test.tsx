@@ -48,7 +48,7 @@ describe("checked gradients", () => {
       expect.stringMatching(/^✓ c−2\.0−2\.0/),
       expect.stringMatching(/^✓ f4\.04\.0/),
     ]);
-    expect(texts(".mg-note").join()).toContain("that your values held");
+    expect(texts(".mg-note").join()).toContain("of your values when");
     expect(marksOf(state)).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe("checked gradients", () => {
   it("are those that are shown: once somebody has stepped, the page's", async () => {
     await check(displayed({ 3: 5 }), { cursor: 7, leaf_data: floats(2, -3, 10, -2) });
     expect(texts(".mg-verdict b")).toEqual(["All 4 gradients are right."]);
-    expect(texts(".mg-note").join()).toContain("the chain rule gives for the numbers as they stand now");
+    expect(texts(".mg-note").join()).toContain("the chain rule gives for the numbers as they are now");
   });
 
   it("on a corner, and beside an end, say so", async () => {
@@ -85,7 +85,7 @@ describe("checked gradients", () => {
       { label: "z", op: "+", operands: [1, 3] },
     ];
     const state = await check(nodes);
-    expect(signs()).toEqual(["not checked", "on a corner"]);
+    expect(signs()).toEqual(["not checked", "at a corner"]);
     expect(texts(".mg-check-reason")).toEqual([
       "sqrt has no result in s just beside this number.",
       "ReLU has a corner in r: the slope is 0.0 from below and 1.0 from above.",
@@ -100,7 +100,7 @@ describe("checked gradients", () => {
       { label: "b", op: "own", operands: [0], ownName, ownSlopes: [2], data: 7 },
     ];
     await check(own("mix"));
-    expect(texts(".mg-check-reason")[0]).toContain("b is made by mix, and only your code knows how");
+    expect(texts(".mg-check-reason")[0]).toContain("b is the result of mix, which only your code knows how");
     show(null);
     await check(own("tanh"));
     expect(texts(".mg-check-reason")[0]).toContain("b is not what tanh gives");
@@ -166,9 +166,7 @@ describe("step and tolerance", () => {
       await check(displayed({}));
       type(0, text);
       submit();
-      expect(texts(".mg-check-form [role=alert]")).toEqual([
-        "This has to be a number above 0, such as 1e-6.",
-      ]);
+      expect(texts(".mg-check-form [role=alert]")).toEqual(["Write a number above 0, such as 1e-6."]);
       expect(texts("summary")).toContain("How: step 1e-6, tolerance 1e-4");
     },
   );
@@ -190,7 +188,7 @@ describe("a check that takes long", () => {
     openCheck(nodes);
     await eventually(() => expect(container.querySelector("progress")).not.toBeNull());
     act(() => container.querySelector<HTMLButtonElement>(".mg-checking button")?.click());
-    expect(texts("[role=status]")).toEqual(["Not checked."]);
+    expect(texts("[role=status]")).toEqual(["The check was stopped."]);
     expect(container.querySelector("progress")).toBeNull();
     clock.mockRestore();
   });

@@ -38,7 +38,7 @@ describe("a teacher's quiz", () => {
   it("shows what was found, and asks for the next", () => {
     showQuiz({ quiz: quizOn("backward") });
     answer("4");
-    expect(container.textContent).toContain("Right: f.grad is 4.0.");
+    expect(container.textContent).toContain("That is right: f.grad is 4.0.");
     expect(container.textContent).toContain("What is d.grad?");
     expect([state.registers.value.grad[5], state.registers.value.gradKnown[5]]).toEqual([4, 1]);
     expect(state.registers.value.gradKnown[4]).toBe(0);
@@ -67,14 +67,14 @@ describe("a teacher's quiz", () => {
     expect(container.textContent).toContain("1.0 × 4.0");
     expect(container.textContent).not.toContain("f.grad is");
     answer("7");
-    expect(container.textContent).toContain("No: f.grad is 4.0.");
+    expect(container.textContent).toContain("That is not right: f.grad is 4.0.");
     expect(state.quiz.result.value).toMatchObject({ right: 0, wrong: 1, asked: 6 });
   });
 
   it("says what a number looks like, and counts no try", () => {
     showQuiz({ quiz: quizOn("backward") });
     answer("four");
-    expect(container.textContent).toContain("That is no number.");
+    expect(container.textContent).toContain("This is not a number.");
     expect(container.querySelector("input")?.getAttribute("aria-invalid")).toBe("true");
     expect(state.quiz.progress.value.wrongGuesses).toEqual([]);
     answer("4");
@@ -109,7 +109,7 @@ describe("a teacher's quiz", () => {
     expect(told()).toEqual([{ right: 1, wrong: 0, asked: 3, answers: [first] }]);
     click("End the quiz");
     expect(told().at(-1)).toEqual({ right: 1, wrong: 0, asked: 3, answers: [first] });
-    expect(container.textContent).toContain("2 questions not answered.");
+    expect(container.textContent).toContain("2 questions were not answered.");
   });
 
   it("goes on where it was, and follows another view", () => {
@@ -182,7 +182,7 @@ describe("a quiz from the page", () => {
     });
     click("Results");
     answer("-15");
-    expect(container.textContent).toContain("Right: e is −15.0.");
+    expect(container.textContent).toContain("That is right: e is −15.0.");
   });
 
   it("has no gradients where a lesson has none", () => {
@@ -196,12 +196,12 @@ describe("a quiz from the page", () => {
     expect(state.last).toBe(3);
   });
 
-  it("says so where there is nothing to work out", () => {
+  it("says so where there is nothing to compute", () => {
     showQuiz({}, [{ data: 3, label: "a" }]);
     act(() => {
       state.tool.value = "quiz";
     });
-    expect(container.textContent).toContain("nothing to work out");
+    expect(container.textContent).toContain("nothing to compute");
   });
 });
 
