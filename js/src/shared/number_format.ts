@@ -17,6 +17,11 @@ export function formatExact(number: number): string {
   return /[.e]/.test(digits) ? digits : `${digits}.0`;
 }
 
+/** Whether a formatted number is NaN or infinite. */
+export function isNonfiniteText(shown: string): boolean {
+  return shown === "NaN" || shown.endsWith("∞");
+}
+
 /** A whole number with its thousands set apart: 12,480. */
 export function formatCount(count: number, separator = ","): string {
   // A formatter of the browser's takes longer to load than a small graph to show.

@@ -1,7 +1,7 @@
 import { chunkedRange } from "../../shared/steps";
 import { type Registers, shareOf } from "../../tape/execute";
 import { ALL_OPERATIONS, LEAF, SATURATED } from "../../tape/operations";
-import { operationName, rootOf, type Tape } from "../../tape/tape";
+import { operandsOf, operationName, rootOf, type Tape } from "../../tape/tape";
 import { gradientSteps } from "./backward";
 import { type Strongest, strongestSteps } from "./paths";
 import { type Uses, usesSteps } from "./uses";
@@ -108,6 +108,16 @@ function oddData(tape: Tape, { data, dataKnown }: Registers): Oddity | null {
   // The tape has operands before results, so those of the first are finite.
   if (first < 0) return null;
   return { node: first, value: data[first], isLeaf: tape.code[first] === LEAF, by: null, count };
+}
+
+/** The operations that have made a NaN of operands of which none is NaN, as far as numbers are known. */
+export function nanBirths(tape: Tape, { data, dataKnown }: Registers): number[] {
+  const births: number[] = [];
+  for (const node of tape.steps) {
+    if (!dataKnown[node] || !Number.isNaN(data[node])) continue;
+    if (!operandsOf(tape, node).some((operand) => Number.isNaN(data[operand]))) births.push(node);
+  }
+  return births;
 }
 
 function oddGradient(tape: Tape, { data, grad, gradKnown }: Registers): Oddity | null {

@@ -68,25 +68,26 @@ describe("the picture of a small graph", () => {
     expect(ring(sceneOf(tape, 0), E)).not.toContain("ink");
   });
 
-  it("has dots that travel while a step is played", () => {
-    /** How much of the room of a dot is filled with a colour, at a share of the way along an active edge. */
-    const dotsAt = (canvas: TestCanvas, scene: Scene, share: number, colour: string) =>
+  it("has numbers that travel while a step is played", () => {
+    /** How many numbers on a ground of a colour are on an active edge, at a share of the way along it. */
+    const numbersAt = (canvas: TestCanvas, scene: Scene, share: number, colour: string) =>
       activeEdges(scene).filter((edge) => {
         const { camera } = frameOf(scene);
         const { x, y } = viewBox({ ...pointOnRoute(scene.layout, edge, share), width: 0, height: 0 }, camera);
-        const room = { x: Math.round(x) - 4, y: Math.round(y) - 4, width: 8, height: 8 };
-        return canvas.count(colour, room) > 40;
+        const isThere = canvas.seen().some((text) => Math.hypot(text.x - x, text.y - y) < 4);
+        const below = { x: Math.round(x) - 4, y: Math.round(y) + 5, width: 8, height: 2 };
+        return isThere && canvas.count(colour, below) === 16;
       }).length;
     const forward = sceneOf(tape, 1);
     for (const progress of [0.25, 0.5]) {
       const canvas = painted(forward, { progress });
-      expect(dotsAt(canvas, forward, progress, "data")).toBe(2);
-      expect(dotsAt(canvas, forward, 0.75, "data")).toBe(0);
+      expect(numbersAt(canvas, forward, progress, "data")).toBe(2);
+      expect(numbersAt(canvas, forward, 0.75, "data")).toBe(0);
     }
-    expect(dotsAt(painted(forward, { progress: 1 }), forward, 0.5, "data")).toBe(0);
+    expect(numbersAt(painted(forward, { progress: 1 }), forward, 0.5, "data")).toBe(0);
     // Gradients come from the result.
     const backward = sceneOf(tape, 5);
-    expect(dotsAt(painted(backward, { progress: 0.25 }), backward, 0.75, "grad")).toBe(2);
+    expect(numbersAt(painted(backward, { progress: 0.25 }), backward, 0.75, "grad")).toBe(2);
   });
 
   it("fades what is not part of a highlight to a quarter", () => {

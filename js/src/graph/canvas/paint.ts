@@ -9,12 +9,13 @@ import { paintBadges, paintFrameBadges } from "./paint_badges";
 import { paintBlocks, paintMarks } from "./paint_blocks";
 import { paintItem } from "./paint_cards";
 import { paintCounts, paintDerivatives } from "./paint_edge_labels";
-import { paintArrowHeads, paintEdges, paintTravellers } from "./paint_edges";
+import { paintArrowHeads, paintEdges } from "./paint_edges";
 import { paintFrameBars, paintFrames } from "./paint_frames";
 import { paintHidden } from "./paint_hidden";
 import { paintFrameNames, paintNames } from "./paint_names";
 import type { Scene } from "./scene";
 import { type SpatialIndex, spatialIndexOf } from "./spatial_index";
+import { paintTravellingNumbers } from "./travelling_numbers";
 
 export type { Frame } from "./brush";
 
@@ -130,6 +131,6 @@ function* paintGraph(
 export function paintMotion(context: CanvasRenderingContext2D, scene: Scene, frame: Frame): void {
   if (frame.progress >= 1) return;
   context.save();
-  paintTravellers(brushFor(contextAt(context, frame), scene, frame));
+  paintTravellingNumbers(brushFor(contextAt(context, frame), scene, frame));
   context.restore();
 }

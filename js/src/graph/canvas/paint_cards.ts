@@ -1,4 +1,4 @@
-import { formatNumber } from "../../shared/number_format";
+import { formatNumber, isNonfiniteText } from "../../shared/number_format";
 import { LEAF } from "../../tape/operations";
 import { type Brush, numbersOf, opacityOf } from "./brush";
 import type { Box } from "./camera";
@@ -258,7 +258,17 @@ function paintNumber(
 ): number {
   context.font = text.fonts.number;
   context.textAlign = "right";
-  context.fillStyle = number === UNKNOWN ? theme.muted : color;
+  const width = Math.min(right - left, context.measureText(number).width);
+  if (isNonfiniteText(number)) {
+    // On a ground of its own, so that a reader finds it among numbers without reading them.
+    context.fillStyle = theme.error;
+    context.beginPath();
+    context.roundRect(right - width - 4, y - 11 * text.growth, width + 8, 14 * text.growth, 4);
+    context.fill();
+    context.fillStyle = theme["error-ink"];
+  } else {
+    context.fillStyle = number === UNKNOWN ? theme.muted : color;
+  }
   context.fillText(number, right, y, right - left);
-  return Math.min(right - left, context.measureText(number).width);
+  return width;
 }

@@ -2,7 +2,7 @@ import { type Brush, FADED } from "./brush";
 import { type Box, planeBox } from "./camera";
 import type { Detail } from "./detail";
 import { activeEdges, type EdgeState, edgeStates } from "./edge_states";
-import { columnsIn, emphasisedTrunks, pointOnRoute, routeEnds, traceChords, traceRoute } from "./routes";
+import { columnsIn, emphasisedTrunks, routeEnds, traceChords, traceRoute } from "./routes";
 import { spatialIndexOf } from "./spatial_index";
 
 const STYLES: Record<EdgeState, { color: string; width: number; dash: number[]; layer: number }> = {
@@ -147,20 +147,4 @@ function traceArrowHead(context: CanvasRenderingContext2D, { x, y, angle }: Tip,
   context.lineTo(x - along.x + along.y / 2, y - along.y - along.x / 2);
   context.lineTo(x - along.x - along.y / 2, y - along.y + along.x / 2);
   context.closePath();
-}
-
-/** The numbers that travel along the active edges: forward to the result, backward to the operands. */
-export function paintTravellers(brush: Brush): void {
-  const { context, scene, frame } = brush;
-  const { phase, layout } = scene;
-  if (frame.progress >= 1 || (phase.kind !== "forward" && phase.kind !== "backward")) return;
-  const isForward = phase.kind === "forward";
-  const along = isForward ? frame.progress : 1 - frame.progress;
-  context.fillStyle = frame.theme[isForward ? "data" : "grad"];
-  for (const edge of activeEdges(scene)) {
-    const { x, y } = pointOnRoute(layout, edge, along);
-    context.beginPath();
-    context.arc(x, y, 5, 0, 2 * Math.PI);
-    context.fill();
-  }
 }

@@ -28,6 +28,8 @@ export interface Scene {
   readonly direction?: Direction;
   readonly registers: Registers;
   readonly phase: Phase;
+  /** Whether the run came here by one step onward: not on the track, by a link, or from Python. */
+  readonly isOneStep?: boolean;
   /** A node of the tape. */
   readonly selected: number | null;
   /** By node of the tape: 1 where it is part of a highlight, the rest fades; null for none. */

@@ -27,10 +27,10 @@ import {
   originsOf,
   TRANSITION_MILLISECONDS,
 } from "./transition";
+import { travelProgress } from "./travelling_numbers";
 import type { ViewEvents } from "./view_events";
 import { followPointer, type ViewPointer } from "./view_pointer";
 
-const TRAVEL_MILLISECONDS = 260;
 /** Fewer items than this are painted anew for each frame. */
 const LARGE = 600;
 
@@ -81,7 +81,10 @@ export class GraphCanvas {
     );
   }
 
-  /** Shows a scene. A step that was taken since the last one is played, unless the reader wants no motion. */
+  /**
+   * Shows a scene. The numbers of a single step that was taken since the last one travel, unless the reader wants no
+   * motion.
+   */
   show(scene: Scene): void {
     const before = this.#scene;
     this.#scene = scene;
@@ -95,7 +98,10 @@ export class GraphCanvas {
     const active = activeNode(scene.phase);
     if (stepped && active !== null) {
       this.#revealStep(active);
-      if (mayMove) this.#travelStart = performance.now();
+    }
+    if (stepped) {
+      const travels = mayMove && scene.isOneStep === true;
+      this.#travelStart = travels ? performance.now() : Number.NEGATIVE_INFINITY;
     }
     this.#requestPaint();
   }
@@ -248,7 +254,7 @@ export class GraphCanvas {
     const { pixelRatio } = view;
     const theme = this.#theme;
     const hovered = this.#hovered;
-    const progress = Math.min(1, Math.max(0, (now - this.#travelStart) / TRAVEL_MILLISECONDS));
+    const progress = travelProgress(now, this.#travelStart);
     return { camera, view, pixelRatio, theme, hovered, progress };
   }
 

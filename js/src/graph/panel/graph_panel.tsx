@@ -61,6 +61,7 @@ export function GraphPanel(props: {
         ...arrangement.current.value,
         registers: numbersOnCards(state),
         phase: state.phase.value,
+        isOneStep: state.isOneStep.value,
         selected: state.selected.value,
         emphasised: state.emphasised.value,
         annotations: state.annotations.byNode.value,

@@ -45,7 +45,10 @@ export function describePhase(state: GraphState): string {
         name: nameOf(tape, explanation.node),
         data: formatShort(explanation.result),
       });
-      return [`${title}: ${is}`, ...resultSentences({ tape, messages }, explanation)].join(" ");
+      return [
+        `${title}: ${is}`,
+        ...resultSentences({ tape, messages }, explanation, state.registers.value.data),
+      ].join(" ");
     }
     case "seed":
       return `${title}: ${panel.gradIs({ name: nameOf(tape, rootOf(tape)), grad: formatShort(1) })}`;

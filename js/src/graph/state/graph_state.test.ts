@@ -68,6 +68,21 @@ describe("a graph's state", () => {
     expect(model.get("cursor")).toBe(cursor);
   });
 
+  it("knows one step onward from every other way to a position", () => {
+    const ways: [() => void, boolean][] = [
+      [() => state.goTo(2), false],
+      [() => state.step(1), true],
+      [() => state.goTo(4), false],
+      [() => state.step(-1), false],
+      [() => state.step(1), true],
+      [() => model.receive({ cursor: 5 }), false],
+    ];
+    for (const [way, isOneStep] of ways) {
+      way();
+      expect(state.isOneStep.value).toBe(isOneStep);
+    }
+  });
+
   it.each([-1, 8, 1.5, Number.NaN])(
     "takes a cursor of %d, which this graph has not, for as recorded",
     (cursor) => {

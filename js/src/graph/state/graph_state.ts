@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Messages } from "../../messages";
 import { runInSlices } from "../../shared/time_slices";
 import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../../tape/cursor";
@@ -35,6 +35,8 @@ export interface GraphState {
   readonly selected: Signal<number | null>;
   readonly registers: ReadonlySignal<Registers>;
   readonly phase: ReadonlySignal<Phase>;
+  /** Whether the cursor came where it is by one step onward, and was not moved there in another way. */
+  readonly isOneStep: ReadonlySignal<boolean>;
   /** What the last step did. */
   readonly explanation: ReadonlySignal<Explanation>;
   /** Where the timeline stands: the cursor, or what a recorded graph amounts to. */
@@ -92,6 +94,8 @@ export function createGraphState(
   const leafData = leaves.data;
   const cursor = signal(valid(model.get("cursor"), last));
   const selected = signal(valid(model.get("selected"), tape.nodeCount - 1));
+  /** The position to which the last step onward led. */
+  const steppedTo = signal<Cursor>(null);
 
   model.onChange("cursor", () => (cursor.value = valid(model.get("cursor"), last)), ended);
   model.onChange(
@@ -110,6 +114,7 @@ export function createGraphState(
   const goTo = (to: number) => {
     // What is known while a quiz runs is its own business.
     if (quiz.isRunning.value) return;
+    steppedTo.value = null;
     cursor.value = Math.min(last, Math.max(0, to));
     if (cursor.value > 0) takeFirstStep();
     // An open tool stays: it may be what the steps are taken for. One that shows another run gives way to this one.
@@ -160,6 +165,7 @@ export function createGraphState(
     selected,
     registers,
     phase,
+    isOneStep: computed(() => steppedTo.value !== null && steppedTo.value === cursor.value),
     explanation: computed(() => {
       const { kind } = phase.value;
       // Only a step backward adds to what was there before.
@@ -184,8 +190,14 @@ export function createGraphState(
     editing,
     hides: (feature) => isHidden(feature, { hidden, hasBackward, isQuizRunning: quiz.isRunning.value }),
     step: (direction) => {
-      if (stepping.value === "value" || !folding.hasBoxes.value) goTo(position.value + direction);
-      else goTo((direction === 1 ? stopAfter : stopBefore)(stops.value, position.value));
+      const isOperation = stepping.value === "value" || !folding.hasBoxes.value;
+      const to = isOperation
+        ? position.value + direction
+        : (direction === 1 ? stopAfter : stopBefore)(stops.value, position.value);
+      batch(() => {
+        goTo(to);
+        if (direction === 1) steppedTo.value = cursor.value;
+      });
     },
     goTo,
     reset: editing.reset,

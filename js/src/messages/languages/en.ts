@@ -291,7 +291,7 @@ export default {
     infiniteOperand: "{result} is infinite because {from} is infinite.",
     tooLarge:
       "The result is larger than the largest number that a float can hold, about 1.8e308, so {result} becomes infinite.",
-    undefinedResult: "These numbers have no answer together, as in ∞ − ∞ or 0 × ∞: {result} is NaN.",
+    undefinedResult: "{expression} has no value, so {result} is NaN.",
     noSlope: "{operand} is NaN, so the local derivative has no meaning here.",
     zeroGrad:
       "{node}.grad is 0, and 0 times a local derivative is 0: {node} adds 0 to the gradients of its operands.",
@@ -750,6 +750,9 @@ export default {
     asRun: "These results are for a full forward and backward pass with the leaves as they are now.",
     noneOdd: "No number is NaN or infinite.",
     madeBy: "{name} is {value}, and it is the first such value. {how}",
+    /** Of the value whose gradient is the first that is NaN or infinite, and of the operation that passed it back. */
+    gradBorn:
+      "The first gradient that is NaN or infinite comes from here: {by} passes back {value} to {name}.",
     cameIn: "{name} is {value}: this is the data of a leaf, so no operation made it.",
     spreadsTo: "{count, plural, one {# value has} other {# values have}} NaN or ∞ as data.",
     gradSpreadsTo: "{count, plural, one {# gradient is} other {# gradients are}} NaN or ∞.",

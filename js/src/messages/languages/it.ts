@@ -269,7 +269,7 @@ export default {
     infiniteOperand: "{result} è infinito perché {from} è infinito.",
     tooLarge:
       "Il risultato supera il più grande numero che un float può contenere, circa 1.8e308, quindi {result} diventa infinito.",
-    undefinedResult: "Questi numeri insieme non hanno risposta, come ∞ − ∞ o 0 × ∞: {result} è NaN.",
+    undefinedResult: "{expression} non ha valore, quindi {result} è NaN.",
     noSlope: "{operand} è NaN, quindi qui la derivata locale non ha significato.",
     zeroGrad:
       "{node}.grad è 0, e 0 per una derivata locale fa 0: {node} aggiunge 0 ai gradienti dei suoi operandi.",
@@ -724,6 +724,7 @@ export default {
       "Questi risultati valgono per un passo intero in avanti e all’indietro, con le foglie come sono ora.",
     noneOdd: "Nessun numero è NaN o infinito.",
     madeBy: "{name} è {value}, ed è il primo valore di questo tipo. {how}",
+    gradBorn: "Il primo gradiente NaN o infinito nasce qui: {by} passa indietro {value} a {name}.",
     cameIn: "{name} è {value}: è il dato di una foglia, quindi nessuna operazione l’ha prodotto.",
     spreadsTo: "{count, plural, one {# valore ha} other {# valori hanno}} NaN o ∞ come dato.",
     gradSpreadsTo: "{count, plural, one {# gradiente è} other {# gradienti sono}} NaN o ∞.",

@@ -6,7 +6,10 @@ import { exponentText, nameOf } from "../../canvas/names";
 import type { RefusedOperation } from "../../editing/attempt";
 
 /** An operation with numbers put in, as plain text: `ln(−1.0)`, `2.0 ÷ 0.0`, `0.0 ** −1`. */
-export function operationText(tape: Tape, { node, operands }: RefusedOperation): string {
+export function operationText(
+  tape: Tape,
+  { node, operands }: Pick<RefusedOperation, "node" | "operands">,
+): string {
   const notation = notationOf(tape, node);
   const [a, b] = operands;
   if (tape.code[node] === POWER_OF) {

@@ -1,4 +1,4 @@
-import { formatExact, formatNumber } from "../../../shared/number_format";
+import { formatExact, formatNumber, formatShort } from "../../../shared/number_format";
 import { groupTitle } from "../../canvas/frames";
 import type { GraphState } from "../../state/graph_state";
 import { boxFlows, boxNumbers, type Flow, instanceNumbers, type Structure, shownOf } from "../../structure";
@@ -34,7 +34,9 @@ export function BoxDetails(props: {
   const { into, out } = boxFlows(folded, item);
   const around = structure.groups[group.parent];
   const grad = (number: number) => (
-    <span class="mg-number mg-grad">{numbers.known ? formatExact(number) : panel.notComputedYet}</span>
+    <span class="mg-number mg-grad" title={numbers.known ? formatExact(number) : undefined}>
+      {numbers.known ? formatShort(number) : panel.notComputedYet}
+    </span>
   );
   return (
     <section class="mg-box">

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { formatExact } from "../../../shared/number_format";
+import { formatExact, formatShort } from "../../../shared/number_format";
 import { LEAF } from "../../../tape/operations";
 import { operandsOf, type Tape } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
@@ -9,6 +9,7 @@ import { NumberField } from "../editing/number_field";
 import type { FoldingCommands } from "../folding_keys";
 import { Equation } from "./equation";
 import { NudgeView } from "./nudge_view";
+import { numberClass } from "./number_class";
 import { GradientPaths } from "./paths";
 
 /** More users than this are only counted: every sample uses a weight. */
@@ -35,16 +36,20 @@ export function Selected(props: { state: GraphState; commands: FoldingCommands; 
           {isLeaf && !state.hides("edit") ? (
             <NumberField key={node} state={state} node={node} />
           ) : (
-            <span class="mg-number mg-data">
-              {hidden & HIDDEN.data ? "?" : dataKnown[node] ? formatExact(data[node]) : panel.notComputedYet}
-            </span>
+            <NumberShown
+              part="mg-data"
+              number={data[node]}
+              instead={hidden & HIDDEN.data ? "?" : dataKnown[node] ? null : panel.notComputedYet}
+            />
           )}
         </Row>
         {state.hasBackward && (
           <Row name={panel.grad}>
-            <span class="mg-number mg-grad">
-              {hidden & HIDDEN.grad ? "?" : gradKnown[node] ? formatExact(grad[node]) : panel.notComputedYet}
-            </span>
+            <NumberShown
+              part="mg-grad"
+              number={grad[node]}
+              instead={hidden & HIDDEN.grad ? "?" : gradKnown[node] ? null : panel.notComputedYet}
+            />
           </Row>
         )}
         {!isLeaf && <Row name={panel.madeFrom}>{[...new Set(operandsOf(tape, node))].map(link)}</Row>}
@@ -59,6 +64,17 @@ export function Selected(props: { state: GraphState; commands: FoldingCommands; 
       {isLeaf && !state.hides("nudge") && <NudgeView key={node} state={state} node={node} />}
       {!state.hides("paths") && <GradientPaths state={state} node={node} />}
     </section>
+  );
+}
+
+/** A number with the digits of its card, and all of them one hover away; or what stands instead of one. */
+function NumberShown(props: { part: "mg-data" | "mg-grad"; number: number; instead: string | null }) {
+  const { part, number, instead } = props;
+  if (instead !== null) return <span class={`mg-number ${part}`}>{instead}</span>;
+  return (
+    <span class={`mg-number ${numberClass(part, number)}`} title={formatExact(number)}>
+      {formatShort(number)}
+    </span>
   );
 }
 

@@ -19,12 +19,13 @@ function told(nodes: TestNode[], cursor: number, language = "en") {
     run(tape, leaves, cursor),
     phaseAt(tape, cursor),
   );
-  return { telling: { tape, messages: language === "it" ? ITALIAN : ENGLISH }, explanation };
+  const { data } = run(tape, leaves, cursor);
+  return { telling: { tape, messages: language === "it" ? ITALIAN : ENGLISH }, explanation, data };
 }
 
 function result(nodes: TestNode[], language?: string, cursor = 1): string {
-  const { telling, explanation } = told(nodes, cursor, language);
-  return resultSentences(telling, explanation as Computation).join(" ");
+  const { telling, explanation, data } = told(nodes, cursor, language);
+  return resultSentences(telling, explanation as Computation, data).join(" ");
 }
 
 function why(nodes: TestNode[], language?: string): string {
@@ -317,7 +318,8 @@ describe("numbers that are none", () => {
     [operation("+", [Number.NaN, 1]), "out is NaN because left is NaN"],
     [operation("*", [1, -Infinity]), "out is infinite because right is infinite"],
     [operation("*", [1e200, 1e200]), "larger than the largest number"],
-    [operation("-", [Infinity, Infinity]), "no answer together"],
+    [operation("-", [Infinity, Infinity]), "∞ − ∞ has no value, so out is NaN."],
+    [operation("*", [Infinity, 0]), "∞ × 0 has no value, so out is NaN."],
   ])("%# come from somewhere", (nodes, fact) => {
     expect(result(nodes)).toContain(fact);
   });

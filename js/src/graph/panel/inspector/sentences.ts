@@ -3,6 +3,7 @@ import { formatShort } from "../../../shared/number_format";
 import { operandsOf, operationName, rootOf, type Tape } from "../../../tape/tape";
 import { exponentText, nameOf } from "../../canvas/names";
 import type { Chain, Computation, Meaning, OperationFacts } from "../../explain";
+import { undefinedResultSentence } from "../undefined_result";
 
 /** The sentences for what a step did: the catalogue's words with the names and numbers of this graph. */
 export interface Telling {
@@ -11,7 +12,11 @@ export interface Telling {
 }
 
 /** What an operation has made, and what is odd about it. */
-export function resultSentences({ tape, messages }: Telling, computation: Computation): string[] {
+export function resultSentences(
+  { tape, messages }: Telling,
+  computation: Computation,
+  data: Float64Array,
+): string[] {
   const { explain, operations } = messages;
   const { node, oddity, operation } = computation;
   const name = nameOf(tape, node);
@@ -22,7 +27,7 @@ export function resultSentences({ tape, messages }: Telling, computation: Comput
     sentences.push(explain.infiniteOperand({ result: name, from: nameOf(tape, oddity.from) }));
   }
   if (oddity?.kind === "too large") sentences.push(explain.tooLarge({ result: name }));
-  if (oddity?.kind === "undefined") sentences.push(explain.undefinedResult({ result: name }));
+  if (oddity?.kind === "undefined") sentences.push(undefinedResultSentence(tape, messages, data, node));
   return sentences;
 }
 

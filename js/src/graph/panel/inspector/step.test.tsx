@@ -38,7 +38,9 @@ describe("a step backward", () => {
 
   it("is told in Italian, and follows the language", () => {
     showStep(LECTURE, 6, { messages: CATALOGUES.it });
-    expect(texts("p")[0]).toBe("Una somma passa indietro il suo gradiente invariato: quando un addendo cresce, d cresce di altrettanto. Ogni derivata locale è 1.");
+    expect(texts("p")[0]).toBe(
+      "Una somma passa indietro il suo gradiente invariato: quando un addendo cresce, d cresce di altrettanto. Ogni derivata locale è 1.",
+    );
     expect(texts(".mg-quiet")).toEqual(["All’indietro · passo 2 di 3"]);
   });
 

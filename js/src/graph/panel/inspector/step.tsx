@@ -9,6 +9,7 @@ import { titleOf } from "../wording";
 import { Equation, Name } from "./equation";
 import { Expression, operandFormat } from "./expressions";
 import { Partial, Slope } from "./mathematics";
+import { numberClass } from "./number_class";
 import { gradSentence, meaningSentence, resultSentences, shareSentences, whySentences } from "./sentences";
 
 /** What the last step did, in words and in signs, with its numbers put in, and what that means. */
@@ -74,10 +75,12 @@ function Numbers({ state, node }: { state: GraphState; node: number }) {
         tape={tape}
         node={node}
         operand={(operand, index) => (
-          <span class="mg-data">{operandFormat(tape, node, index)(data[operand])}</span>
+          <span class={numberClass("mg-data", data[operand])}>
+            {operandFormat(tape, node, index)(data[operand])}
+          </span>
         )}
       />{" "}
-      = <b class="mg-data">{formatShort(data[node])}</b>
+      = <b class={numberClass("mg-data", data[node])}>{formatShort(data[node])}</b>
     </div>
   );
 }
@@ -94,7 +97,7 @@ function Computed({ state, computation }: { state: GraphState; computation: Comp
         <Equation state={state} node={computation.node} />
       </h3>
       <Numbers state={state} node={computation.node} />
-      <Sentences texts={resultSentences(telling, computation)} />
+      <Sentences texts={resultSentences(telling, computation, state.registers.value.data)} />
     </>
   );
 }
@@ -177,7 +180,7 @@ function ShareSum(props: { state: GraphState; chain: Chain; share: Share; notes:
       <div class="mg-sum">
         {formatShort(share.before)} +{" "}
         {share.isBlocked ? "0" : `(${formatShort(chain.grad)} × ${bracketed(share.slope)})`} ={" "}
-        <b class="mg-grad">{formatShort(share.after)}</b>
+        <b class={numberClass("mg-grad", share.after)}>{formatShort(share.after)}</b>
       </div>
       {notes.length > 0 && <div class="mg-note">{notes.join(" ")}</div>}
     </div>

@@ -218,7 +218,7 @@ describe("why this order", () => {
   it("speaks Italian", () => {
     const state = showInspector(TOO_EARLY, { messages: CATALOGUES.it });
     openTool(state, "order");
-    expect(text(".mg-verdict")).toContain("b passa 1.0 mentre 2 dei suoi usi");
+    expect(text(".mg-verdict")).toContain("b passa indietro 1.0 mentre 2 operazioni che lo usano");
   });
 
   it("works on a large graph in slices, and gives up what nobody waits for", async () => {
@@ -268,7 +268,7 @@ describe("health", () => {
     openTool(state, "health");
     expect(text(".mg-tool .mg-note")).toContain("a full forward and backward pass");
     openTool(showInspector(SICK.map((node) => ({ ...node, grad: 1 }))), "health");
-    expect(text(".mg-tool .mg-note")).toContain("as displayed");
+    expect(text(".mg-tool .mg-note")).toContain("the numbers that were displayed");
   });
 
   it("says that nothing stands out", () => {

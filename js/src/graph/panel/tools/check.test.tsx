@@ -56,7 +56,7 @@ describe("checked gradients", () => {
     const state = await check(displayed({ 3: 5 }));
     expect(texts(".mg-verdict b")).toEqual(["1 of 4 gradients is wrong."]);
     expect(signs()).toEqual(["wrong", "right", "right", "right"]);
-    expect(texts(".mg-finding li")).toEqual(["c.grad is 5.0, but d (+) should hand down −2.0."]);
+    expect(texts(".mg-finding li")).toEqual(["c.grad is 5.0, but d (+) should pass back −2.0."]);
     await eventually(() => expect(marksOf(state)).toEqual([[3, "error"]]));
     act(() => {
       state.tool.value = null;
@@ -87,7 +87,7 @@ describe("checked gradients", () => {
     const state = await check(nodes);
     expect(signs()).toEqual(["not checked", "at a corner"]);
     expect(texts(".mg-check-reason")).toEqual([
-      "sqrt has no result in s just beside this number.",
+      "sqrt has no result in s for numbers close to this one.",
       "ReLU has a corner in r: the slope is 0.0 from below and 1.0 from above.",
     ]);
     expect(texts(".mg-verdict")[0]).toContain("1 of 2 could not be checked. One leaf stands on a corner");
@@ -100,10 +100,12 @@ describe("checked gradients", () => {
       { label: "b", op: "own", operands: [0], ownName, ownSlopes: [2], data: 7 },
     ];
     await check(own("mix"));
-    expect(texts(".mg-check-reason")[0]).toContain("b is the result of mix, which only your code knows how");
+    expect(texts(".mg-check-reason")[0]).toContain(
+      "b is the result of mix, which only your code can compute",
+    );
     show(null);
     await check(own("tanh"));
-    expect(texts(".mg-check-reason")[0]).toContain("b is not what tanh gives");
+    expect(texts(".mg-check-reason")[0]).toContain("b is not the number that tanh gives");
   });
 
   it("do not exist where an operation has no result", async () => {

@@ -3,10 +3,11 @@ import type { Messages } from "../../../messages";
 import { formatShort } from "../../../shared/number_format";
 import { localDerivative } from "../../../tape/execute";
 import type { Tape } from "../../../tape/tape";
-import { type Health, oddities } from "../../analysis/health";
+import { type Health, nanBirths, oddities } from "../../analysis/health";
 import type { Annotation } from "../../canvas/scene";
 import type { GraphState } from "../../state/graph_state";
-import { dataSentence, gradientSentence } from "./nonfinite_messages";
+import { undefinedResultSentence } from "../undefined_result";
+import { dataSentence, gradientBirthSentence, gradientSentence } from "./nonfinite_messages";
 
 /** As many values of one kind are marked. */
 const MOST_MARKS = 2000;
@@ -36,8 +37,8 @@ export function healthAnnotations(
 }
 
 /**
- * Marks the first NaN or infinity of both passes where it comes from, whether or not anybody asks, as far as the run
- * has come.
+ * Marks each NaN of the forward pass and the first infinity where it is born, and the first gradient that is NaN or
+ * infinite both where it is born and where it goes, whether or not anybody asks, as far as the run has come.
  *
  * @returns what ends it
  */
@@ -54,6 +55,14 @@ export function annotateNonfinite(state: GraphState): () => void {
     const marks = new Map<number, Annotation>();
     if (gradient) {
       marks.set(gradient.node, { severity: "error", text: gradientSentence(tape, messages, gradient) });
+      if (gradient.by !== null) {
+        const text = gradientBirthSentence(tape, messages, gradient, gradient.by);
+        marks.set(gradient.by, { severity: "error", text });
+      }
+    }
+    for (const node of nanBirths(tape, registers).slice(0, MOST_MARKS)) {
+      const text = undefinedResultSentence(tape, messages, registers.data, node);
+      marks.set(node, { severity: "error", text });
     }
     if (data) {
       marks.set(data.node, { severity: "error", text: dataSentence(tape, messages, registers.data, data) });

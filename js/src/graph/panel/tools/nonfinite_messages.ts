@@ -4,6 +4,7 @@ import type { Tape } from "../../../tape/tape";
 import type { Oddity } from "../../analysis/health";
 import { nameOf } from "../../canvas/names";
 import { explainForward } from "../../explain";
+import { undefinedResultSentence } from "../undefined_result";
 
 /** Where the first NaN or infinity comes from, and how it came about. */
 export function dataSentence(
@@ -19,8 +20,22 @@ export function dataSentence(
   const how =
     oddity?.kind === "too large"
       ? explain.tooLarge({ result: name })
-      : explain.undefinedResult({ result: name });
+      : undefinedResultSentence(tape, messages, data, node);
   return analysis.madeBy({ name, value: formatShort(value), how });
+}
+
+/** Says at the operation that made the first gradient that is not a finite number where that gradient goes. */
+export function gradientBirthSentence(
+  tape: Tape,
+  { analysis }: Messages,
+  { node, value }: Oddity,
+  by: number,
+): string {
+  return analysis.gradBorn({
+    by: nameOf(tape, by),
+    name: nameOf(tape, node),
+    value: formatShort(value),
+  });
 }
 
 /** Where the first gradient that is no finite number comes from. */
