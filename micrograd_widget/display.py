@@ -45,13 +45,15 @@ def show(
     Args:
         value: a `Value`, or an object of a class of your own that looks like one: with `data`,
             `grad`, `_prev` and `_op`.
-        link: False leaves your values alone, whatever is done in the widget.
+        link: False leaves your values alone, whatever is done in the widget. Otherwise an edit of a
+            leaf sets `data`, and a backward pass that is finished in the widget, or its button
+            *Send to Python*, sets `grad`, as `GraphWidget` says; looking sets nothing.
         theme: "auto" follows the page, or "light" or "dark".
         direction: where results lie from their operands: "right" or "down", or "auto" for the one
             in which the graph fits the page.
         cursor: the number of steps that have run when the graph opens, from 0 to 2m+1 for m
-            operations, and your values are set to what is known then; None shows the graph as
-            recorded.
+            operations; None shows the graph as recorded. At 2m+1 the backward pass is finished, and
+            your values get its gradients; before, they stay as they are.
         selected: the value that is selected when the graph opens.
         at: where the graph opens, in place of `cursor` and `selected`: a value or its name, for the
             step that computes it, or a cursor. Your values stay as they are until somebody steps.

@@ -29,10 +29,18 @@ class GraphWidget(GraphTraits):
 
     The state is the tape, the data of the leaves and the cursor; browser and Python derive all
     else from these, each for itself. Until somebody steps, the widget is a record of what the
-    values held when it was made. From the first step on it is live: it reads the leaves, and writes
-    what is known at the cursor into `data` and `grad` of your values. A leaf that is changed in the
-    page makes it live as well; page and notebook may both change leaves, each keeps what it changed
-    and takes over the rest.
+    values held when it was made. From the first step on it is live: it reads the leaves.
+
+    Looking changes none of your values: a step forward or back, to the start or to a cursor leaves
+    `data` and `grad` as they are. Only this is written into them, and the page says so then:
+
+    - a leaf that is edited in the page gives its `data`, and that of all that is computed from it;
+    - a backward pass that was finished, by a step or a run to the end in the page or here, gives
+      every `grad`, and the `data` that it was computed with; so do *Send to Python* in the page and
+      `write_back` here at any cursor;
+    - *Reset* gives back what the values held before. What you have set since stays.
+
+    Page and notebook may both change leaves, each keeps what it changed and takes over the rest.
 
     Args:
         tape: the graph. All other arguments are those of `show`.
@@ -45,7 +53,7 @@ class GraphWidget(GraphTraits):
         theme: "auto" follows the page, or "light" or "dark".
         direction: "right" or "down", where results lie from their operands; "auto" for the one in
             which the graph fits the page.
-        link: whether steps are written into your values.
+        link: whether anything is written into your values.
         left_out: what is not saved with a notebook, and why; empty where all is. A graph of more
             than 200,000 values reaches the page by messages, see `graph_transfer.py`.
         transfer: the identifier of these messages, of each widget its own.
@@ -56,6 +64,8 @@ class GraphWidget(GraphTraits):
         messages: the sentences in that language, as a page is sent them.
         quiz: the questions, or None.
         quiz_result: the answers so far, a `QuizResult`; None as long as nobody has answered.
+        sent: what the page has asked to be written last, see `write_back.ts`; None for nothing.
+        written: what was written into the values last, for the page to say; None without a link.
 
     Raises:
         traitlets.TraitError: the cursor is out of range, or `selected` is not part of the graph.
@@ -98,31 +108,60 @@ class GraphWidget(GraphTraits):
         )
 
     def step(self) -> None:
-        """Goes one step on; does nothing at the end."""
-        self.cursor = min(self._cursor_or_recorded() + 1, self._last_cursor())
+        """Goes one step on; does nothing at the end.
+
+        The last step finishes the backward pass, and writes what it came to into your values.
+        """
+        self.cursor = min(self._position(self.cursor) + 1, self._last_cursor())
 
     def step_back(self) -> None:
-        """Goes one step back; does nothing at the start."""
-        self.cursor = max(self._cursor_or_recorded() - 1, 0)
+        """Goes one step back; does nothing at the start. Your values stay as they are."""
+        self.cursor = max(self._position(self.cursor) - 1, 0)
 
     def run_forward(self) -> None:
-        """Goes to the end of the forward pass: all data is known, no gradient is."""
+        """Goes to the end of the forward pass: all data is known, no gradient is.
+
+        Your values stay as they are: a `grad` in Python is still there.
+        """
         self.cursor = self.tape.operation_count()
 
     def run_backward(self) -> None:
         """Goes to the end of the backward pass: all gradients are known.
 
+        They are written into your values, as `backward()` sets them where all were 0 before.
+
         Raises:
             RuntimeError: the run of this widget ends with the forward pass.
+            ArithmeticError, ValueError: an operation has no result for its operands.
         """
         if self.steps == "forward":
             raise RuntimeError("this widget was made with steps='forward': it has no backward pass")
+        was_finished = self._position(self.cursor) == self._last_cursor()
         self.cursor = self._last_cursor()
+        if was_finished and self.link:
+            self.write_back()
+
+    def write_back(self) -> None:
+        """Sets `data` and `grad` of your values to what the widget shows, as *Send to Python* does.
+
+        At a cursor in the middle of a pass, data that is not known yet stays as it is, and a
+        gradient that is not known yet becomes 0. With steps="forward", `grad` stays as it is. A
+        record, whose cursor is None, is what your values held, and nothing is written.
+
+        Raises:
+            RuntimeError: the widget was made with link=False.
+            ArithmeticError, ValueError: an operation has no result for its operands.
+        """
+        if not self.link:
+            raise RuntimeError("this widget was made with link=False: it leaves your values alone")
+        if self.cursor is not None:
+            self._synchronise()
+            self._write(self.cursor)
 
     def reset(self) -> None:
         """Shows the record again, and gives your values back what they held before.
 
-        A leaf whose `data` you have set yourself meanwhile keeps that.
+        A `data` or `grad` that you have set yourself since keeps that.
         """
         self.cursor = None
 
@@ -182,11 +221,3 @@ class GraphWidget(GraphTraits):
     def _outline(self) -> str:
         masks = None if self.quiz is None else self.quiz.masks(self.tape)
         return outline.html(self._public_tape, self._catalogue, masks)
-
-    def _cursor_or_recorded(self) -> int:
-        """The cursor; of a record the cursor that it looks like: after one pass, or after both."""
-        if self.cursor is not None:
-            return self.cursor
-        tape = self._public_tape
-        has_gradients = tape.grad_known[-1] and tape.recorded_grad[-1] != 0
-        return self._last_cursor() if has_gradients else tape.operation_count()

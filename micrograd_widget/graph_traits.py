@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, get_args
 
@@ -10,7 +10,7 @@ import traitlets
 
 from micrograd.tape import LEAF, Tape, from_bytes, to_bytes
 
-from . import graph_transfer, lesson
+from . import graph_transfer, lesson, write_reports
 from .language_traits import LanguageTraits
 from .option_types import Direction, Theme
 from .page_changes import PageChanges, decoded
@@ -93,10 +93,15 @@ class GraphTraits(LanguageTraits, PageChanges):
         sync=True, echo_update=False, to_json=_sent_result, from_json=_result_from
     )
     link = traitlets.Bool(True)
+    # A page says by `sent` which cursor's numbers it wants in the values, and `written` says what
+    # was written; None without a link.
+    sent = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True, echo_update=False)
+    written = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
 
     def __init__(self, tape: Tape, is_opening: bool, **traits: Any) -> None:
         self._value_link = ValueLink(tape)
         self._is_opening = is_opening
+        self._done: dict[str, Any] | None = None  # the last of `sent` that was written
         super().__init__(
             tape=tape,
             leaf_data=self._value_link.recorded,
@@ -147,6 +152,14 @@ class GraphTraits(LanguageTraits, PageChanges):
         operations = self.tape.operation_count()
         return operations if self.steps == "forward" else 2 * operations + 1
 
+    def _position(self, cursor: int | None) -> int:
+        """A cursor; for that of a record the one it looks like: after one pass, or after both."""
+        if cursor is not None:
+            return cursor
+        tape = self._public_tape
+        has_gradients = tape.grad_known[-1] and tape.recorded_grad[-1] != 0
+        return self._last_cursor() if has_gradients else tape.operation_count()
+
     @traitlets.default("left_out")
     def _partial_notice(self) -> str:
         return graph_transfer.partial_notice(self.tape, self._catalogue)
@@ -180,12 +193,37 @@ class GraphTraits(LanguageTraits, PageChanges):
             )
         return data
 
+    @traitlets.validate("sent")
+    def _check_sent(self, proposal: Mapping[str, Any]) -> dict[str, Any] | None:
+        sent: dict[str, Any] | None = proposal["value"]
+        cursor = None if sent is None else sent.get("cursor")
+        if sent is not None and not (type(cursor) is int and 0 <= cursor <= self._last_cursor()):
+            raise traitlets.TraitError(
+                f"the cursor of this graph goes from 0 to {self._last_cursor()}, not to {cursor!r}"
+            )
+        return sent
+
+    @traitlets.default("written")
+    def _nothing_written(self) -> dict[str, Any] | None:
+        return write_reports.NOTHING if self.link else None
+
+    @traitlets.observe("link")
+    def _link_changed(self, _: Mapping[str, Any]) -> None:
+        if self.link is (self.written is None):
+            self.written = self._nothing_written()
+
     @traitlets.observe("cursor")
-    def _cursor_changed(self, _: Mapping[str, Any]) -> None:
+    def _cursor_changed(self, change: Mapping[str, Any]) -> None:
         if self.cursor is None:
-            self.leaf_data = self._value_link.restore()
+            has_changed = self._value_link.restore()
+            self.leaf_data = self._value_link.base
+            if has_changed:
+                self._report("returned")
         elif not self._is_opening:
             self._synchronise()
+            # A page that has sent it says so beside the cursor, which may have moved on by then.
+            if self.sent is self._done and self._has_finished(change["old"]):
+                self._write(self._last_cursor())
 
     @traitlets.observe("leaf_data")
     def _leaf_data_changed(self, change: Mapping[str, Any]) -> None:
@@ -193,12 +231,41 @@ class GraphTraits(LanguageTraits, PageChanges):
         if self.cursor is not None and change["old"] and self.leaf_data != self._value_link.base:
             self._synchronise()
 
+    @traitlets.observe("sent")
+    def _sent_changed(self, _: Mapping[str, Any]) -> None:
+        self._done = self.sent
+        # A page that went back to the record afterwards has taken it back.
+        if self.sent is not None and self.cursor is not None and self.link:
+            self._synchronise()
+            self._write(self.sent["cursor"])
+
+    def _has_finished(self, before: int | None) -> bool:
+        """Whether the backward pass ends here, which had not ended at the cursor before."""
+        last = self._last_cursor()
+        return self.steps != "forward" and self.cursor == last and self._position(before) < last
+
     def _synchronise(self) -> None:
-        """Merges the leaves of page and notebook, and writes what is known into the values."""
+        """Merges the leaves of page and notebook, and writes into the values what the page edited.
+
+        Nothing else is written: somebody who steps is looking.
+        """
         if not self.link:
             return
+        edited = self._value_link.edited(self.leaf_data)
         self.leaf_data = self._value_link.merge(self.leaf_data)
         # An observer of the user's may have reset the widget meanwhile.
-        if self.cursor is not None:
-            forward_only = self.steps == "forward"
-            self._value_link.write(self.leaf_data, self.cursor, with_gradients=not forward_only)
+        if edited and self.cursor is not None:
+            self._value_link.write_data(self.leaf_data)
+            self._report("data", edited)
+
+    def _write(self, cursor: int) -> None:
+        """Writes into the values what is known at a cursor."""
+        if not self.link or self.cursor is None:
+            return
+        has_gradients = self.steps != "forward"
+        self._value_link.write(self.leaf_data, cursor, with_gradients=has_gradients)
+        is_finished = has_gradients and cursor == self._last_cursor()
+        self._report("gradients" if is_finished else "values")
+
+    def _report(self, kind: write_reports.Kind, nodes: Sequence[int] | None = None) -> None:
+        self.written = write_reports.report(self.tape, self.written, kind, nodes)

@@ -3,17 +3,20 @@
 Page and notebook may both change leaves, and neither waits for the other. So their leaves are
 merged the way version control merges files, in three: the page's, the notebook's, and the *base*,
 which both sides had when they were merged last.
+
+Nobody's numbers change because somebody looks at a graph. Three things write into the values, and
+`GraphTraits` calls for each of them: an edit of a leaf (`write_data`), a backward pass that was
+finished or a wish of the reader's (`write`), and the way back to the record (`restore`).
 """
 
 from __future__ import annotations
 
 from array import array
-from fractions import Fraction
-from typing import Any
 
 from micrograd.autograd import NOT_COMPUTED
-from micrograd.plain_numbers import as_float
 from micrograd.tape import Tape, from_bytes, to_bytes
+
+from .overwritten import Overwritten, is_same
 
 
 class ValueLink:
@@ -34,8 +37,17 @@ class ValueLink:
         self.recorded = to_bytes(array("d", (tape.recorded_data[leaf] for leaf in tape.leaves)))
         self.base = self.recorded
         self._tape = tape
-        # The data and grad of each value before the first `write`; None until then.
-        self._originals: list[tuple[Any, Any]] | None = None
+        self._data = Overwritten(tape.nodes, "data")
+        self._grad = Overwritten(tape.nodes, "grad")
+
+    def edited(self, page: bytes) -> list[int]:
+        """The indices of the leaves, among all nodes, that the page has changed since the merge.
+
+        Args:
+            page: the leaf data that the page shows.
+        """
+        leaves = zip(self._tape.leaves, from_bytes(self.base), from_bytes(page), strict=True)
+        return [leaf for leaf, in_base, in_page in leaves if not is_same(in_page, in_base)]
 
     def merge(self, page: bytes) -> bytes:
         """Merges the leaf data of the page with the data of the leaves.
@@ -49,14 +61,27 @@ class ValueLink:
         Returns:
             The merged leaf data, which is the new base.
         """
-        self._keep_own_changes()
         merged = array("d")
         leaves = zip(self._tape.leaves, from_bytes(self.base), from_bytes(page), strict=True)
         for leaf, in_base, in_page in leaves:
             held = self._tape.nodes[leaf].data
-            merged.append(float(held) if _is_same(in_page, in_base) else in_page)
+            merged.append(float(held) if is_same(in_page, in_base) else in_page)
         self.base = to_bytes(merged)
         return self.base
+
+    def write_data(self, leaf_data: bytes) -> None:
+        """Sets the data of the leaves, and of all that is computed from them; no gradient.
+
+        Args:
+            leaf_data: the data of the leaves.
+
+        Raises:
+            ArithmeticError, ValueError: an operation has no result for its operands. The leaves are
+                set by then, the results of operations are as before.
+        """
+        for leaf, number in zip(self._tape.leaves, from_bytes(leaf_data), strict=True):
+            self._data.write(leaf, number)
+        self.write(leaf_data, self._tape.operation_count(), with_gradients=False)
 
     def write(self, leaf_data: bytes, cursor: int, *, with_gradients: bool = True) -> None:
         """Sets `data` and `grad` of all values to what is known at a cursor.
@@ -66,49 +91,30 @@ class ValueLink:
         Args:
             leaf_data: the data of the leaves.
             cursor: the number of steps that have run, see `micrograd.tape`.
-            with_gradients: False leaves `grad` alone.
+            with_gradients: False leaves `grad` alone. True sets a gradient that is not known yet to
+                0, as `zero_grad` does.
+
+        Raises:
+            ArithmeticError, ValueError: an operation has no result for its operands. Nothing is set
+                by then.
         """
-        nodes = self._tape.nodes
         data, grad = self._tape.run(from_bytes(leaf_data), cursor)
-        if self._originals is None:
-            self._originals = [(node.data, node.grad) for node in nodes]
-        for node, known_data, known_grad in zip(nodes, data, grad, strict=True):
-            if known_data is not None and not _is_same(node.data, known_data):
-                node.data = known_data
-            if not with_gradients:
-                continue
-            new_grad = NOT_COMPUTED if known_grad is None else known_grad
-            is_unknown = new_grad is NOT_COMPUTED or node.grad is NOT_COMPUTED
-            if is_unknown or not _is_same(node.grad, new_grad):
-                node.grad = new_grad
+        for index, known in enumerate(data):
+            if known is not None:
+                self._data.write(index, known)
+        if with_gradients:
+            for index, known in enumerate(grad):
+                self._grad.write(index, NOT_COMPUTED if known is None else known)
 
-    def restore(self) -> bytes:
-        """Gives all values back what they held before the first `write`.
+    def restore(self) -> bool:
+        """Gives the values back what they held before the first `write`.
 
-        What the notebook has set in a leaf since then stays: it is not for the page to undo.
+        What somebody has set in a value since then stays: it is not for the page to undo. The
+        recorded leaf data is the base again.
 
         Returns:
-            The recorded leaf data, which is the base again.
+            Whether a value holds something else than before.
         """
-        self._keep_own_changes()
-        if self._originals is not None:
-            for node, (data, grad) in zip(self._tape.nodes, self._originals, strict=True):
-                node.data, node.grad = data, grad
-            self._originals = None
         self.base = self.recorded
-        return self.base
-
-    def _keep_own_changes(self) -> None:
-        """Counts what the notebook has set in leaves since the last merge among the originals."""
-        if self._originals is None:
-            return
-        for leaf, in_base in zip(self._tape.leaves, from_bytes(self.base), strict=True):
-            held = self._tape.nodes[leaf].data
-            if not _is_same(held, in_base):
-                self._originals[leaf] = (held, self._originals[leaf][1])
-
-
-def _is_same(held: Any, known: float) -> bool:
-    """Whether two numbers are equal as floats, where NaN equals NaN."""
-    number = as_float(held) if isinstance(held, Fraction) else held
-    return number == known or (number != number and known != known)
+        has_data, has_grad = self._data.restore(), self._grad.restore()
+        return has_data or has_grad

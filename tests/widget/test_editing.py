@@ -47,6 +47,28 @@ def test_an_edit_of_a_record_makes_it_live(lecture, messages):
     assert held(lecture) == list(from_bytes(widget.leaf_data)) == [4.0, -3.0, 10.0, -2.0]
     assert (lecture.e.data, lecture.d.data, lecture.L.data) == (-12.0, -2.0, 4.0)
     assert lecture.a.grad is NOT_COMPUTED
+    assert widget.written == {"number": 1, "kind": "data", "nodes": [0], "count": 1}
+
+
+@pytest.mark.parametrize("cursor", [*range(LAST + 1)])
+def test_an_edit_at_any_cursor_reaches_all_that_is_computed_from_it(lecture, cursor):
+    widget = show(lecture.L)
+    widget.set_state({"cursor": cursor})
+    gradients = [value.grad for value in vars(lecture).values()]
+    widget.set_state({"leaf_data": EDIT})
+    assert (lecture.e.data, lecture.d.data, lecture.L.data) == (-12.0, -2.0, 4.0)
+    assert [value.grad for value in vars(lecture).values()] == gradients
+
+
+@in_all_orders
+def test_an_edit_of_a_record_with_gradients_leaves_them(lecture, messages):
+    lecture.L.backward()
+    gradients = [value.grad for value in vars(lecture).values()]
+    widget = show(lecture.L)
+    for message in messages:
+        widget.set_state(message | ({"cursor": LAST} if "cursor" in message else {}))
+    assert (lecture.a.data, lecture.L.data) == (4.0, 4.0)
+    assert [value.grad for value in vars(lecture).values()] == gradients
 
 
 # A page that has moved the cursor hears what the leaves are before it speaks of them again.
@@ -75,7 +97,8 @@ def test_edits_follow_each_other(lecture):
     widget = show(lecture.L, cursor=LAST)
     for a in (2.1, 2.2, 2.3):
         widget.set_state({"leaf_data": leaves(a, *RECORDED[1:])})
-        assert (lecture.a.data, lecture.b.grad) == (a, -2.0 * a)
+        assert (lecture.a.data, lecture.e.data) == (a, -3.0 * a)
+        assert lecture.b.grad == -4.0, "an edit changes no gradient"
     lecture.c.data = 1.0
     widget.set_state({"leaf_data": leaves(2.3, -3.0, 10.0, 6.0)})
     assert held(lecture) == [2.3, -3.0, 1.0, 6.0]

@@ -41,7 +41,7 @@ def test_a_graph_whose_gradients_are_values(parabola):
     shown, _ = widget._repr_mimebundle_()
     assert "<td>x</td><td></td><td>3</td><td>6</td>" in shown["text/html"]
     widget.run_forward()
-    assert x.grad == 0
+    assert x.grad is slope
     widget.run_backward()
     assert x.grad == 6
     widget.reset()

@@ -119,17 +119,102 @@ def test_a_leaf_alone_has_two_positions():
     widget.run_backward()
     assert (widget.cursor, leaf.grad) == (1, 1.0)
     widget.step_back()
-    assert (widget.cursor, leaf.grad) == (0, 0.0)
+    assert (widget.cursor, leaf.grad) == (0, 1.0)
 
 
-# The values follow
+# What is written into the values
+
+
+@pytest.mark.parametrize("by", [lambda widget, to: setattr(widget, "cursor", to),
+    lambda widget, to: widget.set_state({"cursor": to})], ids=["here", "in the page"])  # fmt: skip
+@pytest.mark.parametrize("cursor", [*range(LAST + 1), None])
+def test_looking_changes_nothing(lecture, cursor, by):
+    lecture.L.backward()
+    lecture.a.grad, lecture.b.grad = 5.0, 0.0
+    before = held(lecture)
+    widget = show(lecture.L)
+    by(widget, cursor)
+    assert held(lecture) == before
+    by(widget, 0)
+    assert held(lecture) == before
+    assert widget.written == {"number": 0, "kind": "nothing", "nodes": [], "count": 0}
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        lambda widget: widget.run_backward(),
+        lambda widget: [widget.step() for _ in range(LAST - 3)],
+        lambda widget: setattr(widget, "cursor", LAST),
+        lambda widget: [widget.set_state({"cursor": cursor}) for cursor in (0, 3, LAST)],
+    ],
+    ids=["run", "steps", "cursor", "page"],
+)
+def test_a_backward_pass_that_is_finished_sets_the_gradients(lecture, twin, moves):
+    widget = show(lecture.L)
+    moves(widget)
+    twin.L.backward()
+    assert held(lecture) == held(twin)
+    assert widget.written == {"number": 1, "kind": "gradients", "nodes": [], "count": 7}
+    widget.step_back()
+    widget.run_forward()
+    assert held(lecture) == held(twin)
+
+
+@pytest.mark.parametrize(
+    ("named", "nodes"), [("dfcba", [0, 1, 3]), ("Lfd", [5]), ("Lde", [2, 4, 6]), ("", [])]
+)
+def test_the_page_is_told_of_some_leaves_by_name_or_else_of_other_values(lecture, named, nodes):
+    for name in named:
+        getattr(lecture, name).label = name
+    widget = show(lecture.L)
+    widget.run_backward()
+    assert (widget.written["nodes"], widget.written["count"]) == (nodes, 7)
+
+
+def test_a_link_that_is_cut_later_writes_no_more(lecture):
+    widget = show(lecture.L, cursor=2)
+    widget.link = False
+    assert widget.written is None
+    widget.cursor = LAST
+    assert lecture.a.grad is NOT_COMPUTED
+    widget.link = True
+    assert widget.written["kind"] == "nothing"
+
+
+def test_a_pass_that_was_finished_before_it_was_displayed_is_not_finished_again(lecture):
+    lecture.L.backward()
+    lecture.a.grad = 12.0
+    widget = show(lecture.L)
+    widget.set_state({"cursor": LAST})
+    assert lecture.a.grad == 12.0
+    widget.set_state({"cursor": LAST - 1})
+    widget.set_state({"cursor": LAST})
+    assert lecture.a.grad == 6.0
+
+
+def test_running_backward_again_sets_the_gradients_again(lecture):
+    widget = show(lecture.L)
+    widget.run_backward()
+    lecture.a.data, lecture.b.grad = 4.0, 0.0
+    widget.run_backward()
+    assert (lecture.L.data, lecture.b.grad, lecture.f.grad) == (4.0, -8.0, -2.0)
 
 
 @pytest.mark.parametrize("cursor", range(LAST + 1))
-def test_each_cursor_is_written_into_the_values(lecture, cursor):
+@pytest.mark.parametrize(
+    "send",
+    [
+        lambda widget: widget.write_back(),
+        lambda widget: widget.set_state({"sent": {"id": "one", "cursor": widget.cursor}}),
+    ],
+    ids=["here", "in the page"],
+)
+def test_what_is_shown_is_written_when_somebody_says_so(lecture, cursor, send):
     widget = show(lecture.L)
     widget.run_backward()
     widget.cursor = cursor
+    send(widget)
     a, b, c, e, d, f, L = (getattr(lecture, name) for name in "abcedfL")
     handed_down = [(L, 1.0), (f, 4.0), (d, -2.0), (c, -2.0), (e, -2.0), (a, 6.0), (b, -4.0)]
     known = {4: 1, 5: 3, 6: 5, 7: 7}.get(cursor, 0)
@@ -137,6 +222,40 @@ def test_each_cursor_is_written_into_the_values(lecture, cursor):
         grad for _, grad in handed_down[:known]
     ]
     assert all(node.grad is NOT_COMPUTED for node, _ in handed_down[known:])
+    kind = "gradients" if cursor == LAST else "values"
+    assert (widget.written["number"], widget.written["kind"]) == (2, kind)
+
+
+def test_a_page_says_which_cursor_it_meant_though_it_has_moved_on(lecture):
+    widget = show(lecture.L)
+    widget.set_state({"cursor": 0, "sent": {"id": "one", "cursor": LAST}})
+    assert (widget.cursor, lecture.a.grad, lecture.L.grad) == (0, 6.0, 1.0)
+
+
+def test_what_a_page_sent_before_it_went_back_to_the_record_is_taken_back(lecture):
+    before = held(lecture)
+    widget = show(lecture.L)
+    widget.set_state({"cursor": 3})
+    widget.set_state({"cursor": None, "sent": {"id": "one", "cursor": LAST}})
+    assert held(lecture) == before
+
+
+def test_a_record_has_nothing_to_write_back(lecture):
+    before = held(lecture)
+    lecture.a.grad = 5.0
+    widget = show(lecture.L)
+    lecture.a.grad = before["a"][1]
+    widget.write_back()
+    assert held(lecture) == before
+
+
+@pytest.mark.parametrize("cursor", [-1, LAST + 1, None, 2.0, True, "3"])
+def test_a_page_can_send_no_cursor_that_there_is_not(lecture, cursor):
+    widget = show(lecture.L, cursor=2)
+    before = held(lecture)
+    with pytest.raises(traitlets.TraitError, match=f"from 0 to {LAST}, not to"):
+        widget.set_state({"sent": {"id": "one", "cursor": cursor}})
+    assert held(lecture) == before
 
 
 def reused():
@@ -195,6 +314,7 @@ def test_a_gradient_of_zero_is_known():
     assert x.grad == 0.0 and x.grad is not NOT_COMPUTED
     assert all(show(y).tape.grad_known)
     widget.step_back()
+    widget.write_back()
     assert x.grad is NOT_COMPUTED
 
 
@@ -211,15 +331,41 @@ def test_reset_gives_back_what_was_there(lecture):
     assert widget.cursor is None
 
 
+def test_reset_keeps_gradients_that_you_set_since(lecture):
+    lecture.a.grad = lecture.b.grad = 5.0
+    widget = show(lecture.L)
+    widget.run_backward()
+    lecture.a.grad = 0.0
+    lecture.c.grad = 7.0
+    widget.reset()
+    assert (lecture.a.grad, lecture.b.grad, lecture.c.grad) == (0.0, 5.0, 7.0)
+    assert widget.written["kind"] == "returned"
+
+
+def test_reset_of_what_was_only_looked_at_gives_nothing_back(lecture):
+    lecture.L.backward()
+    widget = show(lecture.L)
+    widget.cursor = 0
+    lecture.a.grad = 9.0
+    widget.reset()
+    assert lecture.a.grad == 9.0
+    assert widget.written["kind"] == "nothing"
+
+
 def test_without_a_link_the_values_are_left_alone(lecture):
     before = held(lecture)
     widget = show(lecture.L, link=False)
+    assert widget.written is None
+    with pytest.raises(RuntimeError, match="link=False: it leaves your values alone"):
+        widget.write_back()
+    widget.set_state({"cursor": 3, "sent": {"id": "one", "cursor": LAST}})
     for move in (widget.run_backward, widget.step_back, widget.run_forward, widget.reset):
         move()
         assert held(lecture) == before
     widget.cursor = LAST
     widget.leaf_data = to_bytes(array("d", [1.0, 1.0, 1.0, 1.0]))
     assert held(lecture) == before
+    assert widget.written is None
 
 
 def test_stepping_reads_what_you_changed_in_a_leaf(lecture):
@@ -228,8 +374,9 @@ def test_stepping_reads_what_you_changed_in_a_leaf(lecture):
     lecture.a.data = 4.0
     widget.step_back()
     assert list(from_bytes(widget.leaf_data)) == [4.0, -3.0, 10.0, -2.0]
-    assert (lecture.d.data, lecture.L.data) == (-2.0, 4.0)
+    assert (lecture.d.data, lecture.L.data, lecture.b.grad) == (4.0, -8.0, -4.0)
     widget.run_backward()
+    assert (lecture.d.data, lecture.L.data) == (-2.0, 4.0)
     assert (lecture.f.grad, lecture.a.grad, lecture.b.grad) == (-2.0, 6.0, -8.0)
 
 
@@ -247,9 +394,11 @@ def test_two_widgets_of_one_graph_agree(lecture):
     one, other = show(lecture.L), show(lecture.L)
     one.run_backward()
     other.run_forward()
-    assert lecture.a.grad == 0
     one.step_back()
-    assert (lecture.e.grad, lecture.a.grad) == (-2.0, 0)
+    assert (lecture.e.grad, lecture.a.grad) == (-2.0, 6.0)
+    lecture.c.grad = 0.0
+    other.run_backward()
+    assert lecture.c.grad == -2.0
 
 
 def test_a_refused_operation_is_an_error_that_says_why():
@@ -257,7 +406,8 @@ def test_a_refused_operation_is_an_error_that_says_why():
     widget = show(x.log())
     x.data = -1.0
     with pytest.raises(ValueError, match="log"):
-        widget.run_forward()
+        widget.run_backward()
+    assert x.grad is NOT_COMPUTED
 
 
 # The browser's doings
@@ -288,7 +438,8 @@ def test_leaves_that_the_browser_changed_reach_the_values(lecture):
     changed = to_bytes(array("d", [4.0, -3.0, 10.0, -2.0]))
     widget.set_state({"leaf_data": memoryview(changed)})
     assert widget.leaf_data == changed
-    assert (lecture.a.data, lecture.L.data, lecture.f.grad) == (4.0, 4.0, -2.0)
+    assert (lecture.a.data, lecture.L.data, lecture.f.grad) == (4.0, 4.0, 4.0)
+    assert widget.written == {"number": 2, "kind": "data", "nodes": [0], "count": 1}
 
 
 def test_leaf_data_has_to_fit(lecture):

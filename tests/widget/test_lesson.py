@@ -80,12 +80,14 @@ def test_it_opens_at_a_cursor(named):
         show(named.L, at=8)
 
 
-def test_opening_somewhere_changes_no_value_until_somebody_steps(named):
+def test_opening_somewhere_changes_no_value_until_somebody_says_so(named):
     named.L.backward()
     before = held(named)
     widget = show(named.L, at="e")
     assert held(named) == before
     widget.step()
+    assert held(named) == before
+    widget.write_back()
     assert named.L.grad is NOT_COMPUTED
     widget.reset()
     assert held(named) == before

@@ -92,9 +92,9 @@ def test_what_the_notebook_changed_meanwhile_is_told_after_the_answer(lecture, c
     page.edit(0, 5.0)
     page.send()
     assert held(lecture) == [5.0, 9.0, 10.0, -2.0]
-    kinds = [data["method"] for data, _ in widget.comm.received]
-    assert kinds == ["custom", "update"]
-    [(_, [leaves])] = [one for one in widget.comm.received if one[0]["method"] == "update"]
+    kinds = [(data["method"], list(data.get("state", []))) for data, _ in widget.comm.received]
+    assert kinds == [("custom", []), ("update", []), ("update", ["written"])]
+    [(_, [leaves])] = [one for one in widget.comm.received if one[1]]
     assert list(from_bytes(leaves)) == [5.0, 9.0, 10.0, -2.0]
 
 

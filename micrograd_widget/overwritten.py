@@ -1,0 +1,66 @@
+"""Remembers what a page has written over in the values of a notebook, so that it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from micrograd.autograd import NOT_COMPUTED
+from micrograd.plain_numbers import as_float
+
+
+class Overwritten:
+    """One attribute of some values, of which numbers are written over and given back.
+
+    Args:
+        nodes: the values.
+        name: the name of the attribute, "data" or "grad".
+    """
+
+    def __init__(self, nodes: Sequence[Any], name: str) -> None:
+        self._nodes = nodes
+        self._name = name
+        # By index of the node: what somebody else set there, and what was written over it last.
+        self._before: dict[int, Any] = {}
+        self._written: dict[int, Any] = {}
+
+    def write(self, index: int, number: Any) -> None:
+        """Sets the attribute of a node; a number that is equal already stays the object it is."""
+        held = getattr(self._nodes[index], self._name)
+        if _holds(held, number):
+            return
+        if index not in self._written or not _holds(held, self._written[index]):
+            self._before[index] = held
+        self._written[index] = number
+        setattr(self._nodes[index], self._name, number)
+
+    def restore(self) -> bool:
+        """Gives back what was written over, save where somebody has set another number since.
+
+        Returns:
+            Whether a node holds something else than before.
+        """
+        has_changed = False
+        for index, before in self._before.items():
+            node = self._nodes[index]
+            held = getattr(node, self._name)
+            if held is not before and _holds(held, self._written[index]):
+                setattr(node, self._name, before)
+                has_changed = True
+        self._before.clear()
+        self._written.clear()
+        return has_changed
+
+
+def is_same(held: Any, known: float) -> bool:
+    """Whether two numbers are equal as floats, where NaN equals NaN."""
+    number = as_float(held) if isinstance(held, Fraction) else held
+    return bool(number == known or (number != number and known != known))
+
+
+def _holds(held: Any, number: Any) -> bool:
+    """Whether an attribute is as it was written. A gradient of 0 is told from one not computed."""
+    if held is NOT_COMPUTED or number is NOT_COMPUTED:
+        return held is number
+    return is_same(held, number)
