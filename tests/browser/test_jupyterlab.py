@@ -64,7 +64,90 @@ def test_clicks_step_here_and_in_python(lecture):
     lecture.python_says("(a.grad, b.grad, c.grad, d.grad, f.grad)", (6.0, -4.0, -2.0, -2.0, 4.0))
     view.click("One step back")
     view.stands_at(LAST - 1)
-    lecture.python_says("(a.grad, e.grad)", (0, -2.0))
+    hears_the_cursor(lecture, LAST - 1)
+    lecture.python_says("(a.grad, e.grad)", (6.0, -2.0))
+
+
+def hears_the_cursor(notebook: Notebook, cursor: int | None) -> None:
+    """Waits until Python knows where the page stands, and so has done what follows from it."""
+    find = "__import__('micrograd_widget.display').display.connected[-1].cursor"
+    notebook.python_says(find, cursor)
+
+
+def test_looking_changes_nothing_in_python_and_a_finished_pass_is_said(open_notebook):
+    notebook = open_notebook(LECTURE, "L.backward()\na.grad = 0.5\nL")
+    notebook.run_all()
+    notebook.shows(1)
+    view = notebook.view()
+    status = view.root.locator(".mg-written")
+    grads = "(a.grad, b.grad, c.grad, f.grad)"
+    before = (0.5, -4.0, -2.0, 4.0)
+    for key, position in [("Home", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1)]:
+        view.press(key)
+        view.stands_at(position)
+    hears_the_cursor(notebook, 1)
+    notebook.python_says(grads, before)
+    expect(status).to_be_empty()
+
+    box = view.root.bounding_box()
+    for position in range(2, LAST):
+        view.press("ArrowRight")
+        view.stands_at(position)
+    hears_the_cursor(notebook, LAST - 1)
+    notebook.python_says(grads, before)
+    view.press("ArrowRight")
+    expect(status).to_have_text("Python’s gradients are set: a.grad, b.grad, c.grad, ….")
+    notebook.python_says(grads, (6.0, -4.0, -2.0, 4.0))
+    assert view.root.bounding_box() == box, "nothing moves when it is said"
+
+    notebook.python("a.grad = 0.5")
+    view.press("Home")
+    expect(status).to_be_empty()
+    hears_the_cursor(notebook, 0)
+    notebook.python_says(grads, before)
+    # Where many steps are taken before Python hears of one, the pass is finished all the same.
+    view.press(*["End", "Home"] * 3)
+    expect(status).to_have_text("Python’s gradients are set: a.grad, b.grad, c.grad, ….")
+    hears_the_cursor(notebook, 0)
+    notebook.python_says(grads, (6.0, -4.0, -2.0, 4.0))
+
+    view.click("Send to Python")
+    expect(status).to_have_text("Python’s numbers are set to what is shown here: a, b, c, ….")
+    notebook.python_says(grads, (0, 0, 0, 0))
+    view.click("Reset")
+    notebook.python_says(grads, before)
+    expect(status).to_have_text("Python’s values hold again what they held before.")
+
+
+def test_an_edit_sets_data_in_python_and_no_gradient(open_notebook):
+    notebook = open_notebook(LECTURE, "L.backward()\nL")
+    notebook.run_all()
+    notebook.shows(1)
+    view = notebook.view()
+    view.press("ArrowDown", "e")
+    notebook.page.keyboard.type("4")
+    notebook.page.keyboard.press("Enter")
+    status = view.root.locator(".mg-written")
+    expect(status).to_contain_text("Python’s data is set: a.data, and what is computed from it.")
+    notebook.python_says("(a.data, e.data, d.data, L.data)", (4.0, -12.0, -2.0, 4.0))
+    notebook.python_says("(a.grad, b.grad, f.grad)", (6.0, -4.0, 4.0))
+    view.click("Send to Python")
+    expect(status).to_contain_text("Python’s gradients are set")
+    notebook.python_says("(a.grad, b.grad, f.grad)", (6.0, -8.0, -2.0))
+
+
+def test_a_sandbox_offers_nothing_to_send(open_notebook):
+    notebook = open_notebook(LECTURE, "show(L, link=False)", "w = show(L)\nw")
+    notebook.run_all()
+    notebook.shows(2)
+    sandbox, linked = notebook.view(0), notebook.view(1)
+    for view in (sandbox, linked):
+        view.press("End")
+        view.stands_at(LAST)
+    send = {"name": "Send to Python", "exact": True}
+    expect(linked.root.get_by_role("button", **send)).to_be_enabled()
+    expect(sandbox.root.get_by_role("button", **send)).to_have_count(0)
+    expect(sandbox.root.locator(".mg-written")).to_be_empty()
 
 
 def test_keys_step_and_python_agrees_with_backward(lecture):
@@ -85,10 +168,10 @@ def test_keys_step_and_python_agrees_with_backward(lecture):
     anew = LECTURE + f"L.backward()\nprint({stepped})"
     by_backward = lecture.python(f"exec({anew!r}, {{}})")
     assert json.loads(by_widget) == json.loads(by_backward)
-    view.press("ArrowLeft")
+    view.press("ArrowLeft", "w")
     view.stands_at(LAST - 1)
     lecture.python_says("a.grad", 0)
-    view.press("Home")
+    view.press("Home", "w")
     lecture.python_says(stepped, [0] * 7)
 
 
@@ -157,7 +240,7 @@ def test_after_a_restart_it_runs_again(lecture):
     view.press("End")
     view.stands_at(LAST)
     lecture.python_says("a.grad", 6.0)
-    view.click("One step back")
+    view.click("Reset")
     lecture.python_says("a.grad", 0)
 
 

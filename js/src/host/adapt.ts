@@ -11,7 +11,7 @@ export function adapt<Traits>(host: HostModel, delivery: Delivery | null = null)
   };
   return {
     get: <Name extends keyof Traits & string>(name: Name) => host.get(name) as Traits[Name],
-    ...(delivery && { edits: delivery.edits, answer: delivery.answer }),
+    ...(delivery && { edits: delivery.edits, answer: delivery.answer, hasAnswered: delivery.hasAnswered }),
     set: (name, value, edits) => {
       if (delivery) {
         delivery.put(name, value, edits);

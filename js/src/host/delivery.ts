@@ -39,6 +39,8 @@ export interface Delivery {
   /** Tells of other edits than before, by the name of the trait. */
   readonly edited: EventTarget;
   readonly answer: ReadonlySignal<Answer>;
+  /** Whether Python has ever answered this page. */
+  readonly hasAnswered: ReadonlySignal<boolean>;
   /** Asks for a sign of life, so that it is known later whether there ever was a Python. */
   greet(): void;
 }
@@ -70,7 +72,7 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
   let patience = FIRST_MILLISECONDS;
   let isDue = false;
-  let hasAnswered = false;
+  const hasAnswered = signal(false);
   /** Whether the connection to Python has changed since it answered last. */
   let hasTurned = false;
   let isSetting = false;
@@ -125,7 +127,7 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
     lateTimer ??= setTimeout(() => {
       lateTimer = undefined;
       // A page that never had a Python has lost none.
-      if (hasAnswered || hasTurned) answer.value = hasTurned ? "gone" : "late";
+      if (hasAnswered.peek() || hasTurned) answer.value = hasTurned ? "gone" : "late";
     }, LATE_MILLISECONDS);
     timer = setTimeout(() => {
       patience = Math.min(2 * patience, MOST_MILLISECONDS);
@@ -152,7 +154,7 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
       for (const edit of edits.values()) edit.isHeard ||= edit.number <= heard;
       settle(name, edits);
     }
-    hasAnswered = true;
+    hasAnswered.value = true;
     hasTurned = false;
     if (sent === null || heard < sent) return;
     sent = null;
@@ -191,6 +193,7 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
 
   return {
     answer,
+    hasAnswered,
     edited,
     greet: () => sent === null && send(),
     edits: (name) =>

@@ -9,6 +9,7 @@ const PATHS = {
   closer: "M6 1h2v5h5v2H8v5H6V8H1V6h5z",
   farther: "M1 6h12v2H1z",
   reset: "M7 2a5 5 0 1 1-4.6 3H4.600A3 3 0 1 0 7 4v2.500L3 3.200 7 0z",
+  send: "M1 9h2v2h8V9h2v4H1zM6 9V4L4.200 5.800 2.800 4.400 7 0.200l4.200 4.200-1.400 1.400L8 4v5z",
   undo: "M5 1v3h4a4 4 0 0 1 0 8H4v-2h5a2 2 0 0 0 0-4H5v3L0.500 5z",
   redo: "M9 1v3H5a4 4 0 0 0 0 8h5v-2H5a2 2 0 0 1 0-4h4v3l4.500-4z",
   descent: "M1 2h2c0 5 2 8 6 8.500V8l4.500 3.700L9 15v-2.500C4 12 1 8 1 2z",

@@ -20,6 +20,8 @@ export interface Model<Traits> {
   readonly isAlone?: true;
   /** Missing without a kernel. */
   readonly answer?: ReadonlySignal<Answer>;
+  /** Whether Python has ever answered this page. Missing without a kernel. */
+  readonly hasAnswered?: ReadonlySignal<boolean>;
   /** Calls back whenever the trait changed, whoever changed it, until the signal ends it. */
   onChange(name: keyof Traits & string, changed: () => void, signal: AbortSignal): void;
   /** Calls back with what the kernel sends beside the traits, until the signal ends it. Missing without a kernel. */

@@ -30,6 +30,7 @@ import { Stage } from "./stage";
 import { Timeline } from "./timeline";
 import { annotateNonfinite } from "./tools/health_marks";
 import { toolKeys } from "./tools/tools";
+import { sendKeys } from "./write_back";
 
 /** The whole widget: its bar, the canvas, the timeline and the inspector. */
 export function GraphPanel(props: {
@@ -79,6 +80,7 @@ export function GraphPanel(props: {
       ...folding,
       ...editKeys(state, folding.Enter),
       ...toolKeys(state),
+      ...sendKeys(state),
       "/": () => {
         searching.value = true;
       },

@@ -13,6 +13,7 @@ import { Search } from "./search";
 import { StackMenus } from "./stack_menu";
 import { type StageProps, useStageCanvas } from "./stage_canvas";
 import { stageHeight } from "./stage_size";
+import { WriteBackStatus } from "./write_back";
 
 /** The canvas, and what lies over it. */
 export function Stage(props: StageProps) {
@@ -51,6 +52,7 @@ export function Stage(props: StageProps) {
             <Kbd text={state.messages.value.panel.pathsWhere} />
           </p>
         )}
+        <WriteBackStatus state={state} />
         {searching.value && <Search state={state} close={close} />}
       </div>
       {shown && !state.hides("minimap") && (

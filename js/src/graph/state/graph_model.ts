@@ -45,6 +45,10 @@ export interface GraphTraits {
   quiz?: Questions | null;
   /** How the quiz went so far, for the kernel. */
   quiz_result?: Result | null;
+  /** What the page has asked Python to write into its values last. */
+  sent?: { readonly id: string; readonly cursor: number } | null;
+  /** What Python has written into its values last, see `Written`; null or missing where it writes nothing. */
+  written?: unknown;
 }
 
 export type GraphModel = Model<GraphTraits>;

@@ -22,6 +22,7 @@ import { isHidden } from "./lesson";
 import { createQuiz, type Quiz } from "./quiz_state";
 import { readFeatures, readNote } from "./read_traits";
 import type { ToolName } from "./tool_name";
+import { createWriteBack, type WriteBack } from "./write_back";
 
 /**
  * The state of a graph: its tape, the data of its leaves, the cursor and the selection, and what belongs to the page
@@ -62,6 +63,7 @@ export interface GraphState {
   readonly annotations: Annotations;
   readonly editing: Editing;
   readonly quiz: Quiz;
+  readonly writeBack: WriteBack;
   /** Whether there is a backward pass; a lesson may stop before. */
   readonly hasBackward: boolean;
   /** What a teacher says beside the graph; empty for nothing. */
@@ -106,6 +108,7 @@ export function createGraphState(
   effectUntil(ended, () => write(model, "cursor", cursor.value));
   effectUntil(ended, () => write(model, "selected", selected.value));
 
+  const writeBack = createWriteBack(model, tape, cursor, ended);
   const folding = createFolding(structure, opening, selected, ended);
   const stepping = signal<"value" | "box">("value");
   const highlight = signal<Highlight | null>(null);
@@ -115,7 +118,9 @@ export function createGraphState(
     // What is known while a quiz runs is its own business.
     if (quiz.isRunning.value) return;
     steppedTo.value = null;
+    const before = position.value;
     cursor.value = Math.min(last, Math.max(0, to));
+    if (hasBackward && before < last && cursor.value === last) writeBack.send(last);
     if (cursor.value > 0) takeFirstStep();
     // An open tool stays: it may be what the steps are taken for. One that shows another run gives way to this one.
     const stays = inspectorPart.value === "tool" && tool.value !== null && otherNumbers.value === null;
@@ -184,6 +189,7 @@ export function createGraphState(
     inspectorPart,
     otherNumbers,
     quiz,
+    writeBack,
     hasBackward,
     note: readNote(model.get("note")),
     annotations: createAnnotations(),

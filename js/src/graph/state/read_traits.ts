@@ -7,6 +7,20 @@ import type { Tape } from "../../tape/tape";
 import { TapeError } from "../../tape/tape_error";
 import type { Answer, Question, Questions } from "../quiz";
 
+/** What Python writes into its values; `micrograd_widget/write_reports.py` says when. */
+const WRITTEN_KINDS = ["data", "gradients", "values", "returned"] as const;
+/** A report names so many values at most. */
+const MOST_NAMED = 3;
+
+/** What Python has written into its values. */
+export interface Written {
+  readonly kind: (typeof WRITTEN_KINDS)[number];
+  /** Some values that stand for all. */
+  readonly nodes: readonly number[];
+  /** How many were set; of edits, how many leaves. */
+  readonly count: number;
+}
+
 /**
  * The names of features.
  *
@@ -65,6 +79,15 @@ export function readAnswers(result: unknown, { questions }: Questions): Answer[]
     return !isAnswer || node !== asked?.node || register !== asked.register;
   });
   return wrong < 0 ? answers : [];
+}
+
+/** What Python has written into its values; null for nothing, or for what is no report. */
+export function readWritten(report: unknown, { nodeCount }: Tape): Written | null {
+  const { kind, nodes, count } = recordOf(report);
+  const isKnown = (WRITTEN_KINDS as readonly unknown[]).includes(kind);
+  if (!isKnown || !Array.isArray(nodes) || !isBelow(count, nodeCount + 1)) return null;
+  if (nodes.length > MOST_NAMED || !nodes.every((node) => isBelow(node, nodeCount))) return null;
+  return { kind, nodes, count } as Written;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

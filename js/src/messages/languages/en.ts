@@ -45,7 +45,17 @@ export default {
     // The bar.
     find: "Find a value or a scope",
     reset: "Reset",
-    resetHint: "Set all leaves back to the numbers that were displayed first",
+    resetHint: "Back to the numbers that were displayed; Python’s values get back what they held",
+    sendToPython: "Send to Python",
+    sendHint:
+      "Set data and grad of Python’s values to what is shown here. A gradient that is not known yet becomes 0.",
+    sendDataHint: "Set the data of Python’s values to what is shown here",
+    written: {
+      gradients: "Python’s gradients are set: {names}.",
+      values: "Python’s numbers are set to what is shown here: {names}.",
+      data: "Python’s data is set: {names}, and what is computed from it. Its gradients are as they were.",
+      returned: "Python’s values hold again what they held before.",
+    },
     foldAll: "Fold all",
     foldAllHint: "Fold everything",
     zoomIn: "Zoom in",
@@ -246,6 +256,7 @@ export default {
       ends: "to the start, to the end",
       play: "play or pause",
       stepping: "size of a step: one value or one box",
+      send: "send the numbers that are shown to Python",
       walk: "select the previous value, the next value",
       find: "find a value or a scope",
       upstream: "highlight what the selection depends on",

@@ -36,7 +36,17 @@ export default {
 
     find: "Cerca un valore o un ambito",
     reset: "Ripristina",
-    resetHint: "Rimetti in tutte le foglie i numeri che erano mostrati all’inizio",
+    resetHint: "Torna ai numeri che erano mostrati; i valori di Python riprendono quelli che avevano",
+    sendToPython: "Invia a Python",
+    sendHint:
+      "Imposta data e grad dei valori di Python a ciò che si vede qui. Un gradiente non ancora noto diventa 0.",
+    sendDataHint: "Imposta data dei valori di Python a ciò che si vede qui",
+    written: {
+      gradients: "I gradienti di Python sono impostati: {names}.",
+      values: "I numeri di Python sono quelli mostrati qui: {names}.",
+      data: "I dati di Python sono impostati: {names}, e ciò che se ne calcola. I suoi gradienti restano com’erano.",
+      returned: "I valori di Python hanno di nuovo i numeri che avevano prima.",
+    },
     foldAll: "Chiudi tutto",
     foldAllHint: "Chiudi tutti i riquadri",
     zoomIn: "Ingrandisci",
@@ -225,6 +235,7 @@ export default {
       ends: "all’inizio, alla fine",
       play: "avvia o metti in pausa",
       stepping: "grandezza di un passo: un valore o un riquadro",
+      send: "invia a Python i numeri che si vedono",
       walk: "seleziona il valore precedente, il valore successivo",
       find: "cerca un valore o un ambito",
       upstream: "evidenzia ciò da cui dipende la selezione",

@@ -22,6 +22,7 @@ const LINES: Readonly<Record<Exclude<keyof Messages["access"]["sections"], "tool
     ["Home End", "ends"],
     ["Space", "play"],
     ["s", "stepping"],
+    ["w", "send"],
   ],
   values: [
     ["ArrowUp ArrowDown", "walk"],

@@ -8,6 +8,7 @@ import type { GraphState } from "../../state/graph_state";
 import { undoActions } from "../editing/edit_buttons";
 import { type ViewCommands, ZOOM_STEP } from "../keys";
 import { toolActions } from "../tools/tools";
+import { sendActions } from "../write_back";
 import { ActionButton, type BarAction } from "./bar_action";
 import { BarMenu } from "./bar_menu";
 import { Breadcrumb } from "./breadcrumb";
@@ -44,6 +45,7 @@ export function Toolbar(props: {
         ]
       : []),
     ...undoActions(state),
+    ...sendActions(state),
   ];
   const reset: BarAction = {
     icon: "reset",

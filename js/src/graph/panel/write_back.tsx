@@ -1,0 +1,66 @@
+import { cut } from "../../shared/cut";
+import type { KeyCommands } from "../../widget/keys";
+import { nameOf } from "../canvas/names";
+import type { GraphState } from "../state/graph_state";
+import type { Written } from "../state/read_traits";
+import type { BarAction } from "./bar/bar_action";
+
+/** A name in the sentence has so many characters at most. */
+const LONGEST_NAME = 40;
+
+/** What a name of a value is followed by, where only one of its numbers was set. */
+const ATTRIBUTES: { readonly [kind in Written["kind"]]: string } = {
+  data: ".data",
+  gradients: ".grad",
+  values: "",
+  returned: "",
+};
+
+/** Says over the graph what was written into Python's values, from then until the next step. It moves nothing. */
+export function WriteBackStatus({ state }: { state: GraphState }) {
+  const written = state.writeBack.written.value;
+  return (
+    // It is there before there is something to say: a screen reader says only what changes in it.
+    <p class="mg-written" role="status">
+      {written && writtenWords(state, written)}
+    </p>
+  );
+}
+
+function writtenWords({ messages, tape }: GraphState, { count, kind, nodes }: Written): string {
+  const { panel } = messages.value;
+  const names = nodes.map((node) => cut(nameOf(tape, node), LONGEST_NAME) + ATTRIBUTES[kind]);
+  if (names.length === 0) names.push(panel.values({ count }));
+  else if (names.length < count) names.push("…");
+  const said = panel.written[kind];
+  return typeof said === "string" ? said : said({ names: names.join(", ") });
+}
+
+/** The action that sets Python's values to what is shown, where there may be a Python that hears of it. */
+export function sendActions(state: GraphState): BarAction[] {
+  const { cursor, hasBackward, quiz, writeBack } = state;
+  const { panel } = state.messages.value;
+  if (!writeBack.isPossible.value) return [];
+  return [
+    {
+      icon: "send",
+      label: panel.sendToPython,
+      hint: hasBackward ? panel.sendHint : panel.sendDataHint,
+      keys: "w",
+      isLabelled: true,
+      isDisabled: !writeBack.isListening.value,
+      // A record is what Python's values held. A page that no Python has ever answered is a saved one.
+      isIdle: cursor.value === null || quiz.isRunning.value || !writeBack.hasAnswered.value,
+      run: () => send(state),
+    },
+  ];
+}
+
+/** The key of the action, where there may be one. */
+export function sendKeys(state: GraphState): KeyCommands {
+  return state.writeBack.isPossible.peek() ? { w: () => send(state) } : {};
+}
+
+function send({ cursor, quiz, writeBack }: GraphState): void {
+  if (cursor.value !== null && !quiz.isRunning.value) writeBack.send(cursor.value);
+}

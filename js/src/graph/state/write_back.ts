@@ -1,0 +1,57 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { newId } from "../../shared/new_id";
+import type { Cursor } from "../../tape/cursor";
+import type { Tape } from "../../tape/tape";
+import { effectUntil } from "../../widget/effect_until";
+import type { GraphModel } from "./graph_model";
+import { readWritten, type Written } from "./read_traits";
+
+/**
+ * What Python's values get of what is shown. Looking writes nothing there: an edit of a leaf writes data, a backward
+ * pass that was finished writes gradients, and the reader may send what is shown at any cursor.
+ */
+export interface WriteBack {
+  /** Whether there may be a Python that writes: it is linked, and its host sends messages. */
+  readonly isPossible: ReadonlySignal<boolean>;
+  /** Whether it has ever answered. A saved page never hears of it. */
+  readonly hasAnswered: ReadonlySignal<boolean>;
+  /** Whether it answers now. */
+  readonly isListening: ReadonlySignal<boolean>;
+  /** What Python has written last, until the reader steps on; null for nothing. */
+  readonly written: ReadonlySignal<Written | null>;
+  /** Asks Python to set its values to what is known at a cursor. */
+  send(cursor: number): void;
+}
+
+export function createWriteBack(
+  model: GraphModel,
+  tape: Tape,
+  cursor: ReadonlySignal<Cursor>,
+  ended: AbortSignal,
+): WriteBack {
+  const isLinked = () => model.hasAnswered !== undefined && (model.get("written") ?? null) !== null;
+  const isPossible = signal(isLinked());
+  const written = signal<Written | null>(null);
+  model.onChange(
+    "written",
+    () => {
+      isPossible.value = isLinked();
+      written.value = readWritten(model.get("written"), tape);
+    },
+    ended,
+  );
+  effectUntil(ended, () => {
+    void cursor.value;
+    written.value = null;
+  });
+  return {
+    isPossible,
+    hasAnswered: computed(() => model.hasAnswered?.value ?? false),
+    isListening: computed(() => model.answer?.value === "fine"),
+    written,
+    send: (at) => {
+      // The cursor goes with it: the reader may have stepped on before Python hears of it.
+      if (isPossible.peek()) model.set("sent", { id: newId(), cursor: at });
+    },
+  };
+}
