@@ -76,18 +76,21 @@ describe("recordedSubtape", () => {
     expect([...part.scopeParent]).toEqual([0, 1]);
   });
 
-  it("knows no gradients, and has no marks", () => {
-    const tape = decodeTape(
-      recordedSubtape(
-        tapeOf(LECTURE, { input: [0], parameter: [1], output: [6] }),
-        6,
-        LECTURE_LEAVES,
-        nameless,
-      ),
-    );
+  it("keeps the marks of the leaves that it has", () => {
+    const whole = tapeOf(LECTURE, { input: [3], target: [5], parameter: [1, 0], output: [6] });
+    const marksIn = (root: number) => {
+      const part = decodeTape(recordedSubtape(whole, root, LECTURE_LEAVES, nameless));
+      return [part.input, part.target, part.parameter, part.output].map((nodes) => [...nodes]);
+    };
+    expect(marksIn(6)).toEqual([[3], [5], [1, 0], []]);
+    expect(marksIn(2)).toEqual([[], [], [1, 0], []]);
+    expect(marksIn(3)).toEqual([[0], [], [], []]);
+  });
+
+  it("knows no gradients", () => {
+    const tape = decodeTape(recordedSubtape(tapeOf(LECTURE), 6, LECTURE_LEAVES, nameless));
     expect([...tape.gradKnown]).toEqual(Array(7).fill(0));
     expect([...tape.recordedGrad]).toEqual(Array(7).fill(0));
-    expect([...tape.input, ...tape.parameter, ...tape.output]).toEqual([]);
   });
 
   it("computes any node of any tape as the whole tape does, to the last bit", () => {

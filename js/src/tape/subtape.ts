@@ -5,7 +5,8 @@ import { operandsOf, TAPE_VERSION, type Tape, type WireTape } from "./tape";
 
 /**
  * The graph of one node of a tape as a tape of its own, recorded with the leaves at some numbers and without
- * gradients. Operations of the user's own cannot be part of it.
+ * gradients. Its inputs, targets and parameters are marked as they were. Operations of the user's own cannot be part
+ * of it.
  *
  * @param leafData by index in `tape.leaves`
  * @param nameOf what to call a node; undefined for no name
@@ -31,6 +32,8 @@ export function recordedSubtape(
     const name = nameOf(node);
     return name === undefined ? [] : [{ number, name }];
   });
+  const marked = (mark: Uint32Array) =>
+    bytesOf(Uint32Array.from([...mark].flatMap((node) => numberOf.get(node) ?? [])));
   return {
     version: TAPE_VERSION,
     code: Uint8Array.from(nodes, (node) => tape.code[node]),
@@ -51,6 +54,9 @@ export function recordedSubtape(
     scope: bytesOf(Uint32Array.from(nodes, (node) => tape.scope[node])),
     scope_name: [...tape.scopeName],
     scope_parent: bytesOf(tape.scopeParent),
+    input: marked(tape.input),
+    target: marked(tape.target),
+    parameter: marked(tape.parameter),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Tape } from "../../tape/tape";
 import { defaultNameOf, pathTo, type Structure } from "../structure";
 
 /**
@@ -22,6 +23,15 @@ export function usuallyChosen(structure: Structure): Uint8Array {
   const byName = those((leaf) => label.has(leaf));
   const named = byName.reduce((sum, one) => sum + one, 0);
   return 2 * named >= leaves.length ? byName : new Uint8Array(leaves.length).fill(1);
+}
+
+/**
+ * By index among the leaves: 1 for those that descent may never move. Where the parameters of a model are marked, these
+ * are all others: a sample of the data is what it is, and only the model learns.
+ */
+export function fixedLeaves({ leaves, parameter }: Tape): Uint8Array {
+  const free = new Set(parameter);
+  return Uint8Array.from(leaves, (leaf) => Number(free.size > 0 && !free.has(leaf)));
 }
 
 /** The leaves that descent leaves alone, by their nodes. */

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { runInSlices } from "../../shared/time_slices";
 import { attempt } from "../editing/attempt";
-import { usuallyChosen } from "../editing/chosen";
+import { fixedLeaves, usuallyChosen } from "../editing/chosen";
 import { descentSteps } from "../editing/descent";
 import { patchBetween, patched } from "../editing/leaves";
 import type { LeafChanges } from "./leaf_changes";
@@ -10,9 +10,12 @@ import type { LeafChanges } from "./leaf_changes";
 export interface DescentState {
   /** By index among the leaves: 1 where descent moves the leaf. */
   readonly chosen: ReadonlySignal<Uint8Array>;
+  /** By index among the leaves: 1 where no choice lets descent move the leaf; see `fixedLeaves`. */
+  readonly fixed: Uint8Array;
   /** The learning rate. */
   readonly rate: Signal<number>;
   readonly isDescending: ReadonlySignal<boolean>;
+  /** Lets descent move other leaves than before; those that are fixed stay fixed. */
   choose(leaves: Uint8Array): void;
   /** Takes steps of gradient descent. */
   descend(count: number): Promise<void>;
@@ -36,13 +39,15 @@ export function createDescentState(
   const usual = computed(() => usuallyChosen(structure));
   const choice = signal<Uint8Array | null>(null);
   const chosen = computed(() => choice.value ?? usual.value);
+  const fixed = fixedLeaves(tape);
   const rate = signal(FIRST_RATE);
   return {
     chosen,
+    fixed,
     rate,
     isDescending,
     choose: (leaves) => {
-      choice.value = leaves;
+      choice.value = leaves.map((isChosen, index) => (fixed[index] ? 0 : isChosen));
     },
     descend: async (count) => {
       if (isDescending.value) return;

@@ -667,6 +667,7 @@ export default {
     data: "data",
     change: "change in the next step",
     nothingChosen: "Choose at least one leaf that moves.",
+    fixedHint: "Only the model’s parameters move: the inputs and targets of the data stay",
     history:
       "{root} over {count, plural, one {# change} other {# changes}}: from {from} to {to}, lowest {lowest}.",
     stoppedAt: "Descent stopped before a step that has no result.",
@@ -1149,6 +1150,13 @@ export default {
     back: "Back",
     opening: "The graph is being drawn…",
     backHint: "Back to the panel (Escape)",
+    weightsMoved:
+      "You have changed {count, plural, one {# weight} other {# weights}} in this graph. What becomes of {count, plural, one {it} other {them}}?",
+    keepWeights: "Keep weights",
+    keepWeightsHint: "The run goes on from here with these weights",
+    discardWeights: "Discard",
+    discardWeightsHint: "The run keeps the weights that it had",
+    stayInGraph: "Stay here",
     lossOn: "Loss on point {point}",
     neuronOn: "{layer}, neuron {neuron}, on point {point}",
     atStep: "at step {step, number}, with the weights of that step",

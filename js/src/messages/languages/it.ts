@@ -642,6 +642,7 @@ export default {
     data: "data",
     change: "variazione nel prossimo passo",
     nothingChosen: "Scegli almeno una foglia che si muova.",
+    fixedHint: "Si muovono solo i parametri del modello: ingressi e obiettivi dei dati restano",
     history:
       "{root} in {count, plural, one {# modifica} other {# modifiche}}: da {from} a {to}, minimo {lowest}.",
     stoppedAt: "La discesa si è fermata prima di un passo senza risultato.",
@@ -1099,6 +1100,13 @@ export default {
     back: "Indietro",
     opening: "Il grafo viene disegnato…",
     backHint: "Torna al pannello (Esc)",
+    weightsMoved:
+      "In questo grafo {count, plural, one {hai cambiato # peso. Che cosa ne facciamo} other {hai cambiato # pesi. Che cosa ne facciamo}}?",
+    keepWeights: "Tieni i pesi",
+    keepWeightsHint: "L’addestramento prosegue da qui con questi pesi",
+    discardWeights: "Scarta",
+    discardWeightsHint: "L’addestramento conserva i pesi che aveva",
+    stayInGraph: "Resta qui",
     lossOn: "Perdita sul punto {point}",
     neuronOn: "{layer}, neurone {neuron}, sul punto {point}",
     atStep: "al passo {step, number}, con i pesi di quel passo",

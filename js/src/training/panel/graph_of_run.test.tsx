@@ -4,9 +4,12 @@ import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { mountGraph } from "../../graph/panel/mount";
 import type { GraphModel } from "../../graph/state/graph_model";
-import { run } from "../../tape/execute";
+import type { GraphState } from "../../graph/state/graph_state";
+import { stateOf } from "../../graph/state/test_state";
+import { CATALOGUES } from "../../messages/test_messages";
+import { recordedLeaves, run } from "../../tape/execute";
 import { decodeTape, rootOf, type Tape, toFloats } from "../../tape/tape";
-import { container, ended, key, show, texts } from "../../widget/test_mount";
+import { button, click, container, ended, key, send, show, texts } from "../../widget/test_mount";
 import { nextFrame } from "../charts/test_chart";
 import { LOSS, TEST_LOSS } from "../run/history";
 import { Batches } from "../run/splits";
@@ -21,6 +24,7 @@ vi.mock("../../graph/panel/mount", () => ({ mountGraph: vi.fn() }));
 const mounted = vi.mocked(mountGraph);
 
 const close = vi.fn();
+const asks = { current: () => false };
 
 /** Begins a session that nobody sees. */
 function start(state: TrainingState = SMALL, traits: Partial<TrainingTraits> = {}): Session {
@@ -38,7 +42,7 @@ beforeEach(() => {
 
 /** Opens a graph, and gives the tape that is shown: it is made once it is seen that it is coming. */
 async function open(opened: Opened): Promise<Tape> {
-  show(<GraphOfRun session={session} opened={opened} close={close} />);
+  show(<GraphOfRun session={session} opened={opened} asks={asks} close={close} />);
   await nextFrame();
   return decodeTape(graph().get("tape"));
 }
@@ -208,6 +212,167 @@ describe("the graph of a neuron", () => {
   });
 });
 
+describe("weights that are moved in a graph", () => {
+  const QUESTION = ".mg-moved-weights";
+  /** Opens the loss on a point, and takes a step of descent on what descent moves there by itself. */
+  async function descend(point = 4, count = 1): Promise<GraphState> {
+    await open({ point });
+    const state = stateOf(graph(), ended.signal);
+    await act(() => state.editing.descend(count));
+    return state;
+  }
+  const asked = () => container.querySelector(QUESTION);
+  const weights = () => [...trainer().run.parameters];
+  const changed = () =>
+    session.state.value.changes.flatMap((change) => ("parameter" in change ? [change] : []));
+
+  it.each([
+    ["a built-in model", SMALL, {}],
+    ["a model of the user's own", SMALL, CUSTOM_TRAITS],
+    ["many classes", { ...SMALL, dataset: "yin_yang" } as TrainingState, {}],
+  ])("are all that descent moves, whatever is chosen: %s", async (_what, state, traits) => {
+    start(state, traits);
+    const { editing, leafData, tape } = await descend();
+    const given = new Set([...tape.input, ...tape.target]);
+    expect(given.size).toBeGreaterThanOrEqual(3);
+    expect(tape.parameter.length).toBe(weights().length);
+    editing.choose(new Uint8Array(tape.leaves.length).fill(1));
+    await act(() => editing.descend(3));
+    const recorded = recordedLeaves(tape);
+    const moved = [...tape.leaves].filter((_, index) => leafData.value[index] !== recorded[index]);
+    expect(moved.length).toBeGreaterThan(0);
+    expect(moved.filter((leaf) => given.has(leaf))).toEqual([]);
+    expect(moved.filter((leaf) => !tape.parameter.includes(leaf))).toEqual([]);
+  });
+
+  it.each([0, 3])("are kept as a change of the run, if the reader says so: step %d", async (step) => {
+    start();
+    take(step);
+    const before = weights();
+    const { leafData, tape } = await descend();
+    const now = Array.from(tape.parameter, (node) => leafData.value[tape.leaves.indexOf(node)]);
+    expect(now).not.toEqual(before);
+    expect(weights()).toEqual(before);
+    click("← Back");
+    expect(close).not.toHaveBeenCalled();
+    const count = now.filter((weight, index) => weight !== before[index]).length;
+    expect(asked()?.textContent).toContain(`You have changed ${count} weights in this graph.`);
+    expect(document.activeElement).toBe(button("Keep weights"));
+    click("Keep weights");
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(weights()).toEqual(now);
+    expect(trainer().run.step).toBe(step);
+    if (step > 0) expect(session.state.value.changes).toHaveLength(count);
+    else expect(session.state.value.weights).toEqual(now);
+  });
+
+  it("are let go, if the reader says so", async () => {
+    const { state } = start();
+    const before = [weights(), state.value];
+    await descend();
+    click("← Back");
+    click("Discard");
+    expect(close).toHaveBeenCalledTimes(1);
+    expect([weights(), state.value]).toEqual(before);
+  });
+
+  it("are asked about before anybody else lets the graph go, and Escape goes on in the graph", async () => {
+    start();
+    expect(asks.current()).toBe(false);
+    await descend();
+    let has = false;
+    act(() => {
+      has = asks.current();
+    });
+    expect([has, asked() !== null]).toEqual([true, true]);
+    send(asked(), key("Escape"));
+    expect(asked()).toBeNull();
+    expect(document.activeElement).toBe(button("← Back"));
+    click("← Back");
+    click("Stay here");
+    expect(asked()).toBeNull();
+    expect(close).not.toHaveBeenCalled();
+  });
+
+  it("are those that are moved by the time of the answer", async () => {
+    start();
+    const state = await descend();
+    const before = weights();
+    click("← Back");
+    state.editing.undo();
+    const hold = state.editing.hold(state.tape.parameter[2]);
+    hold.change(7);
+    hold.end();
+    click("Keep weights");
+    expect(weights()).toEqual(before.map((weight, index) => (index === 2 ? 7 : weight)));
+  });
+
+  it.each([
+    ["another step", () => take(1), { point: 4 }],
+    ["another point", () => {}, { point: 5 }],
+    ["a neuron", () => {}, { point: 4, neuron: [0, 0] as const }],
+  ])("are asked about when the graph of %s takes the place", async (_what, move, next) => {
+    start();
+    take(2);
+    const { leafData, tape } = await descend();
+    const moved = Array.from(tape.parameter, (node) => leafData.value[tape.leaves.indexOf(node)]);
+    move();
+    await open(next);
+    expect(asked()).not.toBeNull();
+    expect(asked()?.contains(document.activeElement)).toBe(false);
+    expect(button("Stay here")).toBeUndefined();
+    const { step } = trainer().run;
+    click("Keep weights");
+    expect(trainer().run.step).toBe(step);
+    for (const { parameter, value } of changed()) expect(value).toBe(moved[parameter]);
+    expect(changed().length).toBeGreaterThan(3);
+    expect([asked(), close.mock.calls.length]).toEqual([null, 0]);
+  });
+
+  it("are not asked about where there are none: an input was changed, or all was undone", async () => {
+    start();
+    await open({ point: 4 });
+    const state = stateOf(graph(), ended.signal);
+    const hold = state.editing.hold(state.tape.input[0]);
+    hold.change(0.25);
+    hold.end();
+    click("← Back");
+    expect(close).toHaveBeenCalledTimes(1);
+    show(null);
+    const other = await descend();
+    other.editing.undo();
+    click("← Back");
+    expect(close).toHaveBeenCalledTimes(2);
+  });
+
+  it("of a neuron's graph are the run's own", async () => {
+    start();
+    await open({ point: 4, neuron: [0, 1] });
+    const { editing, tape } = stateOf(graph(), ended.signal);
+    const neuron = trainer().problem.layers?.[0].neurons[1];
+    const bias = [...tape.label].find(([, name]) => name === "b1,2")?.[0] as number;
+    const hold = editing.hold(bias);
+    hold.change(2.5);
+    hold.end();
+    const before = weights();
+    click("← Back");
+    expect(asked()?.textContent).toContain("You have changed 1 weight in this graph.");
+    click("Keep weights");
+    before[neuron?.bias as number] = 2.5;
+    expect(weights()).toEqual(before);
+  });
+
+  it("stay when the language changes", async () => {
+    start();
+    const { leafData } = await descend();
+    act(() => model.receive({ messages: CATALOGUES.it }));
+    await nextFrame();
+    expect([...toFloats(graph().get("leaf_data"), "leaf_data")]).toEqual([...leafData.value]);
+    click("← Indietro");
+    expect(button("Tieni i pesi")).toBeDefined();
+  });
+});
+
 describe("what was opened", () => {
   it("is there as long as data and model have it", () => {
     const { problem } = start(SMALL).trainer.value;
@@ -263,7 +428,7 @@ describe("what was opened", () => {
 
   it("is seen to be coming before any of its work begins, and until it is seen itself", async () => {
     start();
-    show(<GraphOfRun session={session} opened={{ point: 4 }} close={close} />);
+    show(<GraphOfRun session={session} opened={{ point: 4 }} asks={asks} close={close} />);
     const coming = () => texts("[role=status]");
     expect(mounted).not.toHaveBeenCalled();
     expect([texts("b"), coming()]).toEqual([["Loss on point 5"], ["The graph is being drawn…"]]);
@@ -276,7 +441,7 @@ describe("what was opened", () => {
 
   it("is never made where it is closed at once", async () => {
     start();
-    show(<GraphOfRun session={session} opened={{ point: 4 }} close={close} />);
+    show(<GraphOfRun session={session} opened={{ point: 4 }} asks={asks} close={close} />);
     show(null);
     await nextFrame();
     expect(mounted).not.toHaveBeenCalled();

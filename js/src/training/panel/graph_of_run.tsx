@@ -1,9 +1,10 @@
-import { useSignal } from "@preact/signals";
+import { batch, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { mountGraph } from "../../graph/panel/mount";
 import type { GraphTraits } from "../../graph/state/graph_model";
 import type { TrainingMessages } from "../../messages";
 import { afterPaint } from "../../shared/time_slices";
+import { upstreamOf } from "../../tape/reach";
 import { recordedLeafBytes, recordedSubtape } from "../../tape/subtape";
 import { rootOf, type Tape } from "../../tape/tape";
 import { localModel } from "../../widget/local_model";
@@ -11,6 +12,7 @@ import { type LayerShape, sampleModel } from "../run/models";
 import type { Problem } from "../run/problem";
 import type { TrainingState } from "../run/state";
 import type { Trainer } from "../run/trainer";
+import { MovedWeights, type OpenedGraph, useMovedWeights } from "./moved_weights";
 import { layerName } from "./parameters";
 import type { Session } from "./session";
 
@@ -23,15 +25,23 @@ export interface Opened {
 
 /**
  * The exact scalar graph behind a point or a neuron, with the weights of the step where the run stands. Making it takes
- * a while: that it was asked for is seen at once.
+ * a while: that it was asked for is seen at once. Weights that the reader moves in it are the graph's alone, until it
+ * asks whether the run is to have them: on the way back, and where the graph of another step or point takes its place.
  */
-export function GraphOfRun(props: { session: Session; opened: Opened; close: () => void }) {
-  const { session, opened, close } = props;
+export function GraphOfRun(props: {
+  session: Session;
+  opened: Opened;
+  /** Is given what asks, if there is something to ask, and says whether there is. */
+  asks: { current: () => boolean };
+  close: () => void;
+}) {
+  const { session, opened, asks, close } = props;
   void session.slowFrame.value;
   const whole = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   const isSeen = useSignal(false);
+  const { question, show, forget } = useMovedWeights(asks);
   const trainer = session.trainer.value;
   const { step } = trainer.run;
   const messages = session.messages.value;
@@ -44,13 +54,15 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
     const { signal } = ended;
     isSeen.value = false;
     const make = () => {
-      const model = localModel(traitsOf(trainer, opened, session));
+      const graph = openedGraph(trainer, opened, session);
+      const { model } = graph;
+      show(graph);
       session.model.onChange("theme", () => model.set("theme", session.model.get("theme")), signal);
       // Keys end at the graph; where nothing is selected there, Escape is meant for us.
       const leave = (event: KeyboardEvent) => {
         if (event.key !== "Escape" || model.get("selected") !== null) return;
         event.stopPropagation();
-        close();
+        if (!asks.current()) close();
       };
       element.addEventListener("keydown", leave, { capture: true, signal });
       mountGraph(element, model, signal, () => {
@@ -59,7 +71,7 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
     };
     afterPaint(signal).then(make);
     return () => ended.abort();
-  }, [trainer, opened, session, step, messages, close, isSeen]);
+  }, [trainer, opened, session, step, messages, close, isSeen, asks, show]);
   // It may be below what is in sight, and the focus may be on what it covers.
   useLayoutEffect(() => {
     back.current?.focus({ preventScroll: true });
@@ -69,12 +81,30 @@ export function GraphOfRun(props: { session: Session; opened: Opened; close: () 
   return (
     <div class="mg-opened" ref={whole}>
       <div class="mg-opened-bar">
-        <button ref={back} type="button" onClick={close} title={words.backHint}>
+        <button ref={back} type="button" onClick={() => asks.current() || close()} title={words.backHint}>
           ← {words.back}
         </button>
         <b>{titleOf(opened, messages)}</b>
         <span class="mg-quiet">{words.atStep({ step })}</span>
       </div>
+      {question.value && (
+        <MovedWeights
+          words={words}
+          question={question.value}
+          decide={(isKept) => {
+            const isLeaving = question.value?.isLeaving;
+            const weights = forget();
+            batch(() => {
+              if (isLeaving) close();
+              if (isKept) session.setParameters(weights);
+            });
+          }}
+          stay={() => {
+            question.value = null;
+            back.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
       {!isSeen.value && (
         <p class="mg-opening" role="status">
           {words.opening}
@@ -98,8 +128,10 @@ function titleOf(opened: Opened, messages: TrainingMessages): string {
   return training.neuronOn({ layer: layerName(layer, messages), neuron: String(neuron + 1), point });
 }
 
-function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session): GraphTraits {
+/** The graph, and which of its leaves are weights of the run. */
+function openedGraph(trainer: Trainer, opened: Opened, session: Session): OpenedGraph {
   const { problem, run } = trainer;
+  const { point, neuron } = opened;
   const model = modelOf(trainer, session.current.value);
   const { tape, layers } = model;
   const root = neuron && layers ? layers[neuron[0]].neurons[neuron[1]].output : rootOf(tape);
@@ -109,14 +141,26 @@ function traitsOf(trainer: Trainer, { point, neuron }: Opened, session: Session)
     leafDataOf(problem, tape, run.parameters, point),
     namesOf(model, problem.inputNames, root, session.messages.value),
   );
+  const leafData = recordedLeafBytes(wire);
+  const upstream = upstreamOf(tape, [root]);
+  const indexOf = new Map(Array.from(tape.parameter, (node, index) => [node, index]));
   return {
-    tape: wire,
-    leaf_data: recordedLeafBytes(wire),
-    cursor: null,
-    selected: null,
-    theme: session.model.get("theme"),
-    direction: "auto",
-    messages: session.model.get("messages"),
+    model: localModel<GraphTraits>({
+      tape: wire,
+      leaf_data: leafData,
+      cursor: null,
+      selected: null,
+      theme: session.model.get("theme"),
+      direction: "auto",
+      messages: session.model.get("messages"),
+    }),
+    opened,
+    trainer,
+    step: run.step,
+    leafData,
+    weightOf: Array.from(tape.leaves)
+      .filter((leaf) => upstream[leaf])
+      .map((leaf) => indexOf.get(leaf) ?? -1),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Signal } from "@preact/signals";
 import type { ControlName } from "../run/schema";
 import type { TrainingState } from "../run/state";
-import { withControl, withParameter } from "../run/state_changes";
+import { withControl, withParameters } from "../run/state_changes";
 import type { Trainer } from "../run/trainer";
 import type { CurrentRun } from "./current_run";
 import type { RunProtocol } from "./run_protocol";
@@ -20,6 +20,8 @@ export interface SessionCommands {
   newWeights(): void;
   setControl(name: ControlName, value: unknown): void;
   setParameter(index: number, value: number): void;
+  /** Sets parameters, by their indices, as one change of the run. */
+  setParameters(numbers: ReadonlyMap<number, number>): void;
   /** Back to the weights of a step, and a pause. */
   travel(step: number): void;
   /** Back to what was before the latest change, or the latest future that was left behind; and a pause. */
@@ -54,6 +56,10 @@ export function createSessionCommands(
     pause();
     if (back()) protocol.sendState(state.value);
   };
+  const setParameters = (numbers: ReadonlyMap<number, number>) => {
+    const { problem, run } = trainer.value;
+    propose(() => withParameters(state.value, run.step, numbers, problem.initial), run.step === 0);
+  };
   return {
     toggle: () => {
       training.value = !training.value && !trainer.value.stopped;
@@ -80,10 +86,8 @@ export function createSessionCommands(
       const { step, parameters } = trainer.value.run;
       propose(() => withControl(state.value, step, name, value, parameters));
     },
-    setParameter: (index, value) => {
-      const { problem, run } = trainer.value;
-      propose(() => withParameter(state.value, run.step, index, value, problem.initial), run.step === 0);
-    },
+    setParameter: (index, value) => setParameters(new Map([[index, value]])),
+    setParameters,
     travel: (step) => {
       pause();
       trainer.value.travel(step);

@@ -300,6 +300,28 @@ describe("an opened graph", () => {
     expect(opened()).toBeNull();
   });
 
+  it("asks before training whether the weights that were moved in it are to be kept", async () => {
+    showPanel();
+    openNeuron(1, 0);
+    press("l", await inner());
+    click("1 step");
+    const question = () => container.querySelector(".mg-moved-weights");
+    const ask = async (how: () => void) => {
+      while (!question()) await act(() => new Promise((resolve) => setTimeout(resolve)).then(how));
+    };
+    await ask(() => click("▶ Train"));
+    expect([opened() !== null, session.training.value]).toEqual([true, false]);
+    press("Escape", question());
+    expect([question(), opened() !== null]).toEqual([null, true]);
+    await ask(() => press("Escape"));
+    const before = [...session.trainer.value.run.parameters];
+    click("Keep weights");
+    expect(opened()).toBeNull();
+    expect([...session.trainer.value.run.parameters]).not.toEqual(before);
+    act(() => session.undo());
+    expect([...session.trainer.value.run.parameters]).toEqual(before);
+  });
+
   it("keeps the run where it is", () => {
     showPanel();
     click("Step");

@@ -24,8 +24,13 @@ export function TrainingPanel(props: {
   const messages = session.messages.value;
   const applyTheme = useRef(() => {});
   const content = useRef<HTMLDivElement>(null);
-  const { opened, open, close } = useOpened(session, content);
-  const keys = useMemo(() => keysOf(session, opened, close), [session, opened, close]);
+  const { opened, open, close, asks } = useOpened(session, content);
+  const keys = useMemo(() => {
+    const leave = () => {
+      if (!asks.current()) close();
+    };
+    return keysOf(session, opened, leave);
+  }, [session, opened, close, asks]);
   const surfaces = useMemo(
     () => computed(() => createSurfaces(session.trainer.value, () => session.frame.peek())),
     [session],
@@ -57,7 +62,7 @@ export function TrainingPanel(props: {
         <div class="mg-columns">
           <DataColumn session={session} link={link} />
           <ModelColumn session={session} surfaces={surfaces.value} open={open} />
-          {shown && <GraphOfRun session={session} opened={shown} close={close} />}
+          {shown && <GraphOfRun session={session} opened={shown} asks={asks} close={close} />}
           <OutputColumn
             session={session}
             surfaces={surfaces.value}
@@ -72,7 +77,7 @@ export function TrainingPanel(props: {
 }
 
 /** An opened graph stays as it is: the run does not move behind it. */
-function keysOf(session: Session, opened: ReadonlySignal<Opened | null>, close: () => void): KeyCommands {
+function keysOf(session: Session, opened: ReadonlySignal<Opened | null>, leave: () => void): KeyCommands {
   const ofRun = (command: () => void) => () => {
     if (opened.peek() === null) command();
   };
@@ -83,7 +88,7 @@ function keysOf(session: Session, opened: ReadonlySignal<Opened | null>, close: 
     Home: ofRun(session.reset),
     z: ofRun(session.undo),
     Z: ofRun(session.redo),
-    Escape: close,
+    Escape: leave,
   };
 }
 

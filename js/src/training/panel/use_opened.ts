@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useSignal, useSignalEffect } from "@preact/signals";
+import { type ReadonlySignal, untracked, useSignal, useSignalEffect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
 import type { Opened } from "./graph_of_run";
@@ -14,10 +14,13 @@ export function useOpened(
   readonly open: (next: Opened) => void;
   /** As the reader closes it, who comes back to where it was opened from. */
   readonly close: () => void;
+  /** Whether the open graph has a question before it goes, which it asks then; the graph sets it. */
+  readonly asks: { current: () => boolean };
 } {
   const opened = useSignal<Opened | null>(null);
   const goBack = useRef<(() => void) | null>(null);
   const isLeft = useRef(false);
+  const asks = useRef(() => false);
   const open = (next: Opened) => {
     session.pause();
     if (opened.value === null && content.current) goBack.current = placeOfReader(content.current);
@@ -35,7 +38,11 @@ export function useOpened(
   }, [opened.value]);
   // A graph is of one step: where many follow each other, the plane is what shows them.
   useSignalEffect(() => {
-    if (session.training.value) opened.value = null;
+    if (!session.training.value) return;
+    untracked(() => {
+      if (asks.current()) session.pause();
+      else opened.value = null;
+    });
   });
-  return { opened, open, close };
+  return { opened, open, close, asks };
 }

@@ -86,10 +86,7 @@ export function withViewOf(state: TrainingState, seen: TrainingState): TrainingS
   return { ...state, ...Object.fromEntries(view) };
 }
 
-/**
- * The state after somebody set a parameter when `step` updates had been made.
- * @param initial the first parameters of the run, for step 0
- */
+/** As `withParameters`, for one parameter. */
 export function withParameter(
   state: TrainingState,
   step: number,
@@ -97,17 +94,34 @@ export function withParameter(
   value: number,
   initial: ArrayLike<number>,
 ): TrainingState {
-  if (!Number.isFinite(value)) throw new StateError("oddParameter", { found: value });
+  return withParameters(state, step, new Map([[index, value]]), initial);
+}
+
+/**
+ * The state after somebody set parameters when `step` updates had been made.
+ * @param set the numbers by the index of their parameter
+ * @param initial the first parameters of the run, for step 0
+ */
+export function withParameters(
+  state: TrainingState,
+  step: number,
+  set: ReadonlyMap<number, number>,
+  initial: ArrayLike<number>,
+): TrainingState {
+  for (const found of set.values()) {
+    if (!Number.isFinite(found)) throw new StateError("oddParameter", { found });
+  }
   if (step === 0) {
     const weights = Array.from(state.weights ?? initial);
-    weights[index] = value;
+    for (const [index, value] of set) weights[index] = value;
     return { ...state, weights, changes: [] };
   }
   const kept = state.changes.filter(
     (change) =>
-      change.step < step || (change.step === step && !("parameter" in change && change.parameter === index)),
+      change.step < step || (change.step === step && !("parameter" in change && set.has(change.parameter))),
   );
-  return withChanges(state, [...kept, { step, parameter: index, value }]);
+  const added = Array.from(set, ([parameter, value]) => ({ step, parameter, value }));
+  return withChanges(state, [...kept, ...added]);
 }
 
 function withChanges(state: TrainingState, changes: readonly Change[]): TrainingState {

@@ -169,6 +169,8 @@ function Line(props: {
   const { edit } = state.messages.value;
   const { node, indices, title } = group;
   const moving = indices.reduce((sum, index) => sum + editing.chosen.value[index], 0);
+  const fixed = indices.reduce((sum, index) => sum + editing.fixed[index], 0);
+  const isFixed = fixed === indices.length;
   const name = title ?? edit.unnamed;
   const change = grad && node !== null ? -editing.rate.value * grad[node] : 0;
   return (
@@ -177,9 +179,11 @@ function Line(props: {
         <input
           type="checkbox"
           aria-label={name}
-          checked={moving === indices.length}
+          title={isFixed ? edit.fixedHint : undefined}
+          disabled={isFixed}
+          checked={moving > 0 && moving === indices.length - fixed}
           ref={(box) => {
-            if (box) box.indeterminate = moving > 0 && moving < indices.length;
+            if (box) box.indeterminate = moving > 0 && moving < indices.length - fixed;
           }}
           onChange={({ currentTarget }) => choose(indices, currentTarget.checked)}
         />
