@@ -270,6 +270,26 @@ def test_a_rate_that_is_too_large_stops_with_a_reason_and_goes_back(open_noteboo
     notebook.python_says("all(abs(p.data) < float('inf') for p in model.parameters())", True)
 
 
+def test_a_laptop_has_all_pictures_in_sight_beside_the_side_bar(moons, artifacts):
+    view = view_of(moons)
+    page = moons.page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.evaluate("() => window.jupyterapp.shell.expandLeft()")
+    expect(page.locator("#jp-left-stack")).to_be_visible()
+    page.wait_for_function(
+        "root => root.getBoundingClientRect().width < 1000", arg=view.root.element_handle()
+    )
+    view.shows_a_picture()
+    panel = view.root.bounding_box()
+    assert panel is not None
+    parts = [".mg-train", ".mg-datasets", ".mg-network-stage", ".mg-surface-plane", ".mg-plot"]
+    for part in parts:
+        box = view.root.locator(part).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] - panel["y"] <= 600, part
+    view.root.screenshot(path=artifacts / "training-jupyterlab-laptop.png", animations="disabled")
+
+
 @pytest.mark.parametrize("width", [1100, 700, 380])
 def test_it_looks_well_in_both_themes(moons, artifacts, width):
     view = view_of(moons)

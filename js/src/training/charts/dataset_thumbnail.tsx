@@ -31,8 +31,6 @@ export function DatasetThumbnail({ checked, data, group, label, name, onChoose }
   const frame = useMemo(() => squareAround(points), [points]);
   const board = useCanvas(
     ({ context, height, palette, width }) => {
-      context.fillStyle = palette.card;
-      context.fillRect(0, 0, width, height);
       const scale = (Math.min(width, height) / 2 - MARGIN) / frame.half;
       for (let point = 0; 2 * point < points.length; point++) {
         const style = styleOf(answers[point], kind);

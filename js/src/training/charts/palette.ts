@@ -6,7 +6,6 @@ export interface Palette {
   readonly muted: string;
   readonly line: string;
   readonly background: string;
-  readonly card: string;
   readonly data: string;
   readonly grad: string;
   readonly focus: string;
@@ -43,7 +42,6 @@ export function readPalette(element: Element): Palette {
     muted: read("muted"),
     line: read("line"),
     background: read("background"),
-    card: read("card"),
     data: read("data"),
     grad: read("grad"),
     focus: read("focus"),

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { container, show } from "../../widget/test_mount";
-import { chartsOfSize, nextFrame, raise, resize, showChart, sizeFollowers } from "./test_chart";
+import { canvas, chartsOfSize, nextFrame, raise, resize, showChart, sizeFollowers } from "./test_chart";
 import { type ChartCanvas, type Frame, useCanvas } from "./use_canvas";
 
 chartsOfSize(100, 50);
@@ -62,6 +62,18 @@ describe("useCanvas", () => {
     expect(paint.mock.lastCall?.[0]).toMatchObject({ width: 70, height: 60 });
     await resize(70, 60);
     expect(paint).toHaveBeenCalledTimes(2);
+  });
+
+  it("is painted on the background's colour for paper, at once, and on nothing again after that", async () => {
+    await showPicture(1);
+    expect(canvas().colourAt(5, 5)).toBe("");
+    window.dispatchEvent(new Event("beforeprint"));
+    expect(canvas().colourAt(5, 5)).toBe("background");
+    window.dispatchEvent(new Event("afterprint"));
+    expect(canvas().colourAt(5, 5)).toBe("");
+    show(null);
+    window.dispatchEvent(new Event("beforeprint"));
+    expect(paint).toHaveBeenCalledTimes(3);
   });
 
   it("repaints when an input has changed, and not when none has", async () => {

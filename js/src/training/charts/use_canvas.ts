@@ -11,7 +11,7 @@ import { type Palette, readPalette } from "./palette";
  */
 export type Frame = ReadonlySignal<number>;
 
-/** What a painter paints on: units are CSS pixels, the canvas is of the background's colour. */
+/** What a painter paints on: units are CSS pixels, the canvas is cleared. */
 export interface ChartCanvas extends CanvasSize {
   readonly context: CanvasRenderingContext2D;
   readonly palette: Palette;
@@ -25,6 +25,7 @@ class CanvasOwner {
   private request = 0;
   private visible = true;
   private stale = false;
+  private isOnPaper = false;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -44,6 +45,7 @@ class CanvasOwner {
     fitCanvas(canvas, fitted, signal);
     this.followTheme();
     this.followView();
+    this.followPrinting();
     // A browser short of memory may take the picture away, and says when there is room for it again.
     canvas.addEventListener("contextrestored", () => this.repaint(), { signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(this.request), { once: true });
@@ -66,9 +68,11 @@ class CanvasOwner {
     this.stale = false;
     // Widths are whole numbers of pixels; what is left over by a ratio such as 1.25 is spread evenly.
     context.setTransform(canvas.width / size.width, 0, 0, canvas.height / size.height, 0, 0);
-    // Not cleared: what is transparent becomes white on paper.
-    context.fillStyle = palette.background;
-    context.fillRect(0, 0, size.width, size.height);
+    context.clearRect(0, 0, size.width, size.height);
+    if (this.isOnPaper) {
+      context.fillStyle = palette.background;
+      context.fillRect(0, 0, size.width, size.height);
+    }
     this.paint({ ...size, context, palette });
     canvas.dataset.painted = "true";
   }
@@ -83,6 +87,17 @@ class CanvasOwner {
     });
     observer.observe(widget, { attributes: true, attributeFilter: ["class"] });
     this.signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+
+  /** What is transparent would be white on paper, in a dark widget too. */
+  private followPrinting(): void {
+    const { signal } = this;
+    const onPaper = (isOnPaper: boolean) => () => {
+      this.isOnPaper = isOnPaper;
+      this.paintNow();
+    };
+    window.addEventListener("beforeprint", onPaper(true), { signal });
+    window.addEventListener("afterprint", onPaper(false), { signal });
   }
 
   private followView(): void {
