@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 
 /** Every display of a widget in a notebook carries widget.js, so its size is a promise. */
-const WIDGET_BUDGET = 378_000;
+const WIDGET_BUDGET = 382_000;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = join(here, "../micrograd_widget/static");

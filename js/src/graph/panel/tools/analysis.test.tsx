@@ -88,7 +88,12 @@ describe("where a gradient comes from", () => {
     for (let node = 0; node < 9; node++) nodes.push({ op: "+", operands: [node, node] });
     showInspector(nodes, { selected: 0 });
     open();
-    expect(texts(".mg-sums > *").slice(0, 4)).toEqual(["sum of the listed paths", "200.0", "312 other paths", "312.0"]);
+    expect(texts(".mg-sums > *").slice(0, 4)).toEqual([
+      "sum of the listed paths",
+      "200.0",
+      "312 other paths",
+      "312.0",
+    ]);
     expect(all(".mg-path")).toHaveLength(8);
     act(() => all(".mg-paths ~ button")[0].click());
     expect(all(".mg-path")).toHaveLength(200);
@@ -293,7 +298,9 @@ describe("health", () => {
   it("names the operation that made an infinity", () => {
     const state = showInspector(LARGE, { cursor: 0 });
     openTool(state, "health");
-    expect(text(".mg-finding")).toContain("b is ∞, and it is the first such value. The result is larger than");
+    expect(text(".mg-finding")).toContain(
+      "b is ∞, and it is the first such value. The result is larger than",
+    );
     expect(text(".mg-finding")).toContain("2 values have NaN or ∞ as data.");
   });
 
