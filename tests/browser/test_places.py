@@ -248,4 +248,6 @@ def test_a_newcomer_is_told_once_how_to_begin(open_graph):
 
 def test_what_is_the_same_at_every_display_is_not_said(open_graph):
     view = open_graph(lecture())
-    expect(view.root.locator(".mg-step")).to_have_text("As recordedL = d × fL = 4.0 × (−2.0) = −8.0")
+    expect(view.root.locator(".mg-step")).to_have_text(
+        "As recordedL = d × fL = 4.0 × (−2.0) = −8.0"
+    )
