@@ -3,7 +3,7 @@ import { Field } from "./controls";
 import { describedIn } from "./model";
 import type { Session } from "./session";
 
-const IN_BAR = ["optimizer", "learning_rate", "loss", "activation", "penalty"] as const;
+const IN_BAR = ["optimizer", "learning_rate", "loss", "activation"] as const;
 const OF_MODEL = new Set<string>(["activation", "loss"]);
 
 /** Reset, train, step, undo, and what a run is made of. */
@@ -58,8 +58,11 @@ export function Toolbar({ session }: { session: Session }) {
           <Field key={name} session={session} name={name} off={OF_MODEL.has(name) ? reason : null} />
         ),
       )}
-      <span class="mg-terse">
-        × <Field session={session} name="penalty_rate" />
+      <span class="mg-factors">
+        <Field session={session} name="penalty" />
+        <span class="mg-terse">
+          × <Field session={session} name="penalty_rate" />
+        </span>
       </span>
     </div>
   );
