@@ -119,6 +119,7 @@ def test_no_click_destroys_what_was_trained(moons):
         view.stands_at(step)
     moons.python_says("panel.step", 3)
     moons.python(f"trained = {DATA}\nneuron = trained[:3]")
+    view.root.locator(".mg-more-data summary").click()
     clicks = ("+ layer", "− layer", "New weights", "Back to the first weights")
     for count, click in enumerate(clicks, start=1):
         view.click(click)
