@@ -381,7 +381,9 @@ describe("a link", () => {
     showPanel(SMALL, {}, () => "#x");
     click("Copy link");
     await eventually(() =>
-      expect(container.querySelector(".mg-side [role=status]")?.textContent).toBe("It is in the address bar"),
+      expect(container.querySelector(".mg-side [role=status]")?.textContent).toBe(
+        "The link is in the address bar",
+      ),
     );
   });
 });
