@@ -5,6 +5,7 @@ import { activeEdges, edgeStates } from "./edge_states";
 import { hasHiddenNumbers } from "./hidden_numbers";
 import { itemsOf } from "./items";
 import { detailOf, REACH } from "./paint";
+import { showsOutput } from "./paint_cards";
 import { hiddenSubjects } from "./paint_hidden";
 import { columnsIn, coverRoute, readRoute } from "./routes";
 import { activeNode, around, boxOf, itemOfNode, type Scene } from "./scene";
@@ -122,6 +123,7 @@ function showsOther(was: Scene, is: Scene, item: number): boolean {
   if (a.dataKnown[at] !== b.dataKnown[at] || a.gradKnown[at] !== b.gradKnown[at]) return true;
   if (!Object.is(a.data[at], b.data[at]) || !Object.is(a.grad[at], b.grad[at])) return true;
   if (!isBox[item]) return false;
+  if (showsOutput(was, item) !== showsOutput(is, item)) return true;
   const [one, other] = [numbersOf(was, item), numbersOf(is, item)];
   return (
     one.known !== other.known ||

@@ -4,8 +4,9 @@ import { type Brush, numbersOf, opacityOf } from "./brush";
 import type { Box } from "./camera";
 import { BOX, CARD, contentOf, type FontName, isSum, stackSize, symbolFont } from "./cards";
 import { isNumberHidden } from "./hidden_numbers";
+import { itemsOf } from "./items";
 import { paintPadlock } from "./paint_badges";
-import { boxOf } from "./scene";
+import { boxOf, type Scene } from "./scene";
 
 /** Draws an item with all that is on it: the card of a value or a sum, or the box of a closed group. */
 export function paintItem(brush: Brush, item: number): void {
@@ -82,21 +83,33 @@ function paintBox(brush: Brush, item: number): void {
   const inset = left + between(BOX.fold, 0, text.share);
   paintText(brush, contentOf(group, scene.words), inset, right, contentLine, "key", theme.muted);
   const { largestGrad, summedGrad, known } = numbersOf(scene, item);
-  const isHidden = isNumberHidden(scene, item, "grad");
-  const keyed = (key: string, number: number, line: number) => {
-    const shown = isHidden ? "?" : numberText(number, known);
+  const gradText = (number: number) =>
+    isNumberHidden(scene, item, "grad") ? "?" : numberText(number, known);
+  const keyed = (key: string, shown: string, color: string, line: number) => {
     const most = right - inset - cards.keyWidth - BOX.gap;
-    const width = paintNumber(brush, shown, theme.grad, right - Math.max(BOX.number, most), right, line);
+    const width = paintNumber(brush, shown, color, right - Math.max(BOX.number, most), right, line);
     context.textAlign = "left";
     context.font = text.fonts.key;
     context.fillStyle = theme.muted;
     context.fillText(key, inset, line, right - width - BOX.gap / 2 - inset);
   };
-  if (!scene.dataOnly) {
-    keyed(scene.words.largestGrad, largestGrad, largestLine);
-    keyed(scene.words.summedGrad, summedGrad, summedLine);
+  if (showsOutput(scene, item)) {
+    const node = items.node[item];
+    const { data, dataKnown } = scene.registers;
+    const shown = isNumberHidden(scene, item, "data") ? "?" : numberText(data[node], dataKnown[node]);
+    keyed(scene.words.output, shown, theme.data, largestLine);
+  } else if (!scene.dataOnly) {
+    keyed(scene.words.largestGrad, gradText(largestGrad), theme.grad, largestLine);
+    keyed(scene.words.summedGrad, gradText(summedGrad), theme.grad, summedLine);
   }
   if (group.instances) paintStackSize(brush, stackSize(group), box);
+}
+
+/** Whether a box shows what it computed: in the forward pass, where there are no gradients, and if it computes at all. */
+export function showsOutput(scene: Scene, item: number): boolean {
+  const { dataOnly, folded, phase, structure, tape } = scene;
+  const isForward = phase.kind === "leaves" || phase.kind === "forward" || dataOnly === true;
+  return isForward && tape.code[itemsOf(structure, folded).node[item]] !== LEAF;
 }
 
 /** The cards that look out from behind the first of a stack. */

@@ -14,6 +14,7 @@ const elsewhere =
 export const WORDS: CanvasWords = {
   largestGrad: "largest |grad|",
   summedGrad: "summed |grad|",
+  output: "output",
   values: counted("values"),
   leaves: counted("leaves"),
   valuesEach: counted("values in each"),

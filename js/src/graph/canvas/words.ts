@@ -6,6 +6,7 @@ export interface CanvasWords {
   /** Before the numbers of a box. */
   readonly largestGrad: string;
   readonly summedGrad: string;
+  readonly output: string;
   /** How much is in a box, and in each box of a stack. */
   readonly values: Counted;
   readonly leaves: Counted;

@@ -56,7 +56,7 @@ function OfBox({ scene, item, panel }: { scene: Scene; item: number; panel: Mess
           {isNumberHidden(scene, item, "grad")
             ? panel.gradHidden
             : numbers.known
-              ? panel.largestGradIs({ grad: formatExact(numbers.largestGrad) })
+              ? `${panel.largestGradIs({ grad: formatExact(numbers.largestGrad) })} · ${panel.summedGradIs({ grad: formatExact(numbers.summedGrad) })}`
               : panel.noGradComputed}
         </span>
       )}

@@ -73,9 +73,9 @@ describe("the loss over 100 samples", () => {
   it("the field finds nothing, something, and chooses with the arrows", async () => {
     press("/");
     expect(focused()).toBe(field());
-    await type("nothing of that name", () => texts(".mg-hits-rest")[0].includes("Nothing"));
+    await type("nothing of that name", () => texts(".mg-hits-rest")[0].includes("No value"));
     expect(texts("[role=option]")).toEqual([]);
-    expect(texts(".mg-hits-rest")[0]).toContain("Nothing is called that");
+    expect(texts(".mg-hits-rest")[0]).toContain("No value, operation or scope has this name");
     await type("layer 2", () => texts("[role=option]").length > 0);
     const active = () =>
       findAll("[role=option]", container).findIndex((row) => row.getAttribute("aria-selected") === "true");
@@ -100,13 +100,13 @@ describe("the loss over 100 samples", () => {
         "values in each",
         "values in all of them",
         "largest |grad|",
-        "flows in",
-        "flows out",
+        "inputs from",
+        "outputs to",
       ]),
     );
     expect(texts(".mg-bars figcaption")).toEqual([]);
     press("End");
-    expect(texts(".mg-bars figcaption")).toEqual(["largest |grad| by MLP"]);
+    expect(texts(".mg-bars figcaption")).toEqual(["largest |grad| in each MLP"]);
     choose("Largest |grad|");
     choose("Open");
     expect(crumbs()[1]).toMatch(/^MLP \d+$/);

@@ -3,6 +3,7 @@ import { rootOf } from "../../tape/tape";
 import { nameOf } from "../canvas/names";
 import type { Chain } from "../explain";
 import type { GraphState } from "../state/graph_state";
+import { boxSentence } from "./box_sentence";
 import { gradSentence, meaningSentence, resultSentences } from "./inspector/sentences";
 
 /** Where the run stands, in words: a title for the inspector. */
@@ -41,12 +42,13 @@ export function describePhase(state: GraphState): string {
     case "leaves":
       return `${title}: ${explain.leavesOnly}`;
     case "forward": {
+      const box = boxSentence(state, explanation.node);
       const is = panel.dataIs({
         name: nameOf(tape, explanation.node),
         data: formatShort(explanation.result),
       });
       return [
-        `${title}: ${is}`,
+        `${title}: ${box ? `${box} ` : ""}${is}`,
         ...resultSentences({ tape, messages }, explanation, state.registers.value.data),
       ].join(" ");
     }

@@ -130,6 +130,7 @@ export default {
     largestGrad: "largest |grad|",
     summedGrad: "summed |grad|",
     largestGradBy: "largest |grad| in each {name}",
+    output: "output",
     flowsIn: "inputs from",
     flowsOut: "outputs to",
     lastValue: "last value",
@@ -183,6 +184,7 @@ export default {
     dataNotComputed: "data not computed yet",
     gradNotComputed: "gradient not computed yet",
     largestGradIs: "largest |grad| {grad}",
+    summedGradIs: "summed |grad| {grad}",
     markedValues: "{count, plural, one {# marked value} other {# marked values}}",
     pathsFrom: "Paths from",
     pathsWhere: "click the value at the other end, or choose it with the arrow keys and ⟦Enter⟧",
@@ -298,6 +300,8 @@ export default {
       "All other gradients begin at 0, and each contribution is added with +=. Without zero_grad(), the leaves would begin with the gradients of an earlier backward().",
     nothingBelow:
       "{root} is a leaf: no operation computed it, so there is no operand to pass its gradient back to.",
+    boxComputed: "{box} computed {data}.",
+    insideBox: "This operation is inside {box}.",
     spreads: "{result} is NaN because {from} is NaN: every operation that uses NaN gives NaN.",
     infiniteOperand: "{result} is infinite because {from} is infinite.",
     tooLarge:

@@ -118,6 +118,7 @@ export default {
     largestGrad: "|grad| massimo",
     summedGrad: "somma dei |grad|",
     largestGradBy: "|grad| massimo in ogni {name}",
+    output: "uscita",
     flowsIn: "ingressi da",
     flowsOut: "uscite verso",
     lastValue: "ultimo valore",
@@ -167,6 +168,7 @@ export default {
     dataNotComputed: "dato non ancora calcolato",
     gradNotComputed: "gradiente non ancora calcolato",
     largestGradIs: "|grad| massimo {grad}",
+    summedGradIs: "somma dei |grad| {grad}",
     markedValues: "{count, plural, one {# valore segnato} other {# valori segnati}}",
     pathsFrom: "Cammini da",
     pathsWhere: "fai clic sul valore all’altro estremo, oppure sceglilo con le frecce e ⟦Invio⟧",
@@ -276,6 +278,8 @@ export default {
       "Tutti gli altri gradienti partono da 0, e ogni contributo si aggiunge con +=. Senza zero_grad() le foglie partirebbero dai gradienti di un backward() precedente.",
     nothingBelow:
       "{root} è una foglia: nessuna operazione l’ha calcolata, quindi non c’è un operando a cui passare indietro il suo gradiente.",
+    boxComputed: "{box} ha calcolato {data}.",
+    insideBox: "Questa operazione è dentro {box}.",
     spreads: "{result} è NaN perché {from} è NaN: ogni operazione che usa NaN dà NaN.",
     infiniteOperand: "{result} è infinito perché {from} è infinito.",
     tooLarge:

@@ -60,7 +60,7 @@ const FACTS: [string, TestNode[], [string, string], [string, string]][] = [
   [
     "-",
     operation("-", [1, 2]),
-    ["the difference the difference left minus right", "la differenza la differenza left meno right"],
+    ["the difference left minus right", "la differenza left meno right"],
     ["the opposite sign", "il segno opposto"],
   ],
   [

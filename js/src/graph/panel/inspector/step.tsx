@@ -4,6 +4,7 @@ import { rootOf } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
 import type { Chain, Computation, Explanation, Share } from "../../explain";
 import type { GraphState } from "../../state/graph_state";
+import { boxSentence } from "../box_sentence";
 import { useBackground } from "../tools/use_background";
 import { titleOf } from "../wording";
 import { Equation, Name } from "./equation";
@@ -91,8 +92,10 @@ function Sentences({ texts }: { texts: readonly string[] }) {
 
 function Computed({ state, computation }: { state: GraphState; computation: Computation }) {
   const telling = { tape: state.tape, messages: state.messages.value };
+  const box = boxSentence(state, computation.node);
   return (
     <>
+      {box !== null && <p class="mg-box-step">{box}</p>}
       <h3>
         <Equation state={state} node={computation.node} />
       </h3>

@@ -90,7 +90,7 @@ describe("checked gradients", () => {
       "sqrt has no result in s for numbers close to this one.",
       "ReLU has a corner in r: the slope is 0.0 from below and 1.0 from above.",
     ]);
-    expect(texts(".mg-verdict")[0]).toContain("1 of 2 could not be checked. One leaf stands on a corner");
+    expect(texts(".mg-verdict")[0]).toContain("1 of 2 could not be checked. One leaf is at a corner");
     await eventually(() => expect(state.annotations.byNode.value.get(0)?.severity).toBe("warning"));
   });
 

@@ -203,5 +203,5 @@ function Line(props: {
 
 /** With as many digits as slow progress needs to be seen. */
 function formatRough(number: number): string {
-  return formatExact(Number(number.toPrecision(7)));
+  return formatShort(number);
 }

@@ -47,7 +47,9 @@ describe("a teacher's quiz", () => {
   it("answers under the question that was answered", () => {
     showQuiz({ quiz: quizOn("forward") });
     answer("-6");
-    expect(texts(".mg-quiz-settled")).toEqual(["Question 1 of 3What is e?e = a × b✓ Right: e is −6.0."]);
+    expect(texts(".mg-quiz-settled")).toEqual([
+      "Question 1 of 3What is e?e = a × b✓ That is right: e is −6.0.",
+    ]);
     const settled = container.querySelector(".mg-quiz-settled") as Element;
     const asked = container.querySelector("form") as Element;
     expect(asked.textContent).toContain("What is d?");
