@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId, useMemo } from "preact/hooks";
-import { formatExact, formatShort } from "../../../shared/number_format";
+import { formatShort } from "../../../shared/number_format";
 import { parseNumber } from "../../../shared/number_parse";
 import { lastCursor } from "../../../tape/cursor";
 import { run } from "../../../tape/execute";
@@ -96,7 +96,7 @@ function Course({ state, root }: { state: GraphState; root: string }) {
   const outputs = state.editing.outputs.value;
   if (outputs.length < 2) return null;
   const lowest = outputs.reduce((one, other) => Math.min(one, other));
-  const [from, to, least] = [outputs[0], outputs[outputs.length - 1], lowest].map(formatRough);
+  const [from, to, least] = [outputs[0], outputs[outputs.length - 1], lowest].map(formatShort);
   const said = edit.history({ root, count: outputs.length - 1, from, to, lowest: least });
   return (
     <>
@@ -199,9 +199,4 @@ function Line(props: {
       )}
     </tr>
   );
-}
-
-/** With as many digits as slow progress needs to be seen. */
-function formatRough(number: number): string {
-  return formatShort(number);
 }
