@@ -96,7 +96,7 @@ def test_looking_changes_nothing_in_python_and_a_finished_pass_is_said(open_note
     hears_the_cursor(notebook, LAST - 1)
     notebook.python_says(grads, before)
     view.press("ArrowRight")
-    expect(status).to_have_text("Python’s gradients are set: a.grad, b.grad, c.grad, ….")
+    expect(status).to_have_text("Python’s gradients are set: a.grad, b.grad, c.grad and 4 more.")
     notebook.python_says(grads, (6.0, -4.0, -2.0, 4.0))
     assert view.root.bounding_box() == box, "nothing moves when it is said"
 
@@ -107,12 +107,12 @@ def test_looking_changes_nothing_in_python_and_a_finished_pass_is_said(open_note
     notebook.python_says(grads, before)
     # Where many steps are taken before Python hears of one, the pass is finished all the same.
     view.press(*["End", "Home"] * 3)
-    expect(status).to_have_text("Python’s gradients are set: a.grad, b.grad, c.grad, ….")
+    expect(status).to_have_text("Python’s gradients are set: a.grad, b.grad, c.grad and 4 more.")
     hears_the_cursor(notebook, 0)
     notebook.python_says(grads, (6.0, -4.0, -2.0, 4.0))
 
     view.click("Send to Python")
-    expect(status).to_have_text("Python’s numbers are set to what is shown here: a, b, c, ….")
+    expect(status).to_have_text("Python’s numbers are set to what is shown here: a, b, c and 4 more.")
     notebook.python_says(grads, (0, 0, 0, 0))
     view.click("Reset")
     notebook.python_says(grads, before)

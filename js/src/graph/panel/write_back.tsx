@@ -29,11 +29,13 @@ export function WriteBackStatus({ state }: { state: GraphState }) {
 
 function writtenWords({ messages, tape }: GraphState, { count, kind, nodes }: Written): string {
   const { panel } = messages.value;
-  const names = nodes.map((node) => cut(nameOf(tape, node), LONGEST_NAME) + ATTRIBUTES[kind]);
-  if (names.length === 0) names.push(panel.values({ count }));
-  else if (names.length < count) names.push("…");
   const said = panel.written[kind];
-  return typeof said === "string" ? said : said({ names: names.join(", ") });
+  if (typeof said === "string") return said;
+  const named = nodes.map((node) => cut(nameOf(tape, node), LONGEST_NAME) + ATTRIBUTES[kind]);
+  const others = count - named.length;
+  if (named.length === 0) return said({ names: panel.values({ count }) });
+  const names = named.join(", ");
+  return said({ names: others > 0 ? panel.written.more({ names, count: others }) : names });
 }
 
 /** The action that sets Python's values to what is shown, where there may be a Python that hears of it. */

@@ -55,6 +55,7 @@ export default {
       values: "Python’s numbers are set to what is shown here: {names}.",
       data: "Python’s data is set: {names}, and what is computed from it. Its gradients are as they were.",
       returned: "Python’s values hold again what they held before.",
+      more: "{names} and {count, number} more",
     },
     foldAll: "Fold all",
     foldAllHint: "Fold everything",

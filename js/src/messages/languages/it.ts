@@ -46,6 +46,7 @@ export default {
       values: "I numeri di Python sono quelli mostrati qui: {names}.",
       data: "I dati di Python sono impostati: {names}, e ciò che se ne calcola. I suoi gradienti restano com’erano.",
       returned: "I valori di Python hanno di nuovo i numeri che avevano prima.",
+      more: "{names} e {count, plural, one {un altro} other {altri #}}",
     },
     foldAll: "Chiudi tutto",
     foldAllHint: "Chiudi tutti i riquadri",
