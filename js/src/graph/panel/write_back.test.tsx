@@ -61,8 +61,6 @@ describe("what was written", () => {
     expect(status()).toBe("");
     report(kind, nodes, count);
     expect(status()).toBe(sentence);
-    act(() => state.goTo(2));
-    expect(status()).toBe("");
   });
 
   it("names values without a label by their places, and cuts long labels", () => {

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LECTURE } from "../../tape/test_tapes";
 import type { GraphTraits } from "./graph_model";
 import type { GraphState } from "./graph_state";
@@ -25,6 +25,10 @@ beforeEach(() => {
   ended = new AbortController();
   hasAnswered.value = false;
   open();
+});
+afterEach(() => {
+  ended.abort();
+  vi.useRealTimers();
 });
 
 describe("a backward pass", () => {
@@ -91,15 +95,38 @@ describe("a backward pass", () => {
 describe("what Python has written", () => {
   const GRADIENTS = { number: 1, kind: "gradients", nodes: [0, 1], count: 7 };
 
-  it("is known until the next step", () => {
+  it("is known until the next step, which comes when it could be read", () => {
+    vi.useFakeTimers();
     expect(state.writeBack.written.value).toBeNull();
     state.goTo(LAST);
     model.receive({ written: GRADIENTS });
     expect(state.writeBack.written.value).toMatchObject(GRADIENTS_SAID);
+    state.step(-1);
+    vi.advanceTimersByTime(2_999);
+    expect(state.writeBack.written.value).not.toBeNull();
+    vi.advanceTimersByTime(1);
+    expect(state.writeBack.written.value).toBeNull();
+
+    model.receive({ written: GRADIENTS });
+    vi.advanceTimersByTime(60_000);
     state.selected.value = 2;
     expect(state.writeBack.written.value).not.toBeNull();
     state.step(-1);
+    vi.advanceTimersByTime(0);
     expect(state.writeBack.written.value).toBeNull();
+  });
+
+  it("is no longer cleared for a step before it", () => {
+    vi.useFakeTimers();
+    model.receive({ written: GRADIENTS });
+    state.step(-1);
+    vi.advanceTimersByTime(2_000);
+    model.receive({ written: { ...GRADIENTS, kind: "values" } });
+    vi.advanceTimersByTime(60_000);
+    expect(state.writeBack.written.value?.kind).toBe("values");
+    state.step(-1);
+    ended.abort();
+    expect(vi.getTimerCount()).toBe(0);
   });
   const GRADIENTS_SAID = { kind: "gradients", nodes: [0, 1], count: 7 };
 

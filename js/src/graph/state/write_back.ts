@@ -6,6 +6,9 @@ import { effectUntil } from "../../widget/effect_until";
 import type { GraphModel } from "./graph_model";
 import { readWritten, type Written } from "./read_traits";
 
+/** What was written can be read for so long, though the reader steps on at once. */
+const LEAST_MILLISECONDS = 3_000;
+
 /**
  * What Python's values get of what is shown. Looking writes nothing there: an edit of a leaf writes data, a backward
  * pass that was finished writes gradients, and the reader may send what is shown at any cursor.
@@ -17,7 +20,7 @@ export interface WriteBack {
   readonly hasAnswered: ReadonlySignal<boolean>;
   /** Whether it answers now. */
   readonly isListening: ReadonlySignal<boolean>;
-  /** What Python has written last, until the reader steps on; null for nothing. */
+  /** What Python has written last, until the reader has had time to read it and steps on; null for nothing. */
   readonly written: ReadonlySignal<Written | null>;
   /** Asks Python to set its values to what is known at a cursor. */
   send(cursor: number): void;
@@ -32,18 +35,27 @@ export function createWriteBack(
   const isLinked = () => model.hasAnswered !== undefined && (model.get("written") ?? null) !== null;
   const isPossible = signal(isLinked());
   const written = signal<Written | null>(null);
+  let readable = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const clear = () => {
+    written.value = null;
+  };
   model.onChange(
     "written",
     () => {
       isPossible.value = isLinked();
+      clearTimeout(timer);
       written.value = readWritten(model.get("written"), tape);
+      readable = performance.now() + LEAST_MILLISECONDS;
     },
     ended,
   );
   effectUntil(ended, () => {
     void cursor.value;
-    written.value = null;
+    clearTimeout(timer);
+    if (written.peek()) timer = setTimeout(clear, Math.max(0, readable - performance.now()));
   });
+  ended.addEventListener("abort", () => clearTimeout(timer), { once: true });
   return {
     isPossible,
     hasAnswered: computed(() => model.hasAnswered?.value ?? false),
