@@ -16,7 +16,7 @@ const ATTRIBUTES: { readonly [kind in Written["kind"]]: string } = {
   returned: "",
 };
 
-/** Says over the graph what was written into Python's values, until the reader has read it and steps on. It moves nothing. */
+/** Says over the graph what was written into Python's values, as long as it takes to read it. It moves nothing. */
 export function WriteBackStatus({ state }: { state: GraphState }) {
   const written = state.writeBack.written.value;
   return (

@@ -95,7 +95,7 @@ describe("a backward pass", () => {
 describe("what Python has written", () => {
   const GRADIENTS = { number: 1, kind: "gradients", nodes: [0, 1], count: 7 };
 
-  it("is known until the next step, which comes when it could be read", () => {
+  it("is known for some seconds, and for fewer where the reader steps on", () => {
     vi.useFakeTimers();
     expect(state.writeBack.written.value).toBeNull();
     state.goTo(LAST);
@@ -108,9 +108,14 @@ describe("what Python has written", () => {
     expect(state.writeBack.written.value).toBeNull();
 
     model.receive({ written: GRADIENTS });
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(11_999);
     state.selected.value = 2;
     expect(state.writeBack.written.value).not.toBeNull();
+    vi.advanceTimersByTime(1);
+    expect(state.writeBack.written.value).toBeNull();
+
+    model.receive({ written: GRADIENTS });
+    vi.advanceTimersByTime(4_000);
     state.step(-1);
     vi.advanceTimersByTime(0);
     expect(state.writeBack.written.value).toBeNull();
@@ -122,7 +127,7 @@ describe("what Python has written", () => {
     state.step(-1);
     vi.advanceTimersByTime(2_000);
     model.receive({ written: { ...GRADIENTS, kind: "values" } });
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(11_999);
     expect(state.writeBack.written.value?.kind).toBe("values");
     state.step(-1);
     ended.abort();

@@ -8,6 +8,8 @@ import { readWritten, type Written } from "./read_traits";
 
 /** What was written can be read for so long, though the reader steps on at once. */
 const LEAST_MILLISECONDS = 3_000;
+/** It goes by itself after so long, as it lies over the graph. */
+const MOST_MILLISECONDS = 12_000;
 
 /**
  * What Python's values get of what is shown. Looking writes nothing there: an edit of a leaf writes data, a backward
@@ -20,7 +22,7 @@ export interface WriteBack {
   readonly hasAnswered: ReadonlySignal<boolean>;
   /** Whether it answers now. */
   readonly isListening: ReadonlySignal<boolean>;
-  /** What Python has written last, until the reader has had time to read it and steps on; null for nothing. */
+  /** What Python has written last, as long as it takes to read it; null for nothing. */
   readonly written: ReadonlySignal<Written | null>;
   /** Asks Python to set its values to what is known at a cursor. */
   send(cursor: number): void;
@@ -47,13 +49,15 @@ export function createWriteBack(
       clearTimeout(timer);
       written.value = readWritten(model.get("written"), tape);
       readable = performance.now() + LEAST_MILLISECONDS;
+      timer = setTimeout(clear, MOST_MILLISECONDS);
     },
     ended,
   );
   effectUntil(ended, () => {
     void cursor.value;
+    if (!written.peek()) return;
     clearTimeout(timer);
-    if (written.peek()) timer = setTimeout(clear, Math.max(0, readable - performance.now()));
+    timer = setTimeout(clear, Math.max(0, readable - performance.now()));
   });
   ended.addEventListener("abort", () => clearTimeout(timer), { once: true });
   return {
