@@ -182,7 +182,8 @@ def test_a_tooltip_says_what_its_card_does_not_and_stays_inside(
                 continue
             said.add(tip.text_content())
             inside = tip.evaluate("""tip => {
-              const [at, stage] = [tip, tip.parentElement].map(each => each.getBoundingClientRect());
+              const at = tip.getBoundingClientRect();
+              const stage = tip.parentElement.getBoundingClientRect();
               return at.left >= stage.left && at.right <= stage.right
                 && at.top >= stage.top && at.bottom <= stage.bottom;
             }""")

@@ -132,7 +132,7 @@ def test_a_step_and_what_is_selected(graph, is_whole, cursor):
         is_whole(view.root)
 
 
-@pytest.mark.parametrize("key", ["c", "l", "o", "h", "q", "?", "/"])
+@pytest.mark.parametrize("key", ["c", "l", "o", "m", "h", "q", "?", "/"])
 def test_a_tool(graph, is_whole, key):
     view = graph(expression())
     view.press(key)
@@ -166,7 +166,7 @@ def test_a_graph_that_folds(graph, is_whole):
         view.root.page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("key", ["c", "l", "o", "h", "q", "/"])
+@pytest.mark.parametrize("key", ["c", "l", "o", "m", "h", "q", "/"])
 def test_a_tool_on_a_graph_that_folds(graph, is_whole, key):
     view = graph(mean_loss())
     view.press(key)
