@@ -32,7 +32,7 @@ import { annotateNonfinite } from "./tools/health_marks";
 import { toolKeys } from "./tools/tools";
 import { sendKeys } from "./write_back";
 
-/** The whole widget: its bar, the canvas, the timeline and the inspector. */
+/** The whole widget: its bar, the canvas, the inspector and the timeline. */
 export function GraphPanel(props: {
   model: GraphModel;
   state: GraphState;
@@ -131,8 +131,8 @@ export function GraphPanel(props: {
           resized={() => applyTheme.current()}
           signal={signal}
         />
-        {!state.hides("timeline") && <Timeline state={state} player={player} helping={helping} />}
         <Inspector state={state} commands={commands} />
+        {!state.hides("timeline") && <Timeline state={state} player={player} helping={helping} />}
       </div>
       <Announcements state={state} player={player} scene={scene} />
       <KeyHelp state={state} keys={keys} helping={helping} />

@@ -35,13 +35,14 @@ export function Inspector({ state, commands }: { state: GraphState; commands: Fo
 
 function Parts({ state, commands }: { state: GraphState; commands: FoldingCommands }) {
   const id = useId();
+  const { panel } = state.messages.value;
   const part = (name: InspectorPart, content: ComponentChildren) => (
     <div
       key={name}
       class="mg-part mg-scroll"
       role="tabpanel"
       id={`${id}-${name}`}
-      aria-labelledby={`${id}-${name}-tab`}
+      aria-label={`${panel.inspector}: ${panel.parts[name].label}`}
       hidden={state.inspectorPart.value !== name}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys
       tabIndex={0}
@@ -70,7 +71,6 @@ function PartTabs({ state, id }: { state: GraphState; id: string }) {
           key={name}
           type="button"
           role="tab"
-          id={`${id}-${name}-tab`}
           title={panel.parts[name].hint}
           aria-selected={shown === name}
           aria-controls={`${id}-${name}`}
