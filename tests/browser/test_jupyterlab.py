@@ -112,7 +112,9 @@ def test_looking_changes_nothing_in_python_and_a_finished_pass_is_said(open_note
     notebook.python_says(grads, (6.0, -4.0, -2.0, 4.0))
 
     view.click("Send to Python")
-    expect(status).to_have_text("Python’s numbers are set to what is shown here: a, b, c and 4 more.")
+    expect(status).to_have_text(
+        "Python’s numbers are set to what is shown here: a, b, c and 4 more."
+    )
     notebook.python_says(grads, (0, 0, 0, 0))
     view.click("Reset")
     notebook.python_says(grads, before)

@@ -70,7 +70,7 @@ def test_what_is_refused_is_told_in_the_language_of_the_panel():
     panel.set_state({"state": {**panel.state, "weights": [1, "{a}"]}})
     assert panel.stopped.endswith("una lista di numeri, e '{a}' non lo è")
     panel.language = "en"
-    assert panel.stopped.endswith("or a list of numbers, of which '{a}' is none")
+    assert panel.stopped.endswith("or a list of numbers, and '{a}' is not one")
 
 
 def test_why_a_model_is_fixed_is_told_in_its_language():
@@ -80,7 +80,7 @@ def test_why_a_model_is_fixed_is_told_in_its_language():
     panel.set_state({"state": {**panel.state, "hidden": [2]}})
     assert "hidden non può cambiare qui: Questo pannello" in panel.stopped
     panel.language = "en"
-    assert "trains a model of your own" in panel.describe["reason"]
+    assert "trains your own model" in panel.describe["reason"]
     assert "hidden cannot change here: This panel" in panel.stopped
 
 

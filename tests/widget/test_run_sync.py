@@ -208,8 +208,8 @@ def test_a_run_without_its_row_is_judged_by_its_parameters():
         ({"parameters": b"\0"}, "this is not a run"),
         ({"parameters": numbers(0.5)}, "1 parameters instead of 13"),
         ({"optimizer": "lion"}, "no optimizer 'lion'"),
-        ({"rows": numbers(0.5)}, "1 numbers are no rows of 7"),
-        ({"first": 9}, "from step 9 to 5"),
+        ({"rows": numbers(0.5)}, "1 numbers do not fill rows of 7"),
+        ({"first": 9}, "from step 9 to step 5"),
     ],
 )
 def test_a_message_that_is_no_run_of_this_problem_is_refused(trainer, message, said):

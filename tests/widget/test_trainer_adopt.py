@@ -80,9 +80,9 @@ def test_a_run_that_does_not_fit_changes_nothing():
         (Run(4, good.parameters, [1.0], "sgd"), [0.0] * columns, 4, "remembers 0 numbers"),
         (Run(4, good.parameters, [], "adamw"), [0.0] * columns, 4, "remembers 28 numbers"),
         (Run(4, good.parameters, [], "lion"), [0.0] * columns, 4, "no optimizer 'lion'"),
-        (good, [0.0], 4, "1 numbers are no rows of 7"),
-        (good, [0.0] * columns, 3, "from step 3 to 4"),
-        (good, [0.0] * columns, 6, "from step 6 to 4"),
+        (good, [0.0], 4, "1 numbers do not fill rows of 7"),
+        (good, [0.0] * columns, 3, "from step 3 to step 4"),
+        (good, [0.0] * columns, 6, "from step 6 to step 4"),
         (good, [], 4, "0 numbers"),
     ]:
         with pytest.raises(ValueError, match=said):

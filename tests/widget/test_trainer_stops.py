@@ -74,7 +74,7 @@ def test_a_parameter_that_nobody_notices_counts_too():
 
 def test_the_penalty_alone_may_be_too_large():
     trainer = trainer_of(hidden=[], weights=[1e200, 0.0, 0.0], penalty_rate=1.0)
-    assert "the sum that makes the loss is too large" in why(trainer)
+    assert "the sum of the losses is too large" in why(trainer)
     assert not trainer.advance()
 
 

@@ -43,7 +43,7 @@ def test_a_run_that_does_not_fit_is_refused_and_said(connect):
         [
             ({"parameters": b"\0" * 8}, "1 parameters instead of 13"),
             ({"parameters": b"\0"}, "this is not a run"),
-            ({"rows": b""}, "0 numbers are no rows of 7"),
+            ({"rows": b""}, "0 numbers do not fill rows of 7"),
             ({"optimizer": "lion"}, "no optimizer 'lion'"),
             ({"step": "one"}, "this is not a run"),
         ],

@@ -39,7 +39,7 @@ def test_a_model_of_your_own_is_sent_as_a_tape(capsys):
     assert [len(mark) for mark in marks] == [2, 1, 2, 1]
     assert panel.state["weights"] == [0.5, 0.0] and panel.state["outputs"] == 1
     assert panel.describe["model"] == "Net" and panel.describe["loss"] is None
-    assert "of your own" in panel.describe["reason"]
+    assert "your own model" in panel.describe["reason"]
     panel.fit(30)
     assert panel.history[-1].loss < panel.history[0].loss
     assert panel.history[-1].layers == ()
@@ -96,7 +96,9 @@ def test_an_mlp_with_a_loss_of_your_own():
     model = mlp()
     panel = panel_of(model, loss=cubic)
     assert panel.tape is not None and panel.describe["model"] == "MLP(2, [3, 1])"
-    assert panel.describe["loss"] == "cubic" and "a loss of your own" in panel.describe["reason"]
+    assert (
+        panel.describe["loss"] == "cubic" and "your own loss function" in panel.describe["reason"]
+    )
     before = data_of(model)
     panel.fit(3)
     assert data_of(model) != before

@@ -80,7 +80,7 @@ def test_a_checked_state_shares_nothing_with_what_was_given(state):
         ("colour", "red", "a state has no 'colour'; it has dataset"),
         ("version", 2, "version has to be 1, not 2"),
         ("weights", 3, "weights has to be null or a list of numbers"),
-        ("weights", [math.nan], "of which nan is none"),
+        ("weights", [math.nan], "and nan is not one"),
         ("outputs", 0, "outputs has to be null or a whole number of at least 1"),
         ("data", {"inputs": []}, "data has to be null or an object with inputs"),
         ("data", {**OWN, "inputs": [[1, 2, 3]]}, "1 rows of inputs and 2 of targets"),
