@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 Dataset: TypeAlias = Literal[
     "moons", "circles", "xor", "gaussians", "spiral", "yin_yang", "plane", "hills", "own"
 ]
+ProblemKind: TypeAlias = Literal["auto", "classes", "regression"]
 InputFeature: TypeAlias = Literal[
     "x1", "x2", "x1_squared", "x2_squared", "x1_x2", "sin_x1", "sin_x2"
 ]

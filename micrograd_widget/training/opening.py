@@ -11,7 +11,7 @@ from micrograd.optim import OPTIMIZERS, Optimizer
 
 from . import own_data, shapes
 from .controls import listed
-from .problem import Problem, new_mlp, problem_of
+from .problem import Problem, check_losses, new_mlp, problem_of
 from .state import State, check_state
 from .trained_model import TrainedModel
 
@@ -58,15 +58,17 @@ def opening_of(
     if X is not None or y is not None:
         if X is None or y is None:
             raise ValueError("X and y belong together: the one is given, the other is not")
-        own = own_data.read(X, y)
+        own = own_data.read(X, y, controls.get("problem", state["problem"]))
         class_names = own.class_names
         state = {**state, "dataset": "own", "data": own.to_dict()}
     state = check_state({**state, **controls, **_of_optimizer(optimizer)})
+    own_loss = None if loss is None or isinstance(loss, str) else loss
     if isinstance(loss, str):
         state = check_state({**state, "loss": loss})
-    elif given is None and not shapes.class_count(state):
-        state["loss"] = "squared_error"
-    own_loss = None if loss is None or isinstance(loss, str) else loss
+    elif given is None or "loss" not in given or _is_other_data(X, controls):
+        state = shapes.with_fitting_loss(state)
+    if own_loss is None:
+        check_losses(state)
     if model is None:
         return _with_new_model(state, own_loss, class_names)
     trained = TrainedModel(model, parameters, own_loss)
@@ -80,6 +82,11 @@ def opening_of(
         state["weights"] = state["weights"] if weights is None else weights
     state = check_state(state)
     return Opening(state, trained, problem_of(state, trained.tape), class_names)
+
+
+def _is_other_data(X: Any, controls: Mapping[str, Any]) -> bool:
+    """Whether the arguments of a panel bring other data than that of its state."""
+    return X is not None or "dataset" in controls or "problem" in controls
 
 
 def _with_new_model(

@@ -5,19 +5,14 @@ Arrays and tables are recognised by what they can do (`tolist`, `columns`): no p
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from numbers import Integral, Real
 from typing import Any
 
-from micrograd.plain_text import well_formed
-
 from ..limits import LIMITS
-
-MOST_CLASSES = 10
-"""The number of classes, at most: with more distinct whole numbers, `y` is a regression."""
+from .own_numbers import as_lists, described, is_row, number, short
+from .own_targets import targets_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +25,8 @@ class OwnData:
         classes: the number of classes; 0 for a regression.
         names: the names of the inputs.
         class_names: the names of the classes, in order; empty for a regression.
+        values: the numbers that the classes are, in order, so that they can be learned as numbers;
+            None for a regression and for classes that are texts.
     """
 
     inputs: list[list[float]]
@@ -37,18 +34,20 @@ class OwnData:
     classes: int
     names: list[str]
     class_names: list[str]
+    values: list[float] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The part `data` of a state."""
-        return {
+        data = {
             "inputs": self.inputs,
             "targets": self.targets,
             "classes": self.classes,
             "names": self.names,
         }
+        return data if self.values is None else {**data, "values": self.values}
 
 
-def read(X: Any, y: Any) -> OwnData:
+def read(X: Any, y: Any, problem: str = "auto") -> OwnData:
     """The data that X and y hold, one row a point.
 
     Two distinct values in y are two classes, of which the lower one is class 0: ±1, 0 and 1,
@@ -59,25 +58,38 @@ def read(X: Any, y: Any) -> OwnData:
         X: rows of numbers, or numbers, which are rows of one: lists, tuples, a numpy array, a
             pandas DataFrame or Series.
         y: as many values, or rows of numbers: the same kinds.
+        problem: "auto", as above; "classes": any numbers are classes; "regression": texts are
+            refused. Whether classes that are numbers are learned as numbers is told by the state.
 
     Raises:
         ValueError: X or y is empty, has rows of different lengths, or has something that is not a
-            finite number; they differ in length; y holds one value only; or there are more points,
-            numbers or classes than `LIMITS` allows.
+            finite number; they differ in length; y holds one value only, or is not of the kind of
+            the problem; or there are more points, numbers or classes than `LIMITS` allows.
     """
-    inputs = _rows(_items(X, "X"), "X", "inputs")
-    labels = _items(y, "y")
+    items, labels = _items(X, "X"), _items(y, "y")
+    columns = _columns(X)
+    inputs = _rows(items, "X", "inputs", columns)
     if len(inputs) != len(labels):
         raise ValueError(f"X has {len(inputs)} rows, y has {len(labels)}: one for each is needed")
-    targets, class_names = _targets(labels)
-    return OwnData(inputs, targets, len(class_names), _names(X, len(inputs[0])), class_names)
+    names = columns if len(columns) == len(inputs[0]) else _numbered(len(inputs[0]))
+    labels = [as_lists(label) for label in labels]
+    if any(is_row(label) for label in labels):
+        rows = _rows(labels, "y", "outputs", _columns(y))
+        if len(rows[0]) > 1:
+            if problem == "classes":
+                raise ValueError("y holds rows of numbers, and classes are one value a point")
+            return OwnData(inputs, rows, 0, names, [])
+        # A column: the table of one column that a DataFrame[["y"]] is.
+        labels = [as_lists(next(iter(label))) if is_row(label) else label for label in labels]
+    targets, class_names, values = targets_of(labels, problem)
+    return OwnData(inputs, targets, len(class_names), names, class_names, values)
 
 
 def _items(values: Any, name: str) -> list[Any]:
     """The rows of a table or an array, or the items of another iterable."""
-    values = _as_lists(values)
+    values = as_lists(values)
     if isinstance(values, str | bytes | dict) or not isinstance(values, Iterable):
-        raise ValueError(f"{name} has to hold one row a point, not {_described(values)}")
+        raise ValueError(f"{name} has to hold one row a point, not {described(values)}")
     most = LIMITS["points"]
     items = list(islice(values, most + 1))
     if len(items) > most:
@@ -89,27 +101,22 @@ def _items(values: Any, name: str) -> list[Any]:
     return items
 
 
-def _as_lists(values: Any) -> Any:
-    """Arrays and tables as lists of plain Python numbers; anything else as it is."""
-    for name in ("to_numpy", "tolist"):
-        convert = getattr(values, name, None)
-        if callable(convert) and not isinstance(values, type):
-            values = convert()
-    return values
-
-
-def _rows(items: list[Any], name: str, limit: str) -> list[list[float]]:
+def _rows(items: list[Any], name: str, limit: str, columns: list[str]) -> list[list[float]]:
     """The items as rows of numbers; `limit` is that of the numbers in each."""
     rows, most = [], LIMITS[limit]
     for index, item in enumerate(items):
-        item = _as_lists(item)
-        row = list(islice(item, most + 1)) if _is_row(item) else [item]
+        item = as_lists(item)
+        row = list(islice(item, most + 1)) if is_row(item) else [item]
         if len(row) > most or len(row) * len(items) > LIMITS["numbers"]:
             raise ValueError(
                 f"{name} is too large for a panel, which takes rows of at most {most:,} numbers, "
                 f"and {LIMITS['numbers']:,} numbers in all"
             )
-        rows.append([_number(value, f"{name}[{index}]") for value in row])
+        numbers = []
+        for column, value in enumerate(row):
+            which = _column(name, index, column, columns) if is_row(item) else ""
+            numbers.append(number(value, f"{name}[{index}]", which))
+        rows.append(numbers)
         if len(row) != len(rows[0]):
             raise ValueError(
                 f"the rows of {name} have to be equally long: "
@@ -120,81 +127,23 @@ def _rows(items: list[Any], name: str, limit: str) -> list[list[float]]:
     return rows
 
 
-def _is_row(item: Any) -> bool:
-    return isinstance(item, Iterable) and not isinstance(item, str | bytes | dict)
+def _column(name: str, row: int, column: int, columns: list[str]) -> str:
+    """Which number of a row is meant, for the end of a message: its column, or its index."""
+    if column < len(columns):
+        return f" (column {columns[column]!r})"
+    return f" (at {name}[{row}][{column}])"
 
 
-def _number(value: Any, where: str) -> float:
-    value = _as_lists(value)
-    if not isinstance(value, Real):
-        raise ValueError(f"{where} has {_described(value)}, which is not a number")
-    # JSON and the page have floats only, so that an int too large for one counts as infinite.
-    try:
-        number = float(value)
-    except OverflowError:
-        number = math.inf
-    if not math.isfinite(number):
-        raise ValueError(f"{where} has {value!r}; every number has to be finite")
-    return number
-
-
-def _targets(labels: list[Any]) -> tuple[list[list[float]], list[str]]:
-    """The targets, and the names of the classes."""
-    labels = [_as_lists(label) for label in labels]
-    if any(_is_row(label) for label in labels):
-        rows = _rows(labels, "y", "outputs")
-        if len(rows[0]) > 1:
-            return rows, []
-        # A column: the table of one column that a DataFrame[["y"]] is.
-        labels = [_alone(label) for label in labels]
-    if all(isinstance(label, str) for label in labels):
-        return _as_classes(labels)
-    numbers = [_number(label, f"y[{index}]") for index, label in enumerate(labels)]
-    distinct = len(set(numbers))
-    whole = all(number == math.floor(number) for number in numbers)
-    if distinct == 1:
-        raise ValueError(f"y holds the one value {labels[0]!r}, so there is nothing to learn")
-    if distinct == 2 or (whole and distinct <= MOST_CLASSES):
-        return _as_classes(labels)
-    return [[number] for number in numbers], []
-
-
-def _alone(label: Any) -> Any:
-    return _as_lists(next(iter(label))) if _is_row(label) else label
-
-
-def _as_classes(labels: list[Any]) -> tuple[list[list[float]], list[str]]:
-    known = sorted(set(labels))
-    if len(known) == 1:
-        raise ValueError(f"y holds the one value {labels[0]!r}, so there is nothing to learn")
-    if len(known) > LIMITS["outputs"]:
-        raise ValueError(
-            f"y holds {len(known):,} distinct values, which are as many classes; "
-            f"a panel takes at most {LIMITS['outputs']}"
-        )
-    number_of = {label: number for number, label in enumerate(known)}
-    return [[number_of[label]] for label in labels], [_class_name(label) for label in known]
-
-
-def _class_name(label: Any) -> str:
-    whole = isinstance(label, Real) and not isinstance(label, bool) and label == math.floor(label)
-    return str(int(label)) if whole else _short(str(label))
-
-
-def _names(X: Any, count: int) -> list[str]:
-    columns = getattr(X, "columns", None)
+def _columns(table: Any) -> list[str]:
+    """The names of the columns of a table; empty where it has none."""
+    columns = getattr(table, "columns", None)
     if columns is None:
-        columns = [getattr(X, "name", None)] if count == 1 else []
-    names = [_short(str(name)) for name in columns if name is not None]
-    return names if len(names) == count else [f"x{number}" for number in range(1, count + 1)]
+        columns = [getattr(table, "name", None)]
+    try:
+        return [short(str(name)) for name in columns if name is not None]
+    except TypeError:
+        return []  # `columns` is something else of another kind of object
 
 
-def _short(name: str) -> str:
-    """A name as it is shown: cut where it is too long."""
-    most = LIMITS["name"]
-    return well_formed(name if len(name) <= most else f"{name[: most - 1]}…")
-
-
-def _described(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 and not isinstance(value, Integral) else type(value).__name__
+def _numbered(count: int) -> list[str]:
+    return [f"x{number}" for number in range(1, count + 1)]

@@ -23,6 +23,7 @@ from .choices import (
     LossName,
     OptimizerName,
     PenaltyName,
+    ProblemKind,
     Speed,
 )
 from .controls import given
@@ -51,7 +52,8 @@ class TrainingPanel(PanelTraits):
         X, y: your own points, see `own_data.read`; None: the dataset that the state names, moons.
         loss: "max_margin", "squared_error", "cross_entropy", or a function (outputs, targets) ->
             Value of one sample, which is given what the model gives, and targets like it.
-            Default: "max_margin", and for a regression "squared_error".
+            Default: "max_margin", and for a regression "squared_error", which alone of the three
+            takes numbers that are no classes.
         optimizer: "sgd", "momentum", "adamw" or an object of `micrograd.optim`, whose learning rate
             counts. Default: "sgd".
         state: the `state` of another panel, to repeat its run. An MLP is changed to be its model.
@@ -64,6 +66,9 @@ class TrainingPanel(PanelTraits):
         dataset: the points: "moons", "circles", "xor", "gaussians", "spiral", "yin_yang" (three
             classes), "plane" or "hills" (regressions); "own" are those of X and y.
             Default: "moons".
+        problem: what X and y are learned as: "classes"; "regression", the numbers themselves; or
+            "auto", what `own_data.read` finds in y. Made datasets are what they are.
+            Default: "auto".
         points: the number of points to make, 10 to 500. Default: 100.
         noise: the standard deviation of what is added to each coordinate, 0 to 0.5. Default: 0.1.
         train_share: the share of the points to train on, 0.1 to 1; the others test. Default: 0.8.
@@ -117,6 +122,7 @@ class TrainingPanel(PanelTraits):
         link: bool = True,
         executor: Executor = "auto",
         dataset: Dataset | None = None,
+        problem: ProblemKind | None = None,
         points: int | None = None,
         noise: float | None = None,
         train_share: float | None = None,
@@ -237,6 +243,7 @@ class TrainingPanel(PanelTraits):
         self,
         *,
         dataset: Dataset | None = None,
+        problem: ProblemKind | None = None,
         points: int | None = None,
         noise: float | None = None,
         train_share: float | None = None,
@@ -257,8 +264,9 @@ class TrainingPanel(PanelTraits):
         """Changes controls, as in set(learning_rate=0.03, batch_size=10).
 
         A control of the data or the model begins a new run, one of the training counts from the
-        next step on. Another model keeps all weights that have a counterpart in it, as they are by
-        now. None leaves a control as it is; what each means, `TrainingPanel` says.
+        next step on. Data of a regression brings a loss of regressions with it. Another model keeps
+        all weights that have a counterpart in it, as they are by now. None leaves a control as it
+        is; what each means, `TrainingPanel` says.
 
         Raises:
             ValueError: a control has no such value, or model and data would not fit together, or

@@ -23,6 +23,7 @@ from micrograd.tape import Tape
 
 from ..faults import error
 from . import shapes
+from .controls import CONTROLS, listed
 
 Sample = tuple[list[float], list[float]]
 """The numbers of a model's inputs, and its targets."""
@@ -99,6 +100,19 @@ def problem_of(state: Mapping[str, Any], own_tape: Tape | None = None) -> Proble
         initial=initial,
         layer_ends=list(accumulate(counts)),
     )
+
+
+def check_losses(state: Mapping[str, Any]) -> None:
+    """Makes sure that the losses of a state, now and after its changes, take its targets.
+
+    Raises:
+        ValueError: one of them is for classes, and the state is a regression.
+    """
+    changed = [change.get("set", {}).get("loss") for change in state["changes"]]
+    for loss in filter(None, [state["loss"], *changed]):
+        if not shapes.loss_fits(loss, shapes.class_count(state)):
+            fitting = listed(CONTROLS["loss"]["of_regression"])
+            raise error("lossOfClasses", loss=loss, fitting=fitting)
 
 
 def check_inputs(state: Mapping[str, Any], inputs: int) -> None:
@@ -184,10 +198,18 @@ def samples_of(state: Mapping[str, Any]) -> tuple[list[Sample], list[Sample]]:
 def _points(state: Mapping[str, Any]) -> tuple[list[list[float]], list[list[float]]]:
     """The points, and for each its class number or the numbers to learn."""
     if state["dataset"] == "own":
-        return state["data"]["inputs"], state["data"]["targets"]
+        return state["data"]["inputs"], _own_labels(state)
     dataset = DATASETS[state["dataset"]]
     points, labels = dataset.labelled(state["points"], state["noise"], state["seed"])
     return points, [[label] for label in labels]
+
+
+def _own_labels(state: Mapping[str, Any]) -> list[list[float]]:
+    """The targets of one's own data; of classes that are learned as numbers, the numbers."""
+    data = state["data"]
+    if not data["classes"] or shapes.class_count(state):
+        return list(data["targets"])
+    return [[data["values"][int(row[0])]] for row in data["targets"]]
 
 
 @lru_cache(maxsize=32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from micrograd.autograd import Value
@@ -12,7 +12,7 @@ from ..faults import Fault, error
 from .controls import CONTROLS
 from .model_link import ModelLink
 from .opening import Opening
-from .problem import problem_of, sample_values
+from .problem import check_losses, problem_of, sample_values
 from .shapes import input_names
 from .state import State, state_at, with_parameters
 from .trainer import Trainer
@@ -68,7 +68,15 @@ class Session:
         before = self.trainer.state
         why_fixed = self.trained.why_fixed()
         if why_fixed is not None:
-            _check_fixed(before, state, why_fixed)
+            # With a loss of the user's own, the state's counts for nothing.
+            fixed = [
+                name
+                for name in _FIXED_BY_OWN_MODEL
+                if name != "loss" or self.trained.own_loss is None
+            ]
+            _check_fixed(before, state, why_fixed, fixed)
+        if self.trained.own_loss is None:
+            check_losses(state)
         if all(state[name] == before[name] for name in _NEW_RUN):
             self.trainer.check(state)
             self._next = None
@@ -163,9 +171,9 @@ class Session:
         return {**self.trained.describe(state), "reason": reason, "classes": classes}
 
 
-def _check_fixed(before: State, after: State, why_fixed: Fault) -> None:
+def _check_fixed(before: State, after: State, why_fixed: Fault, names: Sequence[str]) -> None:
     """Makes sure that a state changes nothing that is fixed in a model of the user's own."""
-    for name in _FIXED_BY_OWN_MODEL:
+    for name in names:
         in_changes = any(name in change.get("set", {}) for change in after["changes"])
         if before[name] != after[name] or in_changes:
             raise error("fixed", name=name, reason=why_fixed)

@@ -8,12 +8,26 @@ from typing import Any
 
 from micrograd.datasets import DATASETS, FEATURES
 
+from .controls import CONTROLS
+
 
 def class_count(state: Mapping[str, Any]) -> int:
     """The number of classes of the data; 0 for a regression."""
     if state["dataset"] != "own":
         return DATASETS[state["dataset"]].classes
-    return int(state["data"]["classes"])
+    return 0 if state["problem"] == "regression" else int(state["data"]["classes"])
+
+
+def loss_fits(loss: str, classes: int) -> bool:
+    """Whether a loss takes the targets of this number of classes, or of a regression (0)."""
+    return classes > 0 or loss in CONTROLS["loss"]["of_regression"]
+
+
+def with_fitting_loss(state: dict[str, Any]) -> dict[str, Any]:
+    """The state with a loss that takes its targets: its own, or the first of those that do."""
+    if loss_fits(state["loss"], class_count(state)):
+        return state
+    return {**state, "loss": CONTROLS["loss"]["of_regression"][0]}
 
 
 def needed_outputs(state: Mapping[str, Any]) -> int:

@@ -28,7 +28,7 @@ from ..faults import error
 from ..shown import shown
 from .controls import CONTROLS, check_control, check_length, effect_of, is_finite, is_whole, plain
 from .counterparts import carried_weights
-from .shapes import layer_sizes, outputs_fit
+from .shapes import layer_sizes, outputs_fit, with_fitting_loss
 from .state_checks import CHECKS, VERSION
 
 State: TypeAlias = dict[str, Any]
@@ -64,7 +64,7 @@ def check_state(state: Any) -> State:
         else:
             raise error("noPart", name=shown(name), known=", ".join(checked))
     _check_own_data(checked)
-    return checked
+    return checked if "loss" in state else with_fitting_loss(checked)
 
 
 def state_at(state: State, step: int) -> State:
@@ -113,6 +113,8 @@ def with_control(
         return _with_changes(state, _with_set(state, step, {name: value}))
     begun = {**begun_at(state, step), name: value}
     _check_own_data(begun)
+    if effect == "data":
+        begun = with_fitting_loss(begun)
     if begun["outputs"] is not None and not outputs_fit(begun):
         begun = {**begun, "outputs": None}
     return {**begun, "weights": _weights_after(state, step, name, begun, parameters)}
@@ -181,6 +183,13 @@ def _with_changes(state: State, changes: list[dict[str, Any]]) -> State:
 def _check_own_data(state: State) -> None:
     if state["dataset"] == "own" and state["data"] is None:
         raise error("noOwnData")
+    if state["dataset"] != "own":
+        return
+    classes = state["data"]["classes"]
+    if state["problem"] == "regression" and classes and "values" not in state["data"]:
+        raise error("classesOfTexts")
+    if state["problem"] == "classes" and not classes:
+        raise error("noClasses")
 
 
 def _changes_until(state: State, step: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

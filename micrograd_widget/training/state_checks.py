@@ -50,7 +50,7 @@ def _check_data(value: Any) -> dict[str, Any] | None:
     if value is None:
         return None
     names = {"inputs", "targets", "classes", "names"}
-    if not isinstance(value, Mapping) or set(value) != names:
+    if not isinstance(value, Mapping) or set(value) - {"values"} != names:
         raise error("noData")
     inputs = _check_rows(value["inputs"], "data.inputs", "inputs")
     targets = _check_rows(value["targets"], "data.targets", "outputs")
@@ -69,12 +69,18 @@ def _check_data(value: Any) -> dict[str, Any] | None:
         raise error("wrongNames", count=str(len(inputs[0])), found=shown(called))
     for index, name in enumerate(called):
         check_length(f"data.names[{index}]", name, "name")
-    return {
+    checked = {
         "inputs": inputs,
         "targets": targets,
         "classes": int(classes),
         "names": list(map(well_formed, called)),
     }
+    if value.get("values") is None:
+        return checked
+    values = _check_numbers(value["values"], "data.values", "outputs", Fault("numbersOfClasses"))
+    if len(values) != classes:
+        raise error("wrongValues", count=str(classes), found=str(len(values)))
+    return {**checked, "values": values}
 
 
 def _check_rows(value: Any, name: str, limit: str) -> list[list[float]]:

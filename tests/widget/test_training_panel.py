@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 
 import pytest
@@ -86,15 +87,70 @@ def test_your_own_data():
     [
         ({}, "max_margin"),
         ({"dataset": "hills"}, "squared_error"),
-        ({"dataset": "hills", "loss": "max_margin"}, "max_margin"),
         ({"loss": "cross_entropy"}, "cross_entropy"),
         ({"state": {"loss": "cross_entropy"}}, "cross_entropy"),
-        ({"state": {"dataset": "hills"}}, "max_margin"),
+        ({"state": {"dataset": "hills"}}, "squared_error"),
+        ({"state": {"loss": "max_margin"}, "dataset": "hills"}, "squared_error"),
+        ({"X": [[1], [2], [3]], "y": [1, 2, 3], "problem": "regression"}, "squared_error"),
         ({"X": [[1], [2], [3]], "y": [0.5, 0.25, 0.75]}, "squared_error"),
     ],
 )
 def test_the_loss_follows_from_the_data_if_nobody_names_one(options, loss):
     assert TrainingPanel(**options).state["loss"] == loss
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: TrainingPanel(dataset="hills", loss="max_margin"),
+        lambda: TrainingPanel(state={"dataset": "hills", "loss": "max_margin"}),
+        lambda: TrainingPanel(dataset="plane").set(loss="max_margin"),
+        lambda: TrainingPanel().set(dataset="plane", loss="max_margin"),
+        lambda: TrainingPanel(X=[1, 2, 3], y=[1, 2, 3], problem="regression", loss="max_margin"),
+        lambda: TrainingPanel(
+            lambda x: x[0] * 2, [1, 2, 3], [0.5, 7, 8], parameters=[], loss="max_margin"
+        ),
+    ],
+)
+def test_a_loss_for_classes_is_refused_for_a_regression(make):
+    with pytest.raises(ValueError, match="the loss max_margin is for classes, and this data holds"):
+        make()
+
+
+def test_a_change_of_data_brings_a_fitting_loss():
+    panel = TrainingPanel(hidden=[2], points=10)
+    panel.fit(2)
+    panel.set(dataset="plane")
+    assert (panel.state["loss"], panel.step) == ("squared_error", 0)
+    panel.fit(2)
+    with pytest.raises(ValueError, match="the loss cross_entropy is for classes"):
+        panel.set(loss="cross_entropy")
+    assert panel.step == 2
+    panel.set(dataset="moons", loss="cross_entropy")
+    assert panel.state["loss"] == "cross_entropy"
+
+
+def test_whole_numbers_are_learned_as_numbers_if_asked_for():
+    X, y = [[0], [1], [2], [3]], [1, 2, 3, 5]
+    panel = TrainingPanel(X=X, y=y, problem="regression", train_share=1, hidden=[2])
+    assert [targets for _, targets in panel._session.trainer.problem.train] == [[1], [2], [3], [5]]
+    assert math.isnan(panel.history[0].accuracy)
+    panel.set(problem="auto")
+    assert panel._session.trainer.problem.classes == 4
+    again = TrainingPanel(state=TrainingPanel(X=X, y=y, problem="regression").state)
+    assert again._session.trainer.problem.classes == 0
+
+
+def test_texts_are_no_numbers_and_numbers_may_be_classes():
+    with pytest.raises(ValueError, match="y holds texts, such as 'a', and a regression learns"):
+        TrainingPanel(X=[1, 2, 3], y=["a", "b", "a"], problem="regression")
+    panel = TrainingPanel(X=[1, 2, 3], y=["a", "b", "a"])
+    with pytest.raises(ValueError, match="the classes of this data are texts"):
+        panel.set(problem="regression")
+    X, y = [1, 2, 3], [0.5, 1.5, 2.5]
+    assert TrainingPanel(X=X, y=y, problem="classes")._session.trainer.problem.classes == 3
+    with pytest.raises(ValueError, match="numbers of a regression, and no classes"):
+        TrainingPanel(X=X, y=y).set(problem="classes")
 
 
 def test_an_optimizer_by_name_or_as_an_object():

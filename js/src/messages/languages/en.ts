@@ -1014,6 +1014,11 @@ export default {
           own: "Your own data",
         },
       },
+      problem: {
+        label: "Learn numbers",
+        help: "Learns the targets as numbers, a regression, and not as classes",
+        choices: { auto: "as the targets are", classes: "classes", regression: "numbers" },
+      },
       points: { label: "Points", help: "How many points are made, for training and testing together" },
       noise: {
         label: "Noise",
@@ -1085,8 +1090,6 @@ export default {
 
     // The column of the data.
     data: "Data",
-    isOwnData: "This is your own data",
-    notInPlane: "The points of this data do not have two coordinates",
     moreData: "More",
     newWeights: "New weights",
     newWeightsHint: "Draw new random weights, and start training again",
@@ -1278,6 +1281,10 @@ export default {
       tooManySizes: "{what} should hold at most {most} sizes, not {found}",
       aboveLimit: "{what} can be at most {most}, not {found}",
       tooLong: "{what} can have at most {most} entries, not {found}",
+      wrongValues: "{what} should be a list of {count} finite numbers, one for each class, not {found}",
+      classesOfTexts: "the classes of this data are texts, so they cannot be learned as numbers",
+      noClasses: "the targets of this data are numbers of a regression, and no classes",
+      lossOfClasses: "{loss} is a loss for classes, and this data holds numbers to be learned: {fitting}",
       wrongOutputs: "{what} should be null or a whole number of at least 1, not {found}",
       noWeights: "{what} should be null or a list, not {found}",
       oddWeight: "{what} should hold finite numbers, not {found} at place {place}",
@@ -1407,6 +1414,11 @@ export default {
       tooLong: "{name} can have at most {most, number} entries, not {found, number}",
       noState: "a state is an object with a value for each control, not {found}",
       noPart: "a state has no {name}; it has {known}",
+      classesOfTexts: "the classes of this data are texts, so they cannot be learned as numbers",
+      noClasses: "the targets of this data are numbers of a regression, and no classes",
+      lossOfClasses: "the loss {loss} is for classes, and this data holds numbers to be learned: {fitting}",
+      numbersOfClasses: "data.values has to be a list of numbers",
+      wrongValues: "data.values has to hold {count} numbers, one for each class, not {found}",
       noOwnData: 'the dataset "own" needs points in data',
       otherVersion: "version has to be {version}, not {found}",
       wrongOutputs: "outputs has to be null or a whole number of at least 1, not {found}",

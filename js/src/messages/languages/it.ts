@@ -972,6 +972,11 @@ export default {
           own: "I tuoi dati",
         },
       },
+      problem: {
+        label: "Impara numeri",
+        help: "Impara i valori come numeri, una regressione, e non come classi",
+        choices: { auto: "come sono i valori", classes: "classi", regression: "numeri" },
+      },
       points: { label: "Punti", help: "Quanti punti si generano, tra addestramento e test" },
       noise: {
         label: "Rumore",
@@ -1041,8 +1046,6 @@ export default {
     ownLoss: "Una tua funzione di perdita",
 
     data: "Dati",
-    isOwnData: "Questi sono dati tuoi",
-    notInPlane: "I punti di questi dati non hanno due coordinate",
     moreData: "Altro",
     newWeights: "Nuovi pesi",
     newWeightsHint: "Estrai nuovi pesi casuali, e ricomincia l’addestramento",
@@ -1220,6 +1223,11 @@ export default {
       tooManySizes: "{what} dovrebbe contenere al massimo {most} grandezze, non {found}",
       aboveLimit: "{what} può essere al massimo {most}, non {found}",
       tooLong: "{what} può avere al massimo {most} elementi, non {found}",
+      wrongValues: "{what} deve essere una lista di {count} numeri finiti, uno per ogni classe, non {found}",
+      classesOfTexts: "le classi di questi dati sono testi, quindi non si possono imparare come numeri",
+      noClasses: "i valori da imparare di questi dati sono numeri di una regressione, e non classi",
+      lossOfClasses:
+        "{loss} è una perdita per le classi, e questi dati contengono numeri da imparare: {fitting}",
       wrongOutputs: "{what} dovrebbe essere null o un numero intero non minore di 1, non {found}",
       noWeights: "{what} dovrebbe essere null o una lista, non {found}",
       oddWeight: "{what} dovrebbe contenere numeri finiti, non {found} al posto {place}",
@@ -1341,6 +1349,12 @@ export default {
       tooLong: "{name} può avere al massimo {most, number} elementi, non {found, number}",
       noState: "uno stato è un oggetto con un valore per ogni controllo, non {found}",
       noPart: "uno stato non ha {name}; ha {known}",
+      classesOfTexts: "le classi di questi dati sono testi, quindi non si possono imparare come numeri",
+      noClasses: "i valori da imparare di questi dati sono numeri di una regressione, e non classi",
+      lossOfClasses:
+        "la perdita {loss} è per le classi, e questi dati contengono numeri da imparare: {fitting}",
+      numbersOfClasses: "data.values deve essere una lista di numeri",
+      wrongValues: "data.values deve contenere {count} numeri, uno per ogni classe, non {found}",
       noOwnData: 'l’insieme di dati "own" ha bisogno di punti in data',
       otherVersion: "version deve essere {version}, non {found}",
       wrongOutputs: "outputs deve essere null o un numero intero di almeno 1, non {found}",

@@ -49,6 +49,7 @@ const shownBy = (input: Input) =>
 /** Each kind with something else than what `SMALL` has, as a person puts it in, and what that means. */
 const CHANGES: [ControlName, (inputs: Input[]) => Input, string | boolean, unknown][] = [
   ["dataset", (inputs) => inputs.find(({ value }) => value === "xor") as Input, true, "xor"],
+  ["problem", first, "2", "regression"],
   ["points", first, "30", 30],
   ["noise", first, "0.25", 0.25],
   ["train_share", first, "0.5", 0.5],
@@ -78,7 +79,10 @@ describe("the controls of the schema", () => {
     ).toEqual(controls.map(({ name }) => name).sort());
   });
 
-  it.each(CHANGES)("%s is in the panel once, has a name and says what it is for", (name) => {
+  // Numbers of classes are a choice of a person's own data alone, and a switch of its own there.
+  const IN_PANEL = CHANGES.filter(([name]) => name !== "problem");
+
+  it.each(IN_PANEL)("%s is in the panel once, has a name and says what it is for", (name) => {
     showPanel();
     const { kind, choices = [] } = controlNamed(name);
     const { label } = controlWords(name, ENGLISH_TRAINING);
@@ -97,7 +101,7 @@ describe("the controls of the schema", () => {
     }
   });
 
-  it.each(CHANGES)("%s shows its value, and changes it", (name, choose, value, meant) => {
+  it.each(IN_PANEL)("%s shows its value, and changes it", (name, choose, value, meant) => {
     showPanel();
     const input = choose(inputsOf(name));
     expect(shownBy(input)).not.toEqual(value);
@@ -216,7 +220,7 @@ describe("controls that are switched off", () => {
   });
 
   const ofModel = controls.filter(
-    ({ name, effect }) => (effect === "model" && name !== "hidden") || name === "loss",
+    ({ name, effect }) => (effect === "model" && !["hidden", "activation"].includes(name)) || name === "loss",
   );
 
   it.each(ofModel.map(({ name }) => name))("are, for a model of the user's own, %s", (name) => {
@@ -237,6 +241,8 @@ describe("controls that are switched off", () => {
   it("are, for a model of the user's own, layers and first weights; the rest is not", () => {
     showPanel(SMALL, CUSTOM_TRAITS);
     expect(container.querySelector('button[title="Add a hidden layer"]')).toBeNull();
+    // It would name an activation that this model may not have.
+    expect(container.querySelector('select[aria-label="activation"]')).toBeNull();
     expect(container.textContent).toContain("It is a model of your own. So there is no picture of it.");
     const other = button("New weights");
     expect([other?.disabled, other?.title]).toEqual([true, "It is a model of your own."]);
@@ -255,23 +261,60 @@ describe("controls that are switched off", () => {
     expect(container.querySelector('select[aria-label="loss"]')).toBeNull();
   });
 
-  it("are those of made data, where the data is the user's own", () => {
+  it("are gone where they mean nothing: of made data and of the plane, with other data of the user's own", () => {
     const inputs = [[0], [1], [2], [3]];
     const data = { inputs, targets: inputs.map(([x]) => [x % 2]), classes: 2, names: ["x"] };
     showPanel({ ...SMALL, dataset: "own", data });
-    const offs = [...container.querySelectorAll<HTMLElement>("[title]")]
-      .filter(({ title }) => title === "This is data of your own")
-      .flatMap(inputsIn);
-    expect(offs.map((input) => [accessibleName(input), input.disabled])).toEqual([
-      ["Noise", true],
-      ["Points", true],
-    ]);
+    const names = () => inputsIn(container).map(accessibleName);
+    for (const gone of ["Points", "Noise", "x₁²"]) expect(names()).not.toContain(gone);
     const radios = [...container.querySelectorAll<HTMLInputElement>("input[type=radio]")];
     expect(radios.filter(({ checked }) => checked).map(accessibleName)).toEqual(["Your own data"]);
-    const plane = '[title="Points of this data do not lie in a plane"]';
-    expect(container.querySelector<HTMLFieldSetElement>(plane)?.disabled).toBe(true);
     put(radios[0], true);
     expect(session.current.value.dataset).toBe("moons");
-    expect(container.querySelector(plane)).toBeNull();
+    for (const back of ["Points", "Noise", "x₁²"]) expect(names()).toContain(back);
+  });
+
+  it("are gone with no penalty: its rate", () => {
+    showPanel({ ...SMALL, penalty: "none" });
+    expect(container.querySelector('select[aria-label="times"]')).toBeNull();
+    put(inputsOf("penalty")[0], "2");
+    expect(container.querySelector('select[aria-label="times"]')).not.toBeNull();
+  });
+});
+
+describe("numbers that are classes", () => {
+  const inputs = [[0], [1], [2], [3]];
+  const targets = inputs.map(([x]) => [x % 2]);
+  const data = { inputs, targets, classes: 2, names: ["x"] };
+  const box = () => inputsIn(container).find((input) => accessibleName(input) === "Learn numbers");
+
+  it("are learned as numbers with a switch, which brings a loss of regressions", () => {
+    showPanel({ ...SMALL, dataset: "own", data: { ...data, values: [3, 7] } });
+    put(box() as Input, true);
+    expect(session.refused.value).toBeNull();
+    expect(session.current.value).toMatchObject({ problem: "regression", loss: "squared_error" });
+    expect(session.trainer.value.problem.classes).toBe(0);
+    expect(session.trainer.value.problem.labels).toEqual([3, 7, 3, 7]);
+    put(box() as Input, false);
+    expect(session.trainer.value.problem.classes).toBe(2);
+  });
+
+  it("are texts in other data, which has no such switch, and refuses it with the reason", () => {
+    showPanel({ ...SMALL, dataset: "own", data });
+    expect(box()).toBeUndefined();
+    act(() => session.setControl("problem", "regression"));
+    expect(container.querySelector("[role=alert]")?.textContent).toContain("texts");
+  });
+});
+
+describe("the loss of a regression", () => {
+  it("comes with the data, and one for classes is refused with the reason", () => {
+    showPanel();
+    put(inputsOf("dataset").find(({ value }) => value === "plane") as Input, true);
+    expect(session.current.value.loss).toBe("squared_error");
+    put(inputsOf("loss")[0], "0");
+    expect(session.current.value.loss).toBe("squared_error");
+    const said = "max_margin is a loss for classes, and this data holds numbers to be learned: squared_error";
+    expect(container.querySelector("[role=alert]")?.textContent).toContain(said);
   });
 });

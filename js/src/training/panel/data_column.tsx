@@ -7,6 +7,7 @@ import { defaultState } from "../run/state";
 import { choiceLabel, controlWords } from "./control_words";
 import { Field } from "./controls";
 import { describedIn } from "./model";
+import { ProblemSwitch } from "./problem_switch";
 import type { Session } from "./session";
 
 /** The dataset that a person brings along. */
@@ -26,17 +27,17 @@ export function DataColumn({
   const { reason } = describedIn(session.model);
   const isOwn = dataset === OWN;
   const words = session.messages.value.training;
-  const notPlane = session.trainer.value.problem.pointSize === 2 ? null : words.notInPlane;
+  const isInPlane = session.trainer.value.problem.pointSize === 2;
   return (
     <section class="mg-side" aria-label={words.data}>
       <Datasets session={session} chosen={dataset} hasOwn={data !== null} off={reason} />
-      <Field session={session} name="noise" off={isOwn ? words.isOwnData : null} />
+      {isOwn ? <ProblemSwitch session={session} off={reason} /> : <Field session={session} name="noise" />}
       <Field session={session} name="train_share" />
       <Field session={session} name="batch_size" />
       <details class="mg-more-data">
         <summary>{words.moreData}</summary>
-        <Field session={session} name="points" off={isOwn ? words.isOwnData : null} />
-        <Field session={session} name="features" off={reason ?? notPlane} />
+        {!isOwn && <Field session={session} name="points" />}
+        {isInPlane && <Field session={session} name="features" off={reason} />}
         <Field session={session} name="seed" />
         <button
           type="button"

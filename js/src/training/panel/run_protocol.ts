@@ -4,7 +4,8 @@ import { cutText } from "../../shared/cut";
 import { Fault } from "../../shared/errors";
 import { LONGEST_NOTE } from "../../shared/limits";
 import { errorMessage } from "../../widget/error_message";
-import { checkState, type TrainingState } from "../run/state";
+import { readState } from "../run/fitting_loss";
+import type { TrainingState } from "../run/state";
 import type { CurrentRun } from "./current_run";
 import type { TrainingModel } from "./model";
 import { createRunSender } from "./run_sender";
@@ -63,7 +64,7 @@ export function createRunProtocol(
     const received = model.get("state");
     if (JSON.stringify(received) === JSON.stringify(state.value)) return;
     try {
-      const next = checkState(received);
+      const next = readState(received);
       rememberingOnce(() => replaceState(next));
     } catch (error) {
       refused.value = error;

@@ -2,8 +2,8 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { type TrainingMessages, trainingMessagesFrom } from "../../messages";
 import { decodeTape } from "../../tape/tape";
 import { catalogueOf } from "../../widget/messages_of";
+import { readState } from "../run/fitting_loss";
 import { checkValue } from "../run/schema";
-import { checkState } from "../run/state";
 import { type CurrentRun, createCurrentRun } from "./current_run";
 import { createFrameCounts, type FrameCounts } from "./frame_counts";
 import type { TrainingModel } from "./model";
@@ -38,7 +38,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
   checkValue(ACKNOWLEDGED, model.get("acknowledged") ?? 0);
   const frames = createFrameCounts();
   const run = createCurrentRun(
-    checkState(model.get("state")),
+    readState(model.get("state")),
     tape ? { tape: decodeTape(tape) } : null,
     frames.frame,
     (step) => {

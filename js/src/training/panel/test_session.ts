@@ -60,6 +60,7 @@ export const DIVERGING: TrainingState = { ...SMALL, loss: "squared_error", learn
 /** A value of each control that it does not have in `SMALL`. */
 export const OTHERS: Partial<Record<ControlName, unknown>> = {
   dataset: "xor",
+  problem: "regression",
   points: 30,
   noise: 0.2,
   train_share: 0.5,

@@ -4,7 +4,6 @@ import { describedIn } from "./model";
 import type { Session } from "./session";
 
 const IN_BAR = ["optimizer", "learning_rate", "loss", "activation"] as const;
-const OF_MODEL = new Set<string>(["activation", "loss"]);
 
 /** Reset, train, step, undo, and what a run is made of. */
 export function Toolbar({ session }: { session: Session }) {
@@ -49,20 +48,22 @@ export function Toolbar({ session }: { session: Session }) {
         <Field session={session} name="speed" />
       </span>
       <span class="mg-space" />
-      {IN_BAR.map((name) =>
+      {IN_BAR.filter((name) => reason === null || name !== "activation").map((name) =>
         name === "loss" && loss !== null ? (
           <span class="mg-field" key={name} title={words.ownLoss}>
             <span>{words.controls.loss.label}</span> <b>{loss}</b>
           </span>
         ) : (
-          <Field key={name} session={session} name={name} off={OF_MODEL.has(name) ? reason : null} />
+          <Field key={name} session={session} name={name} off={name === "loss" ? reason : null} />
         ),
       )}
       <span class="mg-factors">
         <Field session={session} name="penalty" />
-        <span class="mg-terse">
-          × <Field session={session} name="penalty_rate" />
-        </span>
+        {session.current.value.penalty !== "none" && (
+          <span class="mg-terse">
+            × <Field session={session} name="penalty_rate" />
+          </span>
+        )}
       </span>
     </div>
   );

@@ -49,21 +49,30 @@ export function shapeOf(state: TrainingState): { inputs: number; outputs: number
     const { classes } = madeDataset(state.dataset);
     return { inputs: 2, outputs: classes > 2 ? classes : 1, classes };
   }
-  const { inputs, targets, classes } = ownData(state);
+  const { inputs, targets } = ownData(state);
+  const classes = ownClasses(state);
   const outputs = classes > 2 ? classes : classes === 2 ? 1 : targets[0].length;
   return { inputs: inputs[0].length, outputs, classes };
 }
 
 export function dataOf(state: TrainingState): Data {
   if (state.dataset !== "own") return make(madeDataset(state.dataset), state);
-  const { inputs, targets, classes, names } = ownData(state);
+  const { inputs, targets, classes: held, names, values } = ownData(state);
+  const classes = ownClasses(state);
+  const answers = Float64Array.from(targets.flat());
   return {
     count: inputs.length,
     names,
     points: Float64Array.from(inputs.flat()),
     classes,
-    answers: Float64Array.from(targets.flat()),
+    // Classes that are learned as numbers are the numbers that they stand for.
+    answers: held > 0 && classes === 0 && values ? answers.map((kind) => values[kind]) : answers,
   };
+}
+
+/** How many classes a person's own data is learned as; 0 for a regression. */
+function ownClasses(state: TrainingState): number {
+  return state.problem === "regression" ? 0 : ownData(state).classes;
 }
 
 function madeDataset(name: string): MadeDataset {

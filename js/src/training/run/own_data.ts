@@ -11,6 +11,8 @@ export interface OwnData {
   /** How many classes there are; 0 for a regression. */
   readonly classes: number;
   readonly names: readonly string[];
+  /** The numbers that the classes are, in order; absent for a regression and for classes that are texts. */
+  readonly values?: readonly number[] | null;
 }
 
 /** Throws StateError if something is wrong with a person's own data. */
@@ -18,7 +20,7 @@ export function checkOwnData(data: unknown): void {
   if (typeof data !== "object" || data === null || Array.isArray(data)) {
     throw new StateError("noData", { what: "data", found: shown(data) });
   }
-  const { inputs, targets, classes, names } = data as Record<string, unknown>;
+  const { inputs, targets, classes, names, values = null } = data as Record<string, unknown>;
   checkRows("data.inputs", inputs, MOST_INPUTS);
   checkRows("data.targets", targets, MOST_OUTPUTS);
   const points = inputs.length;
@@ -35,6 +37,7 @@ export function checkOwnData(data: unknown): void {
   }
   checkLimit("data.classes", classes as number, MOST_OUTPUTS);
   if (classes !== 0) checkClasses(targets, classes as number);
+  if (values !== null) checkValues(values, classes as number);
 }
 
 function checkClasses(targets: readonly (readonly number[])[], classes: number): void {
@@ -44,6 +47,17 @@ function checkClasses(targets: readonly (readonly number[])[], classes: number):
   if (point < 0) return;
   const found = shown(targets[point]);
   throw new StateError("wrongClass", { what: "data.targets", most: classes - 1, found, point });
+}
+
+function checkValues(values: unknown, count: number): void {
+  if (Array.isArray(values) && values.length === count && values.every(Number.isFinite)) return;
+  throw new StateError("wrongValues", { what: "data.values", count, found: shown(values) });
+}
+
+/** Throws StateError if the data cannot be learned as what a state names. */
+export function checkProblem(problem: string, { classes, values = null }: OwnData): void {
+  if (problem === "regression" && classes > 0 && values === null) throw new StateError("classesOfTexts", {});
+  if (problem === "classes" && classes === 0) throw new StateError("noClasses", {});
 }
 
 function isClass(target: number, classes: number): boolean {

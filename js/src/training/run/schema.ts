@@ -6,6 +6,7 @@ import { placeIn, StateError, type What } from "./state_error";
 /** The value of every control. */
 export interface Controls {
   readonly dataset: string;
+  readonly problem: string;
   readonly points: number;
   readonly noise: number;
   readonly train_share: number;
@@ -43,6 +44,8 @@ export interface Control {
   readonly maximum?: number;
   readonly step?: number;
   readonly integer?: boolean;
+  /** Of the losses: those that take the targets of a regression. */
+  readonly of_regression?: readonly string[];
   /** How many sizes there can be. */
   readonly maximum_length?: number;
 }

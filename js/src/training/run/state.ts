@@ -1,6 +1,6 @@
 import { MOST_CHANGES, MOST_OUTPUTS, MOST_PARAMETERS, MOST_STEPS } from "../../shared/limits";
 import { shown } from "../../shared/shown";
-import { checkOwnData, type OwnData } from "./own_data";
+import { checkOwnData, checkProblem, type OwnData } from "./own_data";
 import {
   type ControlName,
   type Controls,
@@ -59,6 +59,7 @@ export function checkState(value: unknown): TrainingState {
   if (state.dataset === "own" && state.data === null) {
     throw new StateError("ownDataMissing", {});
   }
+  if (state.dataset === "own" && state.data !== null) checkProblem(state.problem, state.data);
   checkChanges(state.changes);
   return state;
 }

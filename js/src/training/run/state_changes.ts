@@ -2,7 +2,9 @@
 import { MOST_CHANGES } from "../../shared/limits";
 import { carriedWeights } from "./counterparts";
 import { shapeOf } from "./datasets";
+import { withFittingLoss } from "./fitting_loss";
 import { layerSizes } from "./models";
+import { checkProblem } from "./own_data";
 import { type ControlName, type Controls, controls } from "./schema";
 import { type Change, checkControl, effectOf, stateAt, type TrainingState } from "./state";
 import { checkLength, StateError } from "./state_error";
@@ -31,8 +33,15 @@ export function withControl(
     return withChanges(state, withSet(state, step, set));
   }
   const begun: TrainingState = { ...stateAt(state, step), ...set, changes: [] };
-  const after = withOutputsThatFit(begun);
+  checkOwnProblem(begun);
+  const after = withOutputsThatFit(effect === "data" ? withFittingLoss(begun) : begun);
   return { ...after, weights: weightsAfter(state, step, name, after, parameters) };
+}
+
+function checkOwnProblem({ data, dataset, problem }: TrainingState): void {
+  if (dataset !== "own") return;
+  if (data === null) throw new StateError("ownDataMissing", {});
+  checkProblem(problem, data);
 }
 
 /** The first weights of the run that begins when a control is set; see `withControl`. */
@@ -73,7 +82,6 @@ function withSet(state: TrainingState, step: number, set: Partial<Controls>): Ch
 
 /** Lets outputs go that belong to other data. */
 function withOutputsThatFit(state: TrainingState): TrainingState {
-  if (state.dataset === "own" && state.data === null) throw new StateError("ownDataMissing", {});
   const { outputs, classes } = shapeOf(state);
   const given = state.outputs ?? outputs;
   const fit = classes > 0 ? given >= outputs : given === outputs;

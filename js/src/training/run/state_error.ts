@@ -24,6 +24,10 @@ export interface StateFaults {
   otherThan: { what: What; choices: string; found: string };
   noSizes: { what: What; found: string };
   tooManySizes: { what: What; most: number; found: number };
+  wrongValues: { what: What; count: number; found: string };
+  classesOfTexts: object;
+  noClasses: object;
+  lossOfClasses: { loss: string; fitting: string };
   wrongOutputs: { what: What; found: string };
   aboveLimit: { what: What; most: number; found: string };
   tooLong: { what: What; most: number; found: number };

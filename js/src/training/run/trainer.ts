@@ -4,6 +4,7 @@ import type { Replay } from "../../tape/replay/types";
 import type { Tape } from "../../tape/tape";
 import { checkSameProblem, divergence } from "./divergence";
 import { type Batch, BatchReader, type Executor, executorsOf } from "./executors";
+import { checkLosses, lossesOf } from "./fitting_loss";
 import {
   ACCURACY,
   GRADIENT_NORM,
@@ -115,6 +116,8 @@ class StepTrainer implements Trainer {
   constructor(problem: Problem, state: TrainingState, options: Pick<ReplayOptions, "executor">) {
     const count = problem.initial.length;
     checkChanges(state, count);
+    // A model of the user's own has one loss, whatever the name.
+    if (problem.layers !== null) checkLosses(state);
     this.problem = problem;
     this.#state = state;
     this.#now = stateAt(state, 0);
@@ -172,6 +175,7 @@ class StepTrainer implements Trainer {
   setState(state: TrainingState): void {
     checkSameProblem(this.#state, state);
     checkChanges(state, this.gradients.length);
+    if (this.problem.layers !== null) checkLosses(state);
     this.problem.initialOf(state);
     for (const loss of lossesOf(state)) this.#executorOf(loss);
     const first = divergence(this.#state, state);
@@ -364,11 +368,6 @@ function meanOf(numbers: Float64Array, start: number, stride: number, count: num
 
 function withPenalty(loss: number, penalty: number | null): number {
   return penalty === null ? loss : loss + penalty;
-}
-
-function lossesOf(state: TrainingState): string[] {
-  const changed = state.changes.flatMap((change) => ("set" in change ? (change.set.loss ?? []) : []));
-  return [...new Set([state.loss, ...changed])];
 }
 
 function checkChanges(state: TrainingState, count: number): void {
