@@ -29,6 +29,7 @@ def arrays_of_samples(
         given = [Value(number) for number in inputs], [Value(number) for number in targets]
         found = sample_loss(*given)
         loss, outputs = found if isinstance(found, tuple) else (found, ())
+        _check_targets(loss, given[1], index)
         arrays = arrays_of_value(
             loss,
             names,
@@ -44,6 +45,22 @@ def arrays_of_samples(
     if first is None:
         raise ValueError("a loss is recorded from at least one sample, not from none")
     return first
+
+
+def _check_targets(loss: Any, targets: Sequence[Value], sample: int) -> None:
+    """Makes sure that a loss is computed from its targets.
+
+    Raises:
+        ValueError: one of them is only looked at, if at all.
+    """
+    reached = set(loss._ancestors()) if isinstance(loss, Value) else set(targets)
+    for index, target in enumerate(targets):
+        if target not in reached:
+            which = "the target" if len(targets) == 1 else f"target {index}"
+            raise ValueError(
+                f"the loss of sample {sample} is not computed from {which}. If it reads the number "
+                f"alone, as in `if target.data > 0`, compute with the target. {_UNFAITHFUL}"
+            )
 
 
 def _check_same(first: TapeArrays, other: TapeArrays, sample: int) -> None:

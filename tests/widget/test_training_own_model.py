@@ -178,3 +178,15 @@ def test_a_state_of_a_model_of_your_own_repeats_its_run():
     again.scale.data = -3.0
     TrainingPanel(again, state=panel.state, executor="python").fit(6)
     assert data_of(again) == data_of(net)
+
+
+def test_a_loss_that_only_looks_at_its_target_is_told_so():
+    w = Value(0.5)
+
+    def loss(out, target):
+        return (out - 1) ** 2 if target.data > 0 else (out + 1) ** 2
+
+    with pytest.raises(
+        ValueError, match=r"not computed from the target\. .* compute with the target"
+    ):
+        TrainingPanel(lambda x: w * x[0], [[1.0], [2.0]], [0, 1], loss=loss, parameters=[w])

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { useLayoutEffect, useMemo } from "preact/hooks";
+import { shortNames } from "../../shared/short_names";
 import { edgesOf, layOutNetwork, type Margins } from "./network_layout";
 import { NetworkPainter } from "./network_paint";
 import type { DrawnNetwork } from "./network_parameters";
@@ -8,8 +9,9 @@ import { type CanvasHandle, useCanvas } from "./use_canvas";
 
 /** Narrower columns have their buttons above one another. */
 const NARROW = 76;
-/** Names of inputs and outputs get as much room as they need, within reason. */
-const MOST_NAME = 74;
+/** Names of inputs and outputs get as much room as they need, up to so many characters of about so many pixels. */
+const MOST_CHARACTERS = 12;
+const CHARACTER = 7;
 /** Room above the columns for the buttons of the layers, and below for the marks of biases. */
 const TOPS = { none: 8, wide: 44, narrow: 92 };
 const BOTTOM = 18;
@@ -33,7 +35,9 @@ export function useNetworkPicture(
   props: NetworkChartProps,
   edge: ReadonlySignal<number | null>,
 ): NetworkPicture {
-  const { inputNames, layers, outputNames = NO_NAMES, read, resolution, scale = 1 } = props;
+  const { layers, read, resolution, scale = 1 } = props;
+  const inputNames = useShortNames(props.inputNames);
+  const outputNames = useShortNames(props.outputNames ?? NO_NAMES);
   const painter = useMemo(() => new NetworkPainter(), []);
   const board = useCanvas(
     (surface) => {
@@ -93,5 +97,10 @@ function useMargins(
 
 /** About the width of the longest name. */
 function nameWidth(names: readonly string[]): number {
-  return Math.min(MOST_NAME, 7 * names.reduce((longest, { length }) => Math.max(longest, length), 0));
+  const longest = names.reduce((most, { length }) => Math.max(most, length), 0);
+  return CHARACTER * Math.min(MOST_CHARACTERS, longest);
+}
+
+function useShortNames(names: readonly string[]): readonly string[] {
+  return useMemo(() => shortNames(names, MOST_CHARACTERS), [names]);
 }

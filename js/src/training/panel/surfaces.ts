@@ -76,7 +76,10 @@ function oncePer(frame: () => number, compute: () => void): () => void {
   };
 }
 
-/** The square around all points, with a margin. */
+/** From this ratio of the two ranges on, each axis has a scale of its own. */
+const UNLIKE = 3;
+
+/** The square around all points, with a margin; a rectangle where the ranges of the two numbers differ much. */
 function domainOf({ inputs }: Samples): Domain {
   let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let at = 0; at < inputs.length; at += 2) {
@@ -85,15 +88,24 @@ function domainOf({ inputs }: Samples): Domain {
     y0 = Math.min(y0, inputs[at + 1]);
     y1 = Math.max(y1, inputs[at + 1]);
   }
+  const [across, up] = [x1 - x0, y1 - y0];
   // Points that lie in one place have no extent of their own.
-  const least = (Math.max(x1 - x0, y1 - y0) / 2 || 1) * (1 + 2 * MARGIN);
+  const larger = Math.max(across, up) || 2;
+  const isUnlike = Math.min(across, up) > 0 && larger / Math.min(across, up) > UNLIKE;
+  const [left, right] = intervalAround(x0, x1, isUnlike ? across : larger);
+  const [bottom, top] = intervalAround(y0, y1, isUnlike ? up : larger);
+  return { x0: left, x1: right, y0: bottom, y1: top };
+}
+
+/** An interval about as long as `length`, with a margin, around the middle of two numbers. */
+function intervalAround(low: number, high: number, length: number): [number, number] {
+  const least = (length / 2) * (1 + 2 * MARGIN);
   // On a grid of two digits, so that the numbers at the rim of a picture are short.
-  const digits = 1 - Math.floor(Math.log10(least));
+  const power = Math.floor(Math.log10(least)) - 1;
   const onGrid = (number: number, round: (number: number) => number) =>
-    Number(`${round(Number(`${number.toFixed(12)}e${digits}`))}e${-digits}`);
-  const half = onGrid(least, Math.ceil);
-  const [x, y] = [onGrid((x0 + x1) / 2, Math.round), onGrid((y0 + y1) / 2, Math.round)];
-  return { x0: x - half, x1: x + half, y0: y - half, y1: y + half };
+    Number(`${round(Number((number / 10 ** power).toFixed(6)))}e${power}`);
+  const [middle, half] = [onGrid((low + high) / 2, Math.round), onGrid(least, Math.ceil)];
+  return [middle - half, middle + half];
 }
 
 function samplesAt(problem: Problem, points: Float64Array): Samples {

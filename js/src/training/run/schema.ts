@@ -108,7 +108,8 @@ function checkNumber(what: What, value: unknown, { minimum, maximum, integer }: 
 
 function checkSet(what: string, value: unknown, choices: readonly unknown[]): void {
   const found = shown(value);
-  if (!Array.isArray(value) || value.length === 0) throw new StateError("emptySet", { what, found });
+  if (!Array.isArray(value)) throw new StateError("noList", { what, found });
+  if (value.length === 0) throw new StateError("nothingChosen", { what });
   if (new Set(value).size < value.length) throw new StateError("sameTwice", { what, found });
   checkEach(what, value, (place, one) => {
     if (choices.includes(one)) return;

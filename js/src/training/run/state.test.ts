@@ -81,7 +81,7 @@ describe("checkState", () => {
       { batch_size: 2.5 },
       new StateError("wholeNumberFrom", { what: "batch_size", least: 0, found: "2.5" }),
     ],
-    ["no feature", { features: [] }, /emptySet, what: features/],
+    ["no feature", { features: [] }, /nothingChosen, what: features/],
     ["a feature twice", { features: ["x1", "x1"] }, /sameTwice, what: features/],
     [
       "an unknown feature",

@@ -19,7 +19,8 @@ export interface StateFaults {
   notAboveZero: { what: What };
   notAChoice: { what: What; choices: string; found: string };
   noSwitch: { what: What; found: string };
-  emptySet: { what: What; found: string };
+  noList: { what: What; found: string };
+  nothingChosen: { what: What };
   sameTwice: { what: What; found: string };
   otherThan: { what: What; choices: string; found: string };
   noSizes: { what: What; found: string };
