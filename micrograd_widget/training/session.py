@@ -156,7 +156,11 @@ class Session:
         stop = self.trainer.stopped
         if stop is None:
             return None
-        return Fault("stopped", {"step": stop.step, "reason": stop.reason, "kept": self.step})
+        values = {"step": stop.step, "reason": stop.reason, "kept": self.step}
+        if stop.reason.code == "lastStep":
+            return Fault("stopped", values)
+        rate = f"{self.state_now()['learning_rate']:g}"
+        return Fault("stoppedWithRate", {**values, "rate": rate})
 
     def describe(self, catalogue: Catalogue) -> dict[str, Any]:
         """What the page needs to know of model and data beside the state.

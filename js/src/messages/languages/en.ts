@@ -1150,6 +1150,13 @@ export default {
 
     // What could not be done, and why training stopped.
     stoppedAt: "Training stopped at step {step, number}.",
+    rateTooLarge: "The learning rate {rate} is too large here: with {smaller} training goes on.",
+    weightsTooLarge:
+      "The first weights are too large for these inputs: with smaller ones, and a learning rate of {rate}, training goes on.",
+    largeInput:
+      "The input “{name}” has numbers as large as {size}, and the gradients of its weights are as large: divide it by that before you train.",
+    beginWithRate: "Begin again with rate {rate}",
+    beginWithWeights: "Begin again with smaller weights and rate {rate}",
     backToStep: "Back to step {step, number}",
     refused: "{reason}.",
     close: "Close",
@@ -1387,6 +1394,8 @@ export default {
       // Why training stopped.
       stopped:
         "Training stopped at step {step, number}: {reason}. The weights are those of step {kept, number}.",
+      stoppedWithRate:
+        "Training stopped at step {step, number}: {reason}. The weights are those of step {kept, number}. The learning rate was {rate}; a smaller one may help.",
       brokenParameter: "the update made a parameter {number}",
       brokenResult: "{expression} = {number}, on training sample {sample}",
       brokenResultIn: "{expression} = {number} (in {scopes}), on training sample {sample}",

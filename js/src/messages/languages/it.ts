@@ -1101,6 +1101,14 @@ export default {
     },
 
     stoppedAt: "Addestramento fermato al passo {step, number}.",
+    rateTooLarge:
+      "Il tasso di apprendimento {rate} è troppo grande qui: con {smaller} l’addestramento prosegue.",
+    weightsTooLarge:
+      "I pesi iniziali sono troppo grandi per questi ingressi: con pesi più piccoli, e un tasso di apprendimento di {rate}, l’addestramento prosegue.",
+    largeInput:
+      "L’ingresso “{name}” ha numeri grandi fino a {size}, e i gradienti dei suoi pesi sono altrettanto grandi: dividilo per quel numero prima di addestrare.",
+    beginWithRate: "Ricomincia con tasso {rate}",
+    beginWithWeights: "Ricomincia con pesi più piccoli e tasso {rate}",
     backToStep: "Torna al passo {step, number}",
     refused: "{reason}.",
     close: "Chiudi",
@@ -1325,6 +1333,8 @@ export default {
 
       stopped:
         "Addestramento fermato al passo {step, number}: {reason}. I pesi sono quelli del passo {kept, number}.",
+      stoppedWithRate:
+        "Addestramento fermato al passo {step, number}: {reason}. I pesi sono quelli del passo {kept, number}. Il tasso di apprendimento era {rate}; uno più piccolo può aiutare.",
       brokenParameter: "l’aggiornamento ha reso un parametro {number}",
       brokenResult: "{expression} = {number}, sul campione di addestramento {sample}",
       brokenResultIn: "{expression} = {number} (in {scopes}), sul campione di addestramento {sample}",

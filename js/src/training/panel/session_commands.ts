@@ -16,6 +16,8 @@ export interface SessionCommands {
   step(): void;
   /** Back to the first weights, with the controls as they are now. */
   reset(): void;
+  /** Begins anew with a state of the same data and model. */
+  begin(state: TrainingState): void;
   /** Other first weights, drawn at random. */
   newWeights(): void;
   setControl(name: ControlName, value: unknown): void;
@@ -77,6 +79,10 @@ export function createSessionCommands(
     reset: () => {
       pause();
       propose(() => ({ ...current.value, changes: [] }), true);
+    },
+    begin: (next) => {
+      pause();
+      propose(() => next, true);
     },
     newWeights: () => {
       pause();

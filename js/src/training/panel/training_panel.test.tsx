@@ -192,6 +192,28 @@ describe("messages", () => {
     expect(button("▶ Train")?.disabled).toBe(false);
   });
 
+  it("name the rate that is too large, and offer one with which training goes on", () => {
+    showPanel(DIVERGING);
+    for (let count = 0; count < 3; count++) click("Step");
+    const { learning_rate } = session.current.value;
+    expect(alert()).toContain(`The learning rate ${learning_rate} is too large here`);
+    const remedy = [...container.querySelectorAll("button")].find((each) =>
+      each.textContent?.startsWith("Begin again with rate"),
+    );
+    act(() => remedy?.click());
+    expect([alert(), step()]).toEqual([null, 0]);
+    for (let count = 0; count < 10; count++) click("Step");
+    expect([alert(), step()]).toEqual([null, 10]);
+    expect(session.current.value.learning_rate).toBeLessThan(learning_rate);
+  });
+
+  it("lead back to no step where the run stands at the first", () => {
+    showPanel({ ...DIVERGING, learning_rate: 1e200 });
+    click("Step");
+    expect(alert()).toContain("Training stopped at step");
+    expect(button("Back to step 0")).toBeUndefined();
+  });
+
   it("say it when it comes while training", async () => {
     showPanel({ ...DIVERGING, speed: 0 });
     click("▶ Train");

@@ -10,6 +10,7 @@ import { GraphOfRun, isThere, type Opened } from "./graph_of_run";
 import { ModelColumn } from "./model_column";
 import { OutputColumn } from "./output_column";
 import type { Session } from "./session";
+import { StopNotice } from "./stop_notice";
 import { createSurfaces } from "./surfaces";
 import { Toolbar } from "./toolbar";
 import { useOpened } from "./use_opened";
@@ -103,16 +104,7 @@ function Messages({ session }: { session: Session }) {
   if (!stopped && !told && refused === null) return null;
   return (
     <div class="mg-messages" role="alert">
-      {stopped && (
-        <p>
-          <b>{words.stoppedAt({ step: stopped.step })}</b> {errorMessage(stopped.reason, messages)}
-          {stopped.step > 0 && (
-            <button type="button" onClick={() => session.travel(stopped.step - 1)}>
-              {words.backToStep({ step: stopped.step - 1 })}
-            </button>
-          )}
-        </p>
-      )}
+      {stopped && <StopNotice session={session} stopped={stopped} />}
       {told && <p>{told}</p>}
       {refused !== null && (
         <p>
