@@ -156,7 +156,11 @@ class Session:
         stop = self.trainer.stopped
         if stop is None:
             return None
-        values = {"step": stop.step, "reason": stop.reason, "kept": self.step}
+        values: dict[str, int | str | Fault | Exception] = {
+            "step": stop.step,
+            "reason": stop.reason,
+            "kept": self.step,
+        }
         if stop.reason.code == "lastStep":
             return Fault("stopped", values)
         rate = f"{self.state_now()['learning_rate']:g}"

@@ -195,6 +195,7 @@ def test_numbers_that_are_not_finite_stop_it(capsys):
     panel = panel_of(model, loss="cross_entropy", learning_rate=1e6, penalty="none")
     panel.fit(50)
     assert re.match(r"Training stopped at step \d+: exp\(.*\) = inf \(in loss\)", panel.stopped)
+    assert ", with a learning rate of 1e+06. " in panel.stopped
     assert panel.stopped.endswith(f"The weights are those of step {panel.step}.")
     assert panel.stopped in capsys.readouterr().out
     assert len(panel.history) == panel.step + 1

@@ -1395,7 +1395,7 @@ export default {
       stopped:
         "Training stopped at step {step, number}: {reason}. The weights are those of step {kept, number}.",
       stoppedWithRate:
-        "Training stopped at step {step, number}: {reason}. The weights are those of step {kept, number}. The learning rate was {rate}; a smaller one may help.",
+        "Training stopped at step {step, number}: {reason}, with a learning rate of {rate}. The weights are those of step {kept, number}.",
       brokenParameter: "the update made a parameter {number}",
       brokenResult: "{expression} = {number}, on training sample {sample}",
       brokenResultIn: "{expression} = {number} (in {scopes}), on training sample {sample}",

@@ -1334,7 +1334,7 @@ export default {
       stopped:
         "Addestramento fermato al passo {step, number}: {reason}. I pesi sono quelli del passo {kept, number}.",
       stoppedWithRate:
-        "Addestramento fermato al passo {step, number}: {reason}. I pesi sono quelli del passo {kept, number}. Il tasso di apprendimento era {rate}; uno più piccolo può aiutare.",
+        "Addestramento fermato al passo {step, number}: {reason}, con un tasso di apprendimento di {rate}. I pesi sono quelli del passo {kept, number}.",
       brokenParameter: "l’aggiornamento ha reso un parametro {number}",
       brokenResult: "{expression} = {number}, sul campione di addestramento {sample}",
       brokenResultIn: "{expression} = {number} (in {scopes}), sul campione di addestramento {sample}",
