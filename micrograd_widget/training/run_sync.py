@@ -29,7 +29,7 @@ from . import measures, wire_run
 from .snapshots import Run
 from .trainer import Trainer
 
-MOST_ROWS = 5_000
+MOST_ROWS = 50_000
 """Up to this number of steps the page is sent the whole history, so that a notebook saves it."""
 
 

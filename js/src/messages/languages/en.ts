@@ -1189,6 +1189,7 @@ export default {
       stepIs: "step {step, number}",
       numbersAt: "step {step, number}: {numbers}",
       noNumbers: "no numbers yet",
+      smoothed: "lines: means; bands: lowest to highest",
       count: "{count, number}",
       losses: "Loss",
       train: "train",

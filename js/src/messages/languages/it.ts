@@ -1139,6 +1139,7 @@ export default {
       stepIs: "passo {step, number}",
       numbersAt: "passo {step, number}: {numbers}",
       noNumbers: "ancora nessun numero",
+      smoothed: "linee: medie; fasce: dal minimo al massimo",
       count: "{count, number}",
       losses: "Perdita",
       train: "addestramento",

@@ -4,7 +4,8 @@ import { cssColour, mixed, parseHex } from "./colours";
 import { type Curve, decimate, rangeOf, spread } from "./decimation";
 import { DecimatedColumn, LONG } from "./minmax_decimation";
 import type { Palette } from "./palette";
-import { formatTick } from "./tick_format";
+import { BUCKET, isRough, paintSmoothed } from "./smoothed_line";
+import { formatTick, powerTick } from "./tick_format";
 import { logTicks, niceTicks } from "./ticks";
 import type { ChartCanvas } from "./use_canvas";
 
@@ -29,7 +30,7 @@ interface StepScene {
   readonly scale: ChartScale;
   readonly named: boolean;
   readonly hovered: number | null;
-  readonly words: Pick<TrainingMessages["training"]["steps"], "count" | "noNumbers" | "stepIs">;
+  readonly words: Pick<TrainingMessages["training"]["steps"], "count" | "noNumbers" | "smoothed" | "stepIs">;
 }
 
 /** The rectangle of the curves within the canvas. */
@@ -67,6 +68,8 @@ export function stepAt({ left, right }: Plot, x: number, length: number): number
 /** Paints charts one after the other, in the same memory. */
 export class StepPainter {
   private points = new Float64Array(0);
+  /** Whether a line of the last painting is smoothed. */
+  private smoothed = false;
   private readonly thin: DecimatedColumn[] = [];
 
   paint(board: ChartCanvas, scene: StepScene): void {
@@ -100,10 +103,12 @@ export class StepPainter {
       height,
     );
     paintSteps(board, plot, scene, across);
+    this.smoothed = false;
     lines.forEach((line, index) => {
       const curve = curves[index];
       if (curve) this.paintLine(board, plot, line, curve, across, height);
     });
+    if (this.smoothed) paintNote(board, plot, scene.words.smoothed);
     if (named) paintNames(board, plot, scene, height);
     if (scene.hovered !== null) paintHovered(board, plot, scene, across, height);
   }
@@ -128,6 +133,18 @@ export class StepPainter {
     if (this.points.length < 4 * most) this.points = new Float64Array(4 * most);
     const { points } = this;
     const count = decimate(numbers, entries, most, points);
+    context.strokeStyle = colourOf(line, palette);
+    context.lineWidth = line.width;
+    context.lineJoin = "round";
+    context.lineCap = "butt";
+    context.setLineDash([...line.dash]);
+    const place = (entry: number) => across(steps ? steps[entry] : entry);
+    if (count > most && isRough(points, count, height)) {
+      this.smoothed = true;
+      paintSmoothed(context, { numbers, count: entries }, Math.ceil(most / BUCKET), place, height);
+      context.setLineDash([]);
+      return;
+    }
     context.beginPath();
     let drawing = false;
     for (let point = 0; point < count; point++) {
@@ -136,7 +153,7 @@ export class StepPainter {
         drawing = false;
         continue;
       }
-      const [x, y] = [across(steps ? steps[entry] : entry), height(number)];
+      const [x, y] = [place(entry), height(number)];
       if (drawing) context.lineTo(x, y);
       // A step between two gaps would be no line at all.
       else {
@@ -145,12 +162,6 @@ export class StepPainter {
       }
       drawing = true;
     }
-    context.strokeStyle = colourOf(line, palette);
-    context.lineWidth = line.width;
-    context.lineJoin = "round";
-    context.lineCap = "butt";
-    // In a line that goes up and down in every pixel dashes cannot be seen, and they take long to paint.
-    context.setLineDash(count > most ? [] : [...line.dash]);
     context.stroke();
     context.setLineDash([]);
   }
@@ -181,11 +192,21 @@ function paintTicks(
     const y = Math.round(height(tick)) + 0.5;
     context.moveTo(plot.left, y);
     context.lineTo(plot.right, y);
-    context.fillText(formatTick(tick), plot.left - 5, y);
+    const label = formatTick(tick);
+    const room = plot.left - 6;
+    context.fillText(context.measureText(label).width > room ? powerTick(tick) : label, plot.left - 5, y);
   }
   context.strokeStyle = palette.line;
   context.lineWidth = 1;
   context.stroke();
+}
+
+/** How the lines are to be read, where there is room for it. */
+function paintNote({ context, palette }: ChartCanvas, plot: Plot, note: string): void {
+  if (context.measureText(note).width > plot.right - plot.left) return;
+  context.fillStyle = palette.muted;
+  context.textAlign = "right";
+  context.fillText(note, plot.right, plot.top - 2);
 }
 
 /** The first and the last step below, and where the run stands when that is not its end. */
