@@ -15,7 +15,7 @@ export function isRough(points: Float64Array, count: number, height: (number: nu
     if (!Number.isNaN(last)) way += Math.abs(y - last);
     [low, high, last] = [Math.min(low, y), Math.max(high, y), y];
   }
-  return way > ROUGH * (high - low);
+  return high > low && way > ROUGH * (high - low);
 }
 
 /** Paints the band, then the mean as a line of the style that the context has: dashes run along the line. */
