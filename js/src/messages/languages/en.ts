@@ -1247,6 +1247,7 @@ export default {
     /** What colours, dashes, widths and marks mean. */
     legend: {
       key: "Key",
+      values: "numbers",
       positiveTarget: "positive target",
       negativeTarget: "negative target",
       testOnly: "hollow point: test only",

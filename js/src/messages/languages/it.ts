@@ -1192,6 +1192,7 @@ export default {
 
     legend: {
       key: "Legenda",
+      values: "numeri",
       positiveTarget: "obiettivo positivo",
       negativeTarget: "obiettivo negativo",
       testOnly: "punto vuoto: solo test",

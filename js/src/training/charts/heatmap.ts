@@ -38,13 +38,13 @@ export class HeatImage {
     this.scores = new Float64Array(outputs);
   }
 
-  /** The first output of a grid, divided by `scale`. */
-  fill(slot: number, grid: Grid, map: ColourMap, scale = 1): void {
+  /** The first output of a grid, as its distance from `centre` divided by `scale`. */
+  fill(slot: number, grid: Grid, map: ColourMap, scale = 1, centre = 0): void {
     const { values, stride, offset } = grid;
     const count = this.resolution ** 2;
     const start = slot * count;
     for (let index = 0, at = offset; index < count; index++, at += stride) {
-      this.pixels[start + index] = pixelOf(map, values[at] / scale);
+      this.pixels[start + index] = pixelOf(map, (values[at] - centre) / scale);
     }
   }
 

@@ -2,12 +2,16 @@ import type { ComponentChildren } from "preact";
 import type { TrainingMessages } from "../../messages";
 import type { OutputKind } from "./kinds";
 import { MARKS, markPath, styleOf } from "./marks";
+import { formatTick } from "./tick_format";
+import type { ValueRange } from "./value_range";
 
 export interface LegendProps {
   readonly words: TrainingMessages["training"]["legend"];
   readonly kind: OutputKind;
   /** What the classes are called, in order; unused for a regression. */
   readonly classNames?: readonly string[];
+  /** Of a regression: the numbers with the full colours. */
+  readonly range?: ValueRange | null;
   /** Whether points that only test are shown. */
   readonly showTest?: boolean;
   /** Whether there is a network with weights to explain. */
@@ -15,7 +19,14 @@ export interface LegendProps {
 }
 
 /** What colours, dashes, widths and marks mean. */
-export function Legend({ classNames = [], kind, network = true, showTest = false, words }: LegendProps) {
+export function Legend({
+  classNames = [],
+  kind,
+  network = true,
+  range = null,
+  showTest = false,
+  words,
+}: LegendProps) {
   const points =
     kind === "regression"
       ? [
@@ -25,11 +36,12 @@ export function Legend({ classNames = [], kind, network = true, showTest = false
       : classNames.map((name, label) => ({ style: styleOf(label, kind), name }));
   return (
     <div class="mg-legend">
-      {points.map(({ name, style }) => (
-        <Item key={name} text={name}>
-          <path class={`mg-fill-${style}`} d={markPath(MARKS[style], 4)} />
-        </Item>
-      ))}
+      {!range &&
+        points.map(({ name, style }) => (
+          <Item key={name} text={name}>
+            <path class={`mg-fill-${style}`} d={markPath(MARKS[style], 4)} />
+          </Item>
+        ))}
       {showTest && (
         <Item text={words.testOnly}>
           <path class="mg-hollow" d={markPath("disc", 3.6)} />
@@ -61,6 +73,17 @@ export function Legend({ classNames = [], kind, network = true, showTest = false
         </>
       )}
     </div>
+  );
+}
+
+/** The colours of numbers, from the lowest to the highest. */
+export function ValueScale({ range: { low, high }, text }: { range: ValueRange; text: string }) {
+  return (
+    <span class="mg-value-scale">
+      {text} <b class="mg-digits">{formatTick(low)}</b>
+      <i aria-hidden="true" />
+      <b class="mg-digits">{formatTick(high)}</b>
+    </span>
   );
 }
 

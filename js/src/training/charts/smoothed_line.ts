@@ -48,7 +48,7 @@ export function paintSmoothed(
     bottoms.push([x, high]);
   }
   context.fillStyle = context.strokeStyle;
-  context.globalAlpha = 0.2;
+  context.globalAlpha = 0.12;
   trace(context, [...tops, ...bottoms.reverse()]);
   context.fill();
   context.globalAlpha = 1;

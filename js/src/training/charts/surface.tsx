@@ -9,6 +9,7 @@ import { pixelsOf, pointAt, pointTowards } from "./points";
 import { SurfacePainter } from "./surface_paint";
 import { formatTick } from "./tick_format";
 import { type Frame, useCanvas } from "./use_canvas";
+import type { ValueRange } from "./value_range";
 
 export interface SurfaceProps {
   readonly words: TrainingMessages["training"]["surface"];
@@ -21,6 +22,8 @@ export interface SurfaceProps {
   readonly outputs?: number;
   /** The size of an output at which the colour is about full. */
   readonly scale?: number;
+  /** Of a regression: the numbers with the full colours. */
+  readonly range?: ValueRange | null;
   /** Only the decision's colours, not how strong it is. */
   readonly discretise?: boolean;
   readonly points: readonly PlanePoint[];
@@ -47,14 +50,23 @@ type Target = { readonly index: number } | { readonly x: number; readonly y: num
 
 /** The model's output over the plane, with the points and the line on which it is undecided. */
 export function Surface(props: SurfaceProps) {
-  const { axes = ["x₁", "x₂"], discretise = false, domain, kind, outputs = 1, resolution, scale = 1 } = props;
+  const {
+    axes = ["x₁", "x₂"],
+    discretise = false,
+    domain,
+    kind,
+    outputs = 1,
+    range = null,
+    resolution,
+  } = props;
+  const { scale = 1 } = props;
   const { onPoint, points: all, read, showTest = false, words } = props;
   const points = useMemo(() => all.filter(({ test }) => showTest || !test), [all, showTest]);
   const painter = useMemo(() => new SurfacePainter(), []);
   const target = useSignal<Target | null>(null);
   const at = target.value;
   const current = at && "index" in at ? at.index : null;
-  const scene = { resolution, domain, kind, outputs, scale, discretise, points, current };
+  const scene = { resolution, domain, kind, outputs, range, scale, discretise, points, current };
   const board = useCanvas(
     (surface) => {
       const pixels = pixelsOf(points, domain, surface.width, surface.height);

@@ -6,6 +6,7 @@ import { MARKS, styleOf, traceMark } from "./marks";
 import type { Palette } from "./palette";
 import { niceTicks } from "./ticks";
 import type { ChartCanvas } from "./use_canvas";
+import { centreOf, type ValueRange, valueColour } from "./value_range";
 
 const RADIUS = 3.6;
 const TICK = 4;
@@ -19,6 +20,8 @@ export interface SurfaceScene {
   readonly outputs: number;
   /** The size of an output at which the colour is about full. */
   readonly scale: number;
+  /** Of a regression: the numbers with the full colours. */
+  readonly range: ValueRange | null;
   readonly discretise: boolean;
   readonly points: readonly PlanePoint[];
   /** Where the points stand, x and y in pixels. */
@@ -100,9 +103,12 @@ export class SurfacePainter {
 }
 
 function fillHeat(heat: HeatImage, scene: SurfaceScene, grid: Grid, palette: Palette): void {
-  const { discretise, kind, scale } = scene;
+  const { discretise, kind, range, scale } = scene;
   if (kind === "classes") {
     heat.fillClasses(0, grid, discretise ? palette.classDecisions : palette.classMargins, scale);
+  } else if (range) {
+    const { centre, reach } = centreOf(range);
+    heat.fill(0, grid, palette.even, reach, centre);
   } else if (discretise) {
     heat.fill(0, grid, palette.decision);
   } else {
@@ -134,6 +140,7 @@ function paintPoint(board: ChartCanvas, scene: SurfaceScene, point: PlanePoint, 
   const { context, palette } = board;
   const { current, kind, pixels } = scene;
   const style = styleOf(point.label, kind);
+  const colour = scene.range ? valueColour(point.label, scene.range, palette) : palette.classes[style];
   const [x, y] = [pixels[2 * index], pixels[2 * index + 1]];
   const radius = index === current ? RADIUS + 1.6 : RADIUS;
   context.lineJoin = "round";
@@ -145,14 +152,15 @@ function paintPoint(board: ChartCanvas, scene: SurfaceScene, point: PlanePoint, 
     context.stroke();
     context.fillStyle = palette.background;
     context.fill();
-    context.strokeStyle = palette.classes[style];
+    context.strokeStyle = colour;
     context.lineWidth = 1.8;
     context.stroke();
   } else {
-    context.strokeStyle = "#fff";
-    context.lineWidth = 2;
+    // A rim of ink round a number's colour, which may be as light as the surface.
+    context.strokeStyle = scene.range ? palette.ink : "#fff";
+    context.lineWidth = scene.range ? 1.4 : 2;
     context.stroke();
-    context.fillStyle = palette.classes[style];
+    context.fillStyle = colour;
     context.fill();
   }
   if (!point.selected && index !== current) return;

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
-import { Legend } from "../charts/legend";
+import { Legend, ValueScale } from "../charts/legend";
 import { Surface } from "../charts/surface";
+import { valueRangeOf } from "../charts/value_range";
 import { Field } from "./controls";
 import type { Opened } from "./graph_of_run";
 import { describedIn } from "./model";
@@ -22,6 +23,7 @@ export function OutputColumn(props: {
   const points = useMemo(() => pointsOf(problem, marked), [problem, marked]);
   const { discretise, show_test } = session.current.value;
   const kind = outputKind(problem);
+  const range = useMemo(() => (kind === "regression" ? valueRangeOf(problem.labels) : null), [kind, problem]);
   const classNames = classNamesOf(
     problem,
     words.surface,
@@ -38,6 +40,7 @@ export function OutputColumn(props: {
             domain={surfaces.domain}
             kind={kind}
             outputs={problem.outputs}
+            range={range}
             discretise={discretise}
             points={points}
             showTest={show_test}
@@ -50,11 +53,13 @@ export function OutputColumn(props: {
           <div class="mg-switches">
             {problem.testPlaces.length > 0 && <Field session={session} name="show_test" />}
             {kind !== "regression" && <Field session={session} name="discretise" />}
+            {range && <ValueScale range={range} text={words.legend.values} />}
             <details class="mg-key">
               <summary>{words.legend.key}</summary>
               <Legend
                 words={words.legend}
                 kind={kind}
+                range={range}
                 classNames={classNames}
                 showTest={show_test && problem.testPlaces.length > 0}
                 network={problem.layers !== null}
