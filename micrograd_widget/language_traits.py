@@ -13,11 +13,12 @@ from .catalogue import Catalogue, catalogue_in
 class LanguageTraits(traitlets.HasTraits):
     """The language of a display, and the sentences in it.
 
-    `messages` follows from `language`, at first and whenever that changes.
+    `messages` follows from `language`, at first and whenever that changes. A notebook carries them
+    once for all displays, see `carrier.py`; a page without a kernel embeds them.
     """
 
     language = traitlets.Unicode("en").tag(sync=True)
-    messages = traitlets.Dict().tag(sync=True, echo_update=False)
+    messages = traitlets.Dict()
 
     @property
     def _catalogue(self) -> Catalogue:

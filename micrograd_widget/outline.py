@@ -1,9 +1,11 @@
-"""A widget as a small table without scripts, for viewers that know no widgets."""
+"""A widget as a small table, for viewers that know no widgets or have not got their code."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from micrograd.plain_text import plain_name
 from micrograd.tape import LEAF, Tape
@@ -14,7 +16,53 @@ from .quiz import DATA, GRAD
 MOST_ROWS = 40
 
 
-def html(tape: Tape, catalogue: Catalogue, masks: Sequence[int] | None = None) -> str:
+@dataclass(frozen=True)
+class Outline:
+    """A table of texts.
+
+    Attributes:
+        caption: what the table is about.
+        head: the titles of the columns; none where the first cell of each row is its title.
+        rows: the cells, row by row.
+        more: what is said below the rows; empty for nothing.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    more: str = ""
+
+    def html(self) -> str:
+        """The table as HTML."""
+        titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in self.head)
+        head = f"<thead><tr>{titles}</tr></thead>" if self.head else ""
+        rows = "".join(f"<tr>{self._cells(row)}</tr>" for row in self.rows)
+        more = f'<tr><td colspan="{len(self.head)}">{escape(self.more)}</td></tr>'
+        return (
+            f"<table><caption>{escape(self.caption)}</caption>"
+            f"{head}<tbody>{rows}{more if self.more else ''}</tbody></table>"
+        )
+
+    def to_dict(self, missing: str) -> dict[str, Any]:
+        """The table as the page shows it where the code of the widget does not come.
+
+        Args:
+            missing: what a reader can do about that.
+        """
+        rows = [*([self.head] if self.head else []), *self.rows]
+        return {
+            "caption": self.caption,
+            "rows": [*rows, *([(self.more,)] if self.more else [])],
+            "missing": missing,
+        }
+
+    def _cells(self, row: tuple[str, ...]) -> str:
+        first, *rest = (escape(cell) for cell in row)
+        titled = f"<td>{first}</td>" if self.head else f'<th scope="row">{first}</th>'
+        return titled + "".join(f"<td>{cell}</td>" for cell in rest)
+
+
+def of_graph(tape: Tape, catalogue: Catalogue, masks: Sequence[int] | None = None) -> Outline:
     """The values of a tape from the root down, one a row; the first of them if there are many.
 
     Args:
@@ -24,19 +72,14 @@ def html(tape: Tape, catalogue: Catalogue, masks: Sequence[int] | None = None) -
     """
     names = dict(zip(tape.label_node, tape.label, strict=True))
     shown = range(len(tape.code) - 1, max(-1, len(tape.code) - 1 - MOST_ROWS), -1)
-    rows = "".join(_row(tape, names, number, masks[number] if masks else 0) for number in shown)
     hidden = len(tape.code) - len(shown)
-    rest = escape(catalogue.text("python.table.more", count=hidden))
-    more = f'<tr><td colspan="4">{rest}</td></tr>' if hidden else ""
-    titles = [
-        catalogue.text(f"python.table.{name}") for name in ("value", "madeBy", "data", "grad")
-    ]
-    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     root = _name(names, len(tape.code) - 1)
-    caption = catalogue.text("python.table.caption", root=root, count=len(tape.code))
-    return (
-        f"<table><caption>{escape(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}{more}</tbody></table>"
+    columns = ("value", "madeBy", "data", "grad")
+    return Outline(
+        catalogue.text("python.table.caption", root=root, count=len(tape.code)),
+        tuple(catalogue.text(f"python.table.{name}") for name in columns),
+        [_row(tape, names, number, masks[number] if masks else 0) for number in shown],
+        catalogue.text("python.table.more", count=hidden) if hidden else "",
     )
 
 
@@ -44,7 +87,7 @@ def _name(names: Mapping[int, str], number: int) -> str:
     return plain_name(names.get(number, f"v{number}"))
 
 
-def _row(tape: Tape, names: Mapping[int, str], number: int, mask: int) -> str:
+def _row(tape: Tape, names: Mapping[int, str], number: int, mask: int) -> tuple[str, ...]:
     operands = ", ".join(_name(names, operand) for operand in tape.operands_of(number))
     made_by = (
         ""
@@ -54,11 +97,10 @@ def _row(tape: Tape, names: Mapping[int, str], number: int, mask: int) -> str:
     data = "?" if mask & DATA else f"{tape.recorded_data[number]:.6g}"
     known = f"{tape.recorded_grad[number]:.6g}" if tape.grad_known[number] else "·"
     grad = "?" if mask & GRAD else known
-    cells = (_name(names, number), made_by, data, grad)
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+    return _name(names, number), made_by, data, grad
 
 
-def training(model: str, facts: Mapping[str, str], catalogue: Catalogue) -> str:
+def of_training(model: str, facts: Mapping[str, str], catalogue: Catalogue) -> Outline:
     """What a training panel trains, one fact a row.
 
     Args:
@@ -66,13 +108,11 @@ def training(model: str, facts: Mapping[str, str], catalogue: Catalogue) -> str:
         facts: by the names of the facts in the catalogue.
         catalogue: the sentences to write it with.
     """
-    rows = "".join(
-        f'<tr><th scope="row">{escape(catalogue.text(f"python.training.{name}"))}</th>'
-        f"<td>{escape(fact)}</td></tr>"
-        for name, fact in facts.items()
+    return Outline(
+        catalogue.text("python.training.caption", model=model),
+        (),
+        [(catalogue.text(f"python.training.{name}"), fact) for name, fact in facts.items()],
     )
-    caption = escape(catalogue.text("python.training.caption", model=model))
-    return f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>"
 
 
 def label_of(control: str, value: str, catalogue: Catalogue) -> str:

@@ -9,13 +9,23 @@ FOLDER = Path(__file__).parent / "static"
 
 @cache
 def read(name: str) -> str:
-    """The text of a built file, such as "widget.js".
+    """The text of a built file, such as "page.js".
 
     Raises:
         ImportError: the front end was not built.
     """
+    return _read(name).decode()
+
+
+@cache
+def read_bytes(name: str) -> bytes:
+    """The bytes of a built file, likewise."""
+    return _read(name)
+
+
+def _read(name: str) -> bytes:
     try:
-        return (FOLDER / name).read_text(encoding="utf-8")
+        return (FOLDER / name).read_bytes()
     except FileNotFoundError:
         raise ImportError(
             f"the front end of micrograd_widget is not built ({name} is missing); "

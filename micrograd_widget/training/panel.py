@@ -14,6 +14,7 @@ from micrograd.plain_text import well_formed
 from .. import export, outline
 from ..defaults import chosen_language
 from ..option_types import Theme
+from ..outline import Outline
 from .choices import (
     Activation,
     Dataset,
@@ -301,7 +302,7 @@ class TrainingPanel(PanelTraits):
         run = self._sync.exported(self._session.trainer)
         unlinked = {"run": run, "acknowledged": 0, "linked": False}
         page = export.training_page(
-            {**traits, **unlinked}, self.describe["model"], self._outline(), self.language
+            {**traits, **unlinked}, self.describe["model"], self._outlined().html(), self.language
         )
         Path(path).write_text(page, encoding="utf-8")
         return Path(path)
@@ -311,7 +312,7 @@ class TrainingPanel(PanelTraits):
         if bundle is None:
             return None
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        shown = {"text/html": self._outline(), "text/plain": well_formed(repr(self.model))}
+        shown = {"text/html": self._outlined().html(), "text/plain": well_formed(repr(self.model))}
         return {**data, **shown}, metadata
 
     def _advance(self, steps: int, progress: Progress) -> None:
@@ -329,7 +330,7 @@ class TrainingPanel(PanelTraits):
         if changed:
             self._assign(self._session.state_with(changed))
 
-    def _outline(self) -> str:
+    def _outlined(self) -> Outline:
         problem, row = self._session.trainer.problem, self.history[self.step]
         state, catalogue = self._session.state_now(), self._catalogue
         train, test = len(problem.train), len(problem.test)
@@ -341,4 +342,4 @@ class TrainingPanel(PanelTraits):
             "loss": f"{loss} {row.loss:.6g}",
             "step": catalogue.count(row.step),
         }
-        return outline.training(self.describe["model"], facts, catalogue)
+        return outline.of_training(self.describe["model"], facts, catalogue)

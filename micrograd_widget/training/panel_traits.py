@@ -8,9 +8,9 @@ from typing import Any, get_args
 import traitlets
 
 from .. import static_files
+from ..carrier import CarriedTraits, panel_contents
 from ..catalogue import Catalogue, catalogue_in
 from ..faults import Fault
-from ..language_traits import LanguageTraits
 from ..option_types import Theme
 from ..page_changes import PageChanges, decoded
 from . import wire_run
@@ -23,7 +23,7 @@ MOST_MADE_AGAIN = 100
 a person makes one by one, and few enough to take no time that can be felt."""
 
 
-class PanelTraits(LanguageTraits, PageChanges):
+class PanelTraits(CarriedTraits, PageChanges):
     """The traits that page and Python share, and a session that follows them.
 
     Args:
@@ -136,9 +136,12 @@ class PanelTraits(LanguageTraits, PageChanges):
     def _sent(self) -> dict[str, Any]:
         return self._catalogue.for_panel
 
+    def _contents(self) -> dict[str, str]:
+        return panel_contents(self._catalogue)
+
     @traitlets.default("_esm")
     def _read_esm(self) -> str:
-        return static_files.read("training.js")
+        return static_files.read("training_loader.js")
 
     @traitlets.validate("state")
     def _check_state(self, proposal: Mapping[str, Any]) -> State:

@@ -319,7 +319,7 @@ for _ in range(MOST_CONNECTED):
     notebook = open_notebook(LECTURE, "L", many)
     notebook.run_all()
     notebook.python_says(
-        "len(__import__('comm').get_comm_manager().comms) <= 2 * MOST_CONNECTED + 2", True
+        "len(__import__('comm').get_comm_manager().comms) <= 2 * MOST_CONNECTED + 4", True
     )
     view = notebook.view()
     view.press("Home")

@@ -42,7 +42,7 @@ def test_a_value_keeps_its_name(name, tmp_path):
     widget = show(value)
     text, state = page_of(widget, tmp_path)
     assert f"<title>{name}²</title>" in unescape(text)
-    assert f" {name}²: 3 " in caption(text) and caption(text) == caption(widget._outline())
+    assert f" {name}²: 3 " in caption(text) and caption(text) == caption(widget._outlined().html())
     assert f"<td>* ({name}, b)</td>" in unescape(text)
     assert name in state["tape"]["label"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from gzip import decompress
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from micrograd import MLP
 from micrograd.datasets import DATASETS
 from micrograd_widget import GraphWidget, TrainingPanel, graph_transfer, options, show, static_files
 from micrograd_widget.catalogue import catalogue_in, languages
+
+from .carried import sentences_of
 
 
 @pytest.fixture(autouse=True)
@@ -48,14 +51,14 @@ def sentences_for(widget, tag):
 def test_a_display_speaks_english_unless_it_is_told_otherwise(make):
     assert options.language == "en"
     widget = make()
-    assert sent(widget)["messages"] == sentences_for(widget, "en")
+    assert sentences_of(widget) == sentences_for(widget, "en")
 
 
 def test_the_option_counts_for_displays_that_are_made_afterwards(make):
     before = make()
     micrograd_widget.options.language = "it"
-    assert sent(make())["messages"]["language"] == "it"
-    assert sent(make(language="en"))["messages"]["language"] == "en"
+    assert sentences_of(make())["language"] == "it"
+    assert sentences_of(make(language="en"))["language"] == "en"
     assert before.language == "en"
 
 
@@ -79,10 +82,10 @@ def test_a_model_at_the_end_of_a_cell_speaks_the_language_of_the_options(connect
 
 def test_a_display_carries_the_sentences_of_its_language_alone(make):
     for tag in languages():
-        state = sent(make(language=tag))
-        assert state["messages"]["language"] == tag
+        widget = make(language=tag)
+        assert sentences_of(widget)["language"] == tag
         others = [catalogue_in(other) for other in languages() if other != tag]
-        text = json.dumps(state, default=str, ensure_ascii=False)
+        text = json.dumps(sentences_of(widget), ensure_ascii=False)
         assert catalogue_in(tag).text("panel.find") in text
         assert not any(other.text("panel.find") in text for other in others)
 
@@ -90,7 +93,7 @@ def test_a_display_carries_the_sentences_of_its_language_alone(make):
 def test_a_region_is_kept_as_the_tag(make):
     widget = make(language="it-CH")
     assert widget.language == "it-CH"
-    assert sent(widget)["messages"]["language"] == "it"
+    assert sentences_of(widget)["language"] == "it"
 
 
 def test_an_unknown_language_is_refused(make):
@@ -101,20 +104,21 @@ def test_an_unknown_language_is_refused(make):
     widget = make()
     with pytest.raises(traitlets.TraitError, match="does not speak 'de'"):
         widget.language = "de"
-    assert sent(widget)["messages"]["language"] == "en"
+    assert sentences_of(widget)["language"] == "en"
 
 
 def test_a_change_of_the_language_is_sent_to_the_page(make, connect):
     widget = make()
     page = connect(widget)
     widget.language = "it"
-    assert page.updates("messages") == [sentences_for(widget, "it")]
+    assert page.updates("parts") == [widget.get_state()["parts"]]
+    assert sentences_of(widget) == widget.messages == sentences_for(widget, "it")
     widget.language = "it-CH"
-    assert len(page.updates("messages")) == 1
+    assert len(page.updates("parts")) == 1
 
 
 def test_what_only_python_tells_is_not_sent(make):
-    assert not {"python", "plurals"} & sent(make())["messages"].keys()
+    assert not {"python", "plurals"} & sentences_of(make()).keys()
 
 
 def test_a_graph_is_not_sent_the_sentences_of_a_panel(lecture):
@@ -124,9 +128,13 @@ def test_a_graph_is_not_sent_the_sentences_of_a_panel(lecture):
     assert "training" not in graph.messages
 
 
-@pytest.mark.parametrize("name", ["widget.js", "page.js", "training.js", "training_page.js"])
+SCRIPTS = ["graph.js.gz", "training.js.gz", "graph_loader.js", "page.js", "training_page.js"]
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_no_bundle_has_a_sentence(name):
-    bundle = static_files.read(name)
+    contents = static_files.read_bytes(name)
+    bundle = (decompress(contents) if name.endswith(".gz") else contents).decode()
 
     def sentences(group):
         for part in group.values():
@@ -143,19 +151,19 @@ def test_no_bundle_has_a_sentence(name):
 
 def test_the_table_of_a_graph_is_in_its_language(lecture):
     lecture.L.label = "L<1>"
-    table = show(lecture.L, language="it")._outline()
+    table = show(lecture.L, language="it")._outlined().html()
     assert "<caption>Grafo di L&lt;1&gt;: 7 valori</caption>" in table
     assert '<th scope="col">valore</th><th scope="col">fatto da</th>' in table
     widget = show(lecture.L)
-    assert "Graph of L&lt;1&gt;: 7 values" in widget._outline()
+    assert "Graph of L&lt;1&gt;: 7 values" in widget._outlined().html()
     widget.language = "it"
-    assert "Grafo di" in widget._outline()
+    assert "Grafo di" in widget._outlined().html()
 
 
 def test_a_long_table_says_how_many_rows_are_missing(lecture, monkeypatch):
     monkeypatch.setattr("micrograd_widget.outline.MOST_ROWS", 5)
-    assert "… and 2 more" in show(lecture.L)._outline()
-    assert "… e altri 2" in show(lecture.L, language="it")._outline()
+    assert "… and 2 more" in show(lecture.L)._outlined().html()
+    assert "… e altri 2" in show(lecture.L, language="it")._outlined().html()
 
 
 def test_why_a_graph_is_not_saved_is_told_in_its_language(lecture, monkeypatch):

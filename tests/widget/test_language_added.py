@@ -27,6 +27,6 @@ def test_it_is_there_for_displays_and_as_an_option(lecture, tmp_path):
     options.language = "fr"
     panel = TrainingPanel(points=20, hidden=[2])
     assert panel.messages == catalogue_in("fr").for_panel
-    assert "<caption>Training MLP(2, [2, 1]) !</caption>" in panel._outline()
+    assert "<caption>Training MLP(2, [2, 1]) !</caption>" in panel._outlined().html()
     page = show(lecture.L).to_html(tmp_path / "page.html").read_text("utf-8")
     assert '<html lang="fr">' in page and ": 7 values !" in page

@@ -12,6 +12,7 @@ from micrograd_widget import TrainingPanel
 from micrograd_widget.catalogue import catalogue_in
 from micrograd_widget.training.controls import check_control
 
+from .carried import sentences_of
 from .training_panels import from_page, mlp, panel_of, trained_twin
 
 DIVERGING = {"loss": "cross_entropy", "learning_rate": 1e6, "penalty": "none"}
@@ -25,13 +26,13 @@ def stopped_panel(**options) -> TrainingPanel:
 
 def test_the_outline_is_in_the_language_of_the_panel():
     panel = panel_of(language="it")
-    html = panel._outline()
+    html = panel._outlined().html()
     facts = dict(re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td>', html))
     assert "<caption>Addestramento di MLP(2, [3, 1])</caption>" in html
     assert facts["punti"] == "16 per addestrare, 4 per il test" and facts["parametri"] == "13"
     assert list(facts) == ["parametri", "dati", "punti", "perdita", "passo"]
     panel.language = "en"
-    assert "16 to train on, 4 to test" in panel._outline()
+    assert "16 to train on, 4 to test" in panel._outlined().html()
 
 
 def test_the_progress_of_a_training_is_told_in_its_language(capsys):
@@ -108,4 +109,4 @@ def test_a_page_and_a_saved_state_carry_the_language(tmp_path):
     assert traits["messages"] == catalogue_in("it").for_panel
     assert traits["stopped"] == panel.stopped and "Addestramento di MLP" in text
     saved = panel.get_state()
-    assert (saved["language"], saved["messages"]) == ("it", catalogue_in("it").for_panel)
+    assert (saved["language"], sentences_of(panel)) == ("it", catalogue_in("it").for_panel)

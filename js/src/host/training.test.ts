@@ -7,10 +7,14 @@ import { SMALL, trainingTraits, wireRunOf } from "../training/panel/test_trainin
 import { problemOf } from "../training/run/problem";
 import { createTrainer } from "../training/run/trainer";
 import { stubCanvases, stubSizes } from "../widget/test_canvas";
+import { loadedWith } from "./test_loaded";
 import adapter from "./training";
 
 type Callback = () => void;
 type Host = Parameters<typeof adapter.render>[0]["model"];
+
+/** As a loader hands it over. */
+const loaded = (model: Host) => loadedWith(model, ["sentences en", "training sentences en"]);
 
 /** A panel as its host has it. Each view gets a model object of its own, which goes deaf when the view ends. */
 function hostPanel(traits: Record<string, unknown> = {}) {
@@ -59,14 +63,14 @@ function show(model: Host) {
   places.push(el);
   let end: Callback = () => {};
   act(() => {
-    end = adapter.render({ model, el });
+    end = adapter.render({ ...loaded(model), el });
   });
   endings.push(end);
   return { el, end: () => act(end) };
 }
 
 const begin = (model: Host) => {
-  const end = adapter.initialize({ model });
+  const end = adapter.initialize(loaded(model));
   endings.push(end);
   return end;
 };

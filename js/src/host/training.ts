@@ -4,6 +4,8 @@ import { createSession, type Session } from "../training/panel/session";
 import { adapt } from "./adapt";
 import { deliveryOf, identityOf } from "./deliveries";
 import type { HostModel } from "./host_model";
+import { loadedModel } from "./loaded_model";
+import type { Loaded, Widget } from "./widget_module";
 
 /** What all views of one panel share. */
 interface Shared {
@@ -32,12 +34,16 @@ function sessionOf(host: HostModel): Session {
   return shared.session;
 }
 
-export default {
+/** A panel has the sentences of graphs, as it opens some, and its own. */
+const modelOf = (loaded: Loaded) => loadedModel(loaded, ["sentences", "training sentences"]);
+
+const widget: Widget = {
   /**
    * Hosts that know of it call this once for each panel, and its answer when the panel goes. The session listens to
    * this model: that of a view goes deaf when the view ends.
    */
-  initialize({ model }: { model: HostModel }): () => void {
+  initialize(loaded) {
+    const model = modelOf(loaded);
     const identity = identityOf(model);
     const shared = share(model);
     return () => {
@@ -46,9 +52,11 @@ export default {
     };
   },
   /** Shows one view. Hosts may call it several times for one panel, and end each view at any time. */
-  render({ model, el }: { model: HostModel; el: HTMLElement }): () => void {
+  render({ el, ...loaded }) {
+    const model = modelOf(loaded);
     const ended = new AbortController();
     mountTraining(el, model.get("messages"), () => sessionOf(model), ended.signal);
     return () => ended.abort();
   },
 };
+export default widget;

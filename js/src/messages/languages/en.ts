@@ -1365,6 +1365,8 @@ export default {
     notSaved:
       "This graph has {count, number} values, which is {megabytes, number} MB. Graphs of more than {most, number} values are not saved with the notebook, as they would make its file too large to open and to share. Run the cell again to see the graph, or keep it as a page with to_html.",
     withoutGraph: "This page was written without its graph of {count, number} values.",
+    codeMissing:
+      "The program of this widget is missing here, so that this is its table. Run the cell again, if there is a kernel. Otherwise the page has to allow scripts from addresses that begin with “blob:” or “data:”, and the browser has to be of 2023 or newer.",
     quizHidden: "Graph with a quiz",
     quizResult:
       "{right, number} of {asked, number} right{open, plural, =0 {} one {, # not answered} other {, # not answered}}",

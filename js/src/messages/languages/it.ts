@@ -1307,6 +1307,8 @@ export default {
     notSaved:
       "Questo grafo ha {count, number} valori, cioè {megabytes, number} MB. I grafi con più di {most, number} valori non vengono salvati con il notebook: ne farebbero un file troppo grande da aprire e da condividere. Esegui di nuovo la cella per vedere il grafo, oppure conservalo come pagina con to_html.",
     withoutGraph: "Questa pagina è stata scritta senza il suo grafo di {count, number} valori.",
+    codeMissing:
+      "Qui manca il programma di questo widget, perciò si vede la sua tabella. Se c’è un kernel, esegui di nuovo la cella. Altrimenti la pagina deve permettere gli script da indirizzi che cominciano con “blob:” o “data:”, e il browser deve essere del 2023 o più recente.",
     quizHidden: "Grafo con un quiz",
     quizResult:
       "{right, number} di {asked, number} {right, plural, one {giusta} other {giuste}}{open, plural, =0 {} one {, # senza risposta} other {, # senza risposta}}",

@@ -3,19 +3,25 @@ import { mountGraph } from "../graph/panel/mount";
 import type { GraphTraits } from "../graph/state/graph_model";
 import { adapt } from "./adapt";
 import { deliveryOf } from "./deliveries";
-import type { HostModel } from "./host_model";
+import { loadedModel } from "./loaded_model";
+import type { Loaded, Widget } from "./widget_module";
 
 /** The traits that pages change number by number. */
 const ARRAYS = ["leaf_data"];
 
-export default {
+const adapted = (loaded: Loaded, ended: AbortSignal) => {
+  const model = loadedModel(loaded, ["sentences"]);
+  return adapt<GraphTraits>(model, deliveryOf(model, ARRAYS, ended));
+};
+
+const widget: Widget = {
   /**
    * Hosts that know of it call this once for each widget, and its answer when the widget goes. A large graph is sent
    * right after the widget was made, when there are no views yet that could hear it.
    */
-  initialize({ model }: { model: HostModel }): () => void {
+  initialize(loaded) {
     const ended = new AbortController();
-    const graph = adapt<GraphTraits>(model, deliveryOf(model, ARRAYS, ended.signal));
+    const graph = adapted(loaded, ended.signal);
     receiveTransfer(graph, ended.signal);
     const key = graph.get("transfer");
     return () => {
@@ -24,9 +30,10 @@ export default {
     };
   },
   /** Shows one view. Hosts may call it several times for one model, and end each view at any time. */
-  render({ model, el }: { model: HostModel; el: HTMLElement }): () => void {
+  render({ el, ...loaded }) {
     const ended = new AbortController();
-    mountGraph(el, adapt(model, deliveryOf(model, ARRAYS, ended.signal)), ended.signal);
+    mountGraph(el, adapted(loaded, ended.signal), ended.signal);
     return () => ended.abort();
   },
 };
+export default widget;

@@ -7,7 +7,8 @@ import { eventually } from "../shared/test_eventually";
 import { find, findAll } from "../shared/test_shadow";
 import { LECTURE } from "../tape/test_tapes";
 import { stubCanvases } from "../widget/test_canvas";
-import adapter from "./anywidget";
+import adapter from "./graph";
+import { loadedWith } from "./test_loaded";
 
 type Callback = () => void;
 
@@ -32,6 +33,9 @@ function hostModel(traits: Record<string, unknown> = {}) {
 }
 type Host = Parameters<typeof adapter.render>[0]["model"];
 
+/** As a loader hands it over. */
+const loaded = (model: Host) => loadedWith(model, ["sentences en"]);
+
 const places: HTMLElement[] = [];
 const endings: Callback[] = [];
 const errors: unknown[] = [];
@@ -44,7 +48,7 @@ async function show(model: Host) {
   places.push(el);
   let end: Callback = () => {};
   act(() => {
-    end = adapter.render({ model, el });
+    end = adapter.render({ ...loaded(model), el });
   });
   endings.push(end);
   while (find(".mg", el) === null) await act(() => new Promise((resolve) => setTimeout(resolve)));
@@ -180,7 +184,7 @@ describe("a graph that is sent beside the traits", () => {
 
   it("is there for views that come after it, and is forgotten when the widget goes", async () => {
     const { host, send, sayAll, listening } = model("first");
-    const end = adapter.initialize({ model: host });
+    const end = adapter.initialize(loaded(host));
     sayAll();
     const view = await show(host);
     expect(title(view.el)).toBe("As recorded");

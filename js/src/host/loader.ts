@@ -1,0 +1,194 @@
+// What each display carries: a few lines that find the code of its widget, which a notebook carries once. They import
+// nothing, so that they stay small. See micrograd_widget/carrier.py for the parts that they find.
+import type { HostCallback, HostModel } from "./host_model";
+import type { Load, Widget } from "./widget_module";
+
+/** The hash of all code and sentences that were built together: a page may show several versions. */
+declare const BUILD: string;
+
+interface Manager {
+  get_model(id: string): Promise<{ get(name: "content"): string | undefined } | undefined> | undefined;
+}
+type Host = HostModel & { readonly widget_manager?: Manager };
+
+/** What the parts of this version were made into, or are being made into, by name. */
+interface Page {
+  readonly parts: Map<string, Promise<unknown>>;
+  /** From where the module of graphs was imported. */
+  address: string;
+}
+const key = Symbol.for(`micrograd ${BUILD}`);
+const pages = globalThis as unknown as Record<symbol, Page>;
+pages[key] ??= { parts: new Map(), address: "" };
+const page = pages[key];
+
+/** A host holds back what Python sends until a widget is initialised; after two seconds it loses all of it. */
+const INITIALIZE_MILLISECONDS = 1_200;
+/** A reader sees the outline of a widget whose code takes longer, and Python is asked for that. */
+const LATE_MILLISECONDS = 600;
+const ASK_MILLISECONDS = 4_000;
+const TIMES_ASKED = 4;
+
+const nothing = () => {};
+const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** The text of a part, from the model that carries it. */
+async function carried(model: Host, name: string): Promise<string> {
+  const reference = (model.get("parts") as Record<string, string>)[name];
+  const carrier = await model.widget_manager?.get_model(reference.slice("IPY_MODEL_".length));
+  const content = carrier?.get("content");
+  if (!content) throw Error(`There is no ${name}.`);
+  return content;
+}
+
+/** The same from Python. */
+async function asked(model: Host, name: string): Promise<string> {
+  let heard: HostCallback = nothing;
+  const answer = new Promise<string>((resolve) => {
+    heard = (message) => {
+      const { content, kind, name: found } = Object(message);
+      if (kind === "micrograd-part" && found === name) resolve(content);
+    };
+  });
+  model.on("msg:custom", heard);
+  try {
+    for (let time = 0; time < TIMES_ASKED; time++) {
+      model.send?.({ kind: "micrograd-send-part", name });
+      const content = await Promise.race([answer, model.send && wait(ASK_MILLISECONDS)]);
+      if (content) return content;
+    }
+  } finally {
+    model.off?.("msg:custom", heard);
+  }
+  throw Error(`There is no ${name}.`);
+}
+
+async function contentOf(model: Host, name: string): Promise<string> {
+  let isHere = false;
+  const found = carried(model, name).then((content) => {
+    isHere = true;
+    return content;
+  });
+  const late = Promise.race([found, wait(LATE_MILLISECONDS)]).catch(nothing);
+  return Promise.any([found, late.then(() => (isHere ? found : asked(model, name)))]);
+}
+
+/** The bytes that a text stands for, see micrograd_widget/carrier.py. */
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  const digits = text.replace(/[v-z]/g, (one) => ({ v: '"', w: "\\", x: "<", y: "&" })[one] ?? "!!!!!");
+  const groups = Math.ceil(digits.length / 5);
+  const view = new DataView(new ArrayBuffer(4 * groups));
+  for (let group = 0; group < groups; group++) {
+    let number = 0;
+    for (let index = 5 * group; index < 5 * group + 5; index++) {
+      number = 85 * number + (index < digits.length ? digits.charCodeAt(index) - 33 : 84);
+    }
+    view.setUint32(4 * group, number);
+  }
+  return new Uint8Array(view.buffer, 0, digits.length - groups);
+}
+
+async function make(model: Host, name: string, content: string): Promise<unknown> {
+  const unpacked = new Blob([bytesOf(content)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  let text = await new Response(unpacked).text();
+  // Only catalogues have a language in their name.
+  if (name.includes(" ")) return JSON.parse(text);
+  if (name !== "graph") {
+    await part(model, "graph");
+    text = text.replaceAll("micrograd:graph", page.address);
+  }
+  let address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const module = await import(address).catch(() => {
+    // A page may forbid one kind of address and allow the other.
+    address = `data:text/javascript;base64,${btoa(text)}`;
+    return import(address);
+  });
+  if (name === "graph") page.address = address;
+  return module.default;
+}
+
+async function part(model: Host, name: string): Promise<unknown> {
+  const content = page.parts.has(name) ? "" : await contentOf(model, name);
+  let made = page.parts.get(name);
+  if (!made) {
+    made = make(model, name, content);
+    page.parts.set(name, made);
+    made.catch(() => page.parts.delete(name));
+  }
+  return made;
+}
+
+const load: Load = async (model) => {
+  const names = Object.keys(Object(model.get("parts")));
+  const made = await Promise.all(names.map((name) => part(model, name)));
+  return Object.fromEntries(names.map((name, index) => [name, made[index]]));
+};
+
+/** Shows what is known of a widget without its code: a table, and what to do if the code cannot come. */
+function fill(place: HTMLElement, model: HostModel, isLost: boolean): void {
+  const { caption, missing, rows } = Object(model.get("outline"));
+  const table = document.createElement("table");
+  table.createCaption().textContent = caption;
+  for (const cells of Array.from<string[]>(Object(rows))) {
+    const row = table.insertRow();
+    for (const cell of Array.from(Object(cells) as string[])) row.insertCell().textContent = cell;
+  }
+  place.replaceChildren(table, isLost ? missing : "");
+}
+
+/** The anywidget of a widget, by the name of its module. */
+export function loaderOf(name: string) {
+  /** By identity: hosts may share this module between widgets. */
+  const begun = new Map<unknown, Promise<void>>();
+  return {
+    /** Returns when the widget is initialised, or earlier, before a host gives up: what comes meanwhile is kept. */
+    async initialize({ model }: { model: HostModel }): Promise<() => void> {
+      const kept: Parameters<HostCallback>[] = [];
+      const keep: HostCallback = (...message) => void kept.push(message);
+      model.on("msg:custom", keep);
+      let isOver = false;
+      let end = nothing;
+      const begin = async () => {
+        const parts = await load(model);
+        if (!isOver) end = (parts[name] as Widget).initialize({ model, parts, load, kept });
+      };
+      const identity = model.get("identity");
+      const done = begin().finally(() => model.off?.("msg:custom", keep));
+      begun.set(identity, done);
+      // The next view tries again.
+      const settled = done.catch(() => void begun.delete(identity));
+      await Promise.race([settled, wait(INITIALIZE_MILLISECONDS)]);
+      return () => {
+        isOver = true;
+        end();
+      };
+    },
+    /** Shows one view. */
+    render({ model, el }: { model: HostModel; el: HTMLElement }): () => void {
+      const place = el.appendChild(document.createElement("div"));
+      const late = setTimeout(() => fill(place, model, false), LATE_MILLISECONDS);
+      let isOver = false;
+      let end = nothing;
+      const close = () => {
+        clearTimeout(late);
+        place.remove();
+      };
+      const begin = async () => {
+        await begun.get(model.get("identity"));
+        const parts = await load(model);
+        close();
+        if (!isOver) end = (parts[name] as Widget).render({ model, el, parts, load });
+      };
+      begin().catch((error) => {
+        clearTimeout(late);
+        fill(place, model, true);
+        console.warn(error);
+      });
+      return () => {
+        isOver = true;
+        close();
+        end();
+      };
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { loaderOf } from "./loader";
+
+export default loaderOf("training");

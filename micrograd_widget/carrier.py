@@ -1,0 +1,148 @@
+"""What displays have in common travels once: the code of the widgets, and the sentences.
+
+A notebook saves, and a page is sent, all traits of each widget. So a display's `_esm` is a loader
+of a few lines, and the parts that it loads are each the one trait of a widget that is never shown,
+a carrier, to which displays refer:
+
+    "graph"                 the module of graphs, JavaScript
+    "training"              what a training panel needs beside that
+    "sentences en"          the catalogue of a graph in a language, JSON
+    "training sentences en" what a training panel needs beside that
+
+All are compressed by gzip, and written as text: a notebook saves bytes in base64, which is longer,
+and some hosts break messages of bytes. The text is Ascii85 with "v", "w", "x" and "y" in place of
+the double quote, the backslash, "<" and "&", which JSON and HTML write longer.
+
+A host knows by the references what else to save. A page whose host cannot follow them, or that has
+lost a carrier, asks any display by the message `{"kind": "micrograd-send-part", "name": N}`, and is
+answered `{"kind": "micrograd-part", "name": N, "content": text}`. The page's half is
+`js/src/host/loader.ts`.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import a85encode
+from collections.abc import Mapping
+from functools import cache
+from gzip import compress
+from typing import Any
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from . import static_files
+from .catalogue import Catalogue
+from .language_traits import LanguageTraits
+from .outline import Outline
+
+REQUEST = "micrograd-send-part"
+"""The kind of the message by which a page asks for a part."""
+ANSWER = "micrograd-part"
+"""The kind of the answer."""
+
+
+_IN_PLACE = bytes.maketrans(b'"\\<&', b"vwxy")
+
+
+class Carrier(anywidget.AnyWidget):
+    """A part of what displays have in common.
+
+    Attributes:
+        content: the part, as above.
+    """
+
+    _esm = "export default {}"
+    content = traitlets.Unicode().tag(sync=True)
+    # It is never shown, so that it needs none, which would be a widget too.
+    layout = traitlets.Any(None)
+
+
+class CarriedTraits(LanguageTraits, anywidget.AnyWidget):
+    """A display that refers to the parts that it needs.
+
+    Attributes:
+        parts: their carriers, by name.
+        outline: what the page shows in place of the widget until they are there, see `outline.py`.
+    """
+
+    parts = traitlets.Dict().tag(sync=True, echo_update=False, **ipywidgets.widget_serialization)
+
+    outline = traitlets.Dict().tag(sync=True, echo_update=False)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.on_msg(self._send_part)
+
+    def _outlined(self) -> Outline:
+        raise NotImplementedError
+
+    @traitlets.default("outline")
+    def _first_outline(self) -> dict[str, Any]:
+        return self._outlined().to_dict(self._catalogue.text("python.codeMissing"))
+
+    def _contents(self) -> dict[str, str]:
+        """What its carriers hold: those of a graph, unless a class says otherwise."""
+        return graph_contents(self._catalogue)
+
+    @traitlets.default("parts")
+    def _first_parts(self) -> dict[str, Carrier]:
+        return {name: _carrier_of(name, content) for name, content in self._contents().items()}
+
+    @traitlets.observe("language")
+    def _refer_to_its_sentences(self, _: Mapping[str, Any]) -> None:
+        self.parts = self._first_parts()
+        self.outline = self._first_outline()
+
+    def _send_part(self, _: Any, content: Any, __: Any) -> None:
+        if not isinstance(content, dict) or content.get("kind") != REQUEST:
+            return
+        name = content.get("name")
+        found = self._contents().get(name) if isinstance(name, str) else None
+        if found is not None:
+            self.send({"kind": ANSWER, "name": name, "content": found})
+
+
+def graph_contents(catalogue: Catalogue) -> dict[str, str]:
+    """The parts that a graph needs."""
+    return {
+        "graph": _code("graph.js.gz"),
+        f"sentences {catalogue.language}": _sentences(catalogue, of_panel=False),
+    }
+
+
+def panel_contents(catalogue: Catalogue) -> dict[str, str]:
+    """The parts that a training panel needs."""
+    return {
+        **graph_contents(catalogue),
+        "training": _code("training.js.gz"),
+        f"training sentences {catalogue.language}": _sentences(catalogue, of_panel=True),
+    }
+
+
+@cache
+def _code(name: str) -> str:
+    return _text(static_files.read_bytes(name))
+
+
+@cache
+def _sentences(catalogue: Catalogue, of_panel: bool) -> str:
+    sentences = catalogue.for_panel_only if of_panel else catalogue.for_graph
+    return _text(compress(json.dumps(sentences, ensure_ascii=False).encode(), mtime=0))
+
+
+def _text(content: bytes) -> str:
+    return a85encode(content).translate(_IN_PLACE).decode()
+
+
+_carriers: dict[str, Carrier] = {}
+"""The carriers of this kernel, by the names of their parts."""
+
+
+def _carrier_of(name: str, content: str) -> Carrier:
+    """The carrier of a part; a new one, where somebody has closed it."""
+    carrier = _carriers.get(name)
+    if carrier is None or carrier.comm is None or carrier.content != content:
+        carrier = _carriers[name] = Carrier(content=content)
+    return carrier
