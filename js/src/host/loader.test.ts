@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../shared/test_eventually";
 import type { HostCallback, HostModel } from "./host_model";
@@ -7,19 +6,21 @@ import type { HostCallback, HostModel } from "./host_model";
 vi.stubGlobal("BUILD", "a test");
 
 /** As micrograd_widget/carrier.py writes a part. */
-function written(text: string): string {
-  const bytes = gzipSync(text);
+async function written(text: string): Promise<string> {
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   const padding = (4 - (bytes.length % 4)) % 4;
-  const padded = Buffer.concat([bytes, Buffer.alloc(padding)]);
+  const view = new DataView(new ArrayBuffer(bytes.length + padding));
+  bytes.forEach((byte, index) => view.setUint8(index, byte));
   let coded = "";
-  for (let at = 0; at < padded.length; at += 4) {
-    let number = padded.readUInt32BE(at);
+  for (let at = 0; at < view.byteLength; at += 4) {
+    let number = view.getUint32(at);
     let group = "";
     for (let digit = 0; digit < 5; digit++) {
       group = String.fromCharCode(33 + (number % 85)) + group;
       number = Math.floor(number / 85);
     }
-    const isLast = at + 4 >= padded.length;
+    const isLast = at + 4 === view.byteLength;
     if (isLast) coded += group.slice(0, 5 - padding);
     else coded += group === "!!!!!" ? "z" : group;
   }
@@ -38,8 +39,8 @@ const MODULE = `export default {
   },
 };`;
 const CONTENTS: Record<string, string> = {
-  graph: written(MODULE),
-  "sentences en": written(JSON.stringify({ hello: "Ciao, perché così! ".repeat(30).trim() })),
+  graph: await written(MODULE),
+  "sentences en": await written(JSON.stringify({ hello: "Ciao, perché così! ".repeat(30).trim() })),
 };
 const HELLO = "Ciao, perché così! ".repeat(30).trim();
 const OUTLINE = {

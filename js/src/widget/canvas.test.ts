@@ -7,6 +7,7 @@ import { stubCanvases } from "./test_canvas";
 let parent: HTMLElement;
 let canvas: HTMLCanvasElement;
 let observed: (() => void) | null;
+let seen: ((entries: { isIntersecting: boolean }[]) => void) | null;
 let ended: AbortController;
 const changed = vi.fn<(size: CanvasSize) => void>();
 
@@ -22,6 +23,18 @@ beforeEach(() => {
       observe() {}
       disconnect() {
         observed = null;
+      }
+    },
+  );
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      constructor(callback: typeof seen) {
+        seen = callback;
+      }
+      observe() {}
+      disconnect() {
+        seen = null;
       }
     },
   );
@@ -74,6 +87,42 @@ describe("a canvas", () => {
     observed?.();
     expect(changed).toHaveBeenCalledTimes(1);
     expect(canvas.width).toBe(60);
+  });
+
+  it("has no pixels while it is far from what is seen, and is painted when it comes near", () => {
+    const released = vi.fn();
+    sized(60, 50);
+    fitCanvas(canvas, changed, ended.signal, released);
+    canvas.dataset.painted = "true";
+    seen?.([{ isIntersecting: true }]);
+    expect(released).not.toHaveBeenCalled();
+    seen?.([{ isIntersecting: true }, { isIntersecting: false }]);
+    expect([canvas.width, canvas.height, canvas.dataset.painted]).toEqual([0, 0, undefined]);
+    expect(released).toHaveBeenCalledTimes(1);
+    sized(70, 50);
+    observed?.();
+    expect([canvas.width, changed.mock.calls.length]).toEqual([0, 1]);
+    seen?.([{ isIntersecting: true }]);
+    expect([canvas.width, changed.mock.lastCall]).toEqual([70, [{ width: 70, height: 50, pixelRatio: 1 }]]);
+  });
+
+  it("is painted for the time that the page is printed, wherever it is", () => {
+    sized(60, 50);
+    fitCanvas(canvas, changed, ended.signal);
+    seen?.([{ isIntersecting: false }]);
+    window.dispatchEvent(new Event("beforeprint"));
+    expect(canvas.width).toBe(60);
+    window.dispatchEvent(new Event("afterprint"));
+    expect(canvas.width).toBe(0);
+  });
+
+  it("is freed with its signal", () => {
+    sized(60, 50);
+    fitCanvas(canvas, changed, ended.signal);
+    ended.abort();
+    expect([canvas.width, seen, observed]).toEqual([0, null, null]);
+    window.dispatchEvent(new Event("beforeprint"));
+    expect(canvas.width).toBe(0);
   });
 
   it("is passed over by screen readers; a browser without canvases is an error", () => {

@@ -95,6 +95,11 @@ interface Ground {
 
 const known = new WeakMap<Layout, Ground>();
 
+/** Forgets what is kept of the minimap of a layout; it is painted anew where it is needed again. */
+export function forgetMinimap(layout: Layout): void {
+  known.delete(layout);
+}
+
 /** The part of a minimap that stays while the camera moves and the numbers change. */
 function groundOf(context: CanvasRenderingContext2D, scene: Scene, frame: MinimapFrame): HTMLCanvasElement {
   const { theme } = frame;

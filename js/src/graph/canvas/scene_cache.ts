@@ -75,6 +75,14 @@ export class SceneCache {
     return front?.scene === scene && sameCamera(front.frame.camera, frame.camera) && !front.isRough;
   }
 
+  /** Forgets all pictures. */
+  clear(): void {
+    this.#dropWork();
+    this.#front = null;
+    this.#whole = null;
+    this.#spare.length = 0;
+  }
+
   /** Throws away what shows another graph, another theme or another size of the view. */
   #forgetOthers(scene: Scene, frame: Frame): void {
     const fits = (sheet: Sheet) =>

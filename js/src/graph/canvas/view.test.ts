@@ -31,6 +31,7 @@ const events = {
   editNumber: vi.fn(),
   scrubNumber: vi.fn(),
   resized: vi.fn(),
+  released: vi.fn(),
   hasFocus: vi.fn(() => false),
   moved: (moved: Camera) => {
     camera = moved;

@@ -44,6 +44,8 @@ export class GraphCanvas {
   #theme: Theme;
   #camera: Camera = { x: 0, y: 0, scale: 1 };
   #view = NO_SIZE;
+  /** Whether the canvas has no pixels, as it is far from what is seen. */
+  #isReleased = false;
   #hovered: number | null = null;
   /** As long as nobody moved the camera, the graph is fitted anew when the size changes. */
   #cameraIsOurs = true;
@@ -68,7 +70,12 @@ export class GraphCanvas {
     this.#theme = readTheme(container);
     container.append(this.canvas);
     this.#pointer = this.#followPointer();
-    fitCanvas(this.canvas, (size) => this.#resized(size), signal);
+    fitCanvas(
+      this.canvas,
+      (size) => this.#resized(size),
+      signal,
+      () => this.#released(),
+    );
     // A browser short of memory may take the picture away, and says when there is room for it again.
     this.canvas.addEventListener("contextrestored", () => this.#requestPaint(), { signal });
     signal.addEventListener(
@@ -221,7 +228,7 @@ export class GraphCanvas {
   #paintNow(now: number): void {
     const scene = this.#scene;
     const view = this.#view;
-    if (!scene || view.width === 0) return;
+    if (!scene || view.width === 0 || this.#isReleased) return;
     const frame = this.#frameAt(now);
     const share = this.#change ? Math.max(0, (now - this.#change.start) / TRANSITION_MILLISECONDS) : 1;
     if (this.#change && share < 1) {
@@ -258,7 +265,22 @@ export class GraphCanvas {
     return { camera, view, pixelRatio, theme, hovered, progress };
   }
 
+  /** The canvas is far from what is seen: nothing is kept that can be painted anew. */
+  #released(): void {
+    this.#isReleased = true;
+    this.#picture.clear();
+    this.#events.released();
+  }
+
   #resized(size: CanvasSize): void {
+    const wasReleased = this.#isReleased;
+    this.#isReleased = false;
+    const { height, pixelRatio, width } = this.#view;
+    if (wasReleased && width === size.width && height === size.height && pixelRatio === size.pixelRatio) {
+      this.#events.resized(true);
+      this.#paintNow(performance.now());
+      return;
+    }
     this.#view = size;
     this.#events.resized(!this.#cameraIsOurs);
     // Outside of the page an element has no colours, and hosts may render there first.

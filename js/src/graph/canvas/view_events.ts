@@ -17,6 +17,8 @@ export interface ViewEvents {
    * @param isMoved whether the reader has moved the camera
    */
   resized(isMoved: boolean): void;
+  /** The canvas has lost its pixels, as it is far from what is seen. `resized` tells when it has them again. */
+  released(): void;
   /** Whether the reader has turned to the graph, so that the wheel is meant for it. */
   hasFocus(): boolean;
   /**

@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal, useComputed } from "@preact/signals";
 import type { TargetedPointerEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Camera, Size } from "../canvas/camera";
-import { exceedsView, minimapPoint, minimapSize, paintMinimap } from "../canvas/minimap";
+import { exceedsView, forgetMinimap, minimapPoint, minimapSize, paintMinimap } from "../canvas/minimap";
 import type { Scene } from "../canvas/scene";
 import type { Theme } from "../canvas/theme";
 import type { GraphCanvas } from "../canvas/view";
@@ -22,6 +22,8 @@ interface MinimapProps {
   readonly camera: ReadonlySignal<Camera>;
   /** Of the stage. */
   readonly size: ReadonlySignal<Size>;
+  /** Whether the stage is far from what is seen. */
+  readonly isReleased: ReadonlySignal<boolean>;
   readonly theme: ReadonlySignal<Theme>;
   /** The room for the stage and its minimap. */
   readonly room: ReadonlySignal<Size>;
@@ -44,7 +46,7 @@ export function Minimap(props: MinimapProps) {
   return helps.value ? <Overview {...props} /> : null;
 }
 
-function Overview({ hint, scene, camera, size, theme, view }: MinimapProps) {
+function Overview({ hint, scene, camera, size, isReleased, theme, view }: MinimapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(
     () =>
@@ -53,6 +55,11 @@ function Overview({ hint, scene, camera, size, theme, view }: MinimapProps) {
         const element = canvas.current;
         const context = element?.getContext("2d");
         if (!shown || !element || !context || !theme.value.background) return;
+        if (isReleased.value) {
+          forgetMinimap(shown.layout);
+          element.width = 0;
+          return;
+        }
         const pixelRatio = window.devicePixelRatio || 1;
         const map = minimapSize(shown.layout, largest(shown.layout, size.value));
         resize(element, map, pixelRatio);
@@ -61,7 +68,7 @@ function Overview({ hint, scene, camera, size, theme, view }: MinimapProps) {
         const request = requestAnimationFrame(() => paintMinimap(context, shown, frame));
         return () => cancelAnimationFrame(request);
       }),
-    [scene, camera, size, theme],
+    [scene, camera, size, isReleased, theme],
   );
   const look = (event: TargetedPointerEvent<HTMLCanvasElement>) => {
     const element = event.currentTarget;

@@ -20,7 +20,7 @@ export function Stage(props: StageProps) {
   const container = useRef<HTMLDivElement>(null);
   const { arrangement, camera, commands, room, scene, searching, state, view } = props;
   const height = stageHeight(arrangement.opening.value, room.value, state.folding.opensFolded);
-  const { hovered, size, theme } = useStageCanvas(props, container);
+  const { hovered, isReleased, size, theme } = useStageCanvas(props, container);
   const shown = scene.value;
   const close = () => {
     const panel = container.current?.closest<HTMLElement>(".mg");
@@ -61,6 +61,7 @@ export function Stage(props: StageProps) {
           scene={scene}
           camera={camera}
           size={size}
+          isReleased={isReleased}
           theme={theme}
           room={room}
           view={view}

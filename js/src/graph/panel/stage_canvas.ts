@@ -35,6 +35,8 @@ export interface StageCanvas {
   /** The item under the pointer. */
   readonly hovered: ReadonlySignal<number | null>;
   readonly size: ReadonlySignal<Size>;
+  /** Whether it is so far from what is seen that it has no pixels. */
+  readonly isReleased: ReadonlySignal<boolean>;
   readonly theme: ReadonlySignal<Theme>;
 }
 
@@ -45,6 +47,7 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
   const { camera, commands, dressings, room, scene, signal, state, view } = props;
   const hovered = useSignal<number | null>(null);
   const size = useSignal<Size>({ width: 0, height: 0 });
+  const isReleased = useSignal(false);
   const theme = useSignal<Theme>({});
   useLayoutEffect(() => {
     const element = container.current;
@@ -69,7 +72,11 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
       hover: (item: number | null) => {
         hovered.value = item;
       },
+      released: () => {
+        isReleased.value = true;
+      },
       resized: (isMoved: boolean) => {
+        isReleased.value = false;
         size.value = { width: element.clientWidth, height: element.clientHeight };
         latest.current.resized();
         if (!isMoved) measureRoom(element, room);
@@ -80,7 +87,7 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
       },
     };
     view.current = new GraphCanvas(element, events, signal);
-  }, [camera, commands, container, hovered, room, signal, size, state, view]);
+  }, [camera, commands, container, hovered, isReleased, room, signal, size, state, view]);
   useLayoutEffect(
     () =>
       effect(() => {
@@ -106,7 +113,7 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
       wanted.value = null;
     });
   }, [camera, scene, size, state, view]);
-  return { hovered, size, theme };
+  return { hovered, isReleased, size, theme };
 }
 
 function measureRoom(stage: Element, room: Signal<Room>): void {

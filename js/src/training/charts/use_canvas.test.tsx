@@ -106,7 +106,7 @@ describe("useCanvas", () => {
   it("ends with its component", async () => {
     const frame = signal(0);
     await showPicture(1, frame);
-    expect([observing, sizeFollowers()]).toEqual([2, 1]);
+    expect([observing, sizeFollowers()]).toEqual([3, 1]);
     frame.value++;
     show(null);
     frame.value++;

@@ -42,7 +42,10 @@ class CanvasOwner {
       resized(size);
       this.paintNow();
     };
-    fitCanvas(canvas, fitted, signal);
+    const released = () => {
+      this.size = NO_SIZE;
+    };
+    fitCanvas(canvas, fitted, signal, released);
     this.followTheme();
     this.followView();
     this.followPrinting();

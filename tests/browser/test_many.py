@@ -1,0 +1,103 @@
+"""Many displays in one notebook: what they leave behind, and whether they come back."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from .notebook import IS_OPEN
+from .test_jupyterlab import LECTURE
+from .test_training_jupyterlab import MOONS
+from .views import View
+
+PANELS = 12
+FEW_RUNS = 5
+MANY_RUNS = 25
+MOST_BYTES_A_RUN = 105_000
+"""So that the heap after 100 runs is within 10 MB of that after 5."""
+
+CLEAR = "app.commands.execute('notebook:clear-all-cell-outputs')"
+BACK = """panels => {
+  const deep = root => [...root.querySelectorAll("*")].flatMap(
+    one => one.shadowRoot ? [one, ...deep(one.shadowRoot)] : [one],
+  );
+  return deep(document.querySelector(".jp-Notebook"))
+    .filter(one => one.matches(".mg-training")).length === panels;
+}"""
+
+
+def heap(page: Page) -> float:
+    """The bytes that the page's JavaScript holds, once what can be freed is freed."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.enable")
+    for _ in range(4):
+        session.send("HeapProfiler.collectGarbage")
+        # What a finished task releases is free after the next one.
+        page.evaluate("() => new Promise(done => requestIdleCallback(done))")
+    used = session.send("Runtime.getHeapUsage")
+    session.detach()
+    return used["usedSize"] + used.get("backingStorageSize", 0)
+
+
+def test_a_cell_that_is_run_again_and_again_leaves_little_behind(open_notebook):
+    notebook = open_notebook(LECTURE, "L")
+    held = {}
+    for run in range(1, MANY_RUNS + 1):
+        notebook.ask(CLEAR)
+        notebook.shows(0)
+        notebook.run_all()
+        notebook.shows(1)
+        notebook.view().is_painted()
+        if run in (FEW_RUNS, MANY_RUNS):
+            held[run] = heap(notebook.page)
+    each = (held[MANY_RUNS] - held[FEW_RUNS]) / (MANY_RUNS - FEW_RUNS)
+    assert each < MOST_BYTES_A_RUN
+
+
+def test_all_panels_of_a_notebook_come_back_when_it_is_loaded_again(open_notebook):
+    sliders = "import ipywidgets\nipywidgets.IntSlider()"
+    notebook = open_notebook(MOONS, *["TrainingPanel(MLP(2, [4, 1]))", sliders] * PANELS)
+    notebook.run_all()
+    page = notebook.page
+    page.wait_for_function(BACK, arg=PANELS)
+    notebook.ask("panel.context.save()")
+    page.reload()
+    page.wait_for_function(IS_OPEN)
+    expect(page.locator(".jp-Notebook .widget-slider")).to_have_count(PANELS)
+    page.wait_for_function(BACK, arg=PANELS)
+    expect(page.locator(".jp-Notebook")).not_to_contain_text("model not found")
+
+
+def test_what_is_far_from_what_is_seen_has_no_pixels(open_notebook):
+    notebook = open_notebook(LECTURE, *["L"] * PANELS)
+    notebook.run_all()
+    notebook.shows(PANELS)
+    views = [View(notebook.page.locator(".jp-Notebook .mg").nth(index)) for index in range(PANELS)]
+    first, last = views[0], views[-1]
+    for here, there in ((first, last), (last, first), (first, last)):
+        here.canvas.scroll_into_view_if_needed()
+        here.is_painted()
+        here.shows_a_picture()
+        expect(there.canvas).to_have_js_property("width", 0)
+    first.press("End")
+    first.stands_at(7)
+    last.canvas.scroll_into_view_if_needed()
+    expect(first.canvas).to_have_js_property("width", 0)
+    first.canvas.scroll_into_view_if_needed()
+    first.shows_a_picture()
+    first.stands_at(7)
+
+
+def test_displays_come_back_whose_carriers_were_closed(open_notebook):
+    shown = "from IPython.display import display\nw, m = show(L), TrainingPanel(MLP(2, [4, 1]))"
+    notebook = open_notebook(LECTURE + MOONS + shown, "display(w)\ndisplay(m)")
+    notebook.run_all()
+    notebook.page.wait_for_function(BACK, arg=1)
+    notebook.python("for part in m.parts.values(): part.close()")
+    notebook.ask("panel.context.save()")
+    notebook.page.reload()
+    notebook.page.wait_for_function(IS_OPEN)
+    view = notebook.view()
+    view.shows_a_picture()
+    notebook.page.wait_for_function(BACK, arg=1)
+    view.press("End")
+    notebook.python_says("a.grad", 6.0)
