@@ -29,7 +29,6 @@ from gzip import compress
 from typing import Any
 
 import anywidget
-import ipywidgets
 import traitlets
 
 from . import static_files
@@ -59,6 +58,14 @@ class Carrier(anywidget.AnyWidget):
     layout = traitlets.Any(None)
 
 
+def _references(parts: Mapping[str, Carrier], _: Any) -> dict[str, str]:
+    """The carriers as they travel. One that was closed is none, and a page asks for its part."""
+    return {
+        name: "" if carrier.comm is None else f"IPY_MODEL_{carrier.model_id}"
+        for name, carrier in parts.items()
+    }
+
+
 class CarriedTraits(LanguageTraits, anywidget.AnyWidget):
     """A display that refers to the parts that it needs.
 
@@ -67,7 +74,7 @@ class CarriedTraits(LanguageTraits, anywidget.AnyWidget):
         outline: what the page shows in place of the widget until they are there, see `outline.py`.
     """
 
-    parts = traitlets.Dict().tag(sync=True, echo_update=False, **ipywidgets.widget_serialization)
+    parts = traitlets.Dict().tag(sync=True, echo_update=False, to_json=_references)
 
     outline = traitlets.Dict().tag(sync=True, echo_update=False)
 

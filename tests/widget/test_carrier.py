@@ -47,6 +47,15 @@ def test_a_carrier_that_was_closed_is_made_again(name):
     assert new is not old and new.comm is not None and new.content == old.content
 
 
+def test_displays_can_be_read_whose_carriers_were_closed():
+    panel = panel_of()
+    for carrier in panel.parts.values():
+        carrier.close()
+    # A page asks for the states of all widgets at once, and gets none if one cannot be read.
+    assert panel.get_state()["parts"] == dict.fromkeys(OF_PANEL, "")
+    assert panel.model_id in Widget.get_manager_state()["state"]
+
+
 def test_what_depends_on_a_display_is_saved_with_it(lecture):
     show(lecture.d, language="it")
     graph = show(lecture.L)
