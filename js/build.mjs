@@ -8,7 +8,7 @@ import * as esbuild from "esbuild";
 
 /** By file, the most bytes that it may have: each notebook carries the code, compressed, and each display a loader. */
 const BUDGETS = {
-  "graph.js.gz": 135_000,
+  "graph.js.gz": 140_000,
   "training.js.gz": 52_000,
   "graph_loader.js": 3_200,
   "training_loader.js": 3_200,

@@ -11,7 +11,7 @@ async function written(text: string): Promise<string> {
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   const padding = (4 - (bytes.length % 4)) % 4;
   const view = new DataView(new ArrayBuffer(bytes.length + padding));
-  bytes.forEach((byte, index) => view.setUint8(index, byte));
+  new Uint8Array(view.buffer).set(bytes);
   let coded = "";
   for (let at = 0; at < view.byteLength; at += 4) {
     let number = view.getUint32(at);
