@@ -71,7 +71,7 @@ describe("on the canvas", () => {
     const events = { select: none, toggle: none, leaf: none, hover: none, editNumber: none, resized: none };
     canvas = new GraphCanvas(
       container,
-      { ...events, scrubNumber: none, hasFocus: () => false, moved: none },
+      { ...events, scrubNumber: none, released: none, hasFocus: () => false, moved: none },
       ended.signal,
     );
     canvas.show(start);
