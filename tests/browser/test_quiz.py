@@ -42,7 +42,7 @@ def test_in_a_notebook_python_hears_how_it_went(open_notebook):
     expect(quiz_of(view)).to_contain_text("Quanto vale b.grad?")
     cells = notebook.count_cells()
     answer(view, "7", "2")
-    expect(quiz_of(view)).to_contain_text("Giusto: b.grad vale 2.0.")
+    expect(quiz_of(view)).to_contain_text("La risposta è giusta: b.grad vale 2.0.")
     notebook.python_says("str(w.quiz_result)", "1 di 2 giusta, 1 senza risposta")
     notebook.python_says("w.quiz_result.answers[0].value is b", True)
     notebook.python_says("w.quiz_result.answers[0].tries", 2)
