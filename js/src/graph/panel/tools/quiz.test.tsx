@@ -55,7 +55,7 @@ describe("a teacher's quiz", () => {
     expect(asked.textContent).toContain("What is d?");
     expect(settled.compareDocumentPosition(asked)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     answer("1");
-    expect(texts(".mg-quiz-settled")[0]).toContain("Right: e is −6.0.");
+    expect(texts(".mg-quiz-settled")[0]).toContain("right: e is −6.0.");
     expect(texts("form ~ [role=status]")[0]).toContain("You have 2 tries left.");
   });
 
