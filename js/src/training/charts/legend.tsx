@@ -80,9 +80,9 @@ export function Legend({
 export function ValueScale({ range: { low, high }, text }: { range: ValueRange; text: string }) {
   return (
     <span class="mg-value-scale">
-      {text} <b class="mg-digits">{formatTick(low)}</b>
+      {text} <b class="mg-digits">{formatTick(Number(low.toPrecision(3)))}</b>
       <i aria-hidden="true" />
-      <b class="mg-digits">{formatTick(high)}</b>
+      <b class="mg-digits">{formatTick(Number(high.toPrecision(3)))}</b>
     </span>
   );
 }
