@@ -251,7 +251,7 @@ panel = TrainingPanel(line, X, [3 * x[0] - 1 for x in X], train_share=1.0, penal
     notebook.run_all()
     notebook.shows(1)
     view = TrainingView(notebook.page.locator(".jp-Notebook .mg"))
-    expect(view.root).to_contain_text("no plane to colour")
+    expect(view.root).to_contain_text("cannot be drawn as a coloured plane")
     expect(view.root.get_by_label("activation", exact=True)).to_have_count(0)
     view.trains_until("train loss", re.compile("^0.0000|e"))
     notebook.python_says("(round(line.slope.data, 2), round(line.start.data, 2))", (3.0, -1.0))
