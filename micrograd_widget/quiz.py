@@ -196,7 +196,7 @@ def quiz_on(tape: Tape, asked: Any, steps: str = "both") -> Quiz | None:
     if isinstance(asked, str):
         finite = finite[:MOST_ASKED]
     if not finite:
-        raise ValueError(f"there is nothing to work out in this graph for quiz={asked!r}")
+        raise ValueError(f"there is nothing to compute in this graph for quiz={asked!r}")
     salt = hashlib.sha256(tape.code.tobytes() + to_bytes(tape.operand)).hexdigest()[:16]
     questions = (
         Question(node, register, digest(salt, node, register, rounded(number)))

@@ -243,7 +243,7 @@ describe("controls that are switched off", () => {
     expect(container.querySelector('button[title="Add a hidden layer"]')).toBeNull();
     // It would name an activation that this model may not have.
     expect(container.querySelector('select[aria-label="activation"]')).toBeNull();
-    expect(container.textContent).toContain("It is a model of your own. So there is no picture of it.");
+    expect(container.textContent).toContain("It is a model of your own. So the network cannot be drawn.");
     const other = button("New weights");
     expect([other?.disabled, other?.title]).toEqual([true, "It is a model of your own."]);
     put(inputsOf("learning_rate")[0], "4");
