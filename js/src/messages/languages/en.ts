@@ -1086,7 +1086,7 @@ export default {
     oneStepHint: "One step of training (→)",
     undo: "Undo",
     redo: "Redo",
-    ownLoss: "Your own loss function",
+    ownLoss: "A function of your own",
 
     // The column of the data.
     data: "Data",
@@ -1236,11 +1236,11 @@ export default {
       notANumber: "“{text}” is not a number, so it stays {kept}",
       more: "+ {count, number} more",
       neurons: "{count, plural, one {# neuron} other {# neurons}} in {layer}",
-      neuronLess: "Remove a neuron from {layer}",
-      neuronMore: "Add a neuron to {layer}",
+      neuronLess: "One neuron less in {layer}",
+      neuronMore: "One neuron more in {layer}",
       layerLess: "− layer",
       layerMore: "+ layer",
-      layerLessHint: "Remove the last hidden layer",
+      layerLessHint: "Take the last hidden layer away",
       layerMoreHint: "Add a hidden layer",
     },
 
@@ -1254,7 +1254,7 @@ export default {
       undecided: "undecided",
       positiveWeight: "weight > 0",
       negativeWeight: "weight < 0",
-      wider: "wide line: large weight",
+      wider: "wider: larger weight",
       positiveBias: "bias > 0",
       negativeBias: "bias < 0",
     },

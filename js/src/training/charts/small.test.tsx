@@ -63,7 +63,7 @@ describe("Legend", () => {
 
   it("says what is shown, and nothing else", () => {
     expect(says({ kind: "sign", classNames: ["sour", "sweet"], showTest: true })).toMatch(
-      /^soursweethollow: test onlyundecidedweight > 0/,
+      /^soursweethollow point: test onlyundecidedweight > 0/,
     );
     expect(says({ kind: "regression", network: false })).toBe("positive targetnegative target");
   });

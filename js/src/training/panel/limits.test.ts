@@ -82,7 +82,7 @@ it("ends a run at the last step that there may be, and says so", () => {
   expect([trainer.advance(), trainer.run.step, trainer.stopped]).toEqual([true, MOST_STEPS, null]);
   expect([trainer.advance(), trainer.run.step]).toEqual([false, MOST_STEPS]);
   expect(errorMessage(trainer.stopped?.reason, ENGLISH_TRAINING)).toBe(
-    "A run has at most 1000000 steps. Reset it, or begin another.",
+    "A run has at most 1000000 steps. Press reset to start again.",
   );
   trainer.travel(MOST_STEPS - 1);
   expect(trainer.stopped).toBeNull();
