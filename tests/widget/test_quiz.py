@@ -98,9 +98,9 @@ def test_what_cannot_be_asked_is_said():
     with pytest.raises(ValueError, match="has no gradients to ask for"):
         show(odd.L, quiz="backward", steps="forward")
     for nothing in ([], ["L"]):
-        with pytest.raises(ValueError, match="nothing to work out"):
+        with pytest.raises(ValueError, match="nothing to compute"):
             show(Value(1.0, label="L"), quiz=nothing)
-    with pytest.raises(ValueError, match="nothing to work out"):
+    with pytest.raises(ValueError, match="nothing to compute"):
         show(Value(1e300) * 1e300, quiz="forward")
 
 
