@@ -7,6 +7,9 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 COLOURS = """canvas => {
+  // One that is far from what is seen has no pixels until somebody looks for it.
+  if (canvas.width === 0) canvas.scrollIntoView({ block: "nearest" });
+  if (canvas.width === 0) return 0;
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return new Set(new Uint32Array(data.buffer)).size;
 }"""
