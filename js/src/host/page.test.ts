@@ -59,7 +59,7 @@ describe("a page without a kernel", () => {
     const button = find<HTMLButtonElement>('[aria-label="One step forward"]');
     button?.click();
     await eventually(() => {
-      const titles = findAll(".mg-inspector .mg-quiet").map((t) => t.textContent);
+      const titles = findAll(".mg-inspector .mg-step > .mg-quiet").map((t) => t.textContent);
       expect(titles).toEqual(["Backward · start", "As recorded"]);
     });
   });
@@ -111,7 +111,7 @@ describe("a page without a kernel", () => {
       button.click();
     }
     await eventually(() => {
-      const titles = findAll(".mg-inspector .mg-quiet").map((t) => t.textContent);
+      const titles = findAll(".mg-inspector .mg-step > .mg-quiet").map((t) => t.textContent);
       expect(titles).toEqual(Array(2).fill("panel.backwardStart"));
     });
   });

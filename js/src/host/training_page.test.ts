@@ -118,7 +118,7 @@ describe("a link to a page", () => {
   });
 
   it.each([
-    ["is cut off", linkTo("/page.html", CHANGED).slice(0, -9), "it was cut off or changed"],
+    ["is cut off", linkTo("/page.html", CHANGED).slice(0, -9), "the link was cut off or changed"],
     ["holds no state", linkTo("/page.html", 5), "a state should be an object, not 5"],
     [
       "holds a control that there is not",
@@ -145,7 +145,9 @@ describe("a link to a page", () => {
     await open(address);
     expect(steps()).toEqual(["000,023"]);
     const said = find("[role=alert]")?.textContent;
-    expect(said).toContain("the link in the address was refused: ");
+    expect(said).toContain(
+      "The link in the address could not be opened, so this panel shows its own settings: ",
+    );
     expect(said).toContain(reason);
     button("Close")?.click();
     await eventually(() => expect(find("[role=alert]")).toBeNull());
