@@ -53,4 +53,5 @@ def test_on_a_page_the_mistake_of_an_engine_is_found(open_graph, artifacts: Path
     expect(view.root).to_contain_text("n = ")
     # The page's own gradients are right.
     view.press("Home")
+    view.root.get_by_role("tab", name="Tools").click()
     expect(tool).to_contain_text("All 3 gradients are right.")

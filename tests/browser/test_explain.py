@@ -40,9 +40,9 @@ def test_a_page_explains_every_step(open_graph):
         said.append(step.inner_text())
     assert len(set(said)) == 5
     facts = [
-        "n is x times w",
-        "squashed by tanh",
-        "begins at the end",
+        "n is the product of x and w",
+        "o is tanh of n",
+        "begins at the output",
         "saturated",
         "the other factor",
     ]

@@ -189,7 +189,7 @@ def test_a_panel_whose_kernel_is_gone_says_that_it_trains_alone(moons):
     moons.restart()
     view.click("Step")
     view.stands_at(2)
-    expect(view.root.get_by_role("alert")).to_contain_text("This panel trains alone")
+    expect(view.root.get_by_role("alert")).to_contain_text("Python no longer has the weights")
     view.click("Back to the first weights")
     view.stands_at(0)
     view.click("Undo")
