@@ -91,7 +91,9 @@ def test_the_first_infinity_is_told_without_being_asked(open_graph):
     product.label = "product"
     view = open_graph(product - product)
     select_and_hover(view, "product")
-    expect(view.root.get_by_role("tooltip")).to_contain_text("product is ∞, and it is the first such value.")
+    expect(view.root.get_by_role("tooltip")).to_contain_text(
+        "product is ∞, and it is the first such value."
+    )
 
 
 def select_and_hover(view: View, name: str) -> None:

@@ -144,6 +144,8 @@ def assert_same(looks: list[dict], others: list[dict]) -> None:
 @pytest.mark.parametrize("panel_first", [False, True], ids=["graph first", "panel first"])
 def test_a_graph_and_a_panel_look_as_each_does_alone(offline_page, tmp_path, panel_first, styles):
     graph, panel = write_graph(tmp_path), write_panel(tmp_path)
+    # Pictures are compared: a number that travels along its edge is elsewhere each time.
+    offline_page.emulate_media(reduced_motion="reduce")
     offline_page.goto(graph.as_uri())
     graph_alone = list(looks_of_graph(offline_page))
     offline_page.goto(panel.as_uri())

@@ -92,7 +92,7 @@ def test_a_notebook_explains_and_keeps_up(open_notebook):
     notebook.run_all()
     view = notebook.view()
     step = view.root.locator(".mg-step")
-    expect(step).to_contain_text("A sum hands its gradient on unchanged")
+    expect(step).to_contain_text("A sum passes its gradient back unchanged")
     expect(step).to_contain_text(FALLS)
     notebook.python("w.language = 'it'")
     expect(step).to_contain_text("Se d crescesse di 0.01, L calerebbe di circa 0.02.")

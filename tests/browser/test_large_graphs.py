@@ -169,7 +169,7 @@ def test_reading_is_given_up_and_taken_up_again(open_page_of, offline_page):
     view = open_page_of(100_000)
     expect(view.root).to_contain_text("Reading the graph")
     view.click("Cancel")
-    expect(view.root).to_contain_text("The graph was not read.")
+    expect(view.root).to_contain_text("Reading the graph was stopped.")
     assert offline_page.evaluate("window.terminated")
     offline_page.evaluate("() => { window.Worker = window.RealWorker; }")
     view.click("Show the graph")

@@ -87,7 +87,7 @@ def test_a_quiz_begins_from_the_page_by_keys_alone(open_graph):
     quiz.get_by_role("button", name="Results").press("Enter")
     expect(quiz.get_by_role("textbox")).to_be_focused()
     answer(view, "-6")
-    expect(quiz).to_contain_text("Right: e is −6.0.")
+    expect(quiz).to_contain_text("That is right: e is −6.0.")
     expect(quiz.get_by_role("textbox")).to_be_focused()
     expect(quiz.get_by_role("textbox")).to_have_value("")
     quiz.get_by_role("button", name="End the quiz").press("Enter")
@@ -153,5 +153,5 @@ def test_it_hides_what_a_lesson_has_not_reached(open_graph):
 def test_a_quiz_has_a_place_where_the_inspector_is_hidden(open_graph):
     view = open_graph(lecture(), quiz=["d"], hide=["inspector"])
     answer(view, "4")
-    expect(quiz_of(view)).to_contain_text("Right: d is 4.0.")
+    expect(quiz_of(view)).to_contain_text("That is right: d is 4.0.")
     expect(view.root.locator(".mg-selected, .mg-step")).to_have_count(0)

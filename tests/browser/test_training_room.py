@@ -135,7 +135,7 @@ def test_what_folds_away_opens_and_is_all_there(open_at):
     expect(seed).to_be_hidden()
     view.root.locator("summary", has_text="More").click()
     expect(seed).to_be_visible()
-    expect(view.root.locator(".mg-more-data .mg-slider", has_text="Points")).to_be_visible()
+    expect(view.root.locator(".mg-more-data").get_by_role("checkbox").first).to_be_visible()
     expect(view.root.locator("button", has_text="New weights")).to_be_visible()
     expect(view.root.locator(".mg-legend")).to_be_hidden()
     view.root.locator("summary", has_text="Key").click()

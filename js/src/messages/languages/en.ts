@@ -369,7 +369,7 @@ export default {
       },
       why: {
         always:
-          "The local derivative of a product with respect to one factor is the other factor: when {first} rises by 1, {result} changes by {second}, and when {second} rises by 1, {result} changes by {first}.",
+          "The local derivative with respect to one factor is the other factor: when {first} rises by 1, {result} changes by {second}.",
         twice:
           "The local derivative of a product with respect to one factor is the other factor. Both factors are {first}, so together they give 2 × {first}, the derivative of a square.",
       },
