@@ -136,7 +136,8 @@ def _code(name: str) -> str:
 @cache
 def _sentences(catalogue: Catalogue, of_panel: bool) -> str:
     sentences = catalogue.for_panel_only if of_panel else catalogue.for_graph
-    return _text(compress(json.dumps(sentences, ensure_ascii=False).encode(), mtime=0))
+    text = json.dumps(sentences, ensure_ascii=False, separators=(",", ":"))
+    return _text(compress(text.encode(), mtime=0))
 
 
 def _text(content: bytes) -> str:

@@ -417,10 +417,9 @@ export default {
         root: "The power of 0.5 is the square root. Its local derivative is 1 ÷ (2 × {result}), which is large where {first} is near 0.",
         rootOfZero:
           "At 0 the curve of the square root is vertical, so its local derivative is infinite there. Next to 0 it is finite.",
-        flatAtZero:
-          "This is the power rule: multiply by the exponent, and lower the exponent by 1. {first} is 0, where the curve of this power is flat: the local derivative is 0.",
+        flatAtZero: "{first} is 0, where the curve of this power is flat: the local derivative is 0.",
         steepAtZero:
-          "This is the power rule: multiply by the exponent, and lower the exponent by 1. {first} is 0, where the curve of this power is vertical: the local derivative is infinite.",
+          "{first} is 0, where the curve of this power is vertical: the local derivative is infinite.",
       },
     },
     neg: {
@@ -642,7 +641,7 @@ export default {
     redo: "Redo",
     nudge: "What happens to {root} when {leaf} changes?",
     nudgeText:
-      "The gradient {gradient} predicts that {root} changes by {gradient} × step when {leaf} changes by one step: that is the straight line. The real change is the curve. The larger the step, the more the two can differ.",
+      "The gradient {gradient} predicts that {root} changes by {gradient} × step when {leaf} changes by one step: the straight line. The curve is the real change. The larger the step, the more they differ.",
     nudgeStraight:
       "Here the prediction is right for every step, because {root} as a function of {leaf} alone is a straight line.",
     nudgeUnknown: "The prediction cannot be compared with {root}, because an operation has no result.",
@@ -694,9 +693,9 @@ export default {
     onePath:
       "One path leads from {name} to {root}. The product of the local derivatives along this path is the gradient.",
     allPaths:
-      "{count, number} paths lead from {name} to {root}. The local derivatives along each path are multiplied, and the sum of all these products is the gradient.",
+      "{count, number} paths lead from {name} to {root}. The gradient is the sum of the products of local derivatives along each.",
     somePaths:
-      "{total} paths lead from {name} to {root}. The local derivatives along each path are multiplied, and the sum of all these products is the gradient. The {listed, number} largest are listed.",
+      "{total} paths lead from {name} to {root}. The gradient is the sum of the products of local derivatives along each. The {listed, number} largest are listed.",
     about: "about {count}",
     moreThan: "more than {count}",
     path: "Path",
@@ -734,7 +733,7 @@ export default {
     overwritten:
       "{name} is used more than once. The second contribution replaces the first, so its gradient is {grad} instead of {right}. Every use contributes, so the contributions have to be added.",
     twice:
-      "{name}.grad is {right} after the first pass, and the second pass adds the same again: {grad}. Here, as in PyTorch, gradients of results start at 0 in every pass, so only the leaves are wrong. Karpathy’s micrograd keeps the gradients of results too, so a second pass there gives more than twice as much.",
+      "{name}.grad is {right} after the first pass, and the second pass adds the same again: {grad}. Here, as in PyTorch, gradients of results start at 0 in every pass, so only the leaves are wrong.",
     alsoUse:
       "It is also useful that leaves keep their gradients: this is how the gradients of several samples add up.",
     noSharedResult:
@@ -784,10 +783,10 @@ export default {
     dead: "ReLU that gives 0",
     deadOf: "{count, number} of {all, number}",
     deadWhy:
-      "The local derivative of ReLU is 0 there, so no gradient is passed back, and the weights before it learn nothing from this sample. For some samples this is normal. A neuron is called dead if its ReLU gives 0 for all samples.",
+      "The local derivative of ReLU is 0 there, so no gradient is passed back, and the weights before it learn nothing from this sample. A neuron is called dead if its ReLU gives 0 for all samples.",
     saturated: "Saturated tanh or sigmoid",
     saturatedWhy:
-      "Near the ends of its range, the local derivative is below 0.05 (|tanh| above 0.975; a sigmoid above 0.947, or below 0.053), so hardly any gradient is passed back. Smaller weights or inputs help.",
+      "Near the ends of its range, the local derivative is below 0.05, so hardly any gradient is passed back. Smaller weights or inputs help.",
     vanished: "Vanishing gradient",
     vanishedWhy:
       "Even along the strongest path to the output, the product of the local derivatives is below 1e−6: changes of these leaves have almost no effect.",
@@ -1363,7 +1362,7 @@ export default {
       more: "… and {count, number} more",
     },
     notSaved:
-      "This graph has {count, number} values, which is {megabytes, number} MB. Graphs of more than {most, number} values are not saved with the notebook, as they would make its file too large to open and to share. Run the cell again to see the graph, or keep it as a page with to_html.",
+      "This graph has {count, number} values, which is {megabytes, number} MB. Graphs of more than {most, number} values are not saved with the notebook, as its file would be too large. Run the cell again to see the graph, or keep it as a page with to_html.",
     withoutGraph: "This page was written without its graph of {count, number} values.",
     codeMissing:
       "The program of this widget is missing here, so that this is its table. Run the cell again, if there is a kernel. Otherwise the page has to allow scripts from addresses that begin with “blob:” or “data:”, and the browser has to be of 2023 or newer.",
