@@ -246,7 +246,8 @@ async function outputsOf(pageResults, codeResult) {
   for (const result of pageResults) {
     for (const [name, contents] of await withLicences(result, scriptsOf(result))) outputs.set(name, contents);
   }
-  for (const [name, contents] of carried) outputs.set(`${name}.gz`, gzipSync(contents, { level: 9, memLevel: 7 }));
+  for (const [name, contents] of carried)
+    outputs.set(`${name}.gz`, gzipSync(contents, { level: 9, memLevel: 7 }));
   // The loaders come last: their dates tell make that all was built.
   const loaderScripts = scriptsOf(await loaders(hash.digest("hex").slice(0, 16)));
   for (const [name, text] of Object.entries(loaderScripts)) outputs.set(name, Buffer.from(text));
