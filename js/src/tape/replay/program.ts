@@ -184,16 +184,27 @@ class BackwardPass {
     shares.forEach(({ node, operand, which }, index) => {
       const grad = this.#row.get(node) as number;
       const { by, blocked } = formulas[node].factors[which];
-      const passed = blocked ? this.#data.unless(node, blocked, grad) : grad;
       const row = this.#data.compute(node, by);
-      this.#give(operand, passed, row);
+      if (blocked) {
+        // The product is blocked, not the gradient: 0 times an infinite factor would be NaN.
+        const product = by === 1 ? grad : this.#product(grad, row);
+        const passed = this.#data.unless(node, blocked, product);
+        if (product !== grad) rows.release(product);
+        this.#give(operand, passed, this.#instructions.constant(1));
+        rows.release(passed);
+      } else this.#give(operand, grad, row);
       if (isComputed(by)) rows.release(row);
-      if (blocked) rows.release(passed);
       if (shares[index + 1]?.node !== node) rows.release(grad);
     });
     for (const [parameter, shared] of this.#collected) {
       this.#instructions.emit(Opcode.sumShares, indices[parameter], rowLists.push(shared) - 1);
     }
+  }
+
+  #product(x: number, y: number): number {
+    const out = this.#instructions.rows.take();
+    this.#instructions.emit(Opcode.multiply, out, x, y);
+    return out;
   }
 
   /** Adds x × y to a gradient. A first share that is no product is not copied. */
@@ -214,8 +225,7 @@ class BackwardPass {
     } else if (y === this.#instructions.constant(1)) rows.share(x);
     else {
       // A zero that is assigned may be -0 where adding it to 0 gives 0. That sign is lost in the sums further down.
-      out = rows.take();
-      this.#instructions.emit(Opcode.multiply, out, x, y);
+      out = this.#product(x, y);
     }
     if (collected) collected.push(out);
     else this.#row.set(operand, out);

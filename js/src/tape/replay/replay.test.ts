@@ -357,6 +357,10 @@ describe("createReplay", () => {
     ["no parameter on the way", [w, x, { op: "*", operands: [1, 1] }]],
     ["an operand whose gradient nobody needs", [w, x, { op: "/", operands: [0, 1] }]],
     ["a dead end", [w, x, product, { op: "log", operands: [1] }, { op: "+", operands: [2, 1] }]],
+    [
+      "an infinite factor that is blocked",
+      [w, x, { data: 1 }, { op: "/", operands: [2, 1] }, { op: "leaky ReLU", operands: [3, 0] }],
+    ],
     ["a root that is a parameter", [x, { op: "neg", operands: [0] }, w]],
   ] as [string, TestNode[]][])("copes with %s", (what, nodes) => {
     const last = what.startsWith("a root");
