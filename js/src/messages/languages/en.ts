@@ -729,7 +729,7 @@ export default {
         "backward() runs a second time, and the gradients of the leaves were not set back to 0 in between.",
     },
     tooEarly:
-      "{name} passes {grad} back while {pending, plural, =1 {one operation that uses it has not yet added its contribution} other {# operations that use it have not yet added their contributions}}. Its gradient becomes {right} later, but too late for its operands. In the reverse order of the computation, every use of a value comes before the value itself.",
+      "{name} passes {grad} back while {pending, plural, =1 {one operation that uses it has not yet added its contribution} other {# operations that use it have not yet added their contributions}}. Its gradient becomes {right} later, but too late for its operands. In reverse order, every use of a value comes before it.",
     overwritten:
       "{name} is used more than once. The second contribution replaces the first, so its gradient is {grad} instead of {right}. Every use contributes, so the contributions have to be added.",
     twice:
@@ -810,7 +810,7 @@ export default {
     ofDisplayed: "These are the gradients of your values when this graph was displayed.",
     ofPage: "These are the gradients that the chain rule gives for the numbers as they are now.",
     noBackward:
-      "No backward pass had been run from this value when it was displayed, so these gradients are computed here. Call backward() before you show it to check your own.",
+      "No backward pass had been run from this value when it was displayed, so these gradients are computed here.",
     leavesChanged:
       "The leaves have changed since this value was computed, so these gradients are computed here, from the new numbers.",
     drawn: "{count, number} of {of, number} leaves are checked, drawn at random with seed {seed}.",
@@ -1131,7 +1131,7 @@ export default {
     // The column of the outputs.
     output: "Output",
     noPlane:
-      "A point of this data has {count, plural, one {# number} other {# numbers}}, not two, so the output cannot be drawn as a coloured plane. The losses and the weights show how training goes.",
+      "A point of this data has {count, plural, one {# number} other {# numbers}}, not two, so the output cannot be drawn as a coloured plane.",
 
     // The foot.
     trainLoss: "train loss",
