@@ -2,7 +2,6 @@ import { formatCount } from "../../shared/number_format";
 import type { Layout } from "../layout";
 import { type Frame as GroupFrame, type Structure, titleOf } from "../structure";
 import type { Box } from "./camera";
-import { FONTS, type Measure } from "./cards";
 import { boxOf, itemOfNode, type Scene } from "./scene";
 
 /** Sizes of the frame around the items of an open group, in CSS pixels at 100 %. */
@@ -153,11 +152,4 @@ function pillWidth({ structure }: Pick<Scene, "structure">, { stack }: GroupFram
   const count = structure.groups[stack].instances?.length ?? 0;
   const text = `${formatCount(count)} / ${formatCount(count)}`;
   return 2 * FRAME.leaf + 6.7 * text.length;
-}
-
-/** The width that the bar of a frame needs for its fold mark, its title and its pill. */
-export function frameBarWidth(scene: Pick<Scene, "structure">, frame: GroupFrame, measure: Measure): number {
-  const title = Math.ceil(measure(frameTitle(scene, frame), FONTS.name));
-  const pill = frame.stack < 0 ? 0 : pillWidth(scene, frame) + FRAME.pillGap;
-  return FRAME.fold + title + 16 + pill;
 }

@@ -5,7 +5,8 @@ import { MOST_CHANGES, MOST_OUTPUTS, MOST_PARAMETERS, MOST_POINTS, MOST_STEPS } 
 import { errorMessage } from "../../widget/error_message";
 import { problemOf } from "../run/problem";
 import { checkState, defaultState, type TrainingState } from "../run/state";
-import { withControl, withParameter } from "../run/state_changes";
+import { withControl } from "../run/state_changes";
+import { withParameter } from "../run/test_state_changes";
 import { createTrainer } from "../run/trainer";
 
 const SMALL: TrainingState = { ...defaultState(), points: 10, hidden: [2] };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkSameProblem, divergence } from "./divergence";
 import { defaultState } from "./state";
-import { withControl, withParameter } from "./state_changes";
+import { withControl } from "./state_changes";
 import { StateError } from "./state_error";
+import { withParameter } from "./test_state_changes";
 
 const state = defaultState();
 const changed = withControl(withControl(state, 5, "learning_rate", 1), 9, "loss", "squared_error");

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ControlName } from "./schema";
 import { checkState, defaultState } from "./state";
-import { withControl, withParameter } from "./state_changes";
+import { withControl } from "./state_changes";
 import { StateError } from "./state_error";
+import { withParameter } from "./test_state_changes";
 
 const state = defaultState();
 

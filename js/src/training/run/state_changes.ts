@@ -94,19 +94,8 @@ export function withViewOf(state: TrainingState, seen: TrainingState): TrainingS
   return { ...state, ...Object.fromEntries(view) };
 }
 
-/** As `withParameters`, for one parameter. */
-export function withParameter(
-  state: TrainingState,
-  step: number,
-  index: number,
-  value: number,
-  initial: ArrayLike<number>,
-): TrainingState {
-  return withParameters(state, step, new Map([[index, value]]), initial);
-}
-
 /**
- * The state after somebody set parameters when `step` updates had been made.
+ * The state after parameters were set when `step` updates had been made.
  * @param set the numbers by the index of their parameter
  * @param initial the first parameters of the run, for step 0
  */

@@ -4,8 +4,9 @@ import { record, TapeBuilder } from "../../tape/tape_builder";
 import { tapeOf } from "../../tape/test_tapes";
 import { problemOf } from "./problem";
 import { defaultState, type TrainingState } from "./state";
-import { withControl, withParameter } from "./state_changes";
+import { withControl } from "./state_changes";
 import { explain, stopFault } from "./stopping";
+import { withParameter } from "./test_state_changes";
 import { createTrainer } from "./trainer";
 
 const INFINITE = stopFault("infinite", {});

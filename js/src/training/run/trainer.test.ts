@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { problemOf } from "./problem";
 import { defaultState, type TrainingState } from "./state";
-import { withControl, withParameter } from "./state_changes";
+import { withControl } from "./state_changes";
 import { StateError } from "./state_error";
+import { withParameter } from "./test_state_changes";
 import { createTrainer, type Trainer } from "./trainer";
 
 const STATE: TrainingState = {
