@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { shrunk, zipped } from "./scripts/shrink.mjs";
 
 /** By file, the most bytes that it may have: each notebook carries the code, compressed, and each display a loader. */
 const BUDGETS = {
-  "graph.js.gz": 140_000,
-  "training.js.gz": 52_000,
+  "graph.js.gz": 130_000,
+  "training.js.gz": 48_000,
   "graph_loader.js": 3_200,
   "training_loader.js": 3_200,
 };
@@ -166,8 +166,8 @@ function carriedCode({ outputFiles }) {
   );
   const [, adapter] = new RegExp(`[{,]([\\w$]+) as ${exported}[,}][^}]*;\\s*$`).exec(chunk);
   return {
-    "graph.js": `${chunk.trim()}export{${adapter} as default};`,
-    "training.js": training.trim().replaceAll('"./chunk.js"', `"${GRAPH_MODULE}"`),
+    graph: `${chunk.trim()}export{${adapter} as default};`,
+    training: training.trim().replaceAll('"./chunk.js"', `"${GRAPH_MODULE}"`),
   };
 }
 
@@ -228,28 +228,31 @@ async function withLicences(result, scripts) {
   return Object.entries(scripts).map(([name, text]) => [name, Buffer.from(comment + text)]);
 }
 
-const scriptsOf = ({ outputFiles }) =>
-  Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]));
+/** The scripts that esbuild made, by their names. */
+async function scriptsOf({ outputFiles }, isModule) {
+  const named = outputFiles.map(async ({ path, text }) => [basename(path), await shrunk(text, isModule)]);
+  return Object.fromEntries(await Promise.all(named));
+}
 
 /** All that is written, by its name in the folder, from what esbuild made of the pages and of the code. */
 async function outputsOf(pageResults, codeResult) {
   const outputs = new Map(await catalogues());
-  const { "graph.js": graph, ...training } = carriedCode(codeResult);
+  const { graph, training } = carriedCode(codeResult);
   // What carries the code of panels carries that of graphs too, with the licences of both.
   const carried = [
-    ...(await withLicences(codeResult, { "graph.js": graph })),
-    ...Object.entries(training).map(([name, text]) => [name, Buffer.from(text)]),
+    ...(await withLicences(codeResult, { "graph.js": await shrunk(graph, true) })),
+    ["training.js", Buffer.from(await shrunk(training, true))],
   ];
   const hash = createHash("sha256");
   for (const [, contents] of [...outputs, ...carried]) hash.update(contents);
   outputs.set("licenses.txt", Buffer.from(await licences([...pageResults, codeResult])));
   for (const result of pageResults) {
-    for (const [name, contents] of await withLicences(result, scriptsOf(result))) outputs.set(name, contents);
+    for (const [name, contents] of await withLicences(result, await scriptsOf(result, false)))
+      outputs.set(name, contents);
   }
-  for (const [name, contents] of carried)
-    outputs.set(`${name}.gz`, gzipSync(contents, { level: 9, memLevel: 7 }));
+  for (const [name, contents] of carried) outputs.set(`${name}.gz`, await zipped(contents));
   // The loaders come last: their dates tell make that all was built.
-  const loaderScripts = scriptsOf(await loaders(hash.digest("hex").slice(0, 16)));
+  const loaderScripts = await scriptsOf(await loaders(hash.digest("hex").slice(0, 16)), true);
   for (const [name, text] of Object.entries(loaderScripts)) outputs.set(name, Buffer.from(text));
   const wrong = [...outputs].filter(([name, contents]) => name.endsWith(".js") && !isAscii(contents));
   const problems = [
@@ -272,7 +275,7 @@ async function write(outputs) {
   await mkdir(join(outdir, "messages"), { recursive: true });
   for (const [name, contents] of outputs) {
     await writeFile(join(outdir, name), contents);
-    console.log(`${name}: ${contents.length} bytes, ${gzipSync(contents).length} compressed`);
+    console.log(`${name}: ${contents.length} bytes`);
   }
 }
 
