@@ -20,14 +20,13 @@ from timing import Bar
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 SECONDS = 5
-COUNT = """seconds => new Promise(done => {
-  const surface = document.querySelector(".mg-output canvas");
+COUNT = """(surface, seconds) => new Promise(done => {
   const context = surface.getContext("2d");
   const paint = context.drawImage;
   let isPainted = false, pictures = 0, slowest = 0, before = performance.now();
   context.drawImage = function (...all) { isPainted = true; return paint.apply(this, all); };
   const start = before;
-  const shown = document.querySelector(".mg-training-step b");
+  const shown = surface.getRootNode().querySelector(".mg-training-step b");
   const steps = () => Number(shown.textContent.replaceAll(",", ""));
   const first = steps();
   const frame = now => {
@@ -58,7 +57,8 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1132, "height": 900})
         page.goto(path.as_uri())
         page.get_by_role("button", name="▶ Train").click()
-        rounds = [page.evaluate(COUNT, SECONDS) for _ in range(arguments.rounds)]
+        surface = page.locator(".mg-output canvas")
+        rounds = [surface.evaluate(COUNT, SECONDS) for _ in range(arguments.rounds)]
         browser.close()
     pictures = median(found["pictures"] for found in rounds)
     steps = median(found["steps"] for found in rounds)
