@@ -166,8 +166,8 @@ describe("Histogram", () => {
   it("shows each group, with its ends and its two signs", async () => {
     const parameters = Float64Array.of(-1, 0.5, 2, 0.25);
     const groups = [
-      { name: "layer 1", places: [0, 1, 2] },
-      { name: "layer 2", places: [3] },
+      { name: "layer 1", indices: [0, 1, 2] },
+      { name: "layer 2", indices: [3] },
     ];
     await showChart(<Histogram words={HISTOGRAM} groups={groups} read={() => parameters} />);
     expect(canvas().texts()).toEqual(
@@ -180,7 +180,7 @@ describe("Histogram", () => {
   });
 
   it("stands in as many columns as there is room for, and is as high as that makes it", async () => {
-    const groups = ["a", "b", "c"].map((name, index) => ({ name, places: [index] }));
+    const groups = ["a", "b", "c"].map((name, index) => ({ name, indices: [index] }));
     const read = () => Float64Array.of(1, 2, 3);
     const rowsAt = async (width: number) => {
       await resize(width, 100);

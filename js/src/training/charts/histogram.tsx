@@ -7,8 +7,8 @@ import { type ChartCanvas, type Frame, useCanvas } from "./use_canvas";
 /** Numbers to be counted together. */
 interface HistogramGroup {
   readonly name: string;
-  /** Their places among the parameters. */
-  readonly places: ArrayLike<number>;
+  /** Their indices among the parameters. */
+  readonly indices: ArrayLike<number>;
 }
 
 /** The words of histograms. */
@@ -32,7 +32,7 @@ const GAP = 14;
 /** How the weights of each layer are spread: small pictures side by side. */
 export function Histogram({ bins = 24, frame, groups, read, words }: HistogramProps) {
   const held = useMemo(
-    () => groups.map(({ places }) => ({ places, values: new Float64Array(places.length) })),
+    () => groups.map(({ indices }) => ({ indices, values: new Float64Array(indices.length) })),
     [groups],
   );
   const board = useCanvas(
@@ -40,8 +40,8 @@ export function Histogram({ bins = 24, frame, groups, read, words }: HistogramPr
       const parameters = read();
       const columns = columnsOf(surface.width, groups.length);
       const width = (surface.width - GAP * (columns - 1)) / columns;
-      held.forEach(({ places, values }, group) => {
-        for (let index = 0; index < places.length; index++) values[index] = parameters[places[index]];
+      held.forEach(({ indices, values }, group) => {
+        for (let index = 0; index < indices.length; index++) values[index] = parameters[indices[index]];
         const x = (group % columns) * (width + GAP);
         paintHistogram(
           surface,

@@ -13,6 +13,6 @@ export interface PlanePoint {
   /** Whether it only tests. */
   readonly test: boolean;
   readonly selected: boolean;
-  /** Its place among all points, which events name. */
+  /** Its index among all points, which events name. */
   readonly index: number;
 }

@@ -162,9 +162,9 @@ function paintBiases({ context, palette }: ChartCanvas, { biases, layout, parame
     }
   }
   const full = Math.min(4, 1.5 + layout.tile / 12);
-  biases.forEach((places, layer) => {
+  biases.forEach((indices, layer) => {
     layout.top[layer + 1].forEach((top, index) => {
-      const bias = parameters[places[index]];
+      const bias = parameters[indices[index]];
       if (bias === undefined) return;
       const share = Math.min(1, Math.abs(bias) / (largest || 1)) || 0;
       const radius = 1.8 + (full - 1.8) * Math.sqrt(share);

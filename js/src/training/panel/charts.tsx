@@ -69,8 +69,8 @@ export function WeightHistograms({ session }: { session: Session }) {
     () =>
       layers?.map(({ neurons }, index) => ({
         name: layerName(index, messages),
-        places: neurons.flatMap(({ weights }) => weights),
-      })) ?? [{ name: messages.training.allParameters, places: [...initial.keys()] }],
+        indices: neurons.flatMap(({ weights }) => weights),
+      })) ?? [{ name: messages.training.allParameters, indices: [...initial.keys()] }],
     [layers, initial, messages],
   );
   const read = useMemo(() => () => trainer.run.parameters, [trainer]);

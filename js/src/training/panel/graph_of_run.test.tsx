@@ -57,9 +57,9 @@ const rootData = (tape: Tape) => tape.recordedData[rootOf(tape)];
 const SINGLE: TrainingState = { ...SMALL, batch_size: 1, penalty: "none" };
 /** The point whose sample step `step` looks at. */
 function pointOf(step: number): number {
-  const { trainPlaces } = trainer().problem;
-  const { order, start: at } = new Batches(trainPlaces.length, session.state.value.seed).at(step, 1);
-  return trainPlaces[order[at]];
+  const { trainIndices } = trainer().problem;
+  const { order, start: at } = new Batches(trainIndices.length, session.state.value.seed).at(step, 1);
+  return trainIndices[order[at]];
 }
 
 describe("the graph of a point", () => {
@@ -109,9 +109,9 @@ describe("the graph of a point", () => {
   it("may be a point that only tests", async () => {
     start({ ...SINGLE, points: 10, train_share: 0.9 });
     take(3);
-    const { testPlaces } = trainer().problem;
-    expect(testPlaces).toHaveLength(1);
-    expect(rootData(await open({ point: testPlaces[0] }))).toBe(trainer().history.value(3, TEST_LOSS));
+    const { testIndices } = trainer().problem;
+    expect(testIndices).toHaveLength(1);
+    expect(rootData(await open({ point: testIndices[0] }))).toBe(trainer().history.value(3, TEST_LOSS));
   });
 
   it("names inputs, target, weights, neurons, score and loss, each with its number", async () => {
@@ -190,7 +190,7 @@ describe("the graph of a neuron", () => {
     take(3);
     session.setControl("loss", "cross_entropy");
     const { problem, run: standing } = trainer();
-    const tape = await open({ point: problem.trainPlaces[2], neuron: [layer, neuron] });
+    const tape = await open({ point: problem.trainIndices[2], neuron: [layer, neuron] });
     const node = problem.layers?.[layer].neurons[neuron].output as number;
     const registers = run(problem.tape, leavesOf(2), problem.tape.steps.length);
     expect(rootData(tape)).toBe(registers.data[node]);

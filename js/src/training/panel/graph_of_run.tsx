@@ -16,7 +16,7 @@ import { MovedWeights, type OpenedGraph, useMovedWeights } from "./moved_weights
 import { layerName } from "./parameters";
 import type { Session } from "./session";
 
-/** What is opened: the loss on a point, or what one neuron makes of it. Places are places in the data. */
+/** What is opened: the loss on a point, or what one neuron makes of it. Indices are those of the data. */
 export interface Opened {
   readonly point: number;
   /** Layer and index in it; undefined for the loss. */
@@ -177,18 +177,18 @@ function modelOf({ problem, tape }: Trainer, now: TrainingState): Model {
 
 /** The data of the tape's leaves for one point. */
 function leafDataOf(problem: Problem, tape: Tape, parameters: Float64Array, point: number): Float64Array {
-  const { train, test, trainPlaces, testPlaces } = problem;
-  const inTraining = trainPlaces.indexOf(point);
-  const [samples, row] = inTraining >= 0 ? [train, inTraining] : [test, testPlaces.indexOf(point)];
+  const { train, test, trainIndices, testIndices } = problem;
+  const inTraining = trainIndices.indexOf(point);
+  const [samples, row] = inTraining >= 0 ? [train, inTraining] : [test, testIndices.indexOf(point)];
   const data = tape.recordedData.slice();
   tape.parameter.forEach((node, index) => {
     data[node] = parameters[index];
   });
-  tape.input.forEach((node, place) => {
-    data[node] = samples.inputs[row * tape.input.length + place];
+  tape.input.forEach((node, index) => {
+    data[node] = samples.inputs[row * tape.input.length + index];
   });
-  tape.target.forEach((node, place) => {
-    data[node] = samples.targets[row * tape.target.length + place];
+  tape.target.forEach((node, index) => {
+    data[node] = samples.targets[row * tape.target.length + index];
   });
   return Float64Array.from(tape.leaves, (node) => data[node]);
 }
@@ -210,19 +210,19 @@ function namesOf(
       names.set(output, `h${layer + 1},${neuron + 1}`);
     });
   });
-  tape.input.forEach((node, place) => {
-    names.set(node, inputNames[place] ?? `x${place + 1}`);
+  tape.input.forEach((node, index) => {
+    names.set(node, inputNames[index] ?? `x${index + 1}`);
   });
-  tape.output.forEach((node, place) => {
+  tape.output.forEach((node, index) => {
     names.set(
       node,
-      tape.output.length === 1 ? training.score : training.scoreOf({ number: String(place + 1) }),
+      tape.output.length === 1 ? training.score : training.scoreOf({ number: String(index + 1) }),
     );
   });
-  tape.target.forEach((node, place) => {
+  tape.target.forEach((node, index) => {
     names.set(
       node,
-      tape.target.length === 1 ? training.target : training.targetOf({ number: String(place + 1) }),
+      tape.target.length === 1 ? training.target : training.targetOf({ number: String(index + 1) }),
     );
   });
   if (root === rootOf(tape)) names.set(root, training.loss);

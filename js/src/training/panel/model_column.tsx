@@ -85,7 +85,7 @@ function Network(props: {
       title={title}
       detailOf={detailOf}
       frame={session.calmFrame}
-      onNeuron={(layer, index) => open({ point: problem.trainPlaces[0], neuron: [layer, index] })}
+      onNeuron={(layer, index) => open({ point: problem.trainIndices[0], neuron: [layer, index] })}
       onWeight={(place, value) => session.setParameter(place, value)}
       onNeurons={(layer, delta) =>
         setHidden(hidden.map((size, place) => (place === layer ? size + delta : size)))

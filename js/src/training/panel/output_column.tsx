@@ -51,7 +51,7 @@ export function OutputColumn(props: {
             onPoint={(point) => open({ point })}
           />
           <div class="mg-switches">
-            {problem.testPlaces.length > 0 && <Field session={session} name="show_test" />}
+            {problem.testIndices.length > 0 && <Field session={session} name="show_test" />}
             {kind !== "regression" && <Field session={session} name="discretise" />}
             {range && <ValueScale range={range} text={words.legend.values} />}
             <details class="mg-key">
@@ -61,7 +61,7 @@ export function OutputColumn(props: {
                 kind={kind}
                 range={range}
                 classNames={classNames}
-                showTest={show_test && problem.testPlaces.length > 0}
+                showTest={show_test && problem.testIndices.length > 0}
                 network={problem.layers !== null}
               />
             </details>

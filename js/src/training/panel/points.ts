@@ -9,10 +9,10 @@ export function outputKind({ classes, outputs }: Problem): OutputKind {
 
 /**
  * The points of a problem as its pictures show them.
- * @param marked the place of one that stands out; null for none
+ * @param marked the index of one that stands out; null for none
  */
 export function pointsOf(problem: Problem, marked: number | null): PlanePoint[] {
-  const testing = new Set(problem.testPlaces);
+  const testing = new Set(problem.testIndices);
   return problem.labels.map((label, index) => ({
     x: problem.points.inputs[problem.pointSize * index],
     y: problem.points.inputs[problem.pointSize * index + 1],

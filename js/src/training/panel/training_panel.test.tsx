@@ -257,7 +257,7 @@ describe("an opened graph", () => {
     showPanel();
     click("▶ Train");
     openNeuron(1, 1);
-    expect(opened()).toBe(`layer 1, neuron 2, on point ${session.trainer.value.problem.trainPlaces[0] + 1}`);
+    expect(opened()).toBe(`layer 1, neuron 2, on point ${session.trainer.value.problem.trainIndices[0] + 1}`);
     expect(session.training.value).toBe(false);
     expect(container.querySelector(".mg-columns .mg-surface-plane")).not.toBeNull();
     await inner();

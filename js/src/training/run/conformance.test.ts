@@ -84,8 +84,8 @@ describe.each(vectors.runs)("$name", (vector) => {
   const last = vector.rows.length - 1;
 
   it("has the same samples and weights", () => {
-    expect([...problem.trainPlaces]).toEqual(vector.train);
-    expect([...problem.testPlaces]).toEqual(vector.test);
+    expect([...problem.trainIndices]).toEqual(vector.train);
+    expect([...problem.testIndices]).toEqual(vector.test);
     expect(problem.featuresOf(problem.points.inputs)).toEqual(numbersIn(vector.inputs));
     expect(problem.points.targets).toEqual(numbersIn(vector.targets));
     expect(problem.initial).toEqual(numbersIn(vector.weights));

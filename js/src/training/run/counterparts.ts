@@ -4,7 +4,7 @@ import { drawWeights, layerSizes } from "./models";
 import type { TrainingState } from "./state";
 
 /**
- * The weights of one model that another has too, at their places in the other; what only the other has is drawn from
+ * The weights of one model that another has too, at their indices in the other; what only the other has is drawn from
  * the seed of its state. Two parameters are counterparts if they have the same key: hidden layers are told apart by
  * their number, the layer of the outputs by being the last, neurons by their number in the layer, and the weights of
  * a neuron by the number of the neuron that they read or, in the first layer, by the name of the feature.

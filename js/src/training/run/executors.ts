@@ -36,7 +36,7 @@ export function executorsOf(problem: Problem, options: Pick<ReplayOptions, "exec
 /** The samples of a step, and room for what is computed of them. */
 export interface Batch {
   readonly samples: Samples;
-  /** For each sample, its place among the training samples. */
+  /** For each sample, its index among the training samples. */
   readonly indices: Uint32Array;
   readonly losses: Float64Array;
   /** samples × outputs */

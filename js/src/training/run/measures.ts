@@ -34,7 +34,7 @@ function largest(numbers: Float64Array, start: number, count: number): number {
 
 /**
  * Writes the norm of all gradients to `row[at]` and those of the layers behind it.
- * @param ends for each layer, the place in the parameters past its last; null for a model without layers
+ * @param ends for each layer, the index in the parameters past its last; null for a model without layers
  */
 export function writeNorms(
   gradients: Float64Array,
@@ -63,7 +63,7 @@ function sumOfSquares(numbers: Float64Array, start: number, end: number): number
   return sum;
 }
 
-/** For each layer, the place in the parameters past its last. */
+/** For each layer, the index in the parameters past its last. */
 export function layerEnds(layers: readonly LayerShape[] | null): number[] | null {
   return layers?.map(({ neurons }) => Math.max(...neurons.map(({ bias }) => bias)) + 1) ?? null;
 }

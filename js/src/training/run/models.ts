@@ -14,9 +14,9 @@ export interface LayerShape {
 interface NeuronShape {
   /** The node on the tape that is the neuron's output. */
   readonly output: number;
-  /** The places of its weights in the parameters, in the order of its inputs. */
+  /** The indices of its weights in the parameters, in the order of its inputs. */
   readonly weights: readonly number[];
-  /** The place of its bias in the parameters. */
+  /** The index of its bias in the parameters. */
   readonly bias: number;
 }
 

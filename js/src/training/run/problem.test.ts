@@ -13,12 +13,12 @@ describe("a problem", () => {
     expect(problem.inputNames).toEqual(["x₁", "x₂", "x₁²"]);
     expect([problem.pointSize, problem.pointNames]).toEqual([2, ["x₁", "x₂"]]);
     const seen = problem.featuresOf(problem.points.inputs);
-    problem.trainPlaces.forEach((index, row) => {
+    problem.trainIndices.forEach((index, row) => {
       expect(problem.train.inputs.slice(3 * row, 3 * row + 3)).toEqual(seen.slice(3 * index, 3 * index + 3));
       expect(problem.train.targets[row]).toBe(problem.labels[index] === 1 ? 1 : -1);
     });
-    problem.testPlaces.forEach((place, row) => {
-      expect(problem.test.inputs[3 * row + 2]).toBe(problem.points.inputs[2 * place] ** 2);
+    problem.testIndices.forEach((point, row) => {
+      expect(problem.test.inputs[3 * row + 2]).toBe(problem.points.inputs[2 * point] ** 2);
     });
   });
 

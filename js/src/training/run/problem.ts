@@ -25,9 +25,9 @@ export interface Problem {
   readonly points: Samples;
   /** The class of each point, or the (first) number to be learned. */
   readonly labels: readonly number[];
-  /** The places in `points` of the training samples, and of those that only test. */
-  readonly trainPlaces: Uint32Array;
-  readonly testPlaces: Uint32Array;
+  /** The indices in `points` of the training samples, and of those that only test. */
+  readonly trainIndices: Uint32Array;
+  readonly testIndices: Uint32Array;
   readonly train: Samples;
   readonly test: Samples;
   /** The parameters before the first step. */
@@ -67,8 +67,8 @@ export function problemOf(state: TrainingState, custom: CustomModel | null = nul
     pointSize: raw,
     points,
     labels: labelsOf(data),
-    trainPlaces: train,
-    testPlaces: test,
+    trainIndices: train,
+    testIndices: test,
     train: chosen(seen, train),
     test: chosen(seen, test),
     initial: initialOf(state, model),

@@ -40,7 +40,7 @@ export class Snapshots {
     const last = this.#kept.at(-1);
     if (last && run.step - last.step < (wanted ? 1 : this.#distance)) return;
     if (this.#kept.length === MOST_SNAPSHOTS) {
-      this.#kept = this.#kept.filter((_, place) => place % 2 === 0);
+      this.#kept = this.#kept.filter((_, index) => index % 2 === 0);
       this.#distance *= 2;
     }
     this.#kept = [...this.#kept, copyOf(run)];

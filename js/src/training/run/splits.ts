@@ -1,6 +1,6 @@
 import { permutation, Random, shuffle } from "../../shared/random";
 
-/** The places of the points to train on and of those to test with, each in their original order. */
+/** The indices of the points to train on and of those to test with, each in their original order. */
 export function split(
   count: number,
   trainShare: number,
@@ -13,7 +13,7 @@ export function split(
     .slice(0, count - trained)
     .sort();
   const kept = new Set(test);
-  return { train: indices.filter((place) => !kept.has(place)), test };
+  return { train: indices.filter((index) => !kept.has(index)), test };
 }
 
 /** Which training samples each step looks at. Every sample has its turn once in an epoch. */

@@ -38,7 +38,7 @@ describe("a run that explodes", () => {
 
   it("says which operation went wrong first, for which point", () => {
     const stop = trainer.stopped;
-    expect(stop?.sample).toBe(trainer.problem.trainPlaces[0]);
+    expect(stop?.sample).toBe(trainer.problem.trainIndices[0]);
     expect(operationName(trainer.tape, stop?.node ?? -1)).toBe("**2");
     expect(String(stop?.reason)).toMatch(
       /^impossibleStepAt, step: 1, point: \d+, reason: \(brokenResult, expression: \S+ \*\* 2, number: \(infinite\)\)$/,

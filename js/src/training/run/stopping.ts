@@ -34,7 +34,7 @@ export interface Stop {
   readonly reason: Fault;
   /** The first operation that went wrong, as a node of the tape; null if it is in no sample's graph. */
   readonly node: number | null;
-  /** The place of the first point where it did; null if it is in no sample's graph. */
+  /** The index of the first point where it did; null if it is in no sample's graph. */
   readonly sample: number | null;
 }
 
@@ -56,8 +56,8 @@ export function areFinite(numbers: Float64Array): boolean {
 }
 
 /**
- * Finds the first operation of a step that made a NaN or an infinity, on the reference machine. The sample is a place
- * in the batch.
+ * Finds the first operation of a step that made a NaN or an infinity, on the reference machine. The sample is an index
+ * into the batch.
  */
 export function explain(numbers: StepNumbers): Stop {
   const { step, parameters, losses, samples, gradients, loss } = numbers;
@@ -108,8 +108,8 @@ function runSample({ tape, samples, parameters }: StepNumbers, sample: number, c
     data[node] = leaves[index];
   });
   const set = (nodes: Uint32Array, numbers: Float64Array, start: number) =>
-    nodes.forEach((node, place) => {
-      data[node] = numbers[start + place];
+    nodes.forEach((node, index) => {
+      data[node] = numbers[start + index];
     });
   set(tape.input, samples.inputs, sample * tape.input.length);
   set(tape.target, samples.targets, sample * tape.target.length);
@@ -186,7 +186,7 @@ export function stopFault<Code extends keyof StopFaults>(code: Code, values: Sto
   return new Fault(code, values as Record<string, string | number | Fault>);
 }
 
-/** The first place of a number that is not finite; -1 if all are. */
+/** The first index of a number that is not finite; -1 if all are. */
 function firstNotFinite(numbers: Float64Array): number {
   for (let index = 0; index < numbers.length; index++) {
     if (numbers[index] - numbers[index] !== 0) return index;

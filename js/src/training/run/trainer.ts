@@ -107,7 +107,7 @@ class StepTrainer implements Trainer {
   #snapshots = new Snapshots();
   /** Where the run stood at its step before the changes of that step; null if there are none. */
   #unchanged: Run | null = null;
-  /** The place in the state's changes of the first that is still to come. */
+  /** The index in the state's changes of the first that is still to come. */
   #nextChange = 0;
   readonly #layerEnds: readonly number[] | null;
   readonly #row: Float64Array;
@@ -317,7 +317,7 @@ class StepTrainer implements Trainer {
     const { run, gradients, tape } = this;
     const { step, parameters } = run;
     const stop = explain({ tape, step, samples, parameters, losses, gradients, loss });
-    const point = stop.sample === null ? null : this.problem.trainPlaces[indices[stop.sample]];
+    const point = stop.sample === null ? null : this.problem.trainIndices[indices[stop.sample]];
     const { reason } = stop;
     const impossible =
       point === null
