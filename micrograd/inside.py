@@ -48,7 +48,7 @@ class LooksLikeOthers(Node):
 
     @_prev.setter
     def _prev(self, operands: Iterable[Value]) -> None:
-        # Only the walk through the graph changes: what hands gradients down knows its operands.
+        # Only the walk through the graph changes: what passes gradients back knows its operands.
         given = operands_of(operands)
         if set(given) == set(self._operands):
             return
@@ -113,7 +113,7 @@ class LooksLikeOthers(Node):
             setattr(self, name, value)
 
     def _handing_down(self) -> Callable[[], object] | None:
-        """What hands gradients down to the present operands; None where nothing does."""
+        """What passes gradients back to the present operands; None where nothing does."""
         operation = self._operation
         if isinstance(operation, OwnOperation) and not operation.local_gradients:
             return operation.backward
@@ -159,7 +159,7 @@ own_attributes: Callable[[Any], dict[str, Any]] = vars(Node)["__dict__"].__get__
 
 
 def _chain_rule_at(node: Any) -> Callable[[], None]:
-    """Hands the gradient of a node down, as its present operation does it."""
+    """Passes the gradient of a node back, as its present operation does it."""
     twin = copy(node)
 
     def backward() -> None:

@@ -23,7 +23,7 @@ mistakes do not."""
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A value whose gradient is not what the operations that use it hand down.
+    """A value whose gradient is not what the operations that use it pass back.
 
     Attributes:
         number: the number of its node.
@@ -44,8 +44,8 @@ class Break:
     def __str__(self) -> str:
         made = ", ".join(dict.fromkeys(self.operations))
         return (
-            f"{self.name}.grad is {self.held:.6g}, but by the chain rule what it is used for "
-            f"({made}) hands down {self.expected:.6g}."
+            f"{self.name}.grad is {self.held:.6g}, but by the chain rule the operations that use "
+            f"it ({made}) pass back {self.expected:.6g}."
         )
 
 

@@ -58,8 +58,8 @@ class GradCheck:
         seed: decided which leaves were drawn, where not all are checked.
         checked: "backward" if the gradients are those that your values hold, "computed" if no
             backward pass had been run from this root and the engine ran one on the side.
-        breaks: the values whose gradient is not what their users hand down by the chain rule: they
-            are the closest to a mistake. Empty if gradients were computed.
+        breaks: the values whose gradient is not what the operations that use them pass back by the
+            chain rule: they are the closest to a mistake. Empty if gradients were computed.
         notes: sentences about what was checked, and about likely causes.
     """
 

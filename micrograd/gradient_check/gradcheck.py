@@ -179,7 +179,7 @@ def _suspicions(rows: Sequence[Row], several: int | None) -> list[str]:
     if wrong and all(row.analytic == 0 for row in wrong):
         return [
             "Every gradient that differs is 0: were gradients set to 0 after backward(), or does "
-            "an operation hand none down?"
+            "an operation pass no gradient back?"
         ]
     return []
 

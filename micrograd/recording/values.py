@@ -52,7 +52,7 @@ def arrays_of_value(
 def _operation_of(node: Value) -> Operation | None:
     """The operation of the table that a node was made by.
 
-    It counts also where `_backward` was replaced, if it hands down what it did before: then it was
+    It counts also where `_backward` was replaced, if it passes back what it did before: then it was
     wrapped, as to count or to print.
     """
     operation = node._operation

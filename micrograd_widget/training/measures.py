@@ -31,7 +31,7 @@ def penalty_gradients(parameters: Sequence[float], kind: str, rate: float) -> li
     if kind == "none" or rate == 0:
         return [0.0] * len(parameters)
     if kind == "l2":
-        # Both operands of p * p are p, and each hands it the same gradient.
+        # Both operands of p * p are p, and each passes it the same gradient.
         return [parameter * rate + parameter * rate for parameter in parameters]
     return [((parameter > 0) - (parameter < 0)) * rate for parameter in parameters]
 

@@ -285,7 +285,7 @@ def test_it_prints_as_a_table_with_what_is_wrong_first():
     a.grad = 7.0
     lines = repr(gradcheck(root)).splitlines()
     assert lines[0].startswith("gradcheck of 4 leaves: 3 agree, 1 differs (central differences")
-    assert lines[1].startswith("a.grad is 7, but by the chain rule what it is used for (*)")
+    assert lines[1].startswith("a.grad is 7, but by the chain rule the operations that use it (*)")
     assert lines[2].split() == ["leaf", "analytic", "numeric", "relative", "error"]
     assert [line.split()[0] for line in lines[3:]] == ["a", "b", "c", "f"]
     assert lines[3].split()[1:] == ["7", "6", "1.4e-01", "differs"]
