@@ -12,6 +12,8 @@ const BUDGETS = {
   "training.js.gz": 48_000,
   "graph_loader.js": 3_200,
   "training_loader.js": 3_200,
+  "page.js.gz": 126_000,
+  "training_page.js.gz": 175_000,
 };
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -150,6 +152,9 @@ const code = {
   chunkNames: "chunk",
 };
 
+/** What unpacks the code of a page. */
+const pageLoader = { ...shared, entryPoints: ["src/host/page_loader.ts"], outdir, format: "iife" };
+
 /** By which the module of panels imports that of graphs; src/host/loader.ts puts its address in the place. */
 const GRAPH_MODULE = "micrograd:graph";
 
@@ -182,11 +187,10 @@ async function loaders(hash) {
   });
 }
 
-/** The packages that ended up in a bundle. */
-function packagesIn({ metafile }) {
-  const names = Object.keys(metafile.inputs).map(
-    (input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1],
-  );
+/** The packages that ended up in bundles. */
+function packagesIn(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const names = inputs.map((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]);
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
@@ -196,19 +200,18 @@ async function licenceOf(name) {
 
 /** The licences of the packages in all bundles, which have to go where their code goes. */
 async function licences(results) {
-  const packages = [...new Set(results.flatMap(packagesIn))].sort();
-  const texts = packages.map(async (name) => `${name}\n\n${await licenceOf(name)}\n`);
+  const texts = packagesIn(results).map(async (name) => `${name}\n\n${await licenceOf(name)}\n`);
   return (await Promise.all(texts)).join(`\n${"-".repeat(72)}\n\n`);
 }
 
 /**
- * The licences of all code in a bundle, ours as well, as a comment: bundles are copied into notebooks and exported
+ * The licences of all code in bundles, ours as well, as a comment: bundles are copied into notebooks and exported
  * pages, without the files around them. Packages that have one licence share its text.
  */
-async function licenceComment(result) {
+async function licenceComment(results) {
   const ours = (await readFile(join(here, "../LICENSE"), "utf8")).trim();
   const held = [["micrograd_widget", ours]];
-  for (const name of packagesIn(result)) held.push([name, await licenceOf(name)]);
+  for (const name of packagesIn(results)) held.push([name, await licenceOf(name)]);
   const holders = new Map();
   for (const [name, text] of held) {
     const copyright = /^Copyright.*$/m.exec(text)[0];
@@ -222,12 +225,6 @@ async function licenceComment(result) {
   return `/*! The MIT License\n\n${parts.join("\n\n")}\n*/\n`;
 }
 
-/** Texts of scripts by their names, of which each follows the licences of all code. */
-async function withLicences(result, scripts) {
-  const comment = await licenceComment(result);
-  return Object.entries(scripts).map(([name, text]) => [name, Buffer.from(comment + text)]);
-}
-
 /** The scripts that esbuild made, by their names. */
 async function scriptsOf({ outputFiles }, isModule) {
   const named = outputFiles.map(async ({ path, text }) => [basename(path), await shrunk(text, isModule)]);
@@ -238,27 +235,27 @@ async function scriptsOf({ outputFiles }, isModule) {
 async function outputsOf(pageResults, codeResult) {
   const outputs = new Map(await catalogues());
   const { graph, training } = carriedCode(codeResult);
-  // What carries the code of panels carries that of graphs too, with the licences of both.
-  const carried = [
-    ...(await withLicences(codeResult, { "graph.js": await shrunk(graph, true) })),
-    ["training.js", Buffer.from(await shrunk(training, true))],
+  const all = [...pageResults, codeResult];
+  const licenceText = await licenceComment(all);
+  const programs = [
+    // What carries the code of panels carries that of graphs too, with the licences of both.
+    ["graph.js", licenceText + (await shrunk(graph, true))],
+    ["training.js", await shrunk(training, true)],
   ];
   const hash = createHash("sha256");
-  for (const [, contents] of [...outputs, ...carried]) hash.update(contents);
-  outputs.set("licenses.txt", Buffer.from(await licences([...pageResults, codeResult])));
-  for (const result of pageResults) {
-    for (const [name, contents] of await withLicences(result, await scriptsOf(result, false)))
-      outputs.set(name, contents);
-  }
-  for (const [name, contents] of carried) outputs.set(`${name}.gz`, await zipped(contents));
+  for (const [, contents] of [...outputs, ...programs]) hash.update(contents);
+  for (const result of pageResults) programs.push(...Object.entries(await scriptsOf(result, false)));
+  for (const [name, text] of programs) outputs.set(`${name}.gz`, await zipped(Buffer.from(text)));
+  const unpacking = await scriptsOf(await esbuild.build(pageLoader), false);
+  outputs.set("page_loader.js", Buffer.from(licenceText + unpacking["page_loader.js"]));
+  outputs.set("licenses.txt", Buffer.from(await licences(all)));
   // The loaders come last: their dates tell make that all was built.
   const loaderScripts = await scriptsOf(await loaders(hash.digest("hex").slice(0, 16)), true);
   for (const [name, text] of Object.entries(loaderScripts)) outputs.set(name, Buffer.from(text));
-  const wrong = [...outputs].filter(([name, contents]) => name.endsWith(".js") && !isAscii(contents));
+  const scripts = [...outputs].filter(([name]) => name.endsWith(".js"));
+  const wrong = [...scripts, ...programs].filter(([, contents]) => !isAscii(Buffer.from(contents)));
   const problems = [
-    ...[...wrong, ...carried.filter(([, contents]) => !isAscii(contents))].map(
-      ([name]) => `${name} has characters that are not ASCII.`,
-    ),
+    ...wrong.map(([name]) => `${name} has characters that are not ASCII.`),
     ...Object.entries(BUDGETS)
       .filter(([name, budget]) => outputs.get(name).length > budget)
       .map(([name, budget]) => `${name} has ${outputs.get(name).length} bytes; its budget is ${budget}.`),

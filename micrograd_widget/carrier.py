@@ -9,9 +9,7 @@ a carrier, to which displays refer:
     "sentences en"          the catalogue of a graph in a language, JSON
     "training sentences en" what a training panel needs beside that
 
-All are compressed by gzip, and written as text: a notebook saves bytes in base64, which is longer,
-and some hosts break messages of bytes. The text is Ascii85 with "v", "w", "x" and "y" in place of
-the double quote, the backslash, "<" and "&", which JSON and HTML write longer.
+All are packed, see `packing.py`.
 
 A host knows by the references what else to save. A page whose host cannot follow them, or that has
 lost a carrier, asks any display by the message `{"kind": "micrograd-send-part", "name": N}`, and is
@@ -21,28 +19,22 @@ answered `{"kind": "micrograd-part", "name": N, "content": text}`. The page's ha
 
 from __future__ import annotations
 
-import json
-from base64 import a85encode
 from collections.abc import Mapping
 from functools import cache
-from gzip import compress
 from typing import Any
 
 import anywidget
 import traitlets
 
-from . import static_files
 from .catalogue import Catalogue
 from .language_traits import LanguageTraits
 from .outline import Outline
+from .packing import packed_program, packed_sentences
 
 REQUEST = "micrograd-send-part"
 """The kind of the message by which a page asks for a part."""
 ANSWER = "micrograd-part"
 """The kind of the answer."""
-
-
-_IN_PLACE = bytes.maketrans(b'"\\<&', b"vwxy")
 
 
 class Carrier(anywidget.AnyWidget):
@@ -114,7 +106,7 @@ class CarriedTraits(LanguageTraits, anywidget.AnyWidget):
 def graph_contents(catalogue: Catalogue) -> dict[str, str]:
     """The parts that a graph needs."""
     return {
-        "graph": _code("graph.js.gz"),
+        "graph": packed_program("graph.js.gz"),
         f"sentences {catalogue.language}": _sentences(catalogue, of_panel=False),
     }
 
@@ -123,25 +115,15 @@ def panel_contents(catalogue: Catalogue) -> dict[str, str]:
     """The parts that a training panel needs."""
     return {
         **graph_contents(catalogue),
-        "training": _code("training.js.gz"),
+        "training": packed_program("training.js.gz"),
         f"training sentences {catalogue.language}": _sentences(catalogue, of_panel=True),
     }
 
 
 @cache
-def _code(name: str) -> str:
-    return _text(static_files.read_bytes(name))
-
-
-@cache
 def _sentences(catalogue: Catalogue, of_panel: bool) -> str:
     sentences = catalogue.for_panel_only if of_panel else catalogue.for_graph
-    text = json.dumps(sentences, ensure_ascii=False, separators=(",", ":"))
-    return _text(compress(text.encode(), mtime=0))
-
-
-def _text(content: bytes) -> str:
-    return a85encode(content).translate(_IN_PLACE).decode()
+    return packed_sentences(sentences)
 
 
 _carriers: dict[str, Carrier] = {}

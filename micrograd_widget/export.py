@@ -1,6 +1,7 @@
 """One self-contained page: front end and state in a file that needs no network and no kernel.
 
-The state is JSON in a script element. Bytes are `{"bytes": base64}` in it. Long bytes are
+The program and the sentences stand beside the state, see `embedded.py`. The state is JSON in a
+script element. Bytes are `{"bytes": base64}` in it. Long bytes are
 `{"piece": index}`, and their base64 is the text of a script element of its own, the one of this
 index from 0 on after the element of the state: a browser reads JSON in one go, and would not react
 to anything meanwhile.
@@ -13,7 +14,8 @@ from base64 import b64encode
 from html import escape
 from typing import Any
 
-from . import static_files
+from . import embedded
+from .catalogue import catalogue_in
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -29,7 +31,8 @@ body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
 <body>
 <script type="application/json" data-micrograd-{kind}>{state}</script>{pieces}
 {outline}
-<script>{script}</script>
+{sentences}
+{program}
 </body>
 </html>
 """
@@ -48,7 +51,7 @@ def page(state: dict[str, Any], title: str, table: str, language: str) -> str:
         language: the language of its sentences, as a tag of HTML's `lang`.
     """
     shown = _without_scripts(table) if state["tape"] else table
-    return _page("graph", "page.js", state, title, shown, language)
+    return _page("graph", "page.js.gz", state, title, shown, language)
 
 
 def training_page(state: dict[str, Any], title: str, outline: str, language: str) -> str:
@@ -61,7 +64,7 @@ def training_page(state: dict[str, Any], title: str, outline: str, language: str
         language: the language of its sentences, as a tag of HTML's `lang`.
     """
     shown = _without_scripts(outline)
-    return _page("training", "training_page.js", state, title, shown, language)
+    return _page("training", "training_page.js.gz", state, title, shown, language)
 
 
 def _without_scripts(outline: str) -> str:
@@ -70,14 +73,15 @@ def _without_scripts(outline: str) -> str:
 
 def _page(
     kind: str,
-    script: str,
+    program: str,
     state: dict[str, Any],
     title: str,
     outline: str,
     language: str,
 ) -> str:
     pieces: list[str] = []
-    plain = _plain(state, pieces)
+    reference, sentences = embedded.sentences(state["messages"])
+    plain = _plain({**state, "messages": reference}, pieces)
     # A script element ends at the first "</script", wherever it stands, so no "</" may be left.
     return _PAGE.format(
         kind=kind,
@@ -86,7 +90,8 @@ def _page(
         state=json.dumps(plain).replace("</", "<\\/").replace("<!--", "<\\u0021--"),
         pieces="".join(map(_PIECE.format, pieces)),
         outline=outline,
-        script=static_files.read(script).replace("</script", "<\\/script"),
+        sentences=sentences,
+        program=embedded.program_elements(program, catalogue_in(language)),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from base64 import b64decode
+from base64 import b64decode, b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
@@ -14,7 +15,7 @@ from micrograd import Value
 from micrograd.tape import from_bytes
 from micrograd_widget import TrainingPanel, show
 
-from .carried import parts_of
+from .carried import parts_of, text_of
 
 HOSTILE = "</script><script>alert(1)</script><!--<script>&\"'"
 
@@ -57,6 +58,18 @@ class Page(HTMLParser):
     def state(self):
         return json.loads(self.scripts[0])
 
+    def held(self, attribute: str) -> tuple[str, str]:
+        """What the script with an attribute has as that, and its text unpacked."""
+        scripts = [attributes for tag, attributes in self.elements if tag == "script"]
+        [index] = [index for index, held in enumerate(scripts) if attribute in held]
+        return scripts[index][attribute] or "", text_of(self.scripts[index])
+
+    @property
+    def messages(self):
+        key, text = self.held("data-micrograd-sentences")
+        assert self.state["messages"]["packed"] == key
+        return json.loads(text)
+
 
 @pytest.fixture
 def export(tmp_path):
@@ -78,7 +91,32 @@ def test_it_is_one_page_that_asks_for_nothing(export, lecture):
     for tag, attributes in page.elements:
         assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
         assert not {"src", "href", "srcset", "action"} & attributes.keys()
-    assert len(page.scripts) == 2
+    assert len(page.scripts) == 4
+    program = page.held("data-micrograd-program")[1]
+    assert not re.search(r"@import|url\((?!['\"]?data:)", program)
+    asked = set(re.findall(r"(?:https?|wss?|ftp):?//[^\s\"'`)<>\\]*", program))
+    assert {url for url in asked if not url.startswith("http://www.w3.org/")} == set()
+
+
+def test_it_names_the_hash_of_its_program(export, lecture):
+    digest, program = Page(export(lecture.L)).held("data-micrograd-program")
+    assert digest == f"sha256-{b64encode(sha256(program.encode()).digest()).decode()}"
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_it_carries_the_sentences_of_its_language(export, lecture, language):
+    page = Page(export(lecture.L, language=language))
+    assert page.messages == show(lecture.L, language=language).messages
+    assert page.state["messages"]["language"] == language
+
+
+def test_a_page_of_twenty_values_is_small(export):
+    root = Value(1.0)
+    for number in range(9):
+        root = root * number + root
+    text = export(root)
+    assert text.count("<tr>") == 1 + len(show(root).tape.code) >= 20
+    assert len(text.encode()) <= 190_000
 
 
 def test_it_carries_the_state(export, lecture):
@@ -112,8 +150,8 @@ def test_long_bytes_stand_in_scripts_of_their_own(export):
     written = [attributes for tag, attributes in page.elements if tag == "script"]
     assert ["data-micrograd-bytes" in each for each in written] == [
         False,
-        *[True for _ in page.scripts[2:]],
-        False,
+        *[True for _ in page.scripts[4:]],
+        *[False, False, False],
     ]
 
 
@@ -121,12 +159,12 @@ def test_a_label_cannot_break_out_of_its_script(export, lecture):
     lecture.L.label = HOSTILE
     text = export(lecture.L)
     page = Page(text)
-    assert len(page.scripts) == 2
+    assert len(page.scripts) == 4
     assert page.state["tape"]["label"] == [HOSTILE]
     assert page.title == HOSTILE
     assert "alert(1)</script><!--" not in text
     # Where a script stands, "<!--" would let "</script>" pass for a while.
-    assert text.lower().count("</script>") == 2
+    assert text.lower().count("</script>") == 4
 
 
 def test_numbers_that_json_cannot_say_are_in_it(export):

@@ -13,6 +13,7 @@ from micrograd_widget.catalogue import catalogue_in
 from micrograd_widget.training.controls import check_control
 
 from .carried import sentences_of
+from .test_export import Page
 from .training_panels import from_page, mlp, panel_of, trained_twin
 
 DIVERGING = {"loss": "cross_entropy", "learning_rate": 1e6, "penalty": "none"}
@@ -106,7 +107,7 @@ def test_a_page_and_a_saved_state_carry_the_language(tmp_path):
     found = re.search(r"data-micrograd-training>(.*?)</script>", text, re.DOTALL)
     assert found is not None
     traits = json.loads(found[1])
-    assert traits["messages"] == catalogue_in("it").for_panel
+    assert Page(text).messages == catalogue_in("it").for_panel
     assert traits["stopped"] == panel.stopped and "Addestramento di MLP" in text
     saved = panel.get_state()
     assert (saved["language"], sentences_of(panel)) == ("it", catalogue_in("it").for_panel)

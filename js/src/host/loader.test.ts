@@ -2,30 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../shared/test_eventually";
 import type { HostCallback, HostModel } from "./host_model";
+import { packed } from "./test_packed";
 
 vi.stubGlobal("BUILD", "a test");
-
-/** As micrograd_widget/carrier.py writes a part. */
-async function written(text: string): Promise<string> {
-  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
-  const padding = (4 - (bytes.length % 4)) % 4;
-  const view = new DataView(new ArrayBuffer(bytes.length + padding));
-  new Uint8Array(view.buffer).set(bytes);
-  let coded = "";
-  for (let at = 0; at < view.byteLength; at += 4) {
-    let number = view.getUint32(at);
-    let group = "";
-    for (let digit = 0; digit < 5; digit++) {
-      group = String.fromCharCode(33 + (number % 85)) + group;
-      number = Math.floor(number / 85);
-    }
-    const isLast = at + 4 === view.byteLength;
-    if (isLast) coded += group.slice(0, 5 - padding);
-    else coded += group === "!!!!!" ? "z" : group;
-  }
-  return coded.replace(/["\\<&]/g, (one) => ({ '"': "v", "\\": "w", "<": "x", "&": "y" })[one] ?? "");
-}
 
 /** A module that says in the page what it was called with. */
 const MODULE = `export default {
@@ -39,8 +18,8 @@ const MODULE = `export default {
   },
 };`;
 const CONTENTS: Record<string, string> = {
-  graph: await written(MODULE),
-  "sentences en": await written(JSON.stringify({ hello: "Ciao, perché così! ".repeat(30).trim() })),
+  graph: await packed(MODULE),
+  "sentences en": await packed(JSON.stringify({ hello: "Ciao, perché così! ".repeat(30).trim() })),
 };
 const HELLO = "Ciao, perché così! ".repeat(30).trim();
 const OUTLINE = {

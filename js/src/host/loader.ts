@@ -1,6 +1,7 @@
 // What each display carries: a few lines that find the code of its widget, which a notebook carries once. They import
-// nothing, so that they stay small. See micrograd_widget/carrier.py for the parts that they find.
+// next to nothing, so that they stay small. See micrograd_widget/carrier.py for the parts that they find.
 import type { HostCallback, HostModel } from "./host_model";
+import { unpacked } from "./unpacked";
 import type { Load, Widget } from "./widget_module";
 
 /** The hash of all code and sentences that were built together: a page may show several versions. */
@@ -73,24 +74,8 @@ async function contentOf(model: Host, name: string): Promise<string> {
   return Promise.any([found, late.then(() => (isHere ? found : asked(model, name)))]);
 }
 
-/** The bytes that a text stands for, see micrograd_widget/carrier.py. */
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const digits = text.replace(/[v-z]/g, (one) => ({ v: '"', w: "\\", x: "<", y: "&" })[one] ?? "!!!!!");
-  const groups = Math.ceil(digits.length / 5);
-  const view = new DataView(new ArrayBuffer(4 * groups));
-  for (let group = 0; group < groups; group++) {
-    let number = 0;
-    for (let index = 5 * group; index < 5 * group + 5; index++) {
-      number = 85 * number + (index < digits.length ? digits.charCodeAt(index) - 33 : 84);
-    }
-    view.setUint32(4 * group, number);
-  }
-  return new Uint8Array(view.buffer, 0, digits.length - groups);
-}
-
 async function make(model: Host, name: string, content: string): Promise<unknown> {
-  const unpacked = new Blob([bytesOf(content)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  let text = await new Response(unpacked).text();
+  let text = await unpacked(content);
   // Only catalogues have a language in their name.
   if (name.includes(" ")) return JSON.parse(text);
   if (name !== "graph") {

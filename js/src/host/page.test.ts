@@ -7,6 +7,7 @@ import { eventually } from "../shared/test_eventually";
 import { find, findAll } from "../shared/test_shadow";
 import { LECTURE, SQUARE, type TestNode } from "../tape/test_tapes";
 import { stubCanvases } from "../widget/test_canvas";
+import { packed } from "./test_packed";
 
 /** The text of a page's script: bytes as base64, as micrograd_widget writes them. */
 function written(nodes: TestNode[]): string {
@@ -25,10 +26,10 @@ async function open(): Promise<void> {
   await eventually(() => expect(findAll(".mg")).toHaveLength(count));
 }
 
-function addScript(text: string, attribute = "data-micrograd-graph"): void {
+function addScript(text: string, attribute = "data-micrograd-graph", key = ""): void {
   const script = document.createElement("script");
   script.type = attribute === "data-micrograd-graph" ? "application/json" : "text/plain";
-  script.setAttribute(attribute, "");
+  script.setAttribute(attribute, key);
   script.textContent = text;
   document.body.append(script);
 }
@@ -114,6 +115,20 @@ describe("a page without a kernel", () => {
       const titles = findAll(".mg-inspector .mg-step > .mg-quiet").map((t) => t.textContent);
       expect(titles).toEqual(Array(2).fill("panel.backwardStart"));
     });
+  });
+
+  it("finds the sentences that its state refers to", async () => {
+    const { messages: _, ...state } = JSON.parse(written(LECTURE));
+    const referring = (key: unknown) =>
+      JSON.stringify({ ...state, messages: { language: "it", packed: key } });
+    for (const key of ["one", "two", "gone", "broken"]) addScript(referring(key));
+    addScript(await packed(JSON.stringify(CATALOGUES.it)), "data-micrograd-sentences", "two");
+    addScript(await packed(JSON.stringify(CATALOGUES.en)), "data-micrograd-sentences", "one");
+    addScript("!!", "data-micrograd-sentences", "broken");
+    await open();
+    const counts = findAll(".mg-counts").map((each) => each.textContent);
+    const names = "panel.values 7 · panel.operations 3";
+    expect(counts).toEqual(["7 values · 3 ops", "7 valori · 3 operazioni", names, names]);
   });
 
   it("says in English that it is broken, where nothing of it can be read", async () => {
