@@ -4,11 +4,16 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { carriedCode, withoutParts } from "./scripts/chunks.mjs";
 import { shrunk, zipped } from "./scripts/shrink.mjs";
 
-/** By file, the most bytes that it may have: each notebook carries the code, compressed, and each display a loader. */
+/**
+ * By file, the most bytes that it may have. Each notebook carries the code, compressed: what a graph needs at first, and
+ * the parts that are opened later. Each display carries a loader, and each page all code.
+ */
 const BUDGETS = {
-  "graph.js.gz": 130_000,
+  "graph.js.gz": 119_000,
+  "graph/tool_bodies.js.gz": 12_500,
   "training.js.gz": 48_000,
   "graph_loader.js": 3_200,
   "training_loader.js": 3_200,
@@ -134,47 +139,10 @@ const plugins = [layoutCode, sentenceNames, styleTexts];
 const pages = [
   { entryPoints: ["src/host/page.ts"], outfile: join(outdir, "page.js") },
   { entryPoints: ["src/host/training_page.ts"], outfile: join(outdir, "training_page.js") },
-].map((bundle) => ({ ...shared, plugins, format: "iife", ...bundle }));
-
-/** The code of both widgets as modules: what graphs need, and what panels need beside that. */
-const code = {
-  ...shared,
-  plugins,
-  entryPoints: ["src/host/graph.ts"],
-  // All that graphs need is shared by both, and so in one file.
-  stdin: {
-    contents: 'import "./graph"; export { default } from "./training";',
-    resolveDir: join(here, "src/host"),
-  },
-  outdir,
-  format: "esm",
-  splitting: true,
-  chunkNames: "chunk",
-};
+].map((bundle) => ({ ...shared, plugins: [...plugins, withoutParts], format: "iife", ...bundle }));
 
 /** What unpacks the code of a page. */
 const pageLoader = { ...shared, entryPoints: ["src/host/page_loader.ts"], outdir, format: "iife" };
-
-/** By which the module of panels imports that of graphs; src/host/loader.ts puts its address in the place. */
-const GRAPH_MODULE = "micrograd:graph";
-
-/**
- * The code of widgets as a notebook carries it. What graphs and panels share is the module of graphs, which has the
- * adapter of graphs as its default.
- */
-function carriedCode({ outputFiles }) {
-  const [chunk, graph, training] = ["chunk.js", "graph.js", "stdin.js"].map(
-    (name) => outputFiles.find(({ path }) => basename(path) === name).text,
-  );
-  const [, exported] = /^import\{(\w+) as (\w+)\}from"\.\/chunk\.js";export\{\2 as default\};\s*$/.exec(
-    graph,
-  );
-  const [, adapter] = new RegExp(`[{,]([\\w$]+) as ${exported}[,}][^}]*;\\s*$`).exec(chunk);
-  return {
-    graph: `${chunk.trim()}export{${adapter} as default};`,
-    training: training.trim().replaceAll('"./chunk.js"', `"${GRAPH_MODULE}"`),
-  };
-}
 
 /** The loaders, which displays carry: they find code by the hash of all that a notebook carries. */
 async function loaders(hash) {
@@ -231,17 +199,16 @@ async function scriptsOf({ outputFiles }, isModule) {
   return Object.fromEntries(await Promise.all(named));
 }
 
-/** All that is written, by its name in the folder, from what esbuild made of the pages and of the code. */
-async function outputsOf(pageResults, codeResult) {
+/** All that is written, by its name in the folder, from what esbuild made of the pages. */
+async function outputsOf(pageResults) {
   const outputs = new Map(await catalogues());
-  const { graph, training } = carriedCode(codeResult);
+  const { result: codeResult, modules } = await carriedCode({ ...shared, plugins }, join(here, "src/host"));
   const all = [...pageResults, codeResult];
   const licenceText = await licenceComment(all);
-  const programs = [
-    // What carries the code of panels carries that of graphs too, with the licences of both.
-    ["graph.js", licenceText + (await shrunk(graph, true))],
-    ["training.js", await shrunk(training, true)],
-  ];
+  const programs = [];
+  for (const [name, text] of Object.entries(modules)) programs.push([name, await shrunk(text, true)]);
+  // Who carries any other code carries that of graphs too, with the licences of all.
+  programs[0][1] = licenceText + programs[0][1];
   const hash = createHash("sha256");
   for (const [, contents] of [...outputs, ...programs]) hash.update(contents);
   for (const result of pageResults) programs.push(...Object.entries(await scriptsOf(result, false)));
@@ -269,16 +236,15 @@ const isAscii = (contents) => contents.every((byte) => byte < 128);
 async function write(outputs) {
   // Python offers each language that it finds there.
   await rm(outdir, { recursive: true, force: true });
-  await mkdir(join(outdir, "messages"), { recursive: true });
   for (const [name, contents] of outputs) {
+    await mkdir(dirname(join(outdir, name)), { recursive: true });
     await writeFile(join(outdir, name), contents);
     console.log(`${name}: ${contents.length} bytes`);
   }
 }
 
 async function buildOnce() {
-  const [codeResult, ...pageResults] = await Promise.all([code, ...pages].map(esbuild.build));
-  const { outputs, problem } = await outputsOf(pageResults, codeResult);
+  const { outputs, problem } = await outputsOf(await Promise.all(pages.map(esbuild.build)));
   if (problem) {
     console.error(problem);
     process.exitCode = 1;
@@ -288,18 +254,16 @@ async function buildOnce() {
 }
 
 async function watch() {
-  const bundles = [code, ...pages];
   const latest = new Map();
-  for (const bundle of bundles) {
+  for (const bundle of pages) {
     const report = {
       name: "report",
       setup(build) {
         build.onEnd(async (result) => {
           if (result.errors.length > 0) return;
           latest.set(bundle, result);
-          if (latest.size < bundles.length) return;
-          const [codeResult, ...pageResults] = bundles.map((one) => latest.get(one));
-          const { outputs, problem } = await outputsOf(pageResults, codeResult);
+          if (latest.size < pages.length) return;
+          const { outputs, problem } = await outputsOf(pages.map((one) => latest.get(one)));
           await write(outputs);
           if (problem) console.error(problem);
         });

@@ -5,6 +5,7 @@ of a few lines, and the parts that it loads are each the one trait of a widget t
 a carrier, to which displays refer:
 
     "graph"                 the module of graphs, JavaScript
+    "graph/..."             a module that is loaded when a reader opens what needs it
     "training"              what a training panel needs beside that
     "sentences en"          the catalogue of a graph in a language, JSON
     "training sentences en" what a training panel needs beside that
@@ -26,6 +27,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from . import static_files
 from .catalogue import Catalogue
 from .language_traits import LanguageTraits
 from .outline import Outline
@@ -107,8 +109,15 @@ def graph_contents(catalogue: Catalogue) -> dict[str, str]:
     """The parts that a graph needs."""
     return {
         "graph": packed_program("graph.js.gz"),
+        **{name: packed_program(f"{name}.js.gz") for name in _opened_later()},
         f"sentences {catalogue.language}": _sentences(catalogue, of_panel=False),
     }
+
+
+@cache
+def _opened_later() -> list[str]:
+    files = static_files.in_folder("graph")
+    return [f"graph/{path.name.removesuffix('.js.gz')}" for path in files]
 
 
 def panel_contents(catalogue: Catalogue) -> dict[str, str]:

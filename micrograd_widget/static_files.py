@@ -23,6 +23,11 @@ def read_bytes(name: str) -> bytes:
     return _read(name)
 
 
+def in_folder(name: str) -> list[Path]:
+    """The built files in a folder in it, such as "messages"."""
+    return sorted((FOLDER / name).iterdir())
+
+
 def _read(name: str) -> bytes:
     try:
         return (FOLDER / name).read_bytes()

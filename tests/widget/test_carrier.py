@@ -15,7 +15,9 @@ from micrograd_widget import TrainingPanel, show
 
 from .carried import parts_of, sentences_of, text_of
 
-OF_GRAPH = ["graph", "sentences en"]
+CODE = ["graph", "graph/tool_bodies"]
+"""The code of graphs: what is needed at first, and what is loaded when it is opened."""
+OF_GRAPH = [*CODE, "sentences en"]
 OF_PANEL = [*OF_GRAPH, "training", "training sentences en"]
 
 
@@ -29,7 +31,7 @@ def test_a_display_refers_to_the_parts_that_it_needs(lecture):
     assert list(parts_of(panel)) == OF_PANEL
     assert sentences_of(graph) == graph.messages
     assert sentences_of(panel) == panel.messages
-    assert list(parts_of(show(lecture.L, language="it"))) == ["graph", "sentences it"]
+    assert list(parts_of(show(lecture.L, language="it"))) == [*CODE, "sentences it"]
 
 
 def test_displays_share_their_carriers(lecture):
@@ -61,7 +63,7 @@ def test_what_depends_on_a_display_is_saved_with_it(lecture):
     graph = show(lecture.L)
     saved = dependency_state([graph])
     assert {carrier.model_id for carrier in graph.parts.values()} <= saved.keys()
-    assert sum("content" in state["state"] for state in saved.values()) == 2
+    assert sum("content" in state["state"] for state in saved.values()) == len(OF_GRAPH)
 
 
 def test_a_page_is_told_the_parts_that_it_asks_for(connect):

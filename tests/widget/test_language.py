@@ -128,7 +128,10 @@ def test_a_graph_is_not_sent_the_sentences_of_a_panel(lecture):
     assert "training" not in graph.messages
 
 
-SCRIPTS = ["graph.js.gz", "training.js.gz", "graph_loader.js", "page.js.gz", "training_page.js.gz"]
+SCRIPTS = [
+    *("graph.js.gz", "graph/tool_bodies.js.gz", "training.js.gz", "graph_loader.js"),
+    *("page_loader.js", "page.js.gz", "training_page.js.gz"),
+]
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

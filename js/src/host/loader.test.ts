@@ -34,12 +34,13 @@ type TestModel = HostModel & { begun?: unknown; sent: Record<string, unknown>[];
 function modelWith(
   carriers: Record<string, string | Promise<string>> | null,
   options: Record<string, unknown> = {},
+  names = Object.keys(CONTENTS),
 ) {
   const listening: [string, HostCallback][] = [];
   const model: TestModel & Record<string, unknown> = {
     get: (name) =>
       ({
-        parts: Object.fromEntries(Object.keys(CONTENTS).map((one) => [one, `IPY_MODEL_${one}`])),
+        parts: Object.fromEntries(names.map((one) => [one, `IPY_MODEL_${one}`])),
         identity: "one",
         outline: OUTLINE,
       })[name],
@@ -198,5 +199,92 @@ describe("a loader", () => {
       (await loader()).render({ model: strange, el });
       await eventually(() => expect(el.querySelector("table")).not.toBeNull());
     }
+  });
+});
+
+/** A module of graphs that shows a part when its view is clicked, and a part that uses this module. */
+const OPENING = `export const word = "open";
+  export default {
+    initialize: () => () => {},
+    render({ el }) {
+      el.onclick = () => globalThis[Symbol.for("micrograd:key")].open("graph/part").then(
+        ({ text }) => { el.textContent = text; },
+        () => { el.textContent = "failed"; },
+      );
+      el.textContent = "closed";
+      return () => {};
+    },
+  };`;
+const PARTS: Record<string, string> = {
+  ...CONTENTS,
+  graph: await packed(OPENING),
+  "graph/part": await packed(`import { word } from "micrograd:graph"; export const text = word;`),
+};
+
+describe("a part that is opened later", () => {
+  /** Shows views with these carriers. */
+  async function views(...held: (Record<string, string> | null)[]) {
+    const { render } = await loader();
+    return Promise.all(
+      held.map(async (carriers) => {
+        const { model, listening } = modelWith(carriers, {}, Object.keys(PARTS));
+        const el = place();
+        const close = render({ model, el });
+        if (carriers === null) {
+          await eventually(() => expect(model.sent.length).toBeGreaterThanOrEqual(2));
+          for (const name of ["graph", "sentences en"]) {
+            model.say({ kind: "micrograd-part", name, content: PARTS[name] });
+          }
+        }
+        await eventually(() => expect(el.textContent).toBe("closed"));
+        model.sent.length = 0;
+        return { model, el, close, listening };
+      }),
+    );
+  }
+
+  it("is loaded when it is opened, and not before, and uses the module of graphs", async () => {
+    const inflate = vi.spyOn(globalThis, "DecompressionStream");
+    const [{ el, model }] = await views(PARTS);
+    expect(inflate).toHaveBeenCalledTimes(2);
+    el.click();
+    await eventually(() => expect(el.textContent).toBe("open"));
+    expect(inflate).toHaveBeenCalledTimes(3);
+    expect(model.sent).toEqual([]);
+  });
+
+  it("is found by whatever view of the page can find it", async () => {
+    const [first, second] = await views(PARTS, { ...PARTS, "graph/part": "" });
+    second.el.click();
+    await eventually(() => expect(second.el.textContent).toBe("open"));
+    expect([first.model.sent, second.model.sent]).toEqual([[], []]);
+  });
+
+  it("is asked for where nobody carries it", async () => {
+    const [{ el, model, listening }] = await views(null);
+    el.click();
+    const question = { kind: "micrograd-send-part", name: "graph/part" };
+    await eventually(() => expect(model.sent).toEqual([question]));
+    model.say({ kind: "micrograd-part", name: "graph/part", content: PARTS["graph/part"] });
+    await eventually(() => expect(el.textContent).toBe("open"));
+    expect(listening).toEqual([]);
+  });
+
+  it("is not asked of a view that was closed", async () => {
+    const [gone, open] = await views(null, null);
+    gone.close();
+    open.el.click();
+    await eventually(() => expect(open.model.sent).toHaveLength(1));
+    expect(gone.model.sent).toEqual([]);
+  });
+
+  it("can be tried again after a failure", async () => {
+    const held = { ...PARTS, "graph/part": PARTS["graph/part"].slice(9) };
+    const [{ el }] = await views(held);
+    el.click();
+    await eventually(() => expect(el.textContent).toBe("failed"));
+    held["graph/part"] = PARTS["graph/part"];
+    el.click();
+    await eventually(() => expect(el.textContent).toBe("open"));
   });
 });

@@ -2,7 +2,7 @@
 // next to nothing, so that they stay small. See micrograd_widget/carrier.py for the parts that they find.
 import type { HostCallback, HostModel } from "./host_model";
 import { unpacked } from "./unpacked";
-import type { Load, Widget } from "./widget_module";
+import type { Load, Parts, Widget } from "./widget_module";
 
 /** The hash of all code and sentences that were built together: a page may show several versions. */
 declare const BUILD: string;
@@ -12,16 +12,25 @@ interface Manager {
 }
 type Host = HostModel & { readonly widget_manager?: Manager };
 
-/** What the parts of this version were made into, or are being made into, by name. */
 interface Page {
+  /** What the parts of this version were made into, or are being made into, by name. */
   readonly parts: Map<string, Promise<unknown>>;
+  /** The models of the views that are open, the latest first: any of them may be asked for parts. */
+  readonly models: Host[];
   /** From where the module of graphs was imported. */
   address: string;
+  /** Loads a part that a reader opens; build.mjs has the modules call it in place of `import`. */
+  open(name: string): Promise<unknown>;
 }
-const key = Symbol.for(`micrograd ${BUILD}`);
+const key = `micrograd ${BUILD}`;
 const pages = globalThis as unknown as Record<symbol, Page>;
-pages[key] ??= { parts: new Map(), address: "" };
-const page = pages[key];
+pages[Symbol.for(key)] ??= {
+  parts: new Map(),
+  models: [],
+  address: "",
+  open: (name) => part(page.models, name),
+};
+const page = pages[Symbol.for(key)];
 
 /** A host holds back what Python sends until a widget is initialised; after two seconds it loses all of it. */
 const INITIALIZE_MILLISECONDS = 1_200;
@@ -42,8 +51,8 @@ async function carried(model: Host, name: string): Promise<string> {
   return content;
 }
 
-/** The same from Python. */
-async function asked(model: Host, name: string): Promise<string> {
+/** The same from Python, which each of the models is asked by in turn. */
+async function asked(models: readonly Host[], name: string): Promise<string> {
   let heard: HostCallback = nothing;
   const answer = new Promise<string>((resolve) => {
     heard = (message) => {
@@ -51,37 +60,36 @@ async function asked(model: Host, name: string): Promise<string> {
       if (kind === "micrograd-part" && found === name) resolve(content);
     };
   });
-  model.on("msg:custom", heard);
+  for (const model of models) model.on("msg:custom", heard);
   try {
     for (let time = 0; time < TIMES_ASKED; time++) {
+      const model = models[time % models.length];
       model.send?.({ kind: "micrograd-send-part", name });
       const content = await Promise.race([answer, model.send && wait(ASK_MILLISECONDS)]);
       if (content) return content;
     }
   } finally {
-    model.off?.("msg:custom", heard);
+    for (const model of models) model.off?.("msg:custom", heard);
   }
   throw Error(`There is no ${name}.`);
 }
 
-async function contentOf(model: Host, name: string): Promise<string> {
+async function contentOf(models: readonly Host[], name: string): Promise<string> {
   let isHere = false;
-  const found = carried(model, name).then((content) => {
+  const found = Promise.any(models.map((model) => carried(model, name))).then((content) => {
     isHere = true;
     return content;
   });
   const late = Promise.race([found, wait(LATE_MILLISECONDS)]).catch(nothing);
-  return Promise.any([found, late.then(() => (isHere ? found : asked(model, name)))]);
+  return Promise.any([found, late.then(() => (isHere ? found : asked(models, name)))]);
 }
 
-async function make(model: Host, name: string, content: string): Promise<unknown> {
+async function make(models: readonly Host[], name: string, content: string): Promise<unknown> {
   let text = await unpacked(content);
   // Only catalogues have a language in their name.
   if (name.includes(" ")) return JSON.parse(text);
-  if (name !== "graph") {
-    await part(model, "graph");
-    text = text.replaceAll("micrograd:graph", page.address);
-  }
+  if (name !== "graph") await part(models, "graph");
+  text = text.replaceAll("micrograd:graph", page.address).replaceAll("micrograd:key", key);
   let address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const module = await import(address).catch(() => {
     // A page may forbid one kind of address and allow the other.
@@ -89,23 +97,24 @@ async function make(model: Host, name: string, content: string): Promise<unknown
     return import(address);
   });
   if (name === "graph") page.address = address;
-  return module.default;
+  return module;
 }
 
-async function part(model: Host, name: string): Promise<unknown> {
-  const content = page.parts.has(name) ? "" : await contentOf(model, name);
+async function part(models: readonly Host[], name: string): Promise<unknown> {
+  const content = page.parts.has(name) ? "" : await contentOf(models, name);
   let made = page.parts.get(name);
   if (!made) {
-    made = make(model, name, content);
+    made = make(models, name, content);
     page.parts.set(name, made);
     made.catch(() => page.parts.delete(name));
   }
   return made;
 }
 
+/** Loads what a display needs at first: the others have "/" in their names. */
 const load: Load = async (model) => {
-  const names = Object.keys(Object(model.get("parts")));
-  const made = await Promise.all(names.map((name) => part(model, name)));
+  const names = Object.keys(Object(model.get("parts"))).filter((name) => !name.includes("/"));
+  const made = await Promise.all(names.map((name) => part([model], name)));
   return Object.fromEntries(names.map((name, index) => [name, made[index]]));
 };
 
@@ -125,6 +134,7 @@ function fill(place: HTMLElement, model: HostModel, isLost: boolean): void {
 export function loaderOf(name: string) {
   /** By identity: hosts may share this module between widgets. */
   const begun = new Map<unknown, Promise<void>>();
+  const widgetIn = (parts: Parts) => (parts[name] as { default: Widget }).default;
   return {
     /** Returns when the widget is initialised, or earlier, before a host gives up: what comes meanwhile is kept. */
     async initialize({ model }: { model: HostModel }): Promise<() => void> {
@@ -135,7 +145,7 @@ export function loaderOf(name: string) {
       let end = nothing;
       const begin = async () => {
         const parts = await load(model);
-        if (!isOver) end = (parts[name] as Widget).initialize({ model, parts, load, kept });
+        if (!isOver) end = widgetIn(parts).initialize({ model, parts, load, kept });
       };
       const identity = model.get("identity");
       const done = begin().finally(() => model.off?.("msg:custom", keep));
@@ -152,6 +162,7 @@ export function loaderOf(name: string) {
     render({ model, el }: { model: HostModel; el: HTMLElement }): () => void {
       const place = el.appendChild(document.createElement("div"));
       const late = setTimeout(() => fill(place, model, false), LATE_MILLISECONDS);
+      page.models.unshift(model);
       let isOver = false;
       let end = nothing;
       const close = () => {
@@ -162,7 +173,7 @@ export function loaderOf(name: string) {
         await begun.get(model.get("identity"));
         const parts = await load(model);
         close();
-        if (!isOver) end = (parts[name] as Widget).render({ model, el, parts, load });
+        if (!isOver) end = widgetIn(parts).render({ model, el, parts, load });
       };
       begin().catch((error) => {
         clearTimeout(late);
@@ -171,6 +182,7 @@ export function loaderOf(name: string) {
       });
       return () => {
         isOver = true;
+        page.models.splice(page.models.indexOf(model), 1);
         close();
         end();
       };

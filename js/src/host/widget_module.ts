@@ -1,6 +1,6 @@
 import type { HostCallback, HostModel } from "./host_model";
 
-/** What a display refers to, by name: the modules of widgets, and catalogues of sentences. */
+/** What a display needs at first of what it refers to, by name: the modules of widgets, and catalogues of sentences. */
 export type Parts = Readonly<Record<string, unknown>>;
 
 /** Finds what a display refers to now. */

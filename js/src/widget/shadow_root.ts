@@ -27,6 +27,14 @@ export function openShadowRoot(
   return root;
 }
 
+/** Adds a style sheet to the root that an element is in, once. */
+export function addStyles(element: Element, text: string): void {
+  const root = element.getRootNode();
+  const sheet = sheetOf(text);
+  if (!(root instanceof ShadowRoot) || root.adoptedStyleSheets.includes(sheet)) return;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
 function sheetOf(text: string): CSSStyleSheet {
   let sheet = sheets.get(text);
   if (!sheet) {

@@ -949,6 +949,14 @@ export default {
     quiz: { label: "Quiz", hint: "Hide the numbers, and compute them yourself" },
   },
 
+  /** In the place of what a part of the program shows that is loaded when it is opened. */
+  program: {
+    coming: "Loading this part of the program…",
+    missing:
+      "This part of the program could not be loaded. Run the cell again if there is a kernel, or else load the page again.",
+    again: "Try again",
+  },
+
   /** In the place of a graph that cannot be shown, before the reason. */
   failure: "This graph cannot be shown.",
 

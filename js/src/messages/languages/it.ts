@@ -915,6 +915,13 @@ export default {
     quiz: { label: "Quiz", hint: "Nascondi i numeri, e calcolali tu" },
   },
 
+  program: {
+    coming: "Sto caricando questa parte del programma…",
+    missing:
+      "Non è stato possibile caricare questa parte del programma. Se c’è un kernel, esegui di nuovo la cella; altrimenti ricarica la pagina.",
+    again: "Riprova",
+  },
+
   failure: "Non è possibile mostrare questo grafo.",
 
   errors: {

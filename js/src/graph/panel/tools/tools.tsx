@@ -1,31 +1,25 @@
-import type { ComponentType } from "preact";
 import { useFocusOnOpen } from "../../../widget/focus_on_open";
 import { Icon, type IconName } from "../../../widget/icons";
+import { WithModule } from "../../../widget/lazy_module";
 import type { GraphState } from "../../state/graph_state";
 import { featureOf, type ToolName } from "../../state/tool_name";
 import type { BarAction } from "../bar/bar_action";
-import { CheckTool } from "./check";
-import { DescentTool } from "./descent";
-import { HealthTool } from "./health";
-import { MistakesTool } from "./mistakes";
-import { OrderTool } from "./order";
-import { QuizTool } from "./quiz";
+import { toolBodies } from "./lazy_tools";
 
 interface Tool {
   readonly name: ToolName;
   readonly key: string;
   readonly icon: IconName;
-  readonly Body: ComponentType<{ state: GraphState }>;
 }
 
 // In the order of their buttons.
 export const TOOLS: readonly Tool[] = [
-  { name: "check", key: "c", icon: "check", Body: CheckTool },
-  { name: "descent", key: "l", icon: "descent", Body: DescentTool },
-  { name: "order", key: "o", icon: "order", Body: OrderTool },
-  { name: "mistakes", key: "m", icon: "mistakes", Body: MistakesTool },
-  { name: "health", key: "h", icon: "health", Body: HealthTool },
-  { name: "quiz", key: "q", icon: "quiz", Body: QuizTool },
+  { name: "check", key: "c", icon: "check" },
+  { name: "descent", key: "l", icon: "descent" },
+  { name: "order", key: "o", icon: "order" },
+  { name: "mistakes", key: "m", icon: "mistakes" },
+  { name: "health", key: "h", icon: "health" },
+  { name: "quiz", key: "q", icon: "quiz" },
 ];
 
 /** The tools that a lesson has reached. */
@@ -52,8 +46,8 @@ export function OpenTool({ state }: { state: GraphState }) {
   const tool = TOOLS.find(({ name }) => name === state.tool.value);
   const section = useFocusOnOpen(tool?.name);
   if (!tool || state.hides(featureOf(tool.name))) return null;
-  const { tools } = state.messages.value;
-  const { Body, name } = tool;
+  const { program, tools } = state.messages.value;
+  const { name } = tool;
   return (
     <section ref={section} class="mg-tool" tabIndex={-1} aria-label={tools[name].label}>
       <div class="mg-tool-head">
@@ -67,7 +61,12 @@ export function OpenTool({ state }: { state: GraphState }) {
           <Icon name="close" />
         </button>
       </div>
-      <Body state={state} />
+      <WithModule lazy={toolBodies} words={program} within={section}>
+        {({ bodies }) => {
+          const Body = bodies[name];
+          return <Body state={state} />;
+        }}
+      </WithModule>
     </section>
   );
 }
