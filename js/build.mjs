@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { carriedCode, withoutParts } from "./scripts/chunks.mjs";
 import { shrunk, zipped } from "./scripts/shrink.mjs";
+import { workerCode } from "./scripts/worker_code.mjs";
 
 /**
  * By file, the most bytes that it may have. Each notebook carries the code, compressed: what a graph needs at first, and
@@ -37,32 +38,6 @@ const shared = {
   metafile: true,
   write: false,
   logLevel: "warning",
-};
-
-/**
- * Puts what a worker does into a bundle as one function that needs nothing from outside itself: called in the page it
- * is the layout and the reading of graphs, and its text is the program of a worker. See
- * src/graph/loading/worker_code.ts, whose place it takes.
- */
-const layoutCode = {
-  name: "worker code",
-  setup(build) {
-    build.onLoad({ filter: /[\\/]loading[\\/]worker_code\.ts$/ }, async ({ path }) => {
-      const entry = join(dirname(path), "worker.ts");
-      const { outputFiles, metafile } = await esbuild.build({
-        ...shared,
-        entryPoints: [entry],
-        format: "iife",
-        globalName: "code",
-      });
-      return {
-        contents: `function make() {"use strict"; ${outputFiles[0].text} return code}
-          export const { layoutSteps, nestedLayoutSteps, readingSteps } = make();
-          export const workerText = \`(\${make})().serve(self)\`;`,
-        watchFiles: Object.keys(metafile.inputs).map((input) => join(here, input)),
-      };
-    });
-  },
 };
 
 /** Style sheets, with what they import, as texts in a bundle: a widget puts them into its own shadow root. */
@@ -134,7 +109,8 @@ async function catalogues() {
   );
 }
 
-const plugins = [layoutCode, sentenceNames, styleTexts];
+const withoutWorker = [sentenceNames, styleTexts];
+const plugins = [workerCode({ ...shared, plugins: withoutWorker }), ...withoutWorker];
 
 const pages = [
   { entryPoints: ["src/host/page.ts"], outfile: join(outdir, "page.js") },

@@ -11,16 +11,13 @@ interface Module {
   readonly text: string;
 }
 
-let answers: PromiseWithResolvers<Module>[];
+let answers: { resolve(module: Module): void; reject(error: Error): void }[];
 let lazy: LazyModule<Module>;
 
 beforeEach(() => {
   answers = [];
   vi.spyOn(console, "warn").mockImplementation(() => {});
-  lazy = lazyModule(() => {
-    answers.push(Promise.withResolvers<Module>());
-    return answers[answers.length - 1].promise;
-  });
+  lazy = lazyModule(() => new Promise<Module>((resolve, reject) => void answers.push({ resolve, reject })));
 });
 afterEach(() => vi.restoreAllMocks());
 
