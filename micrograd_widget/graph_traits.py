@@ -97,6 +97,7 @@ class GraphTraits(CarriedTraits, PageChanges):
     # was written; None without a link.
     sent = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True, echo_update=False)
     written = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
+    _told_again = ("leaf_data", "cursor", "selected", "quiz_result", "written", "theme")
 
     def __init__(self, tape: Tape, is_opening: bool, **traits: Any) -> None:
         self._value_link = ValueLink(tape)

@@ -47,6 +47,7 @@ class PanelTraits(CarriedTraits, PageChanges):
     describe = traitlets.Dict().tag(sync=True)
     # Read when the first panel is made, since a notebook with graphs alone needs neither.
     _esm = traitlets.Unicode().tag(sync=True)
+    _told_again = ("state", "stopped", "acknowledged", "describe", "theme", "linked")
 
     def __init__(self, session: Session, theme: Theme, language: str, link: bool) -> None:
         self._session = session
@@ -133,6 +134,10 @@ class PanelTraits(CarriedTraits, PageChanges):
         is_near = type(target) is int and step <= target <= step + MOST_MADE_AGAIN
         return target if is_near else None
 
+    def _state_again(self) -> dict[str, Any]:
+        # The trait may be any run of the page, and of Python's only the last rows.
+        return {**super()._state_again(), "run": self._sync.repeated(self._session.trainer)}
+
     def _sent(self) -> dict[str, Any]:
         return self._catalogue.for_panel
 
@@ -189,9 +194,11 @@ class PanelTraits(CarriedTraits, PageChanges):
 
     def _answer_run(self, run: Any) -> None:
         """Acknowledges a run of the page, and sends Python's once more if the page lacks that."""
-        self._acknowledge(run)
-        if self._sync.is_stale(run):
-            self.run = self._sync.exported(self._session.trainer)
+        # In one message: a page that hears the first alone would rest where it stands.
+        with self.hold_sync():
+            self._acknowledge(run)
+            if self._sync.is_stale(run):
+                self.run = self._sync.exported(self._session.trainer)
 
     def _acknowledge(self, run: Any) -> None:
         number = wire_run.number_of(run)

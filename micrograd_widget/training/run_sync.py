@@ -9,7 +9,8 @@ with the rows of the history that the other side lacks.
 - A message of the page says in `seen` the number of Python's last message that the page knew of. If
   Python has sent another one since, the page's message is *stale*: it is acknowledged, but not
   adopted, since the page has to go where Python stands. Python's message is on its way, or was
-  lost, so Python sends it once more, under the same number.
+  lost, so Python sends it once more, under the same number. A page that was cut off asks for the
+  same, see `page_changes`; if it went on from there, it sends where it stands.
 - Parameters that the user's code has set since Python wrote them last belong to the step where
   Python's run stands. Python takes them over there before a message of the page, makes the page's
   steps again, and sends the run with `again`, so that the page goes there and trains on. A message
@@ -46,6 +47,15 @@ class RunSync:
         It is for a page that has nothing else: one without Python, or one that lost the last one.
         """
         return wire_run.write(trainer.run, trainer.history, 0, self._number)
+
+    def repeated(self, trainer: Trainer) -> dict[str, Any]:
+        """Where the run stands, under the number of the last message, for a page that was cut off.
+
+        It has the whole history, if that is not longer than `MOST_ROWS`.
+        """
+        rows = len(trainer.history)
+        first = 0 if rows <= MOST_ROWS else min(self._shared_rows, trainer.run.step)
+        return wire_run.write(trainer.run, trainer.history, first, self._number)
 
     def message(
         self, trainer: Trainer, *, whole: bool = False, again: bool = False

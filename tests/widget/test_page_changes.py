@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import random
 from array import array
 from base64 import b64encode
@@ -11,7 +12,7 @@ import pytest
 
 from micrograd.tape import from_bytes, to_bytes
 from micrograd_widget import show
-from micrograd_widget.page_changes import decoded
+from micrograd_widget.page_changes import decoded, encoded
 
 from .training_panels import data_of, from_page, mlp, panel_of, trained_twin
 
@@ -43,9 +44,18 @@ class Page:
     def edit(self, index: int, number: float) -> None:
         self.change("leaf_data", floats(number), indices=[index])
 
-    def message(self) -> dict:
+    def message(self, **more: int) -> dict:
         changes = copy.deepcopy(self.unheard)
-        return {"kind": "micrograd-changes", "page": self.name, "changes": changes}
+        return {"kind": "micrograd-changes", "page": self.name, "changes": changes, **more}
+
+    def ask(self) -> dict:
+        """Asks what the traits are, after its changes; the answer."""
+        self.number += 1
+        self.connection.say(self.message(ask=self.number))
+        answer = answers(self.connection)[-1]
+        assert (answer["page"], answer["number"]) == (self.name, self.number)
+        json.dumps(answer)
+        return answer
 
     def send(self) -> None:
         self.connection.say(self.message())
@@ -187,7 +197,46 @@ def test_the_page_hears_what_holds_where_its_change_was_refused(lecture, connect
     assert widget.comm.updates("cursor") == [LAST]
 
 
+def test_a_page_that_was_cut_off_is_told_what_python_changed(lecture, connect):
+    widget = show(lecture.L, cursor=LAST, selected=lecture.e)
+    page = Page("one", connect(widget))
+    page.edit(0, 5.0)
+    page.send()
+    widget.cursor = 3
+    lecture.b.data = 9.0
+    widget.step_back()
+    widget.comm.received.clear()
+    page.edit(1, 7.0)
+    state = page.ask()["state"]
+    assert (state["cursor"], state["selected"], state["written"]["kind"]) == (2, 2, "data")
+    assert list(from_bytes(decoded(state["leaf_data"]))) == held(lecture) == [5.0, 7.0, 10.0, -2.0]
+    # The state is of after the changes that came with the question, and so it comes after their answer.
+    assert [len(answer["changes"]) for answer in answers(widget.comm)] == [1, 0]
+    page.connection.say(page.message(ask=1))
+    assert answers(widget.comm)[-1]["number"] == page.number
+
+
+def test_a_question_is_answered_where_a_change_is_refused(lecture, connect):
+    widget = show(lecture.L, cursor=LAST)
+    page = Page("one", connect(widget))
+    page.change("cursor", 99)
+    assert page.ask()["state"]["cursor"] == LAST
+
+
+@pytest.mark.parametrize("ask", ["1", 1.5, True, [], {}])
+def test_what_is_no_question_is_refused(lecture, connect, ask):
+    widget = show(lecture.L, cursor=LAST)
+    page = Page("one", connect(widget))
+    page.change("cursor", 1)
+    connected = widget.comm
+    with pytest.raises(ValueError, match="a page asks by a whole number"):
+        widget._hear(widget, page.message(ask=ask), [])
+    assert (widget.cursor, connected.contents()) == (LAST, [])
+
+
 def test_bytes_stand_as_text_wherever_they_are():
+    for value in (b"", b"\0\1", {"rows": b"12", "more": {"none": None, "list": [1]}}, 5):
+        assert decoded(json.loads(json.dumps(encoded(value)))) == value
     inner = {"rows": text(b"\0\1"), "step": 3, "list": [1], "none": None}
     assert decoded(inner) == {**inner, "rows": b"\0\1"}
     assert decoded(text(b"")) == b"" and decoded(memoryview(b"12")) == b"12"
@@ -216,6 +265,32 @@ def test_a_run_as_text_is_taken_over_and_the_other_pages_hear_it(connect):
     [answer] = answers(panel.comm)
     assert answer["changes"][0]["value"]["step"] == 6
     assert panel.comm.updates("run") == []
+
+
+def test_a_panel_that_was_cut_off_is_told_where_the_run_stands(connect):
+    model = mlp()
+    panel = panel_of(model)
+    page = Page("one", connect(panel))
+    page.change("run", as_text(from_page(trained_twin(model, 6), number=4)))
+    page.send()
+    panel.fit(2)
+    panel.set(learning_rate=0.5)
+    panel.comm.received.clear()
+    state = page.ask()["state"]
+    assert (state["acknowledged"], state["state"]) == (4, panel.state)
+    run = state["run"]
+    assert (run["from"], run["step"], run["first"], run["number"]) == ("python", 8, 0, 2)
+    assert decoded(run["rows"]) == to_bytes(panel._session.trainer.history.rows_from(0))
+
+
+def test_the_acknowledgement_of_a_stale_run_comes_with_the_run_that_took_its_place(connect):
+    panel = panel_of(mlp())
+    twin = trained_twin(panel.model, 3)
+    panel.fit(8)
+    page = connect(panel)
+    panel.set_state({"run": from_page(twin, number=1, seen=0)})
+    # A page that lost one of two messages would rest where it stands.
+    assert [sorted(state) for state in page.states()] == [["acknowledged", "run"]]
 
 
 def test_a_run_without_a_page_of_messages_may_be_text_too():

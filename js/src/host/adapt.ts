@@ -10,7 +10,10 @@ export function adapt<Traits>(host: HostModel, delivery: Delivery | null = null)
     signal.addEventListener("abort", () => attempt(() => host.off?.(event, callback)), { once: true });
   };
   return {
-    get: <Name extends keyof Traits & string>(name: Name) => host.get(name) as Traits[Name],
+    get: <Name extends keyof Traits & string>(name: Name) => {
+      const own = delivery?.own(name);
+      return (own ? own.value : host.get(name)) as Traits[Name];
+    },
     ...(delivery && { edits: delivery.edits, answer: delivery.answer, hasAnswered: delivery.hasAnswered }),
     set: (name, value, edits) => {
       if (delivery) {

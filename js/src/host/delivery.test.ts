@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Channel, openPage, type TestPage, TestPython } from "./test_channel";
 
@@ -118,6 +119,107 @@ describe("a change", () => {
   });
 });
 
+describe("what Python has changed", () => {
+  const heardAgain = async () => {
+    channel.trouble = 0;
+    await arrive();
+  };
+
+  it("and an answer before it that was lost are told when the page asks once more", async () => {
+    open(1);
+    pages[0].delivery.put("cursor", 3);
+    await Promise.resolve();
+    // Python hears it, and nothing of what it says then arrives.
+    const up = vi.spyOn(channel, "down").mockImplementation(() => {});
+    await heardAgain();
+    up.mockRestore();
+    python.set("cursor", 5);
+    await heardAgain();
+    expect(pages[0].shown("cursor")).toBe(3);
+    await settle();
+    expect([python.held.cursor, pages[0].shown("cursor"), pages[0].held.cursor]).toEqual([5, 5, 5]);
+  });
+
+  it.each([
+    ["the network is there again", () => window.dispatchEvent(new Event("online"))],
+    ["a browser wakes the page up", () => document.dispatchEvent(new Event("resume"))],
+  ])("and was lost is told when %s", async (_what, back) => {
+    open(2);
+    channel.trouble = 1;
+    python.set("cursor", 6);
+    python.set("numbers", [1, 2, 3, 4]);
+    await arrive();
+    channel.trouble = 0;
+    expect(pages[0].held.cursor).toBe(0);
+    back();
+    await arrive();
+    for (const page of pages) expect([page.held.cursor, page.numbers()]).toEqual([6, [1, 2, 3, 4]]);
+    // Nobody asks twice.
+    const up = vi.spyOn(channel, "up");
+    await settle();
+    expect(up).not.toHaveBeenCalled();
+  });
+
+  it("is asked for anew where the page was cut off once more before the answer", async () => {
+    open(1);
+    window.dispatchEvent(new Event("online"));
+    await Promise.resolve();
+    const answers: Parameters<typeof channel.down>[0][] = [];
+    const down = vi.spyOn(channel, "down").mockImplementation((message) => void answers.push(message));
+    channel.deliver();
+    python.set("cursor", 6);
+    down.mockRestore();
+    // The first answers come late, from before Python's change, which is lost.
+    window.dispatchEvent(new Event("online"));
+    for (const answer of answers) if (answer.kind) channel.down(answer);
+    await arrive();
+    expect(pages[0].held.cursor).toBe(6);
+  });
+
+  it("does not take back what the page has changed since, and has not been heard", async () => {
+    open(1);
+    window.dispatchEvent(new Event("online"));
+    await Promise.resolve();
+    pages[0].delivery.put("cursor", 4);
+    pages[0].edit(1, 8);
+    await arrive();
+    expect([pages[0].shown("cursor"), pages[0].numbers()]).toEqual([4, [2, 8, 10, -2]]);
+    await arrive();
+    expect([pages[0].shown("cursor"), pages[0].numbers()]).toEqual([4, [2, 8, 10, -2]]);
+    expect([python.held.cursor, python.numbers[1]]).toEqual([4, 8]);
+  });
+
+  it("before it heard of the page's own change is not shown, except where it counts at once", async () => {
+    channel = new Channel(1);
+    python = new TestPython(channel, RECORDED, { cursor: 0, run: 0 });
+    pages = [openPage(channel, python, ["run"])];
+    const [page] = pages;
+    page.delivery.put("cursor", 4);
+    page.delivery.put("run", 4);
+    python.set("cursor", 1);
+    python.set("run", 1);
+    channel.deliver();
+    expect([page.shown("cursor"), page.shown("run")]).toEqual([4, 1]);
+    await arrive();
+    expect([page.shown("cursor"), page.shown("run")]).toEqual([4, 4]);
+  });
+});
+
+describe("a connection that comes back", () => {
+  it.each([5, 20, 60])("after %i s is used within half that time", async (seconds) => {
+    open(1);
+    channel.trouble = 1;
+    pages[0].edit(0, 5);
+    await vi.advanceTimersByTimeAsync(1000 * seconds);
+    channel.trouble = 0;
+    for (let second = 0; second < seconds / 2; second++) {
+      await vi.advanceTimersByTimeAsync(1000);
+      await arrive();
+    }
+    expect(python.numbers[0]).toBe(5);
+  });
+});
+
 describe("an answer that does not come", () => {
   it("is told once Python has answered before, until it answers again", async () => {
     open(1);
@@ -171,6 +273,12 @@ describe("whatever a channel does", () => {
         page.edit(index, act);
       }
       if (channel.chance(0.3)) page.delivery.put("cursor", act);
+      if (channel.chance(0.1)) python.set("cursor", 100 + act);
+      if (channel.chance(0.2)) python.set("note", act);
+      if (channel.chance(0.1)) {
+        last[3] = -act;
+        python.set("numbers", [...python.numbers.slice(0, 3), -act]);
+      }
       await Promise.resolve();
       channel.deliver();
       if (channel.chance(0.2)) await vi.advanceTimersByTimeAsync(4_000);
@@ -178,12 +286,13 @@ describe("whatever a channel does", () => {
     channel.trouble = 0;
     await settle();
     expect(python.numbers).toEqual(last);
-    // What was lost on its way down comes with the next change.
-    for (const page of pages) page.delivery.put("cursor", 99);
+    // What was lost on its way down, and nothing of the page's with it, is asked for when the network is there again.
+    window.dispatchEvent(new Event("online"));
     await settle();
-    for (const [index, page] of pages.entries()) {
-      expect(page.numbers()[index]).toBe(last[index]);
-      expect(page.held.cursor).toBe(python.held.cursor);
+    for (const page of pages) {
+      expect(page.numbers()).toEqual(last);
+      expect([page.shown("cursor"), page.shown("note")]).toEqual([python.held.cursor, python.held.note]);
+      expect(page.held).toMatchObject(python.held);
     }
   });
 });

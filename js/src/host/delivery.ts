@@ -1,31 +1,19 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { floatsAsText } from "../shared/base64";
 import { newId } from "../shared/new_id";
 import { toFloats } from "../tape/tape";
 import type { Answer, Edits } from "../widget/model";
 import { attempt, type HostCallback, type HostModel } from "./host_model";
+import { type Change, changesOf, type Edit, type Heard, type Told, type Unheard } from "./page_changes";
 
 /** The page says that Python does not answer after so long: a person can read it before an answer to a second try. */
 const LATE_MILLISECONDS = 2_000;
-/** Python is told again what it has not answered for so long; each time that is in vain it is given twice as long. */
+/**
+ * Python is told again what it has not answered for so long, and each time that is in vain it is given longer: a page
+ * is back at most half as long after its connection as that was away, and a busy kernel finds no heap of messages.
+ */
 const FIRST_MILLISECONDS = 3_000;
+const LONGER = 1.5;
 const MOST_MILLISECONDS = 24_000;
-
-/** A change on the wire; see micrograd_widget/page_changes.py. */
-interface Change {
-  readonly number: number;
-  readonly name: string;
-  readonly value: unknown;
-  readonly indices?: readonly number[];
-}
-
-/** What Python has heard, of a page and as news for all others. */
-interface Heard {
-  readonly kind: "micrograd-heard";
-  readonly page: string;
-  readonly number: number;
-  readonly changes: readonly Change[];
-}
 
 /**
  * Brings what a page changes to Python, although hosts lose messages, and to this page what other pages change. All
@@ -36,6 +24,8 @@ export interface Delivery {
   /** Changes a trait here, and tells Python until it has answered. */
   put(name: string, value: unknown, edits?: Edits): void;
   edits(name: string): Edits;
+  /** What the page has made of a trait, where that counts although the host has heard of something else. */
+  own(name: string): Pick<Unheard, "value"> | undefined;
   /** Tells of other edits than before, by the name of the trait. */
   readonly edited: EventTarget;
   readonly answer: ReadonlySignal<Answer>;
@@ -45,27 +35,23 @@ export interface Delivery {
   greet(): void;
 }
 
-/** A change that Python has not heard of. */
-interface Unheard {
-  readonly number: number;
-  readonly value: unknown;
+/** How traits are told that are not simply set. */
+export interface ToldTraits {
+  /** Those that are arrays of numbers, of which other pages may change others. */
+  readonly arrays: readonly string[];
+  /** Those in which Python's word counts at once, though it has not heard this page's yet. */
+  readonly yielding: readonly string[];
 }
 
-/** A changed number of an array, which counts beside the array until it can be put into it. */
-interface Edit {
-  readonly number: number;
-  readonly value: number;
-  isHeard: boolean;
-}
-
-/** @param arrayNames the traits that are arrays of numbers, of which other pages may change others */
-export function createDelivery(host: HostModel, arrayNames: readonly string[], ended: AbortSignal): Delivery {
+export function createDelivery(host: HostModel, told: ToldTraits, ended: AbortSignal): Delivery {
   const page = newId();
   const edited = new EventTarget();
   const answer = signal<Answer>("fine");
   const unheard = new Map<string, Unheard>();
-  const arrays = new Map(arrayNames.map((name) => [name, new Map<number, Edit>()]));
+  const arrays = new Map(told.arrays.map((name) => [name, new Map<number, Edit>()]));
   let number = 0;
+  /** The number by which the page asks what Python has changed, which may have been lost; null where it does not. */
+  let asked: number | null = null;
   /** The largest number in the message that waits for an answer; null where none does. */
   let sent: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -118,8 +104,8 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
     lateTimer = undefined;
   };
   const send = () => {
-    const changes = changesOf(unheard, arrays);
-    attempt(() => host.send?.({ kind: "micrograd-changes", page, changes }));
+    const message: Told = { kind: "micrograd-changes", page, changes: changesOf(unheard, arrays) };
+    attempt(() => host.send?.(asked === null ? message : { ...message, ask: asked }));
     // The last change of all is sent as well, but nobody waits for its answer.
     if (ended.aborted) return;
     sent = number;
@@ -130,7 +116,9 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
       if (hasAnswered.peek() || hasTurned) answer.value = hasTurned ? "gone" : "late";
     }, LATE_MILLISECONDS);
     timer = setTimeout(() => {
-      patience = Math.min(2 * patience, MOST_MILLISECONDS);
+      patience = Math.min(LONGER * patience, MOST_MILLISECONDS);
+      // Where something was lost, more may have been.
+      asked ??= ++number;
       send();
     }, patience);
   };
@@ -154,6 +142,7 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
       for (const edit of edits.values()) edit.isHeard ||= edit.number <= heard;
       settle(name, edits);
     }
+    if (asked !== null && heard >= asked) asked = null;
     hasAnswered.value = true;
     hasTurned = false;
     if (sent === null || heard < sent) return;
@@ -177,18 +166,41 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
     });
     settle(name, edits);
   };
+  const takeOver = (state: Readonly<Record<string, unknown>>) => {
+    for (const [name, value] of Object.entries(state)) {
+      const edits = arrays.get(name);
+      if (!edits) {
+        host.set(name, value);
+        continue;
+      }
+      for (const [index, { isHeard }] of edits) if (isHeard) edits.delete(index);
+      setHere(name, new DataView(toFloats(value, name).buffer));
+    }
+  };
   listen("msg:custom", (content) => {
     const heard = content as Heard | null;
     if (heard?.kind !== "micrograd-heard") return;
-    if (heard.page === page) confirm(heard.number);
-    else for (const change of heard.changes) follow(change);
+    if (heard.page !== page) {
+      for (const change of heard.changes) follow(change);
+      return;
+    }
+    confirm(heard.number);
+    if (heard.state) takeOver(heard.state);
   });
+  /** Asks anew: an answer that is under way may be from before the page was cut off. */
+  const ask = () => {
+    patience = FIRST_MILLISECONDS;
+    asked = ++number;
+    send();
+  };
   // What Jupyter's models tell when a kernel restarts: it may be that nobody is there any more.
   listen("comm_live_update", () => {
     hasTurned = true;
-    patience = FIRST_MILLISECONDS;
-    send();
+    ask();
   });
+  // A network that was gone, and a page that a browser has woken up.
+  globalThis.addEventListener?.("online", ask, { signal: ended });
+  globalThis.document?.addEventListener("resume", ask, { signal: ended });
   ended.addEventListener("abort", stopWaiting, { once: true });
 
   return {
@@ -196,6 +208,7 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
     hasAnswered,
     edited,
     greet: () => sent === null && send(),
+    own: (name) => (told.yielding.includes(name) ? undefined : unheard.get(name)),
     edits: (name) =>
       new Map(Array.from(arrays.get(name) ?? [], ([index, { value }]) => [index, value] as const)),
     put: (name, value, edits) => {
@@ -210,26 +223,4 @@ export function createDelivery(host: HostModel, arrayNames: readonly string[], e
       sendSoon();
     },
   };
-}
-
-/** All that Python has not heard of, in the order in which it was changed. */
-function changesOf(
-  unheard: ReadonlyMap<string, Unheard>,
-  arrays: ReadonlyMap<string, ReadonlyMap<number, Edit>>,
-): Change[] {
-  const changes: Change[] = Array.from(unheard, ([name, change]) => ({ name, ...change }));
-  for (const [name, edits] of arrays) {
-    const byNumber = new Map<number, [number, number][]>();
-    for (const [index, { isHeard, number, value }] of edits) {
-      if (isHeard) continue;
-      const some = byNumber.get(number) ?? [];
-      some.push([index, value]);
-      byNumber.set(number, some);
-    }
-    for (const [number, some] of byNumber) {
-      const value = floatsAsText(Float64Array.from(some, ([, one]) => one));
-      changes.push({ number, name, indices: some.map(([index]) => index), value });
-    }
-  }
-  return changes.sort((one, other) => one.number - other.number);
 }

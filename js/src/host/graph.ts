@@ -6,12 +6,12 @@ import { deliveryOf } from "./deliveries";
 import { loadedModel } from "./loaded_model";
 import type { Loaded, Widget } from "./widget_module";
 
-/** The traits that pages change number by number. */
-const ARRAYS = ["leaf_data"];
+/** Pages change the leaves number by number. */
+const TOLD = { arrays: ["leaf_data"], yielding: [] };
 
 const adapted = (loaded: Loaded, ended: AbortSignal) => {
   const model = loadedModel(loaded, ["sentences"]);
-  return adapt<GraphTraits>(model, deliveryOf(model, ARRAYS, ended));
+  return adapt<GraphTraits>(model, deliveryOf(model, TOLD, ended));
 };
 
 const widget: Widget = {

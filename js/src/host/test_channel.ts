@@ -1,20 +1,18 @@
 // Pages and a Python for tests, and between them a channel that loses, doubles, delays and reorders messages.
+import { floatsAsText } from "../shared/base64";
 import { Random } from "../shared/random";
 import { toFloats } from "../tape/tape";
+import { adapt } from "./adapt";
 import { createDelivery, type Delivery } from "./delivery";
 import type { HostCallback, HostModel } from "./host_model";
+import type { Change } from "./page_changes";
 
 type Message = Record<string, unknown>;
-interface Change {
-  readonly number: number;
-  readonly name: string;
-  readonly value: unknown;
-  readonly indices?: readonly number[];
-}
-
 export interface TestPage {
   readonly held: Record<string, unknown>;
   readonly delivery: Delivery;
+  /** What a view of this page shows of a trait. */
+  shown(name: string): unknown;
   /** The numbers that a view of this page shows. */
   numbers(): number[];
   /** Edits one number, as a view does: of what it shows. */
@@ -95,7 +93,7 @@ export class TestPython {
     this.#channel.down({ trait: name, value });
   }
 
-  #receive({ changes, page }: Message): void {
+  #receive({ ask, changes, page }: Message): void {
     const before = this.#heard.get(page as string) ?? 0;
     const fresh = (changes as Change[]).filter(({ number }) => number > before);
     const number = Math.max(before, ...fresh.map((change) => change.number));
@@ -108,11 +106,16 @@ export class TestPython {
         this.numbers[index] = data[place];
       });
     }
+    if (ask === undefined) return;
+    const last = Math.max(number, ask as number);
+    this.#heard.set(page as string, last);
+    const state = { ...this.held, numbers: floatsAsText(Float64Array.from(this.numbers)) };
+    this.#channel.down({ kind: "micrograd-heard", page, number: last, changes: [], state });
   }
 }
 
 /** A page that shows Python's widget: a model as Backbone has it, and a delivery. */
-export function openPage(channel: Channel, python: TestPython): TestPage {
+export function openPage(channel: Channel, python: TestPython, yielding: readonly string[] = []): TestPage {
   const held: Record<string, unknown> = { ...python.held, numbers: floats(python.numbers) };
   const listening: [string, HostCallback][] = [];
   const tell = (event: string, content?: unknown) => {
@@ -134,7 +137,7 @@ export function openPage(channel: Channel, python: TestPython): TestPage {
     else host.set(message.trait as string, message.value);
   });
   const ended = new AbortController();
-  const delivery = createDelivery(host, ["numbers"], ended.signal);
+  const delivery = createDelivery(host, { arrays: ["numbers"], yielding }, ended.signal);
   const numbers = () => {
     const shown = toFloats(held.numbers, "numbers");
     for (const [index, number] of delivery.edits("numbers")) shown[index] = number;
@@ -145,6 +148,7 @@ export function openPage(channel: Channel, python: TestPython): TestPage {
     delivery,
     ended,
     numbers,
+    shown: (name) => adapt<Record<string, unknown>>(host, delivery).get(name),
     edit: (index, number) => {
       const shown = numbers();
       shown[index] = number;

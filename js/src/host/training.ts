@@ -7,6 +7,9 @@ import type { HostModel } from "./host_model";
 import { loadedModel } from "./loaded_model";
 import type { Loaded, Widget } from "./widget_module";
 
+/** A run says itself which one is newer, see `run_sync.py`. */
+const TOLD = { arrays: [], yielding: ["run"] };
+
 /** What all views of one panel share. */
 interface Shared {
   readonly host: HostModel;
@@ -27,7 +30,7 @@ function sessionOf(host: HostModel): Session {
   const shared = panels.get(identityOf(host)) ?? share(host);
   if (!shared.session) {
     const { signal } = shared.ended;
-    const delivery = deliveryOf(shared.host, [], signal);
+    const delivery = deliveryOf(shared.host, TOLD, signal);
     shared.session = createSession(adapt<TrainingTraits>(shared.host, delivery), signal);
     delivery?.greet();
   }

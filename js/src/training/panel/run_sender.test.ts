@@ -283,6 +283,17 @@ describe("a message that was lost", () => {
     expect(model.sent()).toHaveLength(6);
   });
 
+  it("while training came to rest is followed by the whole history, which a notebook then saves", () => {
+    goOn(3);
+    model.acknowledge();
+    goOn(2);
+    sender.flush();
+    vi.advanceTimersByTime(4_100);
+    expect(firsts()).toEqual([0, 4, 0]);
+    model.acknowledge();
+    expect(model.sent()).toHaveLength(3);
+  });
+
   it("is nothing that a page without Python waits for", () => {
     Object.assign(model, { isAlone: true });
     goOn(1);

@@ -60,7 +60,7 @@ export function createRunSender(model: TrainingModel, trainer: () => Trainer, en
     isLost = true;
     known = Math.min(known, confirmed);
     patience = Math.min(2 * patience, MOST_MILLISECONDS);
-    send(false);
+    send(owed);
   };
   const send = (whole: boolean) => {
     const { run, history } = trainer();
