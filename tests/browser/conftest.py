@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sy
 
 from micrograd_widget import show
 
+from .connections import Connections
 from .notebook import IS_OPEN, SHUT_DOWN, Notebook
 from .views import View
 
@@ -166,6 +167,21 @@ def _await_server(server: subprocess.Popen, url: str, log: Path) -> None:
             continue
         break
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture
+def connections(browser, monkeypatch) -> Connections:
+    """Stands between the pages of this test and their kernels."""
+    connections = Connections()
+    new_context = browser.new_context
+
+    def routed(**options):
+        context = new_context(**options)
+        connections.stand_in(context)
+        return context
+
+    monkeypatch.setattr(browser, "new_context", routed)
+    return connections
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator, WebSocketRoute, expect
+from playwright.sync_api import Locator, expect
 
 from .notebook import IS_OPEN, RESTART, Notebook
 from .test_jupyterlab import LECTURE
@@ -14,41 +14,6 @@ from .training_view import TrainingView
 from .views import View
 
 NOTICE = ".mg-left-out, .mg-messages"
-
-
-class Kernels:
-    """The connections of a page to kernels, on which messages can be lost."""
-
-    def __init__(self) -> None:
-        self.lost: list[str] = []
-        self.loses: Callable[[str], bool] = lambda _: False
-
-    def route(self, route: WebSocketRoute) -> None:
-        server = route.connect_to_server()
-
-        def up(message: str | bytes) -> None:
-            text = message if isinstance(message, str) else message.decode("utf-8", "ignore")
-            if '"comm_msg"' in text and self.loses(text):
-                self.lost.append(text)
-            else:
-                server.send(message)
-
-        route.on_message(up)
-
-
-@pytest.fixture
-def kernels(browser, monkeypatch) -> Iterator[Kernels]:
-    """Stands between the pages of this test and their kernels."""
-    kernels = Kernels()
-    new_context = browser.new_context
-
-    def routed(**options):
-        context = new_context(**options)
-        context.route_web_socket("**/api/kernels/**", kernels.route)
-        return context
-
-    monkeypatch.setattr(browser, "new_context", routed)
-    yield kernels
 
 
 @pytest.fixture
@@ -94,39 +59,39 @@ def panel_of(notebook: Notebook) -> TrainingView:
     return view
 
 
-def test_a_run_that_is_lost_is_sent_again(kernels, open_notebook):
+def test_a_run_that_is_lost_is_sent_again(connections, open_notebook):
     notebook = open_notebook(MOONS, "panel")
     notebook.run_all()
     notebook.shows(1)
     view = panel_of(notebook)
     view.click("Step")
     notebook.python_says("panel.step", 1)
-    kernels.loses = lambda _: True
+    connections.loses = lambda _: True
     view.click("Step")
     view.click("Step")
     expect(notice(view.root)).to_contain_text("Python does not answer")
-    kernels.loses = lambda _: False
+    connections.loses = lambda _: False
     notebook.python_says("panel.step", 3)
     expect(notice(view.root)).to_have_count(0)
-    assert kernels.lost != []
+    assert connections.lost != []
     view.choose("rate", "0.03")
     notebook.python_says("panel.state['changes'][-1]['set']", {"learning_rate": 0.03})
 
 
-def test_an_edit_and_a_step_that_are_lost_are_sent_again(kernels, open_notebook):
+def test_an_edit_and_a_step_that_are_lost_are_sent_again(connections, open_notebook):
     notebook = open_notebook(LECTURE, "L")
     notebook.run_all()
     notebook.shows(1)
     view = notebook.view()
     view.click("To the end")
     notebook.python_says("a.grad", 6.0)
-    kernels.loses = lambda _: True
+    connections.loses = lambda _: True
     edit(view, 1, "5")
     expect(notice(view.root)).to_contain_text("Python does not answer")
-    kernels.loses = lambda _: False
+    connections.loses = lambda _: False
     notebook.python_says("(a.data, L.data)", (5.0, 10.0))
     expect(notice(view.root)).to_have_count(0)
-    assert kernels.lost != []
+    assert connections.lost != []
 
 
 @pytest.mark.parametrize("shown", ["panel", "L"])
