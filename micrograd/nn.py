@@ -2,14 +2,15 @@
 
 As in Karpathy's micrograd, whatever a call uses is looked up when it is called: the attributes `w`,
 `b`, `nonlin`, `neurons` and `layers`, the method `relu` of the values, and the names `random`,
-`Value`, `Neuron` and `Layer` of this module. So each of them may be replaced at any time.
+`Value`, `Neuron`, `Layer`, `zip`, `sum` and `range` in this module. So each of them may be replaced
+at any time.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, starmap
 from operator import mul
 from os import PathLike
 from typing import Any
@@ -118,7 +119,7 @@ class Neuron(Module, Named):
         weights = self.w
         inputs = x if x.__class__ is list and len(x) == len(weights) else paired_inputs(weights, x)
         with scope_named(self._name):
-            total = sum(map(mul, weights, inputs), self.b)
+            total = sum(starmap(mul, zip(weights, inputs)), self.b)
             if not self.nonlin:
                 return total
             return total.relu() if self._activation == "relu" else self._activated(total)

@@ -21,6 +21,10 @@ class Scope:
         self.name = name
         self.parent = parent
 
+    def __reduce__(self) -> tuple[type[Scope], tuple[str, Scope | None]]:
+        # The oldest pickle protocols know nothing of slots.
+        return type(self), (self.name, self.parent)
+
     @property
     def path(self) -> tuple[str, ...]:
         """The names from the outermost scope to this one."""

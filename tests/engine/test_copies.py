@@ -16,7 +16,7 @@ from .comparing import scope_numbers, scope_paths
 
 PICKLES = [
     pytest.param(lambda thing, p=protocol: pickle.loads(pickle.dumps(thing, p)), id=f"{protocol}")
-    for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1)
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1)
 ]
 DEEP = [pytest.param(copy.deepcopy, id="deepcopy"), *PICKLES]
 

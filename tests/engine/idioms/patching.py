@@ -215,6 +215,39 @@ def random_of_the_module_replaced(nn):
     return [p.data for p in nn.Neuron(3).parameters()]
 
 
+def builtins_of_the_module_replaced(nn):
+    """A class shows what its neurons multiply and add, or counts both."""
+    paired, added = [], []
+
+    def noted_zip(*rows):
+        paired.append([len(row) for row in rows])
+        return zip(*rows)
+
+    def noted_sum(terms, start):
+        terms = list(terms)
+        added.append(len(terms))
+        return sum(terms, start)
+
+    model = nn.MLP(2, [3, 1])
+    nn.zip, nn.sum = noted_zip, noted_sum
+    try:
+        model([1.0, 2.0])
+    finally:
+        del nn.zip, nn.sum
+    return paired, added
+
+
+def zip_that_is_strict(nn):
+    nn.zip = lambda *rows: zip(*rows, strict=True)
+    try:
+        nn.Neuron(3)([1.0, 2.0, 3.0])
+        nn.Neuron(3)([1.0, 2.0])
+    except ValueError as error:
+        return str(error)
+    finally:
+        del nn.zip
+
+
 def draws_by_gauss(nn):
     drawer = random.Random(5)
     nn.random.uniform = lambda low, high: drawer.gauss(0, 1)
