@@ -119,7 +119,9 @@ class Neuron(Module, Named):
         weights = self.w
         inputs = x if x.__class__ is list and len(x) == len(weights) else paired_inputs(weights, x)
         with scope_named(self._name):
-            total = sum(starmap(mul, zip(weights, inputs)), self.b)
+            # A `zip` put in this module's place may take the two and nothing else.
+            terms = starmap(mul, zip(weights, inputs))  # noqa: B905, RUF058
+            total = sum(terms, self.b)
             if not self.nonlin:
                 return total
             return total.relu() if self._activation == "relu" else self._activated(total)

@@ -210,7 +210,7 @@ def test_a_page_that_was_cut_off_is_told_what_python_changed(lecture, connect):
     state = page.ask()["state"]
     assert (state["cursor"], state["selected"], state["written"]["kind"]) == (2, 2, "data")
     assert list(from_bytes(decoded(state["leaf_data"]))) == held(lecture) == [5.0, 7.0, 10.0, -2.0]
-    # The state is of after the changes that came with the question, and so it comes after their answer.
+    # The state is that after the changes that came with the question, so it follows their answer.
     assert [len(answer["changes"]) for answer in answers(widget.comm)] == [1, 0]
     page.connection.say(page.message(ask=1))
     assert answers(widget.comm)[-1]["number"] == page.number

@@ -216,12 +216,12 @@ def random_of_the_module_replaced(nn):
 
 
 def builtins_of_the_module_replaced(nn):
-    """A class shows what its neurons multiply and add, or counts both."""
+    """What neurons multiply and add, counted."""
     paired, added = [], []
 
     def noted_zip(*rows):
         paired.append([len(row) for row in rows])
-        return zip(*rows)
+        return zip(*rows, strict=True)
 
     def noted_sum(terms, start):
         terms = list(terms)
