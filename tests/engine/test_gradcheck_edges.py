@@ -282,3 +282,71 @@ class TestSlopes:
         row = rows(gradcheck(root))["x"]
         assert row.verdict == verdict
         assert row.difference.above < 1
+
+
+class TestTheNodeThatIsNamed:
+    """Where several nodes could be the cause, the first one is named that is."""
+
+    @staticmethod
+    def reason(root, leaf="x"):
+        root.backward()
+        return rows(gradcheck(root))[leaf].reason
+
+    @staticmethod
+    def labelled(value, label):
+        value.label = label
+        return value
+
+    def test_of_two_corners_it_is_the_first(self):
+        x = Value(0.0, label="x")
+        first, second = self.labelled((x * 2).relu(), "first"), self.labelled((-x).abs(), "second")
+        assert "in first:" in self.reason(first * 3 + second)
+        x = Value(0.0, label="x")
+        first, second = self.labelled((-x).abs(), "first"), self.labelled((x * 2).relu(), "second")
+        assert "abs has a corner in first:" in self.reason(first + second)
+
+    def test_a_corner_that_is_not_touched_is_none(self):
+        x = Value(0.0, label="x")
+        far, near = self.labelled((x + 5).relu(), "far"), self.labelled(x.relu(), "near")
+        assert "ReLU has a corner in near:" in self.reason(far * 2 + near)
+        x = Value(0.0, label="x")
+        below, near = self.labelled((x - 5).relu(), "below"), self.labelled(x.relu(), "near")
+        assert "ReLU has a corner in near:" in self.reason(below + near)
+        # One that lies on its corner, and stays there when the leaf moves.
+        x = Value(0.0, label="x")
+        still, near = self.labelled((x * 0).relu(), "still"), self.labelled(x.relu(), "near")
+        assert "ReLU has a corner in near:" in self.reason(still + near)
+
+    def test_a_corner_of_two_operands_is_where_they_are_equal(self):
+        x, y = Value(2.0, label="x"), Value(2.0, label="y")
+        apart = self.labelled(x.maximum(y - 1), "apart")
+        equal = self.labelled((x + 1).minimum(y + 1), "equal")
+        root = apart + equal
+        assert "has a corner in equal:" in self.reason(root)
+        assert "has a corner in equal:" in rows(gradcheck(root))["y"].reason
+
+    def test_no_result_is_that_of_the_operation_that_has_none(self):
+        x = Value(1e-12, label="x")
+        fine = self.labelled((x + 1).log(), "fine")
+        ends = self.labelled((x * 2).log(), "ends")
+        assert self.reason(fine + ends) == "log has no result in ends just beside"
+
+    def test_a_slope_that_is_not_finite_is_that_of_the_leaf(self):
+        x = Value(1.0, label="x")
+        assert self.reason((x * 1.7976931348e308) * 1.0) == "the slope there is no finite number"
+
+    def test_of_two_operations_of_ones_own_it_is_the_first_that_the_leaf_reaches(self):
+        def own(operand, label):
+            result = Value(operand.data, (operand,), "own")
+            result.label = label
+
+            def backward():
+                operand.grad += result.grad
+
+            result._backward = backward
+            return result
+
+        x, y = Value(1.0, label="x"), Value(2.0, label="y")
+        root = own(y * 2, "other") + own(own(x * 2, "first"), "second")
+        assert self.reason(root).startswith("first is made by own")
+        assert rows(gradcheck(root))["y"].reason.startswith("other is made by own")

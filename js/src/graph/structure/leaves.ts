@@ -7,6 +7,9 @@ import { branchOf, commonGroup, type GroupTable } from "./group_table";
 /** Fewer leaves are better seen one by one. */
 const FEWEST_LEAVES = 4;
 
+/** Two leaves that one operation uses for the first time come in the order of its operands. */
+const OPERAND = 2 ** -20;
+
 /** Two stacks whose instances belong together one by one, by their numbers in a draft. */
 export type Pair = readonly [number, number];
 
@@ -26,11 +29,13 @@ interface Bundle {
  *
  * @param table the groups of the draft, numbered
  * @param draft is added to
+ * @param sequence all nodes, in the order that decides between items; those that are gathered exchange their places
+ * in it, so that in all instances they come in the order of their uses
  * @returns the stacks that belong together
  */
-export function gatherLeaves(tape: Tape, table: GroupTable, draft: Draft): Pair[] {
+export function gatherLeaves(tape: Tape, table: GroupTable, draft: Draft, sequence: Uint32Array): Pair[] {
   const uses = usesOfLeaves(tape, table);
-  const gatherer = new Gatherer(tape, table, draft, uses);
+  const gatherer = new Gatherer(tape, table, draft, uses, sequence);
   for (const bundle of bundlesOf(tape, table, uses)) gatherer.gather(bundle);
   return gatherer.pairs;
 }
@@ -42,6 +47,8 @@ export function gatherLeaves(tape: Tape, table: GroupTable, draft: Draft): Pair[
 interface Uses {
   readonly begin: Uint32Array;
   readonly user: Uint32Array;
+  /** By use: which of the operands it is. */
+  readonly operandIndex: Uint32Array;
 }
 
 function usesOfLeaves({ nodeCount, code, operand, operandStart }: Tape, { order }: GroupTable): Uses {
@@ -50,12 +57,17 @@ function usesOfLeaves({ nodeCount, code, operand, operandStart }: Tape, { order 
   for (let node = 0; node < nodeCount; node++) begin[node + 1] += begin[node];
   const next = begin.slice();
   const user = new Uint32Array(begin[nodeCount]);
+  const operandIndex = new Uint32Array(begin[nodeCount]);
   for (const node of order) {
-    for (let index = operandStart[node]; index < operandStart[node + 1]; index++) {
-      if (code[operand[index]] === LEAF) user[next[operand[index]]++] = node;
+    const start = operandStart[node];
+    for (let index = start; index < operandStart[node + 1]; index++) {
+      if (code[operand[index]] !== LEAF) continue;
+      const use = next[operand[index]]++;
+      user[use] = node;
+      operandIndex[use] = index - start;
     }
   }
-  return { begin, user };
+  return { begin, user, operandIndex };
 }
 
 function bundlesOf({ leaves }: Tape, table: GroupTable, { begin, user }: Uses): Bundle[] {
@@ -110,10 +122,18 @@ class Gatherer {
   readonly #table: GroupTable;
   readonly #draft: Draft;
   readonly #uses: Uses;
+  readonly #sequence: Uint32Array;
+  /** By node: its place in the sequence. */
+  readonly #placeOf: Uint32Array;
   readonly #marks = new Map<number, DefaultName>();
 
-  constructor(tape: Tape, table: GroupTable, draft: Draft, uses: Uses) {
+  constructor(tape: Tape, table: GroupTable, draft: Draft, uses: Uses, sequence: Uint32Array) {
     this.#table = table;
+    this.#sequence = sequence;
+    this.#placeOf = new Uint32Array(sequence.length);
+    sequence.forEach((node, place) => {
+      this.#placeOf[node] = place;
+    });
     this.#draft = draft;
     this.#uses = uses;
     for (const node of tape.parameter) this.#marks.set(node, "parameters");
@@ -137,7 +157,7 @@ class Gatherer {
   /** The number of the one instance of a stack that uses a leaf, or -1 if several do. */
   #instanceOf(leaf: number, stack: number): number {
     let instance = -1;
-    for (const user of this.#usersIn(leaf, stack)) {
+    for (const { user } of this.#usesIn(leaf, stack)) {
       const next = this.#instanceAt(this.#table.groupOf[user], stack);
       if (instance >= 0 && next !== instance) return -1;
       instance = next;
@@ -145,15 +165,27 @@ class Gatherer {
     return instance;
   }
 
-  /** The nodes in a box that use a leaf. */
-  #usersIn(leaf: number, box: number): Uint32Array {
-    const { begin, user } = this.#uses;
+  /** The uses of a leaf in a box: the nodes, and their ranks with a part that tells operands apart. */
+  #usesIn(leaf: number, box: number): { readonly user: number; readonly at: number }[] {
+    const { begin, operandIndex, user } = this.#uses;
     const { rank, firstRank, endRank } = this.#table;
     let from = begin[leaf];
     let to = begin[leaf + 1];
     while (from < to && rank[user[from]] < firstRank[box]) from++;
     while (from < to && rank[user[to - 1]] >= endRank[box]) to--;
-    return user.subarray(from, to);
+    return Array.from(user.subarray(from, to), (node, index) => ({
+      user: node,
+      at: rank[node] + OPERAND * operandIndex[from + index],
+    }));
+  }
+
+  /** Lets leaves take the places that they have in the sequence in the order that is given. */
+  #order(leaves: readonly number[]): void {
+    const places = leaves.map((leaf) => this.#placeOf[leaf]).sort((one, other) => one - other);
+    leaves.forEach((leaf, index) => {
+      this.#sequence[places[index]] = leaf;
+      this.#placeOf[leaf] = places[index];
+    });
   }
 
   #instanceAt(group: number, stack: number): number {
@@ -162,11 +194,10 @@ class Gatherer {
 
   /** The first rank at which an instance uses a leaf, counted from the beginning of the instance. */
   #firstUse(leaf: number, stack: number): number {
-    const { rank, firstRank, endRank } = this.#table;
+    const { firstRank, endRank } = this.#table;
     const size = endRank[stack + 1] - firstRank[stack];
     let first = size;
-    for (const user of this.#usersIn(leaf, stack))
-      first = Math.min(first, (rank[user] - firstRank[stack]) % size);
+    for (const { at } of this.#usesIn(leaf, stack)) first = Math.min(first, (at - firstRank[stack]) % size);
     return first;
   }
 
@@ -192,6 +223,9 @@ class Gatherer {
     const name = this.#nameFor(leaves[0], "inputs");
     const stack = this.#draft.add(STACK, draftOf[group], name);
     let inner = -1;
+    for (let first = 0; first < entries.length; first += each) {
+      this.#order(entries.slice(first, first + each).map(({ leaf }) => leaf));
+    }
     entries.forEach(({ leaf }, index) => {
       if (index % each === 0) inner = this.#draft.add(LEAVES, stack, name);
       this.#draft.groupOf[leaf] = inner;
@@ -218,6 +252,10 @@ class Gatherer {
     for (const { leaf, group: place } of places) {
       this.#draft.groupOf[leaf] = this.#mirrorOf(place, mirrors, repeats);
     }
+    for (let from = 0, to = 0; from < places.length; from = to) {
+      while (to < places.length && places[to].group === places[from].group) to++;
+      this.#order(places.slice(from, to).map(({ leaf }) => leaf));
+    }
     for (const [original, mirror] of mirrors) {
       if (this.#table.kind[original] !== STACK || !this.#isStack(original, places)) continue;
       this.#draft.kind[mirror] = STACK;
@@ -237,13 +275,13 @@ class Gatherer {
     const isStack = box !== model;
     return leaves
       .map((leaf) => {
-        const uses = Array.from(this.#usersIn(leaf, box), (user) =>
+        const uses = this.#usesIn(leaf, box).map(({ at, user }) =>
           isStack
             ? {
                 group: model + ((groupOf[user] - model) % groups),
-                rank: firstRank[model] + ((rank[user] - firstRank[model]) % size),
+                rank: firstRank[model] + ((at - firstRank[model]) % size),
               }
-            : { group: groupOf[user], rank: rank[user] },
+            : { group: groupOf[user], rank: at },
         );
         const { around, chosen } = this.#oneRepeat(uses, repeats);
         const use = chosen.reduce((first, { rank: other }) => Math.min(first, other), endRank[model]);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Node } from "../../tape/tape_builder";
+import { operationName } from "../../tape/tape";
+import type { Node, TapeBuilder } from "../../tape/tape_builder";
 import { type TestNode, tapeOf } from "../../tape/test_tapes";
 import { foldedGraph } from "./fold";
 import { defaultNameOf, nameGroups, openingView, titleOf } from "./index";
@@ -257,6 +258,44 @@ describe("scopes", () => {
       ["leaves", "keys", 16],
       ["leaves", "values", 16],
     ]);
+  });
+
+  it.each<[string, (b: TapeBuilder, first: Node, second: Node) => Node, string[]]>([
+    [
+      "in two operations",
+      (b, one, other) => b.subtract(b.apply("exp", one), b.apply("sin", other)),
+      ["exp 0", "sin 0"],
+    ],
+    ["as two operands of one", (b, one, other) => b.apply("exp", b.subtract(one, other)), ["- 0", "- 1"]],
+  ])("have leaves in the order of their first use in each instance, %s", (_what, score, expected) => {
+    // A penalty comes first on the tape, and takes the leaves of odd samples the other way round.
+    const structure = structureOf(
+      tapeFrom((b) => {
+        const samples = [0, 1, 2, 3, 4, 5].map(() => b.leaves(2));
+        const penalty = b.scope("penalty", () =>
+          b.total(
+            samples.flatMap((pair, at) => (at % 2 ? [...pair].reverse() : pair)).map((x) => b.multiply(x, x)),
+          ),
+        );
+        const scores = samples.map(([first, second]) =>
+          b.scope("sample", () => b.scope("score", () => score(b, first, second))),
+        );
+        return b.subtract(penalty, b.total(scores));
+      }),
+    );
+    const { tape, table } = structure;
+    const instances = stacksOf(structure).find(({ name }) => name === "inputs")?.instances ?? [];
+    expect(instances).toHaveLength(6);
+    const usesOf = (leaf: number) =>
+      [...tape.code.keys()].flatMap((node) =>
+        [...tape.operand.subarray(tape.operandStart[node], tape.operandStart[node + 1])].flatMap(
+          (operand, index) => (operand === leaf ? [`${operationName(tape, node)} ${index}`] : []),
+        ),
+      );
+    for (const instance of instances) {
+      const leaves = [...table.order].slice(table.firstRank[instance], table.endRank[instance]);
+      expect(leaves.map((leaf) => usesOf(leaf)[2])).toEqual(expected);
+    }
   });
 
   it("that were left and entered again are no boxes if these stood in a circle", () => {

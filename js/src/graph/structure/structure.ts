@@ -35,7 +35,7 @@ export function* structureSteps(tape: Tape): Generator<number, StructureParts> {
     quotient = quotientOf(tape, table);
   }
   yield 0.8;
-  const pairs = gatherLeaves(tape, table, draft);
+  const pairs = gatherLeaves(tape, table, draft, sequence);
   yield 0.9;
   const final = numberGroups(draft, sequence, levelOf(draft));
   const counterpart = counterpartsOf(final);
