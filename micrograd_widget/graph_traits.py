@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import traitlets
 
+from micrograd.plain_text import plain_name
 from micrograd.tape import LEAF, Tape, from_bytes, to_bytes
 
 from . import graph_transfer, lesson, write_reports
@@ -15,6 +16,7 @@ from .carrier import CarriedTraits
 from .option_types import Direction, Theme
 from .page_changes import PageChanges, decoded
 from .quiz import Quiz, QuizResult, without_answers, without_gradients
+from .shown import shown
 from .value_link import ValueLink
 
 # How traits travel: from Python to the page, and back.
@@ -138,9 +140,15 @@ class GraphTraits(CarriedTraits, PageChanges):
         if change["name"] != "leaf_data" or "indices" not in change:
             return value
         leaves = from_bytes(values.get("leaf_data", self.leaf_data))
-        for index, number in zip(change["indices"], from_bytes(value), strict=True):
-            if not isinstance(index, int) or not 0 <= index < len(leaves):
-                raise ValueError(f"this graph has {len(leaves)} leaves, and none {index!r:.40}")
+        indices = change["indices"]
+        is_list = isinstance(indices, list) and isinstance(value, bytes)
+        if not is_list or len(value) != 8 * len(indices):
+            raise ValueError(
+                f"a change of leaves needs an index and a number each: {shown(change)}"
+            )
+        for index, number in zip(indices, from_bytes(value), strict=True):
+            if type(index) is not int or not 0 <= index < len(leaves):
+                raise ValueError(f"this graph has {len(leaves)} leaves, and none {shown(index)}")
             leaves[index] = number
         return to_bytes(leaves)
 
@@ -197,12 +205,16 @@ class GraphTraits(CarriedTraits, PageChanges):
     @traitlets.validate("sent")
     def _check_sent(self, proposal: Mapping[str, Any]) -> dict[str, Any] | None:
         sent: dict[str, Any] | None = proposal["value"]
-        cursor = None if sent is None else sent.get("cursor")
-        if sent is not None and not (type(cursor) is int and 0 <= cursor <= self._last_cursor()):
+        if sent is None:
+            return None
+        cursor = sent.get("cursor")
+        if type(cursor) is not int or not 0 <= cursor <= self._last_cursor():
             raise traitlets.TraitError(
-                f"the cursor of this graph goes from 0 to {self._last_cursor()}, not to {cursor!r}"
+                f"the cursor of this graph goes from 0 to {self._last_cursor()}, "
+                f"not to {shown(cursor)}"
             )
-        return sent
+        # It is told to all pages, and saved.
+        return {"id": plain_name(str(sent.get("id"))), "cursor": cursor}
 
     @traitlets.default("written")
     def _nothing_written(self) -> dict[str, Any] | None:

@@ -38,6 +38,8 @@ from uuid import uuid4
 import anywidget
 import traitlets
 
+from .shown import shown
+
 CHANGES = "micrograd-changes"
 """The kind of the messages of a page."""
 HEARD = "micrograd-heard"
@@ -143,9 +145,10 @@ def _read(content: Mapping[str, Any]) -> tuple[str, list[dict[str, Any]], int | 
     if not isinstance(page, str) or not isinstance(changes, list):
         raise ValueError("a message of a page has to say what page and what changes")
     if ask is not None and type(ask) is not int:
-        raise ValueError(f"a page asks by a whole number, not by {ask!r:.80}")
+        raise ValueError(f"a page asks by a whole number, not by {shown(ask)}")
     for change in changes:
         is_change = isinstance(change, dict) and "value" in change
-        if not is_change or type(change.get("number")) is not int or "name" not in change:
-            raise ValueError(f"a change needs a number, a name and a value, not {change!r:.80}")
+        is_named = is_change and isinstance(change.get("name"), str)
+        if not is_named or type(change.get("number")) is not int:
+            raise ValueError(f"a change needs a number, a name and a value, not {shown(change)}")
     return page, sorted(changes, key=lambda change: change["number"]), ask

@@ -130,11 +130,16 @@ class QuizResult:
         Raises:
             LookupError, TypeError, ValueError: it is none.
         """
+        most = 2 * len(tape.nodes)
+        if len(result["answers"]) > most:
+            raise ValueError(f"it has more answers than there are numbers in this graph, {most}")
         right, wrong, asked = (result[name] for name in ("right", "wrong", "asked"))
         numbers = [right, wrong, asked]
         numbers += [answer[name] for answer in result["answers"] for name in ("node", "tries")]
         if not all(type(number) is int and number >= 0 for number in numbers):
             raise ValueError("its numbers have to be whole, and at least 0")
+        if not all(answer["register"] in ("data", "grad") for answer in result["answers"]):
+            raise ValueError("an answer is the data or the grad of a value")
         names = dict(zip(tape.label_node, tape.label, strict=True))
         answers = tuple(
             QuizAnswer(
@@ -142,7 +147,7 @@ class QuizResult:
                 name=names.get(answer["node"], f"v{answer['node']}"),
                 register=answer["register"],
                 tries=answer["tries"],
-                right=answer["right"],
+                right=answer["right"] is True,
             )
             for answer in result["answers"]
         )

@@ -33,7 +33,8 @@ class PanelTraits(CarriedTraits, PageChanges):
         link: whether the user's own model is trained, and not a copy.
     """
 
-    state = traitlets.Dict().tag(sync=True, echo_update=False)
+    # Whatever it is, our own check says what is wrong with it.
+    state = traitlets.Any().tag(sync=True, echo_update=False)
     tape = traitlets.Any(None, allow_none=True).tag(
         sync=True, to_json=lambda tape, _: None if tape is None else tape.to_dict()
     )
@@ -153,7 +154,7 @@ class PanelTraits(CarriedTraits, PageChanges):
         state: State = proposal["value"]
         try:
             # A state that was made here of a checked one is checked where it differs.
-            if state is not self._made:
+            if self._made is None or state is not self._made:
                 state = check_state(state)
             if not self._is_from_page:
                 self._session.check_model()

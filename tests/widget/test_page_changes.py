@@ -173,7 +173,10 @@ def test_traits_and_edits_come_together(lecture, connect):
     [
         ([{"number": 1, "name": "cursor", "value": 99}], "goes from 0 to 7"),
         ([{"number": 1, "name": "leaf_data", "value": floats(1), "indices": [9]}], "4 leaves"),
-        ([{"number": 1, "name": "leaf_data", "value": floats(1), "indices": [0, 1]}], "shorter"),
+        (
+            [{"number": 1, "name": "leaf_data", "value": floats(1), "indices": [0, 1]}],
+            "index and a number",
+        ),
         ([{"number": "1", "name": "cursor", "value": 1}], "a change needs"),
         ([{"number": 1, "value": 1}], "a change needs"),
         ("all", "has to say"),
