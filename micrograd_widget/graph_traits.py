@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, get_args
@@ -9,7 +10,7 @@ from typing import Any, get_args
 import traitlets
 
 from micrograd.plain_text import plain_name
-from micrograd.tape import LEAF, Tape, from_bytes, to_bytes
+from micrograd.tape import LEAF, Tape, from_bytes
 
 from . import graph_transfer, lesson, write_reports
 from .carrier import CarriedTraits
@@ -135,11 +136,12 @@ class GraphTraits(CarriedTraits, PageChanges):
         if isinstance(content, dict) and content.get("kind") == graph_transfer.REQUEST:
             self._send_large_tape()
 
-    def _changed(self, values: Mapping[str, Any], change: Mapping[str, Any]) -> Any:
-        value = super()._changed(values, change)
+    def _changed(self, before: Any, change: Mapping[str, Any]) -> Any:
+        value = super()._changed(before, change)
         if change["name"] != "leaf_data" or "indices" not in change:
             return value
-        leaves = from_bytes(values.get("leaf_data", self.leaf_data))
+        held = before if isinstance(before, bytes) else self.leaf_data
+        leaves = before if isinstance(before, array) else from_bytes(held)
         indices = change["indices"]
         is_list = isinstance(indices, list) and isinstance(value, bytes)
         if not is_list or len(value) != 8 * len(indices):
@@ -150,7 +152,7 @@ class GraphTraits(CarriedTraits, PageChanges):
             if type(index) is not int or not 0 <= index < len(leaves):
                 raise ValueError(f"this graph has {len(leaves)} leaves, and none {shown(index)}")
             leaves[index] = number
-        return to_bytes(leaves)
+        return leaves
 
     def _send_large_tape(self) -> None:
         if self.left_out:

@@ -30,6 +30,7 @@ The page's half is `js/src/host/delivery.ts`.
 
 from __future__ import annotations
 
+from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -37,6 +38,8 @@ from uuid import uuid4
 
 import anywidget
 import traitlets
+
+from micrograd.tape import to_bytes
 
 from .shown import shown
 
@@ -87,9 +90,12 @@ class PageChanges(anywidget.AnyWidget):
     def _make(self, changes: Sequence[Mapping[str, Any]]) -> None:
         values: dict[str, Any] = {}
         for change in changes:
-            values[change["name"]] = self._changed(values, change)
+            values[change["name"]] = self._changed(values.get(change["name"]), change)
         if not values:
             return
+        for name, value in values.items():
+            if isinstance(value, array):
+                values[name] = to_bytes(value)
         try:
             self.set_state(values)
         except traitlets.TraitError:
@@ -106,12 +112,15 @@ class PageChanges(anywidget.AnyWidget):
         state: dict[str, Any] = self.get_state(list(self._told_again))
         return state
 
-    def _changed(self, values: Mapping[str, Any], change: Mapping[str, Any]) -> Any:
+    def _changed(self, before: Any, change: Mapping[str, Any]) -> Any:
         """The value of a trait after a change.
 
         Args:
-            values: the values that earlier changes of the same message have led to.
+            before: what earlier changes of the same message have made of it; None for nothing.
             change: the change.
+
+        Returns:
+            The value; an array for its bytes, which later changes of the message may go on from.
         """
         return decoded(change["value"])
 
