@@ -108,7 +108,7 @@ def check_losses(state: Mapping[str, Any]) -> None:
     Raises:
         ValueError: one of them is for classes, and the state is a regression.
     """
-    changed = [change.get("set", {}).get("loss") for change in state["changes"]]
+    changed = [change["set"].get("loss") for change in state["changes"] if "set" in change]
     for loss in filter(None, [state["loss"], *changed]):
         if not shapes.loss_fits(loss, shapes.class_count(state)):
             fitting = listed(CONTROLS["loss"]["of_regression"])

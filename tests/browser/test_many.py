@@ -10,6 +10,7 @@ from .test_training_jupyterlab import MOONS
 from .views import View
 
 PANELS = 12
+GRAPHS = 60
 FEW_RUNS = 5
 MANY_RUNS = 25
 MOST_BYTES_A_RUN = 105_000
@@ -51,6 +52,24 @@ def test_a_cell_that_is_run_again_and_again_leaves_little_behind(open_notebook):
             held[run] = heap(notebook.page)
     each = (held[MANY_RUNS] - held[FEW_RUNS]) / (MANY_RUNS - FEW_RUNS)
     assert each < MOST_BYTES_A_RUN
+
+
+def test_sixty_graphs_are_shown_and_the_last_one_reaches_python(open_notebook):
+    notebook = open_notebook(LECTURE, *["L"] * GRAPHS)
+    notebook.run_all()
+    notebook.shows(GRAPHS)
+    last = View(notebook.page.locator(".jp-Notebook .mg").nth(GRAPHS - 1))
+    last.canvas.scroll_into_view_if_needed()
+    last.shows_a_picture()
+    last.press("End")
+    notebook.python_says("a.grad", 6.0)
+    first = View(notebook.page.locator(".jp-Notebook .mg").first)
+    first.canvas.scroll_into_view_if_needed()
+    first.shows_a_picture()
+    first.press("End")
+    first.stands_at(7)
+    # The code and the sentences of graphs, once for all.
+    notebook.python_says("len(__import__('micrograd_widget').carrier._carriers)", 2)
 
 
 def test_all_panels_of_a_notebook_come_back_when_it_is_loaded_again(open_notebook):

@@ -111,6 +111,16 @@ def test_after_a_restart_it_says_that_python_no_longer_has_it(open_notebook, sho
         view.click("Step")
         view.stands_at(2)
         expect(notice(root)).to_contain_text("Python no longer has the weights")
+    # The cells once more: another display, which Python has.
+    notebook.run_all()
+    expect(notice(notebook.page.locator(".jp-Notebook"))).to_have_count(0)
+    notebook.shows(1)
+    if shown == "panel":
+        panel_of(notebook).click("Step")
+        notebook.python_says("panel.step", 1)
+    else:
+        notebook.view().click("To the end")
+        notebook.python_says("a.grad", 6.0)
 
 
 def test_two_browsers_lose_no_edit(open_notebook, open_again):
@@ -161,3 +171,24 @@ def test_two_browsers_show_one_run(open_notebook, open_again):
     other.stands_at(step)
     notebook.python_says("panel.step", step)
     notebook.python_says("len(panel.history)", step + 1)
+
+
+def test_a_tab_that_is_closed_while_it_trains_holds_up_nobody(open_notebook, open_again):
+    notebook = open_notebook(MOONS, "panel")
+    notebook.run_all()
+    notebook.shows(1)
+    one = panel_of(notebook)
+    closed = open_again(notebook)
+    other = panel_of(closed)
+    one.click("Step")
+    other.stands_at(1)
+    other.click("▶ Train")
+    expect(one.shown_step).not_to_have_text("000,001")
+    closed.page.close()
+    # What the closed tab had told is on its way still.
+    notebook.python_says("panel.step == int(panel.run['step'])", True)
+    for _ in range(2):
+        one.click("Step")
+        notebook.python_says("panel.step", one.step())
+        notebook.python_says("len(panel.history)", one.step() + 1)
+    expect(notice(one.root)).to_have_count(0)
