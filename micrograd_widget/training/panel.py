@@ -76,7 +76,7 @@ class TrainingPanel(PanelTraits):
         seed: the seed of points, first weights and batches, 0 to 2147483647. Default: 1337.
         features: the inputs of the model for points in the plane, some of "x1", "x2", "x1_squared",
             "x2_squared", "x1_x2", "sin_x1", "sin_x2". Default: ["x1", "x2"].
-        hidden: the number of neurons of each hidden layer, 1 to 16, in at most 6 layers.
+        hidden: the number of neurons of each hidden layer, 1 to 256, in at most 6 layers.
             Default: [8, 8].
         activation: the activation of the hidden layers: "relu", "tanh", "sigmoid" or "linear".
             Default: "relu".

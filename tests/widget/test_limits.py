@@ -46,7 +46,7 @@ def own_data(**changes):
     [
         ({"outputs": LIMITS["outputs"] + 1}, "outputs can be at most 100, not 101"),
         ({"outputs": HUGE}, "outputs can be at most 100, not 1000000000000"),
-        ({"hidden": [17]}, "hidden has to be a list of at most 6 whole numbers from 1 to 16"),
+        ({"hidden": [257]}, "hidden has to be a list of at most 6 whole numbers from 1 to 256"),
         ({"hidden": [HUGE]}, "hidden has to be"),
         ({"hidden": [1] * 7}, "hidden has to be"),
         ({"points": 501}, "points has to be a whole number from 10 to 500, not 501"),

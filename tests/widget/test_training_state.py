@@ -67,7 +67,7 @@ def test_a_checked_state_shares_nothing_with_what_was_given(state):
         ("features", ["x1", "x1"], "features has to be"),
         ("features", ["x3"], "features has to be"),
         ("features", [["x1"]], "features has to be"),
-        ("hidden", [0], "hidden has to be a list of at most 6 whole numbers from 1 to 16"),
+        ("hidden", [0], "hidden has to be a list of at most 6 whole numbers from 1 to 256"),
         ("hidden", [8] * 7, "hidden has to be"),
         ("hidden", 8, "hidden has to be"),
         ("activation", "gelu", "activation has to be one of relu, tanh"),

@@ -68,10 +68,24 @@ describe("the neurons of a network", () => {
     expect(button("One neuron less in layer 2")).toBe(undefined);
   });
 
-  it("are counted where they are not shown", async () => {
+  it("are gathered where they are many, and shown where that is opened", async () => {
     const neurons = Array.from({ length: 40 }, () => LAYERS[0].neurons[0]);
     await showNetwork({ layers: [{ name: "wide", neurons }], read: () => ({ parameters, grids: null }) });
-    expect(container.querySelector(".mg-more")?.textContent).toBe("+ 24 more");
+    const shown = () =>
+      Array.from(container.querySelectorAll("[data-neuron^='1 ']"), (each) =>
+        Number((each as HTMLElement).dataset.neuron?.slice(2)),
+      );
+    const gaps = () => [...container.querySelectorAll<HTMLButtonElement>(".mg-more")];
+    const [gap] = gaps();
+    const first = shown();
+    expect(first.slice(-2)).toEqual([38, 39]);
+    expect(gap.textContent).toBe(`… ${40 - first.length} more`);
+    expect(gap.title).toBe(`wide, neuron ${first.length - 1} to wide, neuron 38: click to show them`);
+    act(() => gap.click());
+    expect(shown()[0]).toBe(first.length - 2);
+    expect(gaps()).toHaveLength(2);
+    act(() => gaps()[0].click());
+    expect(shown()).toEqual(first);
   });
 });
 

@@ -1,4 +1,5 @@
-import { useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { ParameterEditor } from "./network_editor";
 import { useNetworkEvents, usePointing } from "./network_events";
 import { useNetworkPicture } from "./network_picture";
@@ -15,8 +16,12 @@ export function NetworkChart(props: NetworkChartProps) {
   const stage = useRef<HTMLDivElement>(null);
   const pointing = usePointing();
   const { editing, edge, enlarged, meant } = pointing;
-  const picture = useNetworkPicture(props, edge);
+  const firsts = useSignal<readonly number[]>([]);
+  const picture = useNetworkPicture(props, firsts.value, edge);
   const { board, height, layout, width } = picture;
+  useLayoutEffect(() => {
+    firsts.value = [];
+  }, [layers.length, firsts]);
   const events = useNetworkEvents(props, picture, pointing, stage);
   return (
     <div class="mg-network">
@@ -56,6 +61,7 @@ export function NetworkChart(props: NetworkChartProps) {
           enlarged={enlarged}
           meant={meant}
           editing={editing}
+          firsts={firsts}
         />
         <Enlarged
           props={props}

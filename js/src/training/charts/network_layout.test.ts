@@ -19,24 +19,25 @@ function layersOf(counts: readonly number[]) {
 
 describe("the layout of a network", () => {
   it("gives the demo tiles of full size, evenly spread", () => {
-    const { apart, hidden, left, tile, top } = layOutNetwork(DEMO, 600, 380, MARGINS);
+    const { apart, gaps, left, tile, top } = layOutNetwork(DEMO, 600, 380, MARGINS);
     expect(tile).toBe(32);
     expect(left[0]).toBe(30);
     expect(left[3] + tile).toBe(590);
     expect(apart).toBeCloseTo(176, 0);
     expect(top.map((column) => column.length)).toEqual(DEMO);
     expect(top[1][1] - top[1][0]).toBe(40);
-    expect(hidden).toEqual([0, 0, 0, 0]);
+    expect(gaps.flat()).toEqual([]);
   });
 
   it("keeps tiles inside and apart, however many there are", () => {
-    const counts = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 8 });
+    const counts = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 2, maxLength: 8 });
     const width = fc.integer({ min: 300, max: 1200 });
     fc.assert(
       fc.property(counts, width, fc.integer({ min: 250, max: 500 }), (counts, width, height) => {
-        const { hidden, left, tile, top } = layOutNetwork(counts, width, height, MARGINS);
+        const { gaps, left, tile, top } = layOutNetwork(counts, width, height, MARGINS);
         for (const [column, tops] of top.entries()) {
-          expect(tops.length + hidden[column]).toBe(counts[column]);
+          const gathered = gaps[column].reduce((sum, { count }) => sum + count, 0);
+          expect(tops.length + gathered).toBe(counts[column]);
           expect(tops.length).toBeLessThanOrEqual(16);
           expect(tops[0]).toBeGreaterThanOrEqual(MARGINS.top - 1);
           expect((tops.at(-1) ?? 0) + tile).toBeLessThanOrEqual(height - MARGINS.bottom + 1);
@@ -54,6 +55,29 @@ describe("the layout of a network", () => {
     const { tile, top } = layOutNetwork([1, 3], 400, 250, MARGINS);
     expect(top[0][0] + tile / 2).toBe(140);
     expect(top[1][1]).toBe(top[0][0]);
+  });
+
+  it("shows each neuron of a wide column when its gaps are opened one after the other", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 17, max: 300 }), fc.integer({ min: 60, max: 500 }), (count, height) => {
+        const seen = new Set<number>();
+        const firsts: number[] = [];
+        for (let first = 0, last = -1; first > last; ) {
+          const { gaps, shown } = layOutNetwork([count, 1], 400, height, MARGINS, [first]);
+          for (const index of shown[0]) seen.add(index);
+          expect(shown[0].slice(-2)).toEqual([count - 2, count - 1]);
+          [last, first] = [first, gaps[0].find(({ from }) => from > 0)?.opens ?? 0];
+          firsts.push(last);
+        }
+        expect(seen.size).toBe(count);
+        for (let first = firsts.at(-1) as number; first > 0; ) {
+          const { gaps } = layOutNetwork([count, 1], 400, height, MARGINS, [first]);
+          expect(gaps[0][0].from).toBe(0);
+          expect(gaps[0][0].opens).toBeLessThan(first);
+          first = gaps[0][0].opens;
+        }
+      }),
+    );
   });
 
   it("survives no room at all", () => {
@@ -101,6 +125,6 @@ describe("edges", () => {
 
   it("of neurons that are not shown are left out", () => {
     const wide = layOutNetwork([2, 40, 1], 600, 380, MARGINS);
-    expect(edgesOf(layersOf([2, 40, 1]), wide).count).toBe(3 * 16);
+    expect(edgesOf(layersOf([2, 40, 1]), wide).count).toBe(3 * wide.shown[1].length);
   });
 });

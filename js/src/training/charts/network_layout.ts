@@ -1,3 +1,5 @@
+import { type Gap, type Row, rowsOf } from "./network_gathering";
+
 /** How large a neuron is where there is room. */
 const LARGEST_TILE = 32;
 const SMALLEST_TILE = 8;
@@ -5,8 +7,6 @@ const SMALLEST_TILE = 8;
 const LARGEST_PITCH = 40;
 /** The share of the pitch that is tile. */
 const TILE_SHARE = 0.8;
-/** More neurons than this are counted, not shown. */
-const MOST_NEURONS = 16;
 
 /** What lies around the columns: names on both sides, the buttons of the layers above. */
 export interface Margins {
@@ -35,22 +35,36 @@ export interface NetworkLayout {
   readonly apart: number;
   /** The left side of each column. */
   readonly left: readonly number[];
-  /** The upper side of each neuron that is shown, by column. */
+  /** By column, the neurons that are shown, by their indices, and the upper side of each. */
+  readonly shown: readonly (readonly number[])[];
   readonly top: readonly (readonly number[])[];
-  /** How many neurons of each column are not shown. */
-  readonly hidden: readonly number[];
+  /** By column, what stands for neurons that are not shown, with the middle of its height. */
+  readonly gaps: readonly (readonly (Gap & { readonly middle: number })[])[];
 }
 
-/** Columns evenly across the width, each in the middle of the height; tiles shrink where there are many. */
+/** The upper side of a neuron; undefined if it is not shown. */
+export function topOf(
+  { shown, top }: NetworkLayout,
+  { column, index }: { readonly column: number; readonly index: number },
+): number | undefined {
+  return top[column]?.[shown[column].indexOf(index)];
+}
+
+/**
+ * Columns evenly across the width, each in the middle of the height; tiles shrink where there are many.
+ *
+ * @param firsts by column, the neuron that it begins with if it cannot show all
+ */
 export function layOutNetwork(
   counts: readonly number[],
   width: number,
   height: number,
   margins: Margins,
+  firsts: readonly number[] = [],
 ): NetworkLayout {
-  const shown = counts.map((count) => Math.min(count, MOST_NEURONS));
   const room = Math.max(0, height - margins.top - margins.bottom);
-  const most = shown.reduce((larger, count) => Math.max(larger, count), 1);
+  const columns = counts.map((count, column) => rowsOf(count, room, firsts[column] ?? 0));
+  const most = columns.reduce((larger, { length }) => Math.max(larger, length), 1);
   const pitch = Math.min(LARGEST_PITCH, room / most);
   const across = Math.max(0, width - margins.left - margins.right);
   const gaps = Math.max(1, counts.length - 1);
@@ -58,17 +72,23 @@ export function layOutNetwork(
   const widest = across / (1 + 2 * gaps);
   const tile = Math.max(SMALLEST_TILE, Math.floor(Math.min(LARGEST_TILE, pitch * TILE_SHARE, widest)));
   const apart = Math.max(0, (across - tile) / gaps);
-  const middle = margins.top + room / 2;
+  const middleOf = (rows: readonly Row[], row: number) =>
+    margins.top + room / 2 + (row - (rows.length - 1) / 2) * pitch;
   return {
     tile,
     apart,
     left: counts.map((_, column) => Math.round(margins.left + column * apart)),
-    top: shown.map((count) =>
-      Array.from({ length: count }, (_, index) =>
-        Math.round(middle + (index - (count - 1) / 2) * pitch - tile / 2),
+    shown: columns.map((rows) => rows.filter((row) => typeof row === "number")),
+    top: columns.map((rows) =>
+      rows.flatMap((row, place) =>
+        typeof row === "number" ? Math.round(middleOf(rows, place) - tile / 2) : [],
       ),
     ),
-    hidden: counts.map((count, column) => count - shown[column]),
+    gaps: columns.map((rows) =>
+      rows.flatMap((row, place) =>
+        typeof row === "number" ? [] : { ...row, middle: Math.round(middleOf(rows, place)) },
+      ),
+    ),
   };
 }
 
@@ -77,7 +97,7 @@ export interface Edges {
   readonly count: number;
   /** The index of each edge's weight among the parameters. */
   readonly parameter: Uint32Array;
-  /** The column that each edge comes from, and the neuron in it. */
+  /** The column that each edge comes from, and the neuron in it, by its index. */
   readonly column: Uint16Array;
   readonly source: Uint16Array;
   /** The neuron of the next column that each edge goes to. */
@@ -87,13 +107,21 @@ export interface Edges {
 }
 
 export function edgesOf(layers: readonly NetworkLayer[], layout: NetworkLayout): Edges {
-  const { left, tile, top } = layout;
-  const found: { parameter: number; column: number; source: number; target: number }[] = [];
+  const { left, shown, tile, top } = layout;
+  const found: { parameter: number; column: number; source: number; target: number; ends: number[] }[] = [];
   layers.forEach(({ neurons }, column) => {
-    top[column + 1].forEach((_, target) => {
-      top[column].forEach((_, source) => {
+    shown[column + 1].forEach((target, to) => {
+      shown[column].forEach((source, from) => {
         const parameter = neurons[target].weights[source];
-        if (parameter !== undefined) found.push({ parameter, column, source, target });
+        if (parameter === undefined) return;
+        const [y0, y1] = [top[column][from] + tile / 2, top[column + 1][to] + tile / 2];
+        found.push({
+          parameter,
+          column,
+          source,
+          target,
+          ends: [left[column] + tile, y0, left[column + 1], y1],
+        });
       });
     });
   });
@@ -103,14 +131,7 @@ export function edgesOf(layers: readonly NetworkLayer[], layout: NetworkLayout):
     column: Uint16Array.from(found, (edge) => edge.column),
     source: Uint16Array.from(found, (edge) => edge.source),
     target: Uint16Array.from(found, (edge) => edge.target),
-    ends: Float64Array.from(
-      found.flatMap(({ column, source, target }) => [
-        left[column] + tile,
-        top[column][source] + tile / 2,
-        left[column + 1],
-        top[column + 1][target] + tile / 2,
-      ]),
-    ),
+    ends: Float64Array.from(found.flatMap(({ ends }) => ends)),
   };
 }
 

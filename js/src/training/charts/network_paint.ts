@@ -103,15 +103,15 @@ export class NetworkPainter {
   private paintTiles(board: ChartCanvas, scene: NetworkScene): void {
     const { context, palette } = board;
     const { grids, layout, resolution, scale } = scene;
-    const { left, tile, top } = layout;
+    const { left, shown, tile, top } = layout;
     const slots = top.reduce((sum, column) => sum + column.length, 0);
     if (!this.heat || this.heat.slots !== slots || this.heat.resolution !== resolution) {
       this.heat = new HeatImage(resolution, slots);
     }
     const { heat } = this;
     let slot = 0;
-    top.forEach((tops, column) => {
-      tops.forEach((_, index) => {
+    shown.forEach((indices, column) => {
+      indices.forEach((index) => {
         const grid = grids?.[column]?.[index];
         if (grid) heat.fill(slot, grid, palette.margin, scale);
         else heat.fillPlain(slot, neutralPixel(palette));
@@ -163,8 +163,8 @@ function paintBiases({ context, palette }: ChartCanvas, { biases, layout, parame
   }
   const full = Math.min(4, 1.5 + layout.tile / 12);
   biases.forEach((indices, layer) => {
-    layout.top[layer + 1].forEach((top, index) => {
-      const bias = parameters[indices[index]];
+    layout.top[layer + 1].forEach((top, row) => {
+      const bias = parameters[indices[layout.shown[layer + 1][row]]];
       if (bias === undefined) return;
       const share = Math.min(1, Math.abs(bias) / (largest || 1)) || 0;
       const radius = 1.8 + (full - 1.8) * Math.sqrt(share);
@@ -191,17 +191,17 @@ function paintBiases({ context, palette }: ChartCanvas, { biases, layout, parame
 
 function paintNames({ context, palette }: ChartCanvas, scene: NetworkScene): void {
   const { inputNames, layout, outputNames } = scene;
-  const { left, tile, top } = layout;
+  const { left, shown, tile, top } = layout;
   const last = top.length - 1;
   context.font = NAME_FONT;
   context.textBaseline = "middle";
   context.fillStyle = palette.muted;
   context.textAlign = "right";
-  top[0].forEach((y, index) => {
-    context.fillText(inputNames[index] ?? "", left[0] - 6, y + tile / 2);
+  top[0].forEach((y, row) => {
+    context.fillText(inputNames[shown[0][row]] ?? "", left[0] - 6, y + tile / 2);
   });
   context.textAlign = "left";
-  top[last].forEach((y, index) => {
-    context.fillText(outputNames[index] ?? "", left[last] + tile + 6, y + tile / 2);
+  top[last].forEach((y, row) => {
+    context.fillText(outputNames[shown[last][row]] ?? "", left[last] + tile + 6, y + tile / 2);
   });
 }

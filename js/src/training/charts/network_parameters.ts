@@ -1,4 +1,4 @@
-import { type Edges, heightOfEdge, type NetworkLayout } from "./network_layout";
+import { type Edges, heightOfEdge, type NetworkLayout, topOf } from "./network_layout";
 import { type NetworkChartProps, type NeuronPlace, neuronName } from "./network_props";
 
 /** A parameter that a reader points at: a weight on its edge, at a share of the edge's width, or a neuron's bias. */
@@ -28,8 +28,7 @@ export function parameterName(props: NetworkChartProps, { edges }: DrawnNetwork,
 /** Where what is meant is drawn: a point on the edge, or the mark of the bias. */
 export function parameterPoint({ edges, layout }: DrawnNetwork, meant: Meant): { x: number; y: number } {
   if ("bias" in meant) {
-    const { column, index } = meant.bias;
-    return { x: layout.left[column], y: layout.top[column][index] + layout.tile };
+    return { x: layout.left[meant.bias.column], y: (topOf(layout, meant.bias) ?? 0) + layout.tile };
   }
   const [x0, , x1] = edges.ends.subarray(4 * meant.edge, 4 * meant.edge + 3);
   return { x: x0 + meant.share * (x1 - x0), y: heightOfEdge(edges, meant.edge, meant.share) };

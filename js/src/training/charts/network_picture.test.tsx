@@ -18,6 +18,7 @@ describe("what a network shows", () => {
     const layout = {
       tile: columns[0][0].side,
       left: columns.map(([{ x }]) => x),
+      shown: columns.map((column) => [...column.keys()]),
       top: columns.map((column) => column.map(({ y }) => y)),
     } as unknown as NetworkLayout;
     return edgesOf(LAYERS, layout);

@@ -29,10 +29,12 @@ export interface NetworkPicture extends DrawnNetwork {
 /**
  * Lays a network out in the room that it has, and keeps it painted.
  *
+ * @param firsts by column, the neuron that it begins with if it cannot show all
  * @param edge the edge that stands out; null for none
  */
 export function useNetworkPicture(
   props: NetworkChartProps,
+  firsts: readonly number[],
   edge: ReadonlySignal<number | null>,
 ): NetworkPicture {
   const { layers, read, resolution, scale = 1 } = props;
@@ -69,8 +71,9 @@ export function useNetworkPicture(
         width,
         height,
         margins,
+        firsts,
       ),
-    [inputNames, layers, width, height, margins],
+    [inputNames, layers, width, height, margins, firsts],
   );
   const edges = useMemo(() => edgesOf(layers, layout), [layers, layout]);
   const biases = useMemo(() => layers.map(({ neurons }) => neurons.map(({ bias }) => bias)), [layers]);

@@ -2,7 +2,7 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { formatExact, formatShort } from "../../shared/number_format";
 import { HeatImage } from "./heatmap";
-import type { NetworkLayout } from "./network_layout";
+import { type NetworkLayout, topOf } from "./network_layout";
 import { type Meant, parameterName, parameterOf, parameterPoint } from "./network_parameters";
 import type { NetworkPicture } from "./network_picture";
 import { type NetworkChartProps, type NeuronPlace, neuronName } from "./network_props";
@@ -63,7 +63,7 @@ export function Enlarged(own: {
   const neuron = own.shown.value;
   // One of its weights speaks instead.
   if (own.meant.value || own.editing.value) return null;
-  if (!neuron || own.layout.top[neuron.column]?.[neuron.index] === undefined) return null;
+  if (!neuron || topOf(own.layout, neuron) === undefined) return null;
   return <Larger {...own} key={`${neuron.column} ${neuron.index}`} neuron={neuron} />;
 }
 
@@ -76,11 +76,14 @@ function Larger(own: {
 }) {
   const { height, layout, neuron, props, width } = own;
   const { column, index } = neuron;
-  const { left, tile, top } = layout;
+  const { left, tile } = layout;
   const right = left[column] + tile + 10;
   const fitsRight = right + LARGER + 14 <= width;
   const x = fitsRight ? right : Math.max(0, left[column] - LARGER - 24);
-  const y = Math.max(4, Math.min(height - LARGER_HEIGHT - 4, top[column][index] + tile / 2 - LARGER / 2));
+  const y = Math.max(
+    4,
+    Math.min(height - LARGER_HEIGHT - 4, (topOf(layout, neuron) ?? 0) + tile / 2 - LARGER / 2),
+  );
   const plane = props.read().grids?.[column]?.[index] != null;
   return (
     <div class="mg-larger" style={{ left: `${x}px`, top: `${y}px` }} role="tooltip">

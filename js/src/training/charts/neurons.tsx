@@ -12,17 +12,21 @@ export function Neurons(own: {
   enlarged: Signal<NeuronPlace | null>;
   meant: Signal<Meant | null>;
   editing: Signal<Meant | null>;
+  /** By column, the neuron that it begins with if it cannot show all. */
+  firsts: Signal<readonly number[]>;
 }) {
-  const { editing, enlarged, layout, meant, press, props } = own;
-  const { left, tile, top } = layout;
+  const { editing, enlarged, firsts, layout, meant, press, props } = own;
+  const { gaps, left, shown, tile, top } = layout;
   const { words } = props;
+  const nameAt = (column: number, index: number) => neuronName(props, { column, index });
   const leave = () => {
     enlarged.value = null;
   };
   return (
     <>
       {top.flatMap((tops, column) =>
-        tops.map((y, index) => {
+        tops.map((y, row) => {
+          const index = shown[column][row];
           const neuron = { column, index };
           const name = neuronName(props, neuron);
           const show = () => {
@@ -50,7 +54,8 @@ export function Neurons(own: {
         }),
       )}
       {top.slice(1).flatMap((tops, layer) =>
-        tops.map((y, index) => {
+        tops.map((y, row) => {
+          const index = shown[layer + 1][row];
           const bias = { column: layer + 1, index };
           return (
             <button
@@ -74,20 +79,22 @@ export function Neurons(own: {
           );
         }),
       )}
-      {layout.hidden.map(
-        (count, column) =>
-          count > 0 && (
-            <span
-              key={String(column)}
-              class="mg-more"
-              style={{
-                left: `${left[column] + tile / 2}px`,
-                top: `${(top[column].at(-1) ?? 0) + tile + 2}px`,
-              }}
-            >
-              {words.more({ count })}
-            </span>
-          ),
+      {gaps.map((some, column) =>
+        some.map(({ count, from, middle, opens }) => (
+          <button
+            // One that is pressed keeps the focus, although it stands for other neurons then.
+            key={`${column} ${from > 0}`}
+            type="button"
+            class="mg-more"
+            style={{ left: `${left[column] + tile / 2}px`, top: `${middle}px` }}
+            title={words.showMore({ first: nameAt(column, from), last: nameAt(column, from + count - 1) })}
+            onClick={() => {
+              firsts.value = gaps.map((_, each) => (each === column ? opens : (firsts.value[each] ?? 0)));
+            }}
+          >
+            {words.more({ count })}
+          </button>
+        )),
       )}
     </>
   );

@@ -51,7 +51,7 @@ describe("a state that is too large", () => {
     ["a name", own({ names: ["x".repeat(201)] }), "data.names at place 0 can have at most 200"],
     ["points made", { points: 1e9 }, "points should be a whole number from 10 to 500"],
     ["layers", { hidden: Array(7).fill(1) }, "hidden should hold at most 6 sizes"],
-    ["neurons", { hidden: [17] }, "from 1 to 16, not 17"],
+    ["neurons", { hidden: [257] }, "from 1 to 256, not 257"],
     ["a speed", { speed: 1e9 }, "speed should be one of"],
   ])("in %s is refused unread", (_what, state, said) => {
     expect(told(() => checkState(state))).toContain(said);
