@@ -8,7 +8,7 @@ export type Meant = { readonly edge: number; readonly share: number } | { readon
 export interface DrawnNetwork {
   readonly layout: NetworkLayout;
   readonly edges: Edges;
-  /** The index of each neuron's bias among the parameters, by layer. */
+  /** The index of each neuron's bias among the parameters, by layer; -1 for none. */
   readonly biases: readonly (readonly number[])[];
 }
 
@@ -41,10 +41,11 @@ export function neuronOf({ edges }: DrawnNetwork, meant: Meant): NeuronPlace {
 }
 
 /** The parameters of a neuron: the weights of the edges that end at it, each at its middle, then its bias. */
-export function parametersOf({ edges }: DrawnNetwork, neuron: NeuronPlace): Meant[] {
+export function parametersOf({ biases, edges }: DrawnNetwork, neuron: NeuronPlace): Meant[] {
   const { column, index } = neuron;
   const incoming = Array.from({ length: edges.count }, (_, edge) => edge).filter(
     (edge) => edges.column[edge] === column - 1 && edges.target[edge] === index,
   );
-  return [...incoming.map((edge) => ({ edge, share: 0.5 })), { bias: neuron }];
+  const bias = biases[column - 1][index] < 0 ? [] : [{ bias: neuron }];
+  return [...incoming.map((edge) => ({ edge, share: 0.5 })), ...bias];
 }

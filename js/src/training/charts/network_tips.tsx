@@ -126,8 +126,8 @@ function LargerText({ neuron, props }: { neuron: NeuronPlace; props: NetworkChar
       <b>{neuronName(props, neuron)}</b>
       {bias !== undefined && (
         <span class="mg-tip-number">
-          {activations?.[layer] && `${activations[layer]} · `}
-          {words.bias} <span class="mg-data">{formatShort(read().parameters[bias])}</span>
+          {[activations?.[layer], bias >= 0 && `${words.bias} `].filter(Boolean).join(" · ")}
+          {bias >= 0 && <span class="mg-data">{formatShort(read().parameters[bias])}</span>}
         </span>
       )}
       {layer >= 0 && onNeuron && <span class="mg-quiet">{words.openHint}</span>}

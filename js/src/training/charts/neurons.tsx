@@ -57,6 +57,7 @@ export function Neurons(own: {
         tops.map((y, row) => {
           const index = shown[layer + 1][row];
           const bias = { column: layer + 1, index };
+          if (props.layers[layer].neurons[index].bias < 0) return null;
           return (
             <button
               key={`${layer} ${index}`}

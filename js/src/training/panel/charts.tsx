@@ -63,15 +63,15 @@ export function GradientNorms({ session }: { session: Session }) {
 /** How the weights of each layer are spread. */
 export function WeightHistograms({ session }: { session: Session }) {
   const trainer = session.trainer.value;
-  const { layers, initial } = trainer.problem;
+  const { network, initial } = trainer.problem;
   const messages = session.messages.value;
   const groups = useMemo(
     () =>
-      layers?.map(({ neurons }, index) => ({
+      network?.map(({ neurons }, index) => ({
         name: layerName(index, messages),
         indices: neurons.flatMap(({ weights }) => weights),
       })) ?? [{ name: messages.training.allParameters, indices: [...initial.keys()] }],
-    [layers, initial, messages],
+    [network, initial, messages],
   );
   const read = useMemo(() => () => trainer.run.parameters, [trainer]);
   return (

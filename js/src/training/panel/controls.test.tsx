@@ -2,7 +2,7 @@
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { ENGLISH_TRAINING } from "../../messages/test_messages";
-import { button, click, container, show } from "../../widget/test_mount";
+import { button, click, container, show, texts } from "../../widget/test_mount";
 import { chartsOfSize } from "../charts/test_chart";
 import { type ControlName, controlNamed, controls } from "../run/schema";
 import { choiceLabel, controlWords } from "./control_words";
@@ -243,7 +243,7 @@ describe("controls that are switched off", () => {
     expect(container.querySelector('button[title="Add a hidden layer"]')).toBeNull();
     // It would name an activation that this model may not have.
     expect(container.querySelector('select[aria-label="activation"]')).toBeNull();
-    expect(container.textContent).toContain("It is a model of your own. So the network cannot be drawn.");
+    expect(texts("button.mg-part")).toEqual(["plane2 parameters"]);
     const other = button("New weights");
     expect([other?.disabled, other?.title]).toEqual([true, "It is a model of your own."]);
     put(inputsOf("learning_rate")[0], "4");

@@ -38,7 +38,7 @@ it("is told in the reader's language", () => {
 it("is told with what stands in it in turn", () => {
   const what = placeIn("hidden", 1);
   const error = new StateError("wholeNumberBetween", { what, least: 1, most: 16, found: "0" });
-  expect(english(error)).toBe("hidden at place 1 should be a whole number from 1 to 256, not 0");
+  expect(english(error)).toBe("hidden at place 1 should be a whole number from 1 to 16, not 0");
   const reason = stopFault("brokenLoss", { number: stopFault("nan", {}) });
   const stop = stopFault("impossibleStepAt", { step: 4, point: 12, reason });
   expect(english(stop)).toBe("Step 4 cannot be made for point 12: the loss is not a number (NaN).");

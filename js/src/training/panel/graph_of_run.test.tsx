@@ -174,7 +174,7 @@ describe("the graph of a point", () => {
     const [u, v] = standing.parameters;
     expect(u).not.toBe(0.5);
     const tape = await open({ point: 3 });
-    expect(rootData(tape)).toBe((u * x + v * y - problem.points.targets[3]) ** 2);
+    expect(rootData(tape)).toBe((u * x - v * y - problem.points.targets[3]) ** 2);
     expect(numbersOf(tape).get("target")).toBe(problem.points.targets[3]);
   });
 });
@@ -373,6 +373,18 @@ describe("weights that are moved in a graph", () => {
   });
 });
 
+describe("the graph of a part", () => {
+  it("ends with its result, and is named", async () => {
+    start(SMALL, CUSTOM_TRAITS);
+    const { problem, run } = session.trainer.value;
+    const [result] = problem.tape.output;
+    const tape = await open({ point: 3, part: { name: "plane", result } });
+    const [x, y] = problem.points.inputs.subarray(6);
+    expect(rootData(tape)).toBe(run.parameters[0] * x - run.parameters[1] * y);
+    expect(container.textContent).toContain("plane on point 4");
+  });
+});
+
 describe("what was opened", () => {
   it("is there as long as data and model have it", () => {
     const { problem } = start(SMALL).trainer.value;
@@ -381,9 +393,12 @@ describe("what was opened", () => {
     expect(isThere(problem, { point: 0, neuron: [0, 1] })).toBe(true);
     expect(isThere(problem, { point: 0, neuron: [0, 2] })).toBe(false);
     expect(isThere(problem, { point: 0, neuron: [2, 0] })).toBe(false);
-    expect(isThere(start(SMALL, CUSTOM_TRAITS).trainer.value.problem, { point: 0, neuron: [0, 0] })).toBe(
-      false,
-    );
+    const part = { name: "plane", result: 7 };
+    expect(isThere(problem, { point: 0, part })).toBe(false);
+    const own = start(SMALL, CUSTOM_TRAITS).trainer.value.problem;
+    expect(isThere(own, { point: 0, neuron: [0, 0] })).toBe(false);
+    expect(isThere(own, { point: 0, part })).toBe(true);
+    expect(isThere(own, { point: 0, part: { ...part, result: 10 } })).toBe(false);
   });
 
   it("says what it is, and of which step", async () => {

@@ -19,8 +19,10 @@ import type { Session } from "./session";
 /** What is opened: the loss on a point, or what one neuron makes of it. Indices are those of the data. */
 export interface Opened {
   readonly point: number;
-  /** Layer and index in it; undefined for the loss. */
+  /** Layer and index in it; without it and without a part the loss is opened. */
   readonly neuron?: readonly [number, number];
+  /** A part of a model, by its name, and the node of its result. */
+  readonly part?: { readonly name: string; readonly result: number };
 }
 
 /**
@@ -116,13 +118,18 @@ export function GraphOfRun(props: {
 }
 
 /** Whether there still is what was opened: the data and the model may have become others. */
-export function isThere({ points, layers }: Problem, { point, neuron }: Opened): boolean {
-  return point < points.count && (!neuron || layers?.[neuron[0]]?.neurons[neuron[1]] !== undefined);
+export function isThere(
+  { points, layers, network, tape }: Problem,
+  { point, neuron, part }: Opened,
+): boolean {
+  if (point >= points.count || (part && (layers || part.result >= tape.nodeCount))) return false;
+  return !neuron || network?.[neuron[0]]?.neurons[neuron[1]] !== undefined;
 }
 
 function titleOf(opened: Opened, messages: TrainingMessages): string {
   const { training } = messages;
   const point = String(opened.point + 1);
+  if (opened.part) return training.partOn({ part: opened.part.name, point });
   if (!opened.neuron) return training.lossOn({ point });
   const [layer, neuron] = opened.neuron;
   return training.neuronOn({ layer: layerName(layer, messages), neuron: String(neuron + 1), point });
@@ -131,10 +138,11 @@ function titleOf(opened: Opened, messages: TrainingMessages): string {
 /** The graph, and which of its leaves are weights of the run. */
 function openedGraph(trainer: Trainer, opened: Opened, session: Session): OpenedGraph {
   const { problem, run } = trainer;
-  const { point, neuron } = opened;
+  const { point, neuron, part } = opened;
   const model = modelOf(trainer, session.current.value);
   const { tape, layers } = model;
-  const root = neuron && layers ? layers[neuron[0]].neurons[neuron[1]].output : rootOf(tape);
+  const last = part?.result ?? rootOf(tape);
+  const root = neuron && layers ? layers[neuron[0]].neurons[neuron[1]].output : last;
   const wire = recordedSubtape(
     tape,
     root,
@@ -171,7 +179,7 @@ interface Model {
 
 /** The model with the loss function of the present step, which may be another than that of the first. */
 function modelOf({ problem, tape }: Trainer, now: TrainingState): Model {
-  if (problem.layers === null) return { tape, layers: null };
+  if (problem.layers === null) return { tape, layers: problem.network };
   return sampleModel(now, problem.inputNames.length, problem.outputs, now.loss);
 }
 

@@ -62,7 +62,7 @@ export function OutputColumn(props: {
                 range={range}
                 classNames={classNames}
                 showTest={show_test && problem.testIndices.length > 0}
-                network={problem.layers !== null}
+                network={problem.network !== null}
               />
             </details>
           </div>

@@ -14,17 +14,17 @@ export function layerName(index: number, { training }: TrainingMessages): string
 }
 
 /** What each parameter is called, for people. */
-export function parameterNames({ layers, initial }: Problem, messages: TrainingMessages): string[] {
+export function parameterNames({ network, initial }: Problem, messages: TrainingMessages): string[] {
   const { training } = messages;
   const names = Array.from(initial, (_, index) => training.parameter({ number: String(index + 1) }));
-  layers?.forEach(({ neurons }, index) => {
+  network?.forEach(({ neurons }, index) => {
     const layer = layerName(index, messages);
     neurons.forEach(({ weights, bias }, place) => {
       const neuron = String(place + 1);
       weights.forEach((parameter, input) => {
         names[parameter] = training.weightOf({ layer, neuron, input: String(input + 1) });
       });
-      names[bias] = training.biasOf({ layer, neuron });
+      if (bias >= 0) names[bias] = training.biasOf({ layer, neuron });
     });
   });
   return names;

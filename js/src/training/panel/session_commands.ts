@@ -108,6 +108,6 @@ export function createSessionCommands(
 
 /** First weights as a model draws them, from a seed that nobody chose; biases are 0. */
 function drawn({ problem }: Trainer): number[] {
-  const biases = new Set(problem.layers?.flatMap(({ neurons }) => neurons.map(({ bias }) => bias)));
+  const biases = new Set(problem.network?.flatMap(({ neurons }) => neurons.map(({ bias }) => bias)));
   return Array.from(problem.initial, (_, index) => (biases.has(index) ? 0 : 2 * Math.random() - 1));
 }

@@ -25,7 +25,7 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
   const { problem, run } = trainer;
   if (problem.pointSize !== 2) return null;
   const domain = domainOf(problem.points);
-  const { tape, layers } = problem;
+  const { tape, network } = problem;
   const outputReplay = createReplay(tape);
   const fine = samplesAt(problem, planeSamples(OUTPUT_RESOLUTION, domain));
   const values = new Float64Array(fine.count * tape.output.length);
@@ -33,7 +33,7 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
   const computeOutputs = oncePer(frame, () => outputReplay.forward(run.parameters, fine, values));
 
   const coarse = samplesAt(problem, planeSamples(NEURON_RESOLUTION, domain));
-  const watched = layers?.flatMap(({ neurons }) => neurons.map(({ output }) => output)) ?? [];
+  const watched = network?.flatMap(({ neurons }) => neurons.map(({ output }) => output)) ?? [];
   const neuronReplay = createReplay(tape, { watched });
   const results = new Float64Array(coarse.count * watched.length);
   const computeNeurons = oncePer(frame, () => neuronReplay.forward(run.parameters, coarse, results));
@@ -44,10 +44,10 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
   }));
   let next = 0;
   const neurons =
-    layers?.map((layer) =>
+    network?.map((layer) =>
       layer.neurons.map(() => ({ values: results, stride: watched.length, offset: next++ })),
     ) ?? [];
-  const network = { parameters: run.parameters, grids: [inputs, ...neurons] };
+  const shown = { parameters: run.parameters, grids: [inputs, ...neurons] };
 
   return {
     domain,
@@ -57,7 +57,7 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
     },
     network: () => {
       computeNeurons();
-      return network;
+      return shown;
     },
     outputAt: (x, y) => {
       const found = new Float64Array(tape.output.length);

@@ -116,7 +116,7 @@ export function stubClock(): Clock {
   };
 }
 
-/** The loss of a model of two weights that only Python can build, (w1 x1 + w2 x2 - t)², for points in the plane. */
+/** The loss of a model of two weights that only Python can build, (w1 x1 - w2 x2 - t)², for points in the plane. */
 const CUSTOM: WireTape = wireOf(
   [
     { label: "x" },
@@ -126,7 +126,7 @@ const CUSTOM: WireTape = wireOf(
     { label: "v", data: -0.25 },
     { op: "*", operands: [3, 0] },
     { op: "*", operands: [4, 1] },
-    { op: "+", operands: [5, 6] },
+    { op: "-", operands: [5, 6] },
     { op: "-", operands: [7, 2] },
     { op: "power of", operands: [8], exponent: 2 },
   ],

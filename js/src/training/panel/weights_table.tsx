@@ -39,7 +39,7 @@ export function WeightsTable({ session }: { session: Session }) {
           ))}
         </tbody>
       </table>
-      {problem.layers === null && <p class="mg-quiet">{words.orderOfParameters}</p>}
+      {problem.network === null && <p class="mg-quiet">{words.orderOfParameters}</p>}
     </section>
   );
 }

@@ -16,7 +16,7 @@ interface NeuronShape {
   readonly output: number;
   /** The indices of its weights in the parameters, in the order of its inputs. */
   readonly weights: readonly number[];
-  /** The index of its bias in the parameters. */
+  /** The index of its bias in the parameters; -1 for none. */
   readonly bias: number;
 }
 

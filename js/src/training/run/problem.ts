@@ -2,6 +2,7 @@ import type { Samples } from "../../tape/replay/types";
 import type { Tape } from "../../tape/tape";
 import { type Data, dataOf, shapeOf } from "./datasets";
 import { featureCount, featureNames, featuresOf } from "./features";
+import { layersOfTape } from "./layers_of_tape";
 import { drawWeights, type LayerShape, type SampleModel, sampleModel } from "./models";
 import { split } from "./splits";
 import type { TrainingState } from "./state";
@@ -32,8 +33,10 @@ export interface Problem {
   readonly test: Samples;
   /** The parameters before the first step. */
   readonly initial: Float64Array;
-  /** Null if the model is no multi-layer perceptron. */
+  /** The layers of a multi-layer perceptron that is built here; null of a model that only Python can build. */
   readonly layers: readonly LayerShape[] | null;
+  /** The layers of any model that is a multi-layer perceptron, wherever it was built; null of other models. */
+  readonly network: readonly LayerShape[] | null;
   /** What the model sees of points, row by row. */
   featuresOf(points: Float64Array): Float64Array;
   /** The loss on one sample with another loss function. A model of the user's own has one, whatever the name. */
@@ -73,6 +76,7 @@ export function problemOf(state: TrainingState, custom: CustomModel | null = nul
     test: chosen(seen, test),
     initial: initialOf(state, model),
     layers,
+    network: layers ?? layersOfTape(tape),
     featuresOf: (numbers) => featuresOf(state, numbers, raw),
     tapeOf: (loss) => model.withLoss(loss).tape,
     initialOf: (other) => initialOf(other, model),
