@@ -169,7 +169,7 @@ apart = max(abs(p.data - q.data) for p, q in pairs)
 
 def test_a_model_that_python_builds_anew_is_left_as_it_is_while_the_page_trains(moons):
     view = view_of(moons)
-    view.choose("Speed", "60/s")
+    view.choose("speed", "60/s")
     view.click("▶ Train")
     moons.python_says("panel.step > 5", True)
     moons.python(f"model.layers.pop(1)\nheld = {DATA}\nat = panel.step")

@@ -1077,7 +1077,7 @@ export default {
         choices: { "0": "all" },
       },
       speed: {
-        label: "Speed",
+        label: "speed",
         help: "Steps a second while training",
         choices: { "1": "1/s", "10": "10/s", "60": "60/s", "600": "600/s", "0": "fastest" },
       },
@@ -1090,7 +1090,6 @@ export default {
     train: "Train",
     pause: "Pause",
     oneStep: "Step",
-    oneStepHint: "One step of training (→)",
     undo: "Undo",
     redo: "Redo",
     ownLoss: "A function of your own",

@@ -1035,7 +1035,7 @@ export default {
         choices: { "0": "tutti" },
       },
       speed: {
-        label: "Velocità",
+        label: "velocità",
         help: "Passi al secondo durante l’addestramento",
         choices: { "1": "1/s", "10": "10/s", "60": "60/s", "600": "600/s", "0": "massima" },
       },
@@ -1047,7 +1047,6 @@ export default {
     train: "Addestra",
     pause: "Pausa",
     oneStep: "Passo",
-    oneStepHint: "Un passo di addestramento (→)",
     undo: "Annulla",
     redo: "Ripeti",
     ownLoss: "Una tua funzione di perdita",
