@@ -38,18 +38,19 @@ export class HeatImage {
     this.scores = new Float64Array(outputs);
   }
 
-  /** The first output of a grid, as its distance from `centre` divided by `scale`. */
-  fill(slot: number, grid: Grid, map: ColourMap, scale = 1, centre = 0): void {
+  /** The first output of a grid, as its distance from `centre` divided by `scale`; up to `rounding` it is none. */
+  fill(slot: number, grid: Grid, map: ColourMap, scale = 1, centre = 0, rounding = 0): void {
     const { values, stride, offset } = grid;
     const count = this.resolution ** 2;
     const start = slot * count;
     for (let index = 0, at = offset; index < count; index++, at += stride) {
-      this.pixels[start + index] = pixelOf(map, (values[at] - centre) / scale);
+      const distance = values[at] - centre;
+      this.pixels[start + index] = pixelOf(map, Math.abs(distance) <= rounding ? 0 : distance / scale);
     }
   }
 
-  /** The class that wins, as strong as its lead before the others. */
-  fillClasses(slot: number, grid: Grid, maps: readonly ColourMap[], scale = 1): void {
+  /** The class that wins, as strong as its lead before the others; up to `rounding` it has none. */
+  fillClasses(slot: number, grid: Grid, maps: readonly ColourMap[], scale = 1, rounding = 0): void {
     const { values, stride, offset } = grid;
     const count = this.resolution ** 2;
     const start = slot * count;
@@ -57,7 +58,7 @@ export class HeatImage {
       for (let output = 0; output < this.scores.length; output++) this.scores[output] = values[at + output];
       const winner = largest(this.scores);
       const lead = margin(this.scores, 0, this.scores.length, winner);
-      this.pixels[start + index] = pixelOf(maps[winner % maps.length], lead / scale);
+      this.pixels[start + index] = pixelOf(maps[winner % maps.length], lead <= rounding ? 0 : lead / scale);
     }
   }
 

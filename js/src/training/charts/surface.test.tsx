@@ -62,6 +62,30 @@ describe("what a surface shows", () => {
     expect(canvas().colourAt(100, 200)).not.toBe("background");
   });
 
+  it.each(["sign", "classes"] as const)(
+    "is an area, not speckles, where all units are dead: %s",
+    async (kind) => {
+      // On the left half nothing but rounding decides.
+      const outputs = kind === "sign" ? 1 : 2;
+      const values = Array.from(GRID.values).flatMap((x, place) => {
+        const score = x > 0 ? x : (place % 3) * 1e-17 - 1e-17;
+        return Array.from({ length: outputs }, (_, output) => (output === 0 ? score : 0));
+      });
+      const grid = { values: Float64Array.from(values), stride: outputs, offset: 0 };
+      await showSurface({ kind, outputs, read: () => grid, points: [], discretise: true });
+      const { data } = canvas().context.getImageData(10, 10, 160, 380);
+      const shades = new Set(Array.from({ length: data.length / 4 }, (_, pixel) => data[4 * pixel]));
+      const { neutral } = TEST_COLOURS;
+      // The hatching alone is there: thin strokes over the colour of what is undecided, no border and no class.
+      expect(shades.size).toBeGreaterThan(1);
+      expect(canvas().count("neutral", { x: 10, y: 10, width: 160, height: 380 })).toBeGreaterThan(
+        160 * 380 * 0.5,
+      );
+      for (const shade of shades) expect(Math.abs(shade - channels(neutral)[0])).toBeLessThan(110);
+      expect(towards(kind === "sign" ? "class-1" : "class-0", 370, 50)).toBeGreaterThan(0.5);
+    },
+  );
+
   it("is test points too, hollow, where they are wanted", async () => {
     await showSurface({ showTest: true });
     expect(canvas().colourAt(100, 200)).toBe("background");

@@ -1,10 +1,11 @@
 import { contour, mostPieces } from "./contour";
-import { type Domain, type Grid, margin } from "./grid";
+import { type Domain, type Grid, largest, margin } from "./grid";
 import { HeatImage } from "./heatmap";
 import type { OutputKind, PlanePoint } from "./kinds";
 import { MARKS, styleOf, traceMark } from "./marks";
 import type { Palette } from "./palette";
 import { niceTicks } from "./ticks";
+import { hatch, type Undecided, undecidedOf } from "./undecided";
 import type { ChartCanvas } from "./use_canvas";
 import { centreOf, type ValueRange, valueColour } from "./value_range";
 
@@ -40,10 +41,11 @@ export class SurfacePainter {
     const { context, height, palette, width } = board;
     if (scene.grid) {
       const heat = this.heatOf(scene);
-      fillHeat(heat, scene, scene.grid, palette);
+      const undecided = undecidedOf(scene.resolution, leadIn(scene, scene.grid));
+      fillHeat(heat, scene, scene.grid, palette, undecided.rounding);
       heat.commit();
       heat.paint(context, 0, { x: 0, y: 0, width, height });
-      this.paintBoundary(board, scene, scene.grid);
+      this.paintBoundary(board, scene, scene.grid, undecided);
     }
     paintTicks(board, scene.domain);
     scene.points.forEach((point, index) => {
@@ -65,14 +67,25 @@ export class SurfacePainter {
     return this.heat;
   }
 
-  /** The line on which the model is undecided: ink with a halo, so that it shows on every colour. */
-  private paintBoundary(board: ChartCanvas, scene: SurfaceScene, { values, stride, offset }: Grid): void {
+  /** Where the model is undecided: a line of ink with a halo, so that it shows on every colour, or a hatched area. */
+  private paintBoundary(
+    board: ChartCanvas,
+    scene: SurfaceScene,
+    { values, stride, offset }: Grid,
+    { areas, rounding }: Undecided,
+  ): void {
     const { context, height, palette, width } = board;
     const { kind, outputs, resolution } = scene;
     const { pieces } = this;
     const [across, down] = [width / resolution, height / resolution];
     context.beginPath();
-    const trace = (at: (row: number, column: number) => number) => {
+    // No line ends in an area: what is 0 in it, but for rounding, has no sign.
+    const trace = (says: (place: number) => number) => {
+      const at = (row: number, column: number) => {
+        const place = row * resolution + column;
+        const number = says(place);
+        return areas[place] ? Number.NaN : Math.abs(number) <= rounding ? 0 : number;
+      };
       const count = contour(resolution, at, pieces);
       for (let index = 0; index < 4 * count; index += 4) {
         context.moveTo(pieces[index] * across, pieces[index + 1] * down);
@@ -81,12 +94,10 @@ export class SurfacePainter {
     };
     if (kind === "classes") {
       for (let output = 0; output < outputs; output++) {
-        trace((row, column) =>
-          margin(values, (row * resolution + column) * stride + offset, outputs, output),
-        );
+        trace((place) => margin(values, place * stride + offset, outputs, output));
       }
     } else {
-      trace((row, column) => values[(row * resolution + column) * stride + offset]);
+      trace((place) => values[place * stride + offset]);
     }
     context.lineCap = "round";
     context.globalAlpha = 0.75;
@@ -98,19 +109,40 @@ export class SurfacePainter {
     context.strokeStyle = palette.ink;
     context.lineWidth = kind === "regression" ? 1 : 1.5;
     context.stroke();
+    context.globalAlpha = 0.3;
+    context.lineWidth = 1;
+    if (kind !== "regression") hatch(context, areas, resolution, width, height);
     context.globalAlpha = 1;
   }
 }
 
-function fillHeat(heat: HeatImage, scene: SurfaceScene, grid: Grid, palette: Palette): void {
+/** What a grid says at a place: the output whose sign counts, or by how much the class that wins leads. */
+function leadIn(
+  { kind, outputs }: SurfaceScene,
+  { offset, stride, values }: Grid,
+): (place: number) => number {
+  if (kind !== "classes") return (place) => values[place * stride + offset];
+  return (place) => {
+    const start = place * stride + offset;
+    return margin(values, start, outputs, largest(values.subarray(start, start + outputs)));
+  };
+}
+
+function fillHeat(
+  heat: HeatImage,
+  scene: SurfaceScene,
+  grid: Grid,
+  palette: Palette,
+  rounding: number,
+): void {
   const { discretise, kind, range, scale } = scene;
   if (kind === "classes") {
-    heat.fillClasses(0, grid, discretise ? palette.classDecisions : palette.classMargins, scale);
+    heat.fillClasses(0, grid, discretise ? palette.classDecisions : palette.classMargins, scale, rounding);
   } else if (range) {
     const { centre, reach } = centreOf(range);
     heat.fill(0, grid, palette.even, reach, centre);
   } else if (discretise) {
-    heat.fill(0, grid, palette.decision);
+    heat.fill(0, grid, palette.decision, 1, 0, rounding);
   } else {
     heat.fill(0, grid, kind === "sign" ? palette.margin : palette.even, scale);
   }
