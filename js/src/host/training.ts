@@ -1,3 +1,4 @@
+import { takesLong } from "../training/panel/long_work";
 import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
 import { createSession, type Session } from "../training/panel/session";
@@ -58,7 +59,8 @@ const widget: Widget = {
   render({ el, ...loaded }) {
     const model = modelOf(loaded);
     const ended = new AbortController();
-    mountTraining(el, model.get("messages"), () => sessionOf(model), ended.signal);
+    const isLong = takesLong(model.get("state"), model.get("tape"));
+    mountTraining(el, model.get("messages"), () => sessionOf(model), ended.signal, isLong);
     return () => ended.abort();
   },
 };

@@ -1,5 +1,6 @@
 import { trainingMessagesFrom } from "../messages";
 import { Fault } from "../shared/errors";
+import { takesLong } from "../training/panel/long_work";
 import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
 import { createSession, type Session } from "../training/panel/session";
@@ -15,6 +16,7 @@ embed<TrainingTraits>("data-micrograd-training", trainingMessagesFrom, (containe
     traits.messages,
     () => sessionOf(traits, ended),
     ended,
+    takesLong(traits.state, traits.tape),
     (chosen) => linkTo(location.href, chosen),
   );
 });

@@ -1167,6 +1167,7 @@ export default {
 
     // The graph of a point or of a neuron.
     back: "Back",
+    recording: "The model is being recorded…",
     opening: "The graph is being drawn…",
     backHint: "Back to the panel (Escape)",
     weightsMoved:

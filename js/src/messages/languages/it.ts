@@ -1118,6 +1118,7 @@ export default {
     close: "Chiudi",
 
     back: "Indietro",
+    recording: "Il modello viene registrato…",
     opening: "Il grafo viene disegnato…",
     backHint: "Torna al pannello (Esc)",
     weightsMoved:

@@ -91,7 +91,8 @@ export function createCurrentRun(
   return { state, trainer, current, refused, replaceState, save, restore };
 }
 
-function restarts(before: TrainingState, after: TrainingState): boolean {
+/** Whether another state is another run, with a model that is recorded anew. */
+export function restarts(before: TrainingState, after: TrainingState): boolean {
   const keyOf = (state: TrainingState) =>
     JSON.stringify([
       RESTARTING.map((name) => state[name]),

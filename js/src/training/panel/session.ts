@@ -6,6 +6,7 @@ import { readState } from "../run/fitting_loss";
 import { checkValue } from "../run/schema";
 import { type CurrentRun, createCurrentRun } from "./current_run";
 import { createFrameCounts, type FrameCounts } from "./frame_counts";
+import { createLongWork, type LongWork } from "./long_work";
 import type { TrainingModel } from "./model";
 import { createRunProtocol, type RunProtocol } from "./run_protocol";
 import { createSessionCommands, type SessionCommands } from "./session_commands";
@@ -21,7 +22,8 @@ export interface Session
     Pick<CurrentRun, "state" | "current" | "trainer" | "refused">,
     Pick<FrameCounts, "frame" | "calmFrame" | "slowFrame">,
     Pick<Undo, "canUndo" | "canRedo">,
-    Pick<RunProtocol, "told"> {
+    Pick<RunProtocol, "told">,
+    Pick<LongWork, "isBusy"> {
   readonly model: TrainingModel;
   /** In the language that the host asks for. */
   readonly messages: ReadonlySignal<TrainingMessages>;
@@ -77,9 +79,11 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
   const { training, watch } = loop;
   const moved = () => frames.moved(training.peek());
   const protocol = createRunProtocol(model, run, undo, messages, training, moved, ended);
+  const longWork = createLongWork(ended);
   return {
     model,
     messages,
+    isBusy: longWork.isBusy,
     state,
     current,
     trainer,
@@ -92,6 +96,6 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
     watch,
     canUndo: undo.canUndo,
     canRedo: undo.canRedo,
-    ...createSessionCommands(run, undo, training, protocol, moved),
+    ...createSessionCommands(run, undo, training, protocol, longWork, tape, moved),
   };
 }

@@ -3,7 +3,8 @@ import type { ControlName } from "../run/schema";
 import type { TrainingState } from "../run/state";
 import { withControl, withParameters } from "../run/state_changes";
 import type { Trainer } from "../run/trainer";
-import type { CurrentRun } from "./current_run";
+import { type CurrentRun, restarts } from "./current_run";
+import { type LongWork, takesLong } from "./long_work";
 import type { RunProtocol } from "./run_protocol";
 import type { Undo } from "./undo";
 
@@ -32,12 +33,17 @@ export interface SessionCommands {
   redo(): void;
 }
 
-/** @param moved is called when a command has moved the run */
+/**
+ * @param tape the tape that came with a model that only Python can build
+ * @param moved is called when a command has moved the run
+ */
 export function createSessionCommands(
   { current, refused, replaceState, state, trainer }: CurrentRun,
   undo: Undo,
   training: Signal<boolean>,
   protocol: RunProtocol,
+  longWork: LongWork,
+  tape: unknown,
   moved: () => void,
 ): SessionCommands {
   /** Makes a state of this side's own the present one, and tells the other. */
@@ -49,14 +55,20 @@ export function createSessionCommands(
       refused.value = error;
       return;
     }
-    if (undo.remembering(() => replaceState(next, fresh))) protocol.sendState(next);
+    const records =
+      fresh || restarts(state.value, next) || next.changes.at(-1) !== state.value.changes.at(-1);
+    longWork.run(records && takesLong(next, tape), () => {
+      if (undo.remembering(() => replaceState(next, fresh))) protocol.sendState(next);
+    });
   };
   const pause = () => {
     training.value = false;
   };
   const restore = (back: () => boolean) => {
     pause();
-    if (back()) protocol.sendState(state.value);
+    longWork.run(takesLong(state.value, tape), () => {
+      if (back()) protocol.sendState(state.value);
+    });
   };
   const setParameters = (numbers: ReadonlyMap<number, number>) => {
     const { problem, run } = trainer.value;

@@ -56,7 +56,12 @@ export function TrainingPanel(props: {
       onThemeChange={() => {}}
       signal={ended}
     >
-      <div class="mg-training" ref={content}>
+      {session.isBusy.value && (
+        <p class="mg-opening mg-busy" role="status">
+          {messages.training.recording}
+        </p>
+      )}
+      <div class="mg-training" ref={content} aria-busy={session.isBusy.value}>
         <AnswerNotice answer={session.model.answer} words={messages.training.answer} class="mg-messages" />
         <Toolbar session={session} />
         <Messages session={session} />
@@ -80,7 +85,7 @@ export function TrainingPanel(props: {
 /** An opened graph stays as it is: the run does not move behind it. */
 function keysOf(session: Session, opened: ReadonlySignal<Opened | null>, leave: () => void): KeyCommands {
   const ofRun = (command: () => void) => () => {
-    if (opened.peek() === null) command();
+    if (opened.peek() === null && !session.isBusy.peek()) command();
   };
   return {
     " ": ofRun(session.toggle),
