@@ -30,6 +30,7 @@ from .module_parts import (
     scope_named,
 )
 from .notebook import ShownAsTrainingPanel
+from .standardisation import Standardisation
 
 __all__ = ["MLP", "Layer", "Module", "Neuron", "Value", "random"]
 
@@ -185,6 +186,10 @@ class MLP(Module, Named, ShownAsTrainingPanel):
         nouts: the number of neurons in each layer, as in MLP(2, [16, 16, 1]); the last is linear.
         activation: of every layer but the last: "relu", "tanh", "sigmoid" or "linear".
 
+    Attributes:
+        layers: the layers.
+        standardisation: what inputs go through before the first layer, or None.
+
     Raises:
         TypeError: a layer is no `Layer`, or there are neither sizes nor layers.
         ValueError: a size is less than 1, there is no layer, or no such activation; or a layer has
@@ -192,6 +197,7 @@ class MLP(Module, Named, ShownAsTrainingPanel):
     """
 
     _name = "MLP"
+    standardisation: Standardisation | None = None
 
     def __init__(
         self,
@@ -219,6 +225,8 @@ class MLP(Module, Named, ShownAsTrainingPanel):
         if x.__class__ is not list and self.layers:
             outputs = layer_inputs(self.layers[0], x)
         with scope_named(self._name):
+            if self.standardisation is not None:
+                outputs = self.standardisation(outputs)
             for layer in self.layers:
                 outputs = layer(as_inputs(outputs))
         found: Value | list[Value] = outputs

@@ -5,6 +5,9 @@
     {"name": "layers.0.neurons.0.b", "shape": [], "data": [0]}
     ]}
 
+Of an MLP whose inputs are standardised, "standardisation" before "parameters" holds "mean" and
+"deviation", both lists of a number for each input.
+
 A name is the path of attributes and indices from the module to the parameter. A list of values is
 one entry of the shape [n], a list of m such lists one of the shape [m, n], and so on; data are the
 numbers row by row. Numbers that are not finite stand as "NaN", "Infinity" and "-Infinity".
@@ -15,13 +18,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from .autograd import Value
 from .plain_numbers import plain_number
+from .standardisation import Standardisation
 
 if TYPE_CHECKING:
     from .nn import Module
@@ -47,13 +51,16 @@ def save(module: Module, path: str | PathLike[str]) -> None:
         data = [_written(value.data, entry.name) for value in entry.values]
         fields = {"name": entry.name, "shape": entry.shape, "data": data}
         lines.append(json.dumps(fields, allow_nan=False))
-    head = json.dumps({"format": FORMAT, "version": VERSION})[:-1]
+    standardisation = getattr(module, "standardisation", None)
+    fixed = {} if standardisation is None else {"standardisation": asdict(standardisation)}
+    head = json.dumps({"format": FORMAT, "version": VERSION, **fixed})[:-1]
     Path(path).write_text(head + ', "parameters": [\n' + ",\n".join(lines) + "\n]}\n", "utf-8")
 
 
 def load(module: Module, path: str | PathLike[str]) -> None:
     """Sets the parameters of a module to what a file holds, see `Module.load`."""
-    saved = _read(path)
+    content = _read(path)
+    saved, standardisation = _parameters_in(content, path), _standardisation_in(content, path)
     found: list[tuple[Value, float]] = []
     for entry in _entries(module):
         if entry.name not in saved:
@@ -68,6 +75,8 @@ def load(module: Module, path: str | PathLike[str]) -> None:
         raise ValueError(f"{path} has {next(iter(saved))}, which the model does not have")
     for value, number in found:
         value.data = number
+    if getattr(module, "standardisation", None) != standardisation:
+        module.standardisation = standardisation  # type: ignore[attr-defined]
 
 
 def _entries(module: Module) -> list[_Entry]:
@@ -134,8 +143,8 @@ def _written(data: Any, name: str) -> float | str:
     return "NaN" if math.isnan(number) else "Infinity" if number > 0 else "-Infinity"
 
 
-def _read(path: str | PathLike[str]) -> dict[str, tuple[list[int], list[float]]]:
-    """The shape and the numbers of each name in a file."""
+def _read(path: str | PathLike[str]) -> dict[str, Any]:
+    """What a file holds."""
     try:
         content = json.loads(Path(path).read_bytes())
     except ValueError as error:
@@ -144,6 +153,35 @@ def _read(path: str | PathLike[str]) -> dict[str, tuple[list[int], list[float]]]
         raise ValueError(f"{path} is not a file of parameters that Module.save has written")
     if content.get("version") != VERSION:
         raise ValueError(f"{path} was written by another version: {content.get('version')!r}")
+    return content
+
+
+def _standardisation_in(
+    content: Mapping[str, Any], path: str | PathLike[str]
+) -> Standardisation | None:
+    """What the model of a file does to its inputs first, or None."""
+    fields = content.get("standardisation")
+    if fields is None:
+        return None
+    lists: list[Any] = []
+    if isinstance(fields, dict):
+        lists = [fields.get(name) for name in ("mean", "deviation")]
+    if (
+        not lists
+        or not all(isinstance(one, list) for one in lists)
+        or len(set(map(len, lists))) > 1
+    ):
+        raise ValueError(f"{path}: standardisation has no mean and deviation of each input")
+    mean, deviation = (
+        tuple(_number(number, "standardisation", path) for number in one) for one in lists
+    )
+    return Standardisation(mean, deviation)
+
+
+def _parameters_in(
+    content: Mapping[str, Any], path: str | PathLike[str]
+) -> dict[str, tuple[list[int], list[float]]]:
+    """The shape and the numbers of each name in a file."""
     entries = content.get("parameters")
     if not isinstance(entries, list):
         raise ValueError(f"{path} has no list of parameters")

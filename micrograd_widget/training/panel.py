@@ -76,6 +76,9 @@ class TrainingPanel(PanelTraits):
         seed: the seed of points, first weights and batches, 0 to 2147483647. Default: 1337.
         features: the inputs of the model for points in the plane, some of "x1", "x2", "x1_squared",
             "x2_squared", "x1_x2", "sin_x1", "sin_x2". Default: ["x1", "x2"].
+        standardise: whether the model begins with (x - mean) / deviation of each input, with the
+            mean and the standard deviation of the points to train on, as `model.standardisation`.
+            Default: False.
         hidden: the number of neurons of each hidden layer, 1 to 256, in at most 6 layers.
             Default: [8, 8].
         activation: the activation of the hidden layers: "relu", "tanh", "sigmoid" or "linear".
@@ -129,6 +132,7 @@ class TrainingPanel(PanelTraits):
         train_share: float | None = None,
         seed: int | None = None,
         features: InputFeatures | None = None,
+        standardise: bool | None = None,
         hidden: LayerSizes | None = None,
         activation: Activation | None = None,
         learning_rate: float | None = None,
@@ -250,6 +254,7 @@ class TrainingPanel(PanelTraits):
         train_share: float | None = None,
         seed: int | None = None,
         features: InputFeatures | None = None,
+        standardise: bool | None = None,
         hidden: LayerSizes | None = None,
         activation: Activation | None = None,
         loss: LossName | None = None,

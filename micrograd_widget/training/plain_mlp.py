@@ -14,6 +14,7 @@ from typing import Any
 from micrograd import operations
 from micrograd.autograd import Value
 from micrograd.nn import MLP, Layer, Neuron
+from micrograd.standardisation import Standardisation
 
 from .controls import check_control
 
@@ -42,7 +43,10 @@ _MADE_BY: list[tuple[operations.Operation, Callable[[Any, Any], Any]]] = [
 
 
 def is_plain_mlp(model: Any) -> bool:
-    """Whether a model computes what an `MLP` of its sizes does, and the page's losses are ours."""
+    """Whether a model computes what an `MLP` of its sizes does, and the page's losses are ours.
+
+    Its inputs may be standardised.
+    """
     if type(model) is not MLP or not model.layers:
         return False
     if any(type(layer) is not Layer or not layer.neurons for layer in model.layers):
@@ -105,7 +109,19 @@ def _graph_is_as_made(model: MLP, inputs: int) -> bool:
         if any(one is None or one != read[0] for one in read):
             return False
         expected = read[0]
+    if model.standardisation is not None:
+        expected = [_standardised_by(model.standardisation, *one) for one in enumerate(expected)]
     return bool(expected == given)
+
+
+def _standardised_by(standardisation: Standardisation, index: int, out: Any) -> Any:
+    """The value whose (value - mean) / deviation a value is; None if it is something else."""
+    parts = [standardisation.deviation[index], standardisation.mean[index]]
+    for operation, part in zip((operations.DIVIDE, operations.SUBTRACT), parts, strict=True):
+        if getattr(out, "_operation", None) is not operation or out._prev[1].data != part:
+            return None
+        out = out._prev[0]
+    return out
 
 
 def _inputs_of(neuron: Neuron, out: Any) -> Sequence[Any] | None:

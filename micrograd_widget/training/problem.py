@@ -19,6 +19,7 @@ from micrograd.datasets import DATASETS, features, split
 from micrograd.losses import LOSSES
 from micrograd.nn import MLP
 from micrograd.random_numbers import seeded_generator
+from micrograd.standardisation import Standardisation
 from micrograd.tape import Tape
 
 from ..faults import error
@@ -39,6 +40,7 @@ class Problem:
         test: the samples that only test.
         sizes: the sizes of an MLP's layers, its inputs first; None for a model of the user's own.
         activation: the activation of that MLP's hidden layers.
+        standardisation: what that MLP does to its inputs first, or None.
         own_tape: the loss of a model of the user's own on one sample; None for an MLP.
         initial: the parameters to start with.
         layer_ends: for each layer the index after its last parameter; empty for a model of the
@@ -50,6 +52,7 @@ class Problem:
     test: list[Sample]
     sizes: list[int] | None
     activation: str
+    standardisation: Standardisation | None
     own_tape: Tape | None
     initial: list[float]
     layer_ends: list[int]
@@ -59,7 +62,7 @@ class Problem:
         if self.own_tape is not None:
             return self.own_tape
         assert self.sizes is not None
-        return _mlp_tape(tuple(self.sizes), self.activation, loss)
+        return _mlp_tape(tuple(self.sizes), self.activation, self.standardisation, loss)
 
 
 def problem_of(state: Mapping[str, Any], own_tape: Tape | None = None) -> Problem:
@@ -96,10 +99,21 @@ def problem_of(state: Mapping[str, Any], own_tape: Tape | None = None) -> Proble
         test=test,
         sizes=sizes,
         activation=state["activation"],
+        standardisation=None if own_tape else standardisation_of(state, train),
         own_tape=own_tape,
         initial=initial,
         layer_ends=list(accumulate(counts)),
     )
+
+
+def standardisation_of(state: Mapping[str, Any], train: Sequence[Sample]) -> Standardisation | None:
+    """What a state's MLP does to its inputs first, or None.
+
+    Args:
+        state: a checked state.
+        train: its samples to train on.
+    """
+    return Standardisation.of([inputs for inputs, _ in train]) if state["standardise"] else None
 
 
 def check_losses(state: Mapping[str, Any]) -> None:
@@ -213,9 +227,12 @@ def _own_labels(state: Mapping[str, Any]) -> list[list[float]]:
 
 
 @lru_cache(maxsize=32)
-def _mlp_tape(sizes: tuple[int, ...], activation: str, loss: str) -> Tape:
+def _mlp_tape(
+    sizes: tuple[int, ...], activation: str, standardisation: Standardisation | None, loss: str
+) -> Tape:
     # With weights of 0 every activation and loss has a finite result, so recording cannot fail.
     model = new_mlp(sizes, activation, [0.0] * sum(shapes.parameter_counts(list(sizes))))
+    model.standardisation = standardisation
     inputs = [Value(0.0) for _ in range(sizes[0])]
     targets = [Value(0.0) for _ in range(sizes[-1])]
     outputs = model(inputs)

@@ -184,4 +184,6 @@ def _check_fixed(before: State, after: State, why_fixed: Fault, names: Sequence[
     for name in names:
         in_changes = any(name in change.get("set", {}) for change in after["changes"])
         if before[name] != after[name] or in_changes:
+            if name == "standardise":
+                raise error("standardiseOwn", reason=why_fixed)
             raise error("fixed", name=name, reason=why_fixed)

@@ -219,6 +219,6 @@ def _weights_after(
     """The first weights of the run that begins when a control is set; see `with_control`."""
     if effect_of(name) == "data":
         return state["weights"] if layer_sizes(state) == layer_sizes(begun) else None
-    if step == 0 and name == "activation":
+    if step == 0 and name in ("activation", "standardise"):
         return state["weights"]  # those that the seed draws need not be written down
     return carried_weights(state, begun, state["weights"] if parameters is None else parameters)

@@ -14,10 +14,17 @@ from micrograd.nn import MLP
 from micrograd.plain_text import plain_name
 from micrograd.tape import Tape
 
-from ..faults import Fault
+from ..faults import Fault, error
 from . import shapes
 from .plain_mlp import is_plain_mlp, sizes_of
-from .problem import Problem, check_inputs, new_mlp, sample_values, samples_of
+from .problem import (
+    Problem,
+    check_inputs,
+    new_mlp,
+    sample_values,
+    samples_of,
+    standardisation_of,
+)
 from .state import State
 
 MOST_RECORDED = 16
@@ -85,13 +92,15 @@ class TrainedModel:
 
         Raises:
             ValueError: the model has more or fewer inputs than the data gives it, or it does not do
-                the same operations for every sample.
+                the same operations for every sample; or its inputs are to be standardised, which
+                only those of an MLP can be that the page can build.
         """
         inputs_of_mlp = _inputs_of_mlp(self.model)
         if inputs_of_mlp is not None:
             check_inputs(state, inputs_of_mlp)
         state = {**state, "weights": self.parameter_data()}
-        if self.is_plain_mlp():
+        if self.is_plain_mlp() and self._is_standardised_as_data(state):
+            state["standardise"] = state["standardise"] or self.model.standardisation is not None
             sizes = [len(layer.neurons) for layer in self.model.layers]
             state["hidden"] = sizes[:-1]
             if sizes[:-1]:
@@ -101,6 +110,8 @@ class TrainedModel:
         inputs, _ = sample_values(samples_of({**state, "outputs": None})[0][0])
         state["outputs"] = len(_as_list(self.model(inputs)))
         self._record(state)
+        if state["standardise"]:
+            raise error("standardiseOwn", reason=self.why_fixed() or "")
         return state
 
     def adapt_to(self, problem: Problem) -> None:
@@ -111,6 +122,8 @@ class TrainedModel:
             self.model.layers[:] = new_mlp(
                 problem.sizes, problem.activation, problem.initial
             ).layers
+        if self.model.standardisation != problem.standardisation:
+            self.model.standardisation = problem.standardisation
         for layer in self.model.layers[:-1]:
             for neuron in layer.neurons:
                 neuron.activation = problem.activation
@@ -127,7 +140,7 @@ class TrainedModel:
             ]
         except Exception:  # code of the user's own may raise anything
             return None
-        return count, layers
+        return count, (layers, self.model.standardisation)
 
     def parameter_data(self) -> list[float]:
         """The data of each parameter."""
@@ -170,6 +183,14 @@ class TrainedModel:
             return None
         is_loss_alone = self.own_loss is not None and is_plain_mlp(self.model)
         return Fault("ownLoss" if is_loss_alone else "ownModel")
+
+    def _is_standardised_as_data(self, state: State) -> bool:
+        """Whether an MLP's inputs are standardised by the data of a state, if they are at all."""
+        own = self.model.standardisation
+        if own is None:
+            return True
+        train, _ = samples_of({**state, "outputs": None})
+        return bool(own == standardisation_of({**state, "standardise": True}, train))
 
     def _record(self, state: State) -> None:
         """Records the loss on one sample, and makes sure that its graph is the same for others."""

@@ -75,6 +75,10 @@ export class TapeBuilder {
     return this.#apply("*", left, right);
   }
 
+  divide(left: Operand, right: Operand): Node {
+    return this.#apply("/", left, right);
+  }
+
   square(operand: Operand): Node {
     return this.#make(POWER_OF, operand, null, 2);
   }

@@ -53,6 +53,7 @@ from micrograd.datasets import DATASETS, batch, features, split
 from micrograd.losses import LOSSES, l1, l2, mean
 from micrograd.optim import OPTIMIZERS
 from micrograd.random_numbers import permutation
+from micrograd.standardisation import Standardisation
 from micrograd.wire import to_bytes
 
 FILE = Path(__file__).with_name("vectors.json")
@@ -64,6 +65,7 @@ SETTINGS = {
     "train_share": 0.8,
     "seed": 1337,
     "features": ["x1", "x2"],
+    "standardise": False,
     "hidden": [8, 8],
     "activation": "relu",
     "loss": "max_margin",
@@ -107,6 +109,12 @@ OWN_DATA = {
     "targets": [[0], [1], [0], [1], [1]],
     "classes": 2,
     "names": ["length", "width", "height"],
+}
+FAR_DATA = {
+    "inputs": [[1990, 0.001, 7], [2004, -0.0025, 7], [2011, 0.004, 7], [1987, 0, 7], [1999, 1, 7]],
+    "targets": [[0], [1], [2], [1], [2]],
+    "classes": 3,
+    "names": ["year", "change", "group"],
 }
 TWO_TARGETS = {
     "inputs": [[0.5, -1.5], [-0.25, 0.75], [1.25, 0.5], [0.125, -0.5]],
@@ -256,6 +264,13 @@ CASES = [
         more={"data": TWO_TARGETS},
     ),
     Case(
+        "standardised data of three inputs, of which one never changes",
+        steps=10,
+        exact=True,
+        controls={"dataset": "own", "train_share": 0.6, "hidden": [3], "standardise": True},
+        more={"data": FAR_DATA},
+    ),
+    Case(
         "moons with two outputs",
         steps=10,
         exact=True,
@@ -284,6 +299,7 @@ COUNTERPARTS: list[tuple[str, dict[str, Any], str, Any]] = [
     ("a feature for another", {"hidden": [3]}, "features", ["x2", "sin_x1"]),
     ("a feature without a hidden layer", {"hidden": []}, "features", ["x2"]),
     ("another activation", {"hidden": [3]}, "activation", "tanh"),
+    ("standardised inputs", {"hidden": [3]}, "standardise", True),
     ("data of three inputs", {"dataset": "own", "hidden": [3]}, "hidden", [2, 2]),
     ("three classes", {"dataset": "yin_yang", "hidden": [2]}, "hidden", [3]),
 ]
@@ -425,7 +441,26 @@ class ByHand:
 
     def new_model(self) -> MLP:
         random.seed(self.state["seed"])
-        return MLP(self.sizes[0], self.sizes[1:], activation=self.state["activation"])
+        model = MLP(self.sizes[0], self.sizes[1:], activation=self.state["activation"])
+        if self.state["standardise"]:
+            model.standardisation = self.standardisation()
+        return model
+
+    def standardisation(self) -> Standardisation:
+        """The mean and the standard deviation of each input, over the samples to train on."""
+        mean, deviation = [], []
+        for column in range(self.sizes[0]):
+            numbers = [self.samples[place][0][column] for place in self.train]
+            total = 0.0
+            for number in numbers:
+                total += number
+            mean.append(total / len(numbers))
+            reach = max(abs(number - mean[-1]) for number in numbers)
+            squares = 0.0
+            for number in numbers:
+                squares += ((number - mean[-1]) / (reach or 1)) ** 2
+            deviation.append(reach * math.sqrt(squares / len(numbers)) if reach else 1.0)
+        return Standardisation(tuple(mean), tuple(deviation))
 
     def targets_of(self, answer: list[float]) -> list[float]:
         if not self.classes:

@@ -1082,6 +1082,10 @@ export default {
         choices: { "1": "1/s", "10": "10/s", "60": "60/s", "600": "600/s", "0": "fastest" },
       },
       show_test: { label: "Show test points", help: "Draws the points that are kept for testing" },
+      standardise: {
+        label: "Standardise",
+        help: "Before the first layer, the mean of each input is subtracted from it and the result is divided by its standard deviation, both of the points to train on",
+      },
       discretise: { label: "Two colours only", help: "Colours the surface by the predicted class only" },
     },
 
@@ -1484,6 +1488,8 @@ export default {
       ownModel: "This panel trains your own model, which only your Python code can change.",
       ownLoss: "This panel trains with your own loss function, which only your Python code can change.",
       fixed: "{name} cannot change here: {reason}",
+      standardiseOwn:
+        "the panel cannot standardise the inputs here: {reason} Give it columns of X that are standardised already: (x - mean) / deviation",
       otherCountNow: "the model has {found} parameters now instead of {expected}: show it in a new panel",
       otherLayers: "the model has other layers, neurons or activations now: show it in a new panel",
       unreadableParameters: "the parameters of the model cannot be read: {reason}",

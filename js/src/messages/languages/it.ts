@@ -1040,6 +1040,10 @@ export default {
         choices: { "1": "1/s", "10": "10/s", "60": "60/s", "600": "600/s", "0": "massima" },
       },
       show_test: { label: "Mostra i punti di test", help: "Disegna i punti riservati al test" },
+      standardise: {
+        label: "Standardizza",
+        help: "Prima del primo strato, a ogni input si sottrae la sua media e il risultato si divide per la sua deviazione standard, entrambe dei punti di addestramento",
+      },
       discretise: { label: "Solo due colori", help: "Colora la superficie solo secondo la classe prevista" },
     },
 
@@ -1421,6 +1425,8 @@ export default {
       ownLoss:
         "Questo pannello addestra con una tua funzione di perdita, che solo il tuo codice Python può cambiare.",
       fixed: "{name} non può cambiare qui: {reason}",
+      standardiseOwn:
+        "il pannello non può standardizzare gli input qui: {reason} Dagli colonne di X già standardizzate: (x - media) / deviazione",
       otherCountNow:
         "il modello ha ora {found} parametri invece di {expected}: mostralo in un nuovo pannello",
       otherLayers: "il modello ha ora altri strati, neuroni o attivazioni: mostralo in un nuovo pannello",

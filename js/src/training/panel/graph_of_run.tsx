@@ -180,7 +180,7 @@ interface Model {
 /** The model with the loss function of the present step, which may be another than that of the first. */
 function modelOf({ problem, tape }: Trainer, now: TrainingState): Model {
   if (problem.layers === null) return { tape, layers: problem.network };
-  return sampleModel(now, problem.inputNames.length, problem.outputs, now.loss);
+  return sampleModel(now, problem.inputNames.length, problem.outputs, now.loss, problem.standardisation);
 }
 
 /** The data of the tape's leaves for one point. */

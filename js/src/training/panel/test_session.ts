@@ -66,6 +66,7 @@ export const OTHERS: Partial<Record<ControlName, unknown>> = {
   train_share: 0.5,
   seed: 7,
   features: ["x1", "x2", "x1_x2"],
+  standardise: true,
   hidden: [3],
   activation: "tanh",
   loss: "cross_entropy",

@@ -3,6 +3,7 @@ import type { Tape } from "../../tape/tape";
 import { type Node, type Recording, record, TapeBuilder } from "../../tape/tape_builder";
 import { shapeOf } from "./datasets";
 import { featureCount } from "./features";
+import type { Standardisation } from "./standardisation";
 import type { TrainingState } from "./state";
 import { StateError } from "./state_error";
 
@@ -54,19 +55,26 @@ export function drawWeights(sizes: readonly number[], seed: number): Float64Arra
   return drawn;
 }
 
-/** The model of a state and a loss on one sample, for the controls that the state begins with. */
+/**
+ * The model of a state and a loss on one sample, for the controls that the state begins with.
+ * @param standardisation what is done to the inputs first; null for nothing
+ */
 export function sampleModel(
   state: TrainingState,
   inputs: number,
   outputs: number,
   loss: string,
+  standardisation: Standardisation | null = null,
 ): SampleModel {
   const builder = new TapeBuilder();
   const sizes = [inputs, ...state.hidden, outputs];
   const inputLeaves = builder.leaves(inputs);
   const targets = builder.leaves(outputs);
   const layers = layersOf(builder, sizes);
-  const scores = callModel(builder, layers, inputLeaves, state.activation);
+  const scores = builder.scope("MLP", () => {
+    const read = standardisation ? standardise(builder, inputLeaves, standardisation) : inputLeaves;
+    return callLayers(builder, layers, read, state.activation);
+  });
   const root = builder.scope("loss", () => lossOf(loss)(builder, scores, targets));
   const parameters = layers.flatMap(({ neurons }) =>
     neurons.flatMap(({ weights, bias }) => [...weights, bias]),
@@ -97,30 +105,38 @@ function layersOf(builder: TapeBuilder, sizes: readonly number[]): Layer[] {
   }));
 }
 
+function standardise(
+  builder: TapeBuilder,
+  inputs: readonly Node[],
+  { mean, deviation }: Standardisation,
+): readonly Node[] {
+  return builder.scope("standardise", () =>
+    inputs.map((input, index) => builder.divide(builder.subtract(input, mean[index]), deviation[index])),
+  );
+}
+
 /** The outputs for some inputs, with the operations of `MLP.__call__` in Python. */
-function callModel(
+function callLayers(
   builder: TapeBuilder,
   layers: readonly Layer[],
   inputs: readonly Node[],
   activation: string,
 ): readonly Node[] {
-  return builder.scope("MLP", () =>
-    layers.reduce(
-      (given, { name, neurons }, index) =>
-        builder.scope(name, () =>
-          neurons.map((neuron, number) =>
-            builder.scope(`neuron ${number + 1}`, () => {
-              const sum = neuron.weights.reduce(
-                (total, weight, input) => builder.add(total, builder.multiply(weight, given[input])),
-                neuron.bias,
-              );
-              neuron.output = index === layers.length - 1 ? sum : activate(builder, activation, sum);
-              return neuron.output;
-            }),
-          ),
+  return layers.reduce(
+    (given, { name, neurons }, index) =>
+      builder.scope(name, () =>
+        neurons.map((neuron, number) =>
+          builder.scope(`neuron ${number + 1}`, () => {
+            const sum = neuron.weights.reduce(
+              (total, weight, input) => builder.add(total, builder.multiply(weight, given[input])),
+              neuron.bias,
+            );
+            neuron.output = index === layers.length - 1 ? sum : activate(builder, activation, sum);
+            return neuron.output;
+          }),
         ),
-      inputs,
-    ),
+      ),
+    inputs,
   );
 }
 

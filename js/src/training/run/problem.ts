@@ -5,6 +5,7 @@ import { featureCount, featureNames, featuresOf } from "./features";
 import { layersOfTape } from "./layers_of_tape";
 import { drawWeights, type LayerShape, type SampleModel, sampleModel } from "./models";
 import { split } from "./splits";
+import { type Standardisation, standardisationOf } from "./standardisation";
 import type { TrainingState } from "./state";
 import { StateError } from "./state_error";
 
@@ -37,6 +38,8 @@ export interface Problem {
   readonly layers: readonly LayerShape[] | null;
   /** The layers of any model that is a multi-layer perceptron, wherever it was built; null of other models. */
   readonly network: readonly LayerShape[] | null;
+  /** What that does to its inputs first; null for nothing. */
+  readonly standardisation: Standardisation | null;
   /** What the model sees of points, row by row. */
   featuresOf(points: Float64Array): Float64Array;
   /** The loss on one sample with another loss function. A model of the user's own has one, whatever the name. */
@@ -59,7 +62,9 @@ export function problemOf(state: TrainingState, custom: CustomModel | null = nul
   const points = { count: data.count, inputs: data.points, targets: targetsOf(data, outputs) };
   const { train, test } = split(data.count, state.train_share, state.seed);
   const seen = { ...points, inputs: featuresOf(state, data.points, raw) };
-  const model = custom ? ownModel(custom, inputs, outputs) : mlp(state, inputs, outputs);
+  const trainSamples = chosen(seen, train);
+  const standardisation = state.standardise && !custom ? standardisationOf(trainSamples) : null;
+  const model = custom ? ownModel(custom, inputs, outputs) : mlp(state, inputs, outputs, standardisation);
   const { tape, layers } = model.withLoss(state.loss);
   return {
     tape,
@@ -72,11 +77,12 @@ export function problemOf(state: TrainingState, custom: CustomModel | null = nul
     labels: labelsOf(data),
     trainIndices: train,
     testIndices: test,
-    train: chosen(seen, train),
+    train: trainSamples,
     test: chosen(seen, test),
     initial: initialOf(state, model),
     layers,
     network: layers ?? layersOfTape(tape),
+    standardisation,
     featuresOf: (numbers) => featuresOf(state, numbers, raw),
     tapeOf: (loss) => model.withLoss(loss).tape,
     initialOf: (other) => initialOf(other, model),
@@ -90,11 +96,16 @@ interface Model {
   drawn(seed: number): Float64Array;
 }
 
-function mlp(state: TrainingState, inputs: number, outputs: number): Model {
+function mlp(
+  state: TrainingState,
+  inputs: number,
+  outputs: number,
+  standardisation: Standardisation | null,
+): Model {
   const made = new Map<string, SampleModel>();
   return {
     withLoss: (loss) => {
-      const model = made.get(loss) ?? sampleModel(state, inputs, outputs, loss);
+      const model = made.get(loss) ?? sampleModel(state, inputs, outputs, loss, standardisation);
       made.set(loss, model);
       return model;
     },

@@ -12,6 +12,7 @@ export interface Controls {
   readonly train_share: number;
   readonly seed: number;
   readonly features: readonly string[];
+  readonly standardise: boolean;
   readonly hidden: readonly number[];
   readonly activation: string;
   readonly loss: string;

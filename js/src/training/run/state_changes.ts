@@ -56,7 +56,7 @@ function weightsAfter(
     return String(layerSizes(state)) === String(layerSizes(begun)) ? state.weights : null;
   }
   // Weights that the seed draws need not be written down.
-  if (step === 0 && name === "activation") return state.weights;
+  if (step === 0 && (name === "activation" || name === "standardise")) return state.weights;
   return carriedWeights(state, begun, parameters ?? state.weights);
 }
 
