@@ -6,8 +6,23 @@ describe("names that are cut", () => {
     expect(shortNames(["x1", "petal"], 10)).toEqual(["x1", "petal"]);
   });
 
-  it("are cut in the middle", () => {
-    expect(shortNames(["petal length", "petal width"], 10)).toEqual(["petal…ngth", "petal…idth"]);
+  it("lose their ends, where what is left tells them apart", () => {
+    expect(shortNames(["petal length", "petal width"], 10)).toEqual(["petal len…", "petal wid…"]);
+    const flower = ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"];
+    expect(shortNames(flower, 12)).toEqual(["sepal lengt…", "sepal width…", "petal lengt…", "petal width…"]);
+  });
+
+  it("lose their beginnings, where they begin alike", () => {
+    expect(shortNames(["average income 2019", "average income 2020"], 10)).toEqual([
+      "…come 2019",
+      "…come 2020",
+    ]);
+  });
+
+  it("are cut in the middle, where they begin and end alike", () => {
+    expect(shortNames(["mean a of the cell", "mean b of the cell", "core a of the cell"], 8)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^.+…/)]),
+    );
   });
 
   it.each([

@@ -1,12 +1,12 @@
 /**
- * Names that belong together, each in no more than so many characters, and still told apart: what is too long is cut
- * in the middle, since names of columns often begin alike and often end alike. Where that leaves two names the same,
- * an end that all have in common goes too ("sepal length (cm)" is "sepa…leng…").
+ * Names that belong together, each in no more than so many characters, and still told apart. What is too long loses its
+ * end, as long as no two names are the same then ("petal lengt…"); else its beginning, else a part in the middle; and
+ * where that is not enough, an end that all have in common goes first.
  */
 export function shortNames(names: readonly string[], most: number): string[] {
   const room = Math.max(1, most - 1);
   const half = Math.ceil(room / 2);
-  const heads = [half, ...Array.from({ length: room }, (_, head) => head).filter((head) => head !== half)];
+  const heads = [room, 0, half, ...Array.from({ length: room }, (_, head) => head)];
   const different = new Set(names).size;
   const ways = [0, commonEnd(names)].flatMap((end) => heads.map((head) => ({ head, end })));
   for (const { head, end } of ways) {

@@ -1040,6 +1040,10 @@ export default {
         help: "The number that all random choices start from: points, first weights and batches",
       },
       features: { label: "Inputs", help: "The numbers that the first layer gets for each point" },
+      standardise: {
+        label: "Standardise",
+        help: "Before the first layer, the mean of each input is subtracted from it and the result is divided by its standard deviation, both of the points to train on",
+      },
       hidden: { label: "Hidden layers", help: "How many neurons each hidden layer has" },
       activation: {
         label: "activation",
@@ -1082,10 +1086,6 @@ export default {
         choices: { "1": "1/s", "10": "10/s", "60": "60/s", "600": "600/s", "0": "fastest" },
       },
       show_test: { label: "Show test points", help: "Draws the points that are kept for testing" },
-      standardise: {
-        label: "Standardise",
-        help: "Before the first layer, the mean of each input is subtracted from it and the result is divided by its standard deviation, both of the points to train on",
-      },
       discretise: { label: "Two colours only", help: "Colours the surface by the predicted class only" },
     },
 
@@ -1161,8 +1161,6 @@ export default {
     rateTooLarge: "The learning rate {rate} is too large here: with {smaller} training goes on.",
     weightsTooLarge:
       "The first weights are too large for these inputs: with smaller ones, and a learning rate of {rate}, training goes on.",
-    largeInput:
-      "The input “{name}” has numbers as large as {size}, and the gradients of its weights are as large: divide it by that before you train.",
     beginWithRate: "Begin again with rate {rate}",
     beginWithWeights: "Begin again with smaller weights and rate {rate}",
     backToStep: "Back to step {step, number}",
@@ -1232,6 +1230,59 @@ export default {
       openHint: "Click to see its loss as a graph",
     },
 
+    /** Inputs whose numbers are too large, too small, or too far from 0. */
+    scales: {
+      unlike:
+        "The numbers of “{wide}” spread {ratio, number} times as widely as those of “{narrow}”, so no learning rate suits the weights of both.",
+      odd: "The numbers of “{name}” go from {low} to {high}. First weights from −1 to 1 suit inputs of about that size: with these, training is slow or stops.",
+      standardise: "Standardise the inputs",
+      standardiseYourself:
+        "{reason} Standardise the columns of X in Python: (x − mean) / standard deviation.",
+      standardised: "inputs standardised",
+    },
+
+    /** Points of more than two columns. */
+    columns: {
+      tabs: "Views of the data",
+      points: "Points",
+      samples: "Samples",
+      confusion: "Confusion matrix",
+      x: "x: what the horizontal axis shows",
+      y: "y: what the vertical axis shows",
+      component: "principal component {number, number}",
+      label: "{count, plural, one {# point} other {# points}} by {across} and {up}.",
+      components:
+        "A principal component is a weighted sum of all columns, standardised: in its direction the points spread most. The first has {first} of the variance, the second {second}.",
+      noColours:
+        "The model reads all {count, number} columns, so a place in this plane has no output of its own that a colour could show.",
+      ring: "A ring marks a wrong prediction.",
+      filtered: "{set}: {target}, predicted {prediction} ({count, plural, one {# sample} other {# samples}})",
+      all: "Show all samples",
+      firstColumns: "The list shows the first {shown, number} of {count, number} columns.",
+    },
+
+    /** The list of samples. */
+    samples: {
+      label: "{count, plural, one {# sample} other {# samples}}.",
+      keys: "The arrow keys move through the samples, Enter opens the graph of a sample.",
+      number: "No.",
+      target: "target",
+      prediction: "prediction",
+      loss: "loss",
+      byNumber: "Sort by number",
+      byLoss: "Sort by loss",
+      wrong: "another class than the target",
+    },
+
+    /** How many samples of each class are taken for which class. */
+    confusion: {
+      caption: "{title}: {right, number} of {all, number} right",
+      corner: "target ↓ prediction →",
+      cell: "{target}, predicted {prediction}: {count, plural, one {# sample} other {# samples}}",
+      cellHint: "List these samples",
+      hint: "A row holds the samples of one class, a column what the model predicts. Click a number to list these samples.",
+    },
+
     /** The neurons and what joins them. */
     network: {
       label: "Neurons and weights",
@@ -1266,6 +1317,7 @@ export default {
       negativeTarget: "negative target",
       testOnly: "hollow point: test only",
       undecided: "undecided",
+      wrong: "ring: predicted wrong",
       positiveWeight: "weight > 0",
       negativeWeight: "weight < 0",
       wider: "wider: larger weight",

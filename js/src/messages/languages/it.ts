@@ -998,6 +998,10 @@ export default {
         help: "Il numero da cui partono tutte le scelte casuali: punti, pesi iniziali e batch",
       },
       features: { label: "Ingressi", help: "I numeri che il primo strato riceve per ogni punto" },
+      standardise: {
+        label: "Standardizza",
+        help: "Prima del primo strato, a ogni ingresso si sottrae la sua media e il risultato si divide per la sua deviazione standard, entrambe dei punti di addestramento",
+      },
       hidden: { label: "Strati nascosti", help: "Quanti neuroni ha ogni strato nascosto" },
       activation: {
         label: "attivazione",
@@ -1040,10 +1044,6 @@ export default {
         choices: { "1": "1/s", "10": "10/s", "60": "60/s", "600": "600/s", "0": "massima" },
       },
       show_test: { label: "Mostra i punti di test", help: "Disegna i punti riservati al test" },
-      standardise: {
-        label: "Standardizza",
-        help: "Prima del primo strato, a ogni input si sottrae la sua media e il risultato si divide per la sua deviazione standard, entrambe dei punti di addestramento",
-      },
       discretise: { label: "Solo due colori", help: "Colora la superficie solo secondo la classe prevista" },
     },
 
@@ -1113,8 +1113,6 @@ export default {
       "Il tasso di apprendimento {rate} è troppo grande qui: con {smaller} l’addestramento prosegue.",
     weightsTooLarge:
       "I pesi iniziali sono troppo grandi per questi ingressi: con pesi più piccoli, e un tasso di apprendimento di {rate}, l’addestramento prosegue.",
-    largeInput:
-      "L’ingresso “{name}” ha numeri grandi fino a {size}, e i gradienti dei suoi pesi sono altrettanto grandi: dividilo per quel numero prima di addestrare.",
     beginWithRate: "Ricomincia con tasso {rate}",
     beginWithWeights: "Ricomincia con pesi più piccoli e tasso {rate}",
     backToStep: "Torna al passo {step, number}",
@@ -1179,6 +1177,56 @@ export default {
       openHint: "Fai clic per vederne la perdita come grafo",
     },
 
+    scales: {
+      unlike:
+        "I numeri di “{wide}” si estendono {ratio, number} volte più di quelli di “{narrow}”, quindi nessun tasso di apprendimento va bene per i pesi di entrambi.",
+      odd: "I numeri di “{name}” vanno da {low} a {high}. I pesi iniziali da −1 a 1 vanno bene per ingressi di circa quella grandezza: con questi l’addestramento è lento o si ferma.",
+      standardise: "Standardizza gli ingressi",
+      standardiseYourself:
+        "{reason} Standardizza le colonne di X in Python: (x − media) / deviazione standard.",
+      standardised: "ingressi standardizzati",
+    },
+
+    columns: {
+      tabs: "Viste dei dati",
+      points: "Punti",
+      samples: "Campioni",
+      confusion: "Matrice di confusione",
+      x: "x: che cosa mostra l’asse orizzontale",
+      y: "y: che cosa mostra l’asse verticale",
+      component: "componente principale {number, number}",
+      label: "{count, plural, one {# punto} other {# punti}} secondo {across} e {up}.",
+      components:
+        "Una componente principale è una somma pesata di tutte le colonne, standardizzate: nella sua direzione i punti sono più sparsi che nelle altre. La prima ha il {first} della varianza, la seconda il {second}.",
+      noColours:
+        "Il modello legge tutte le {count, number} colonne, quindi un posto di questo piano non ha un’uscita sua che un colore possa mostrare.",
+      ring: "Un anello segna una previsione sbagliata.",
+      filtered:
+        "{set}: {target}, previsto {prediction} ({count, plural, one {# campione} other {# campioni}})",
+      all: "Mostra tutti i campioni",
+      firstColumns: "L’elenco mostra le prime {shown, number} di {count, number} colonne.",
+    },
+
+    samples: {
+      label: "{count, plural, one {# campione} other {# campioni}}.",
+      keys: "Le frecce scorrono i campioni, Invio apre il grafo di un campione.",
+      number: "N.",
+      target: "obiettivo",
+      prediction: "previsione",
+      loss: "perdita",
+      byNumber: "Ordina per numero",
+      byLoss: "Ordina per perdita",
+      wrong: "una classe diversa dall’obiettivo",
+    },
+
+    confusion: {
+      caption: "{title}: {right, number} giusti su {all, number}",
+      corner: "obiettivo ↓ previsione →",
+      cell: "{target}, previsto {prediction}: {count, plural, one {# campione} other {# campioni}}",
+      cellHint: "Elenca questi campioni",
+      hint: "Una riga contiene i campioni di una classe, una colonna ciò che prevede il modello. Fai clic su un numero per elencare questi campioni.",
+    },
+
     network: {
       label: "Neuroni e pesi",
       neuron: "{layer}, neurone {number}",
@@ -1210,6 +1258,7 @@ export default {
       positiveTarget: "obiettivo positivo",
       negativeTarget: "obiettivo negativo",
       testOnly: "punto vuoto: solo test",
+      wrong: "anello: previsione sbagliata",
       undecided: "indeciso",
       positiveWeight: "peso > 0",
       negativeWeight: "peso < 0",
@@ -1426,7 +1475,7 @@ export default {
         "Questo pannello addestra con una tua funzione di perdita, che solo il tuo codice Python può cambiare.",
       fixed: "{name} non può cambiare qui: {reason}",
       standardiseOwn:
-        "il pannello non può standardizzare gli input qui: {reason} Dagli colonne di X già standardizzate: (x - media) / deviazione",
+        "il pannello non può standardizzare gli ingressi qui: {reason} Dagli colonne di X già standardizzate: (x - media) / deviazione",
       otherCountNow:
         "il modello ha ora {found} parametri invece di {expected}: mostralo in un nuovo pannello",
       otherLayers: "il modello ha ora altri strati, neuroni o attivazioni: mostralo in un nuovo pannello",

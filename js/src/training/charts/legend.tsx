@@ -14,6 +14,8 @@ export interface LegendProps {
   readonly range?: ValueRange | null;
   /** Whether points that only test are shown. */
   readonly showTest?: boolean;
+  /** Whether there is a coloured plane with a line on which the model is undecided. */
+  readonly plane?: boolean;
   /** Whether there is a network with weights to explain. */
   readonly network?: boolean;
 }
@@ -23,6 +25,7 @@ export function Legend({
   classNames = [],
   kind,
   network = true,
+  plane = true,
   range = null,
   showTest = false,
   words,
@@ -47,7 +50,12 @@ export function Legend({
           <path class="mg-hollow" d={markPath("disc", 3.6)} />
         </Item>
       )}
-      {kind !== "regression" && (
+      {!plane && kind !== "regression" && (
+        <Item text={words.wrong}>
+          <circle class="mg-stroke-ink" r="5" stroke-width="1.3" />
+        </Item>
+      )}
+      {plane && kind !== "regression" && (
         <Item text={words.undecided} wide>
           <path class="mg-boundary" d="M-9 2Q-4 -5 0 0T9 -2" />
         </Item>

@@ -30,6 +30,12 @@ export interface SurfaceProps {
   readonly showTest?: boolean;
   /** The exact outputs at a place; without it they are interpolated. */
   readonly outputAt?: (x: number, y: number) => ArrayLike<number>;
+  /** The exact outputs of a point, by its index, where they do not follow from its place in the plane. */
+  readonly outputOf?: (index: number) => ArrayLike<number>;
+  /** Whether the model is wrong about a point, by its index: such points have a ring. */
+  readonly isWrong?: (index: number) => boolean;
+  /** What the picture is, where it is not the output of the model. */
+  readonly label?: string;
   readonly classNames?: readonly string[];
   /** What the two directions are called. */
   readonly axes?: readonly [x: string, y: string];
@@ -60,13 +66,13 @@ export function Surface(props: SurfaceProps) {
     resolution,
   } = props;
   const { scale = 1 } = props;
-  const { onPoint, points: all, read, showTest = false, words } = props;
+  const { isWrong = null, onPoint, points: all, read, showTest = false, words } = props;
   const points = useMemo(() => all.filter(({ test }) => showTest || !test), [all, showTest]);
   const painter = useMemo(() => new SurfacePainter(), []);
   const target = useSignal<Target | null>(null);
   const at = target.value;
   const current = at && "index" in at ? at.index : null;
-  const scene = { resolution, domain, kind, outputs, range, scale, discretise, points, current };
+  const scene = { resolution, domain, kind, outputs, range, scale, discretise, points, current, isWrong };
   const board = useCanvas(
     (surface) => {
       const pixels = pixelsOf(points, domain, surface.width, surface.height);
@@ -106,7 +112,7 @@ export function Surface(props: SurfaceProps) {
     event.preventDefault();
   };
   const [across, up] = axes;
-  const label = words.label({ across, up, count: points.length });
+  const label = props.label ?? words.label({ across, up, count: points.length });
   return (
     <div class="mg-surface">
       <div class="mg-axis mg-axis-y" aria-hidden="true">
@@ -158,6 +164,7 @@ function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: T
     kind,
     onPoint,
     outputAt,
+    outputOf,
     outputs = 1,
     point,
     read,
@@ -169,7 +176,7 @@ function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: T
   if (!place) return null;
   const { x, y } = place;
   const grid = read();
-  const exact = outputAt?.(x, y);
+  const exact = (point && outputOf?.(point.index)) ?? outputAt?.(x, y);
   const found = exact ?? (grid ? interpolated(grid, resolution, outputs, domain, x, y) : []);
   // Of a point all digits count; a place under the pointer is no more exact than the pointer.
   const format = point ? formatExact : formatShort;

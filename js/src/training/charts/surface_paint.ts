@@ -11,6 +11,8 @@ import { centreOf, type ValueRange, valueColour } from "./value_range";
 
 const RADIUS = 3.6;
 const TICK = 4;
+/** How far a ring is from the point that the model is wrong about. */
+const WRONG_RING = 2.6;
 
 /** What a surface shows at one time. */
 export interface SurfaceScene {
@@ -29,6 +31,8 @@ export interface SurfaceScene {
   readonly pixels: Float64Array;
   /** Which of the points the pointer or the keys are at. */
   readonly current: number | null;
+  /** Whether the model is wrong about a point, by its index. */
+  readonly isWrong: ((index: number) => boolean) | null;
 }
 
 /** Paints surfaces one after the other, in the same memory as long as they are of the same size. */
@@ -194,6 +198,13 @@ function paintPoint(board: ChartCanvas, scene: SurfaceScene, point: PlanePoint, 
     context.stroke();
     context.fillStyle = colour;
     context.fill();
+  }
+  if (scene.isWrong?.(point.index)) {
+    context.beginPath();
+    context.arc(x, y, radius + WRONG_RING, 0, 2 * Math.PI);
+    context.strokeStyle = palette.ink;
+    context.lineWidth = 1.3;
+    context.stroke();
   }
   if (!point.selected && index !== current) return;
   context.beginPath();

@@ -55,6 +55,7 @@ const CHANGES: [ControlName, (inputs: Input[]) => Input, string | boolean, unkno
   ["train_share", first, "0.5", 0.5],
   ["seed", first, "42", 42],
   ["features", (inputs) => inputs[4], true, ["x1", "x2", "x1_x2"]],
+  ["standardise", first, true, true],
   ["activation", first, "2", "sigmoid"],
   ["loss", first, "2", "cross_entropy"],
   ["optimizer", first, "1", "momentum"],

@@ -38,6 +38,7 @@ export function DataColumn({
         <summary>{words.moreData}</summary>
         {!isOwn && <Field session={session} name="points" />}
         {isInPlane && <Field session={session} name="features" off={reason} />}
+        <Field session={session} name="standardise" off={reason} />
         <Field session={session} name="seed" />
         <button
           type="button"

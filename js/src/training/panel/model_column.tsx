@@ -26,7 +26,8 @@ export function ModelColumn(props: {
   const words = session.messages.value.training;
   const sizes = problem.layers?.map(({ neurons }) => neurons.length).join(", ");
   const shape = sizes === undefined ? model : `MLP(${problem.inputNames.length}, [${sizes}])`;
-  const title = words.modelAndSize({ model: shape, count: problem.initial.length });
+  const size = words.modelAndSize({ model: shape, count: problem.initial.length });
+  const title = problem.standardisation ? `${size} · ${words.scales.standardised}` : size;
   return (
     <section class="mg-middle" aria-label={words.model}>
       {problem.network ? (

@@ -4,8 +4,8 @@ import { Surface } from "../charts/surface";
 import { valueRangeOf } from "../charts/value_range";
 import { Field } from "./controls";
 import type { Opened } from "./graph_of_run";
-import { describedIn } from "./model";
-import { classNamesOf, outputKind, pointsOf } from "./points";
+import { ManyColumns } from "./many_columns";
+import { namesOfClasses, outputKind, pointsOf } from "./points";
 import type { Session } from "./session";
 import { OUTPUT_RESOLUTION, type Surfaces } from "./surfaces";
 
@@ -24,11 +24,7 @@ export function OutputColumn(props: {
   const { discretise, show_test } = session.current.value;
   const kind = outputKind(problem);
   const range = useMemo(() => (kind === "regression" ? valueRangeOf(problem.labels) : null), [kind, problem]);
-  const classNames = classNamesOf(
-    problem,
-    words.surface,
-    session.current.value.dataset === "own" ? (describedIn(session.model).classes ?? []) : [],
-  );
+  const classNames = namesOfClasses(session);
   return (
     <section class="mg-output" aria-label={words.output}>
       {surfaces ? (
@@ -67,6 +63,8 @@ export function OutputColumn(props: {
             </details>
           </div>
         </>
+      ) : problem.pointSize > 2 ? (
+        <ManyColumns session={session} marked={marked} open={open} />
       ) : (
         <p class="mg-none">{words.noPlane({ count: problem.pointSize })}</p>
       )}

@@ -1,7 +1,6 @@
 import { useMemo } from "preact/hooks";
-import { formatShort } from "../../shared/number_format";
 import { errorMessage } from "../../widget/error_message";
-import { largestInput, remedyFor } from "../run/remedy";
+import { remedyFor } from "../run/remedy";
 import type { Stop } from "../run/stopping";
 import type { Session } from "./session";
 
@@ -12,13 +11,11 @@ export function StopNotice({ session, stopped }: { session: Session; stopped: St
   const trainer = session.trainer.value;
   // What helps is found by trying it out, so once for each stop.
   const remedy = useMemo(() => remedyFor(trainer, session.state.peek()), [trainer, stopped]);
-  const large = stopped.reason.code === "lastStep" ? null : largestInput(trainer.problem);
   const before = stopped.step - 1;
   return (
     <p>
       <b>{words.stoppedAt({ step: stopped.step })}</b> {errorMessage(stopped.reason, messages)}
       {remedy && ` ${causeOf(session, remedy)}`}
-      {large && ` ${words.largeInput({ name: large.name, size: formatShort(large.size) })}`}
       {remedy && (
         <button type="button" onClick={() => session.begin(remedy.state)}>
           {(remedy.shrink === 1 ? words.beginWithRate : words.beginWithWeights)({

@@ -3,6 +3,7 @@ import type { Samples } from "../../tape/replay/types";
 import { type Domain, type Grid, planeSamples } from "../charts/grid";
 import type { NetworkFrame } from "../charts/network_props";
 import type { Problem } from "../run/problem";
+import type { Standardisation } from "../run/standardisation";
 import type { Trainer } from "../run/trainer";
 
 /** How fine the picture of the outputs is, and that of one neuron: places along each side. */
@@ -37,8 +38,10 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
   const neuronReplay = createReplay(tape, { watched });
   const results = new Float64Array(coarse.count * watched.length);
   const computeNeurons = oncePer(frame, () => neuronReplay.forward(run.parameters, coarse, results));
+  const { standardisation } = problem;
+  const seen = standardisation ? standardised(coarse.inputs, standardisation) : coarse.inputs;
   const inputs = Array.from(tape.input, (_, offset) => ({
-    values: coarse.inputs,
+    values: seen,
     stride: tape.input.length,
     offset,
   }));
@@ -79,8 +82,11 @@ function oncePer(frame: () => number, compute: () => void): () => void {
 /** From this ratio of the two ranges on, each axis has a scale of its own. */
 const UNLIKE = 3;
 
-/** The square around all points, with a margin; a rectangle where the ranges of the two numbers differ much. */
-function domainOf({ inputs }: Samples): Domain {
+/**
+ * The square around all points, with a margin; a rectangle where the ranges of the two numbers differ much.
+ * @param unlike the ratio of the ranges from which on they do
+ */
+export function domainOf({ inputs }: Pick<Samples, "inputs">, unlike = UNLIKE): Domain {
   let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let at = 0; at < inputs.length; at += 2) {
     x0 = Math.min(x0, inputs[at]);
@@ -91,7 +97,7 @@ function domainOf({ inputs }: Samples): Domain {
   const [across, up] = [x1 - x0, y1 - y0];
   // Points that lie in one place have no extent of their own.
   const larger = Math.max(across, up) || 2;
-  const isUnlike = Math.min(across, up) > 0 && larger / Math.min(across, up) > UNLIKE;
+  const isUnlike = Math.min(across, up) > 0 && larger / Math.min(across, up) > unlike;
   const [left, right] = intervalAround(x0, x1, isUnlike ? across : larger);
   const [bottom, top] = intervalAround(y0, y1, isUnlike ? up : larger);
   return { x0: left, x1: right, y0: bottom, y1: top };
@@ -106,6 +112,11 @@ function intervalAround(low: number, high: number, length: number): [number, num
     Number(`${round(Number((number / 10 ** power).toFixed(6)))}e${power}`);
   const [middle, half] = [onGrid((low + high) / 2, Math.round), onGrid(least, Math.ceil)];
   return [middle - half, middle + half];
+}
+
+/** What the first layer reads, so that its colours are those of the numbers that weights multiply. */
+function standardised(rows: Float64Array, { mean, deviation }: Standardisation): Float64Array {
+  return rows.map((number, at) => (number - mean[at % mean.length]) / deviation[at % mean.length]);
 }
 
 function samplesAt(problem: Problem, points: Float64Array): Samples {

@@ -35,3 +35,4 @@ export function take(steps: number): void {
 /** The element of the panel itself. */
 export const panel = () => container.querySelector(".mg") as HTMLElement;
 export const alert = () => texts("[role=alert]")[0] ?? null;
+export const parametersOf = () => [...trainer().run.parameters];

@@ -10,6 +10,7 @@ import { GraphOfRun, isThere, type Opened } from "./graph_of_run";
 import { ModelColumn } from "./model_column";
 import { OutputColumn } from "./output_column";
 import type { Session } from "./session";
+import { StandardiseOffer } from "./standardise_offer";
 import { StopNotice } from "./stop_notice";
 import { createSurfaces } from "./surfaces";
 import { Toolbar } from "./toolbar";
@@ -65,6 +66,7 @@ export function TrainingPanel(props: {
         <AnswerNotice answer={session.model.answer} words={messages.training.answer} class="mg-messages" />
         <Toolbar session={session} />
         <Messages session={session} />
+        <StandardiseOffer session={session} />
         <div class="mg-columns">
           <DataColumn session={session} link={link} />
           <ModelColumn session={session} surfaces={surfaces.value} open={open} />

@@ -58,15 +58,3 @@ function learns(problem: Problem, state: TrainingState, steps: number): boolean 
 
 /** The least learning rate that a control takes, see controls.json. */
 const LEAST_RATE = 1e-12;
-
-/** The input whose numbers are so large that they make gradients too large; null where none is. */
-export function largestInput({ train, inputNames }: Problem): { name: string; size: number } | null {
-  let [size, at] = [LARGE, -1];
-  train.inputs.forEach((number, index) => {
-    if (Math.abs(number) > size) [size, at] = [Math.abs(number), index];
-  });
-  return at < 0 ? null : { name: inputNames[at % inputNames.length], size };
-}
-
-/** Weights begin between -1 and 1, which is meant for inputs of about that size. */
-const LARGE = 30;

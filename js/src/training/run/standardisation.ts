@@ -66,7 +66,7 @@ export function badScaleOf(train: Samples): BadScale | null {
   const sizes = ends.map(({ low, high }) => Math.max(Math.abs(low), Math.abs(high)));
   const far = byDeviation.find((input) => Math.abs(mean[input]) > FAR * deviation[input]);
   if (far !== undefined) return of("far", far);
-  const large = byDeviation.findLast((input) => sizes[input] > LARGE);
+  const large = [...byDeviation].reverse().find((input) => sizes[input] > LARGE);
   if (large !== undefined) return of("large", large);
   return deviation[wide] < SMALL ? of("small", wide) : null;
 }

@@ -1,0 +1,50 @@
+import { useSignal } from "@preact/signals";
+import { useId, useMemo } from "preact/hooks";
+import { Confusion } from "./confusion";
+import type { Opened } from "./graph_of_run";
+import { PointsPlane } from "./points_plane";
+import { createSampleNumbers } from "./samples";
+import { type SampleFilter, Samples } from "./samples_tab";
+import type { Session } from "./session";
+import { Tabs } from "./tabs";
+
+const TABS = ["points", "samples", "confusion"] as const;
+type Tab = (typeof TABS)[number];
+
+/** Points of more than two columns: in a plane, as a list, and by class. No plane holds what a model says of them all. */
+export function ManyColumns(props: {
+  session: Session;
+  /** The point whose graph is open, by its index in the data; null for none. */
+  marked: number | null;
+  open: (opened: Opened) => void;
+}) {
+  const { session, marked, open } = props;
+  const trainer = session.trainer.value;
+  const words = session.messages.value.training.columns;
+  const tab = useSignal<Tab>("points");
+  const filter = useSignal<SampleFilter | null>(null);
+  const panel = useId();
+  const numbers = useMemo(() => createSampleNumbers(trainer, () => session.frame.peek()), [trainer, session]);
+  const names = trainer.problem.classes > 0 ? TABS : TABS.slice(0, 2);
+  const chosen = names.includes(tab.value) ? tab.value : "points";
+  const shared = { session, numbers, marked, open };
+  return (
+    <div class="mg-many">
+      <Tabs names={names} chosen={tab} panel={panel} label={words.tabs} words={words} />
+      <div role="tabpanel" id={panel} aria-label={words[chosen]}>
+        {chosen === "points" && <PointsPlane {...shared} />}
+        {chosen === "samples" && <Samples {...shared} filter={filter} />}
+        {chosen === "confusion" && (
+          <Confusion
+            session={session}
+            numbers={numbers}
+            choose={(chosenCell) => {
+              filter.value = chosenCell;
+              tab.value = "samples";
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
