@@ -1254,7 +1254,7 @@ export default {
       components:
         "A principal component is a weighted sum of all columns, standardised: in its direction the points spread most. The first has {first} of the variance, the second {second}.",
       noColours:
-        "The model reads all {count, number} columns, so a place in this plane has no output of its own that a colour could show.",
+        "The model reads all {count, number} columns. These axes show only a part of that, so the plane has no colour for the output.",
       ring: "A ring marks a wrong prediction.",
       filtered: "{set}: {target}, predicted {prediction} ({count, plural, one {# sample} other {# samples}})",
       all: "Show all samples",

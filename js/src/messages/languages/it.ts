@@ -1199,7 +1199,7 @@ export default {
       components:
         "Una componente principale è una somma pesata di tutte le colonne, standardizzate: nella sua direzione i punti sono più sparsi che nelle altre. La prima ha il {first} della varianza, la seconda il {second}.",
       noColours:
-        "Il modello legge tutte le {count, number} colonne, quindi un posto di questo piano non ha un’uscita sua che un colore possa mostrare.",
+        "Il modello legge tutte le {count, number} colonne. Questi assi ne mostrano solo una parte, quindi il piano non ha un colore per l’uscita.",
       ring: "Un anello segna una previsione sbagliata.",
       filtered:
         "{set}: {target}, previsto {prediction} ({count, plural, one {# campione} other {# campioni}})",

@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { TrainingMessages } from "../../messages";
-import { formatExact, formatNumber } from "../../shared/number_format";
+import { formatExact, formatNumber, formatShort } from "../../shared/number_format";
+import { shortNames } from "../../shared/short_names";
 
 /** One row of the list: a sample by its index among all. */
 export interface SampleRow {
@@ -21,6 +22,8 @@ export type SampleOrder = "number" | "lossDown" | "lossUp";
 const MARGIN = 6;
 /** Until one row has been measured, in pixels. */
 const ROW_HEIGHT = 24;
+/** Names of columns have room for so many characters. */
+const MOST_CHARACTERS = 14;
 /** How far an arrow scrolls sideways, in pixels. */
 const SIDEWAYS = 80;
 
@@ -42,6 +45,7 @@ export function SampleList(props: {
 }) {
   const { columnNames, marked, onOpen, onOrder, order, row, shown, words } = props;
   const id = useId();
+  const shortened = useMemo(() => shortNames(columnNames, MOST_CHARACTERS), [columnNames]);
   const list = useRef<HTMLDivElement>(null);
   const view = useSignal({ top: 0, height: 0, rowHeight: ROW_HEIGHT });
   const active = useSignal<number | null>(null);
@@ -134,8 +138,8 @@ export function SampleList(props: {
                   {order === "lossUp" && " ▴"}
                 </button>
               </th>
-              {columnNames.map((name) => (
-                <th scope="col" key={name} title={name}>
+              {shortened.map((name, column) => (
+                <th scope="col" key={column} title={columnNames[column]}>
                   {name}
                 </th>
               ))}
@@ -169,8 +173,10 @@ export function SampleList(props: {
                   <td class="mg-data" title={formatExact(sample.loss)}>
                     {formatNumber(sample.loss)}
                   </td>
-                  {columnNames.map((name, column) => (
-                    <td key={name}>{formatExact(sample.columns[column])}</td>
+                  {columnNames.map((_, column) => (
+                    <td key={column} title={formatExact(sample.columns[column])}>
+                      {formatShort(sample.columns[column])}
+                    </td>
                   ))}
                 </tr>
               );

@@ -182,8 +182,10 @@ function paintPoint(board: ChartCanvas, scene: SurfaceScene, point: PlanePoint, 
   context.lineJoin = "round";
   context.beginPath();
   traceMark(context, MARKS[style], x, y, radius);
+  // On a ground without colours the rim only parts points that lie over each other.
+  const rim = scene.grid ? "#fff" : palette.background;
   if (point.test) {
-    context.strokeStyle = "#fff";
+    context.strokeStyle = rim;
     context.lineWidth = 3.6;
     context.stroke();
     context.fillStyle = palette.background;
@@ -193,7 +195,7 @@ function paintPoint(board: ChartCanvas, scene: SurfaceScene, point: PlanePoint, 
     context.stroke();
   } else {
     // A rim of ink round a number's colour, which may be as light as the surface.
-    context.strokeStyle = scene.range ? palette.ink : "#fff";
+    context.strokeStyle = scene.range ? palette.ink : rim;
     context.lineWidth = scene.range ? 1.4 : 2;
     context.stroke();
     context.fillStyle = colour;

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useId, useMemo } from "preact/hooks";
+import { useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Confusion } from "./confusion";
 import type { Opened } from "./graph_of_run";
 import { PointsPlane } from "./points_plane";
@@ -27,19 +27,28 @@ export function ManyColumns(props: {
   const numbers = useMemo(() => createSampleNumbers(trainer, () => session.frame.peek()), [trainer, session]);
   const names = trainer.problem.classes > 0 ? TABS : TABS.slice(0, 2);
   const chosen = names.includes(tab.value) ? tab.value : "points";
+  const content = useRef<HTMLDivElement>(null);
+  const isListAskedFor = useRef(false);
+  // Who presses a number of the matrix goes on in the list.
+  useLayoutEffect(() => {
+    if (!isListAskedFor.current) return;
+    isListAskedFor.current = false;
+    content.current?.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
+  });
   const shared = { session, numbers, marked, open };
   return (
     <div class="mg-many">
       <Tabs names={names} chosen={tab} panel={panel} label={words.tabs} words={words} />
-      <div role="tabpanel" id={panel} aria-label={words[chosen]}>
+      <div role="tabpanel" id={panel} ref={content} aria-label={words[chosen]}>
         {chosen === "points" && <PointsPlane {...shared} />}
         {chosen === "samples" && <Samples {...shared} filter={filter} />}
         {chosen === "confusion" && (
           <Confusion
             session={session}
             numbers={numbers}
-            choose={(chosenCell) => {
-              filter.value = chosenCell;
+            choose={(cell) => {
+              isListAskedFor.current = true;
+              filter.value = cell;
               tab.value = "samples";
             }}
           />

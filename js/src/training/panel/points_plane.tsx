@@ -41,7 +41,8 @@ export function PointsPlane(props: {
   const classNames = namesOfClasses(session);
   const count = points.filter(({ test }) => show_test || !test).length;
   const isComponent = x >= pointSize || y >= pointSize;
-  const percent = (share: number) => messages.percent({ number: String(Math.round(100 * share)) });
+  const percent = (share: number) =>
+    messages.percent({ number: String(Math.round(100 * share)) }).replace(" ", "\u00a0");
   const axis = (name: "x" | "y", chosen: typeof across, value: Axis) => (
     <label class="mg-field">
       <span>{name}:</span>

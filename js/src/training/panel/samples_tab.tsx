@@ -1,7 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { formatShort } from "../../shared/number_format";
-import { shortNames } from "../../shared/short_names";
 import { SampleList, type SampleOrder } from "../charts/sample_list";
 import type { Opened } from "./graph_of_run";
 import { namesOfClasses } from "./points";
@@ -17,8 +16,6 @@ export interface SampleFilter {
 
 /** So many columns are shown: each takes room and time in every row. */
 const MOST_COLUMNS = 20;
-/** Names of columns have room for so many characters. */
-const MOST_CHARACTERS = 14;
 
 /** Every sample with its numbers; a press opens its graph. */
 export function Samples(props: {
@@ -39,10 +36,7 @@ export function Samples(props: {
   const order = useSignal<SampleOrder>("number");
   const classNames = namesOfClasses(session);
   const testing = useMemo(() => new Set(problem.testIndices), [problem]);
-  const columnNames = useMemo(
-    () => shortNames(pointNames, MOST_CHARACTERS).slice(0, MOST_COLUMNS),
-    [pointNames],
-  );
+  const columnNames = useMemo(() => pointNames.slice(0, MOST_COLUMNS), [pointNames]);
   const filter = classes > 0 ? props.filter.value : null;
   const isShown = (index: number) =>
     filter === null ||
