@@ -288,6 +288,17 @@ def test_more_than_two_inputs(open_panel, is_whole):
     y = [1 if row[0] + row[1] > 2 else 0 for row in X]
     view = open_panel(TrainingPanel(MLP(3, [4, 1]), X, y, language=TAG))
     is_whole(view.root)
+    for tab in view.root.locator(".mg-many").get_by_role("tab").all():
+        tab.click()
+        is_whole(view.root)
+
+
+def test_inputs_of_very_different_scales(open_panel, is_whole):
+    X = [[i / 10, 1000 * (i % 5), 7] for i in range(30)]
+    view = open_panel(TrainingPanel(MLP(3, [4, 1]), X, [i % 2 for i in range(30)], language=TAG))
+    is_whole(view.root)
+    view.root.get_by_role("status").get_by_role("button").first.click()
+    is_whole(view.root)
 
 
 def test_a_model_of_ones_own(open_panel, is_whole):
