@@ -56,6 +56,7 @@ describe("an offer to standardise", () => {
     act(() => take(200));
     expect(trainer().stopped).not.toBeNull();
     expect(offers()).toHaveLength(1);
+    expect(button("Close")).toBeUndefined();
   });
 
   it("of a model of the user's own says why it is none, and what to do", () => {

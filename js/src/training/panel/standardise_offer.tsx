@@ -36,14 +36,16 @@ export function StandardiseOffer({ session }: { session: Session }) {
         ) : (
           words.scales.standardiseYourself({ reason })
         )}
-        <button
-          type="button"
-          onClick={() => {
-            closedFor.value = dataset;
-          }}
-        >
-          {words.close}
-        </button>
+        {!stopped && (
+          <button
+            type="button"
+            onClick={() => {
+              closedFor.value = dataset;
+            }}
+          >
+            {words.close}
+          </button>
+        )}
       </p>
     </div>
   );
