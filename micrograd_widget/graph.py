@@ -9,9 +9,9 @@ from typing import Any
 
 from micrograd.foreign import ValueLike
 from micrograd.plain_text import plain_name, well_formed
-from micrograd.tape import Tape
+from micrograd.tape import Tape, from_bytes
 
-from . import export, lesson, outline, static_files
+from . import export, lesson, outline, picture, static_files, static_output
 from .defaults import chosen_language
 from .graph_traits import GraphTraits
 from .option_types import Asked, Direction, Feature, Steps, Theme
@@ -23,6 +23,8 @@ _PAGE_TRAITS = [
     *("steps", "hide", "note", "messages", "quiz"),
 ]
 """The traits that an exported page has, beside the graph."""
+_MOST_PICTURED = 20_000
+"""A graph of more values is displayed without a picture, which would keep the widget waiting."""
 
 
 class GraphWidget(GraphTraits):
@@ -191,6 +193,40 @@ class GraphWidget(GraphTraits):
         Path(path).write_bytes(data)
         return Path(path)
 
+    def to_svg(self, path: str | Path | None = None) -> str:
+        """The graph at the present step as a picture, which Python draws without a browser.
+
+        A graph of more than some 60 values is drawn in boxes, by its scopes, and the picture says
+        how many values it stands for. It follows the light or dark theme of its viewer, unless
+        `theme` is another.
+
+        Args:
+            path: a file to write it to as well.
+
+        Returns:
+            The text of an SVG.
+
+        Raises:
+            ArithmeticError, ValueError: an operation before this step has no result.
+        """
+        return static_output.written(
+            picture.graph_svg(
+                self._shown(self.cursor),
+                self._catalogue,
+                direction=self.direction,
+                theme=self.theme,
+            ),
+            path,
+        )
+
+    def _shown(self, cursor: int | None) -> picture.Shown:
+        masks = None if self.quiz is None else self.quiz.masks(self.tape)
+        has_gradients = self.steps != "forward"
+        if cursor is None:
+            return picture.as_recorded(self._public_tape, masks, has_gradients)
+        leaves = from_bytes(self.leaf_data)
+        return picture.at_step(self.tape, leaves, cursor, masks, has_gradients)
+
     def _page_state(self, whole: bool) -> dict[str, Any]:
         state = self.get_state(_PAGE_TRAITS)
         if whole:
@@ -211,10 +247,27 @@ class GraphWidget(GraphTraits):
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         shown = {
             **data,
-            "text/html": self._outlined().html(),
+            "text/html": self._static_html(),
             "text/plain": self._plain(),
         }
         return shown, metadata
+
+    def _static_html(self) -> str:
+        return static_output.html(
+            self._pictured(),
+            self._catalogue.text("panel.graphOf", root=self._title()),
+            self._outlined().html(),
+            self._catalogue.text("python.picture.table"),
+        )
+
+    def _pictured(self) -> str:
+        """The picture of an output; empty where it would take too long or cannot be computed."""
+        if len(self.tape.code) > _MOST_PICTURED:
+            return ""
+        try:
+            return self.to_svg()
+        except (ArithmeticError, ValueError):
+            return ""
 
     def _plain(self) -> str:
         if self.quiz is not None:

@@ -24,7 +24,7 @@ class Outline:
         caption: what the table is about.
         head: the titles of the columns; none where the first cell of each row is its title.
         rows: the cells, row by row.
-        more: what is said below the rows; empty for nothing.
+        more: what is said above the rows, of others that come before; empty for nothing.
     """
 
     caption: str
@@ -40,7 +40,7 @@ class Outline:
         more = f'<tr><td colspan="{len(self.head)}">{escape(self.more)}</td></tr>'
         return (
             f"<table><caption>{escape(self.caption)}</caption>"
-            f"{head}<tbody>{rows}{more if self.more else ''}</tbody></table>"
+            f"{head}<tbody>{more if self.more else ''}{rows}</tbody></table>"
         )
 
     def to_dict(self, missing: str) -> dict[str, Any]:
@@ -49,10 +49,10 @@ class Outline:
         Args:
             missing: what a reader can do about that.
         """
-        rows = [*([self.head] if self.head else []), *self.rows]
+        above = [*([self.head] if self.head else []), *([(self.more,)] if self.more else [])]
         return {
             "caption": self.caption,
-            "rows": [*rows, *([(self.more,)] if self.more else [])],
+            "rows": [*above, *self.rows],
             "missing": missing,
         }
 
@@ -63,7 +63,7 @@ class Outline:
 
 
 def of_graph(tape: Tape, catalogue: Catalogue, masks: Sequence[int] | None = None) -> Outline:
-    """The values of a tape from the root down, one a row; the first of them if there are many.
+    """The values of a tape, one a row, the root last; the last of them if there are many.
 
     Args:
         tape: the graph.
@@ -71,7 +71,7 @@ def of_graph(tape: Tape, catalogue: Catalogue, masks: Sequence[int] | None = Non
         masks: by node what a quiz hides, see `Quiz.masks`.
     """
     names = dict(zip(tape.label_node, tape.label, strict=True))
-    shown = range(len(tape.code) - 1, max(-1, len(tape.code) - 1 - MOST_ROWS), -1)
+    shown = range(max(0, len(tape.code) - MOST_ROWS), len(tape.code))
     hidden = len(tape.code) - len(shown)
     root = _name(names, len(tape.code) - 1)
     columns = ("value", "madeBy", "data", "grad")

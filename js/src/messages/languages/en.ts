@@ -1426,7 +1426,14 @@ export default {
       madeBy: "made by",
       data: "data",
       grad: "grad",
-      more: "… and {count, number} more",
+      more: "{count, plural, one {# more value comes} other {# more values come}} before these",
+    },
+    // What is said of the static picture, which stands where no widget can.
+    picture: {
+      whole:
+        "{count, plural, one {# value} other {# values}}: data in blue, gradients in orange, arrows from operands to results; orange arrows where a gradient has been passed back.",
+      folded: "{drawn, number} cards and boxes stand for {count, number} values.",
+      table: "The same as a table",
     },
     notSaved:
       "This graph has {count, number} values, which is {megabytes, number} MB. Graphs of more than {most, number} values are not saved with the notebook, as its file would be too large. Run the cell again to see the graph, or keep it as a page with to_html.",

@@ -1365,7 +1365,13 @@ export default {
       madeBy: "fatto da",
       data: "data",
       grad: "grad",
-      more: "… {count, plural, =1 {e un altro} other {e altri #}}",
+      more: "{count, plural, one {# altro valore viene} other {# altri valori vengono}} prima di questi",
+    },
+    picture: {
+      whole:
+        "{count, plural, one {# valore} other {# valori}}: i dati in blu, i gradienti in arancione, le frecce dagli operandi ai risultati; in arancione le frecce dove un gradiente è stato passato indietro.",
+      folded: "{drawn, number} schede e riquadri stanno per {count, number} valori.",
+      table: "Lo stesso come tabella",
     },
     notSaved:
       "Questo grafo ha {count, number} valori, cioè {megabytes, number} MB. I grafi con più di {most, number} valori non vengono salvati con il notebook: ne farebbero un file troppo grande da aprire e da condividere. Esegui di nuovo la cella per vedere il grafo, oppure conservalo come pagina con to_html.",
