@@ -38,7 +38,7 @@ def drawn_card(card: Card, corner: Point) -> str:
     parts.append(text(card.title, x=left, y=LINES[0], class_=None if card.is_named else "u"))
     has_common_keys = [row.key for row in card.rows] == ["data", "grad"]
     if has_common_keys:
-        parts.append(element("use", href=f"#{_KEYS}", x=left))
+        parts.append(element("use", href=f"#{_KEYS}", x=left, class_="k"))
     for row, y in zip(card.rows, LINES[1:], strict=False):
         if not has_common_keys:
             parts.append(text(row.key, x=left, y=y, class_="k"))

@@ -26,7 +26,7 @@ WIDEST = 1000.0
 """A graph that would be wider is drawn downwards, if it is narrower so."""
 _RULES = (
     GROUND_RULE,
-    ("text", f"font:600 {NAME_SIZE}px {SANS};fill:$ink"),
+    ("&", f"font:600 {NAME_SIZE}px {SANS};fill:$ink"),
     (".k", f"font-weight:400;font-size:{KEY_SIZE}px"),
     (".d,.g", f"font:{NUMBER_SIZE:.0f}px {MONOSPACE};text-anchor:end"),
     (".o", "font-weight:400;font-size:17px;text-anchor:middle"),

@@ -71,11 +71,11 @@ def style_of(
     Args:
         root: the class of the picture.
         palettes: for "light" and "dark" the colours by name.
-        rules: selectors and declarations; `$name` in these is a colour.
+        rules: selectors, `&` for the picture itself, and declarations; `$name` in these is a colour.
         theme: "auto", "light" or "dark".
     """
     rules = [
-        (",".join(f".{root} {one}" for one in selector.split(",")), declarations)
+        (",".join(_within(root, one) for one in selector.split(",")), declarations)
         for selector, declarations in rules
     ]
     light = _coloured(rules, palettes["dark" if theme == "dark" else "light"], keeps_all=True)
@@ -83,6 +83,11 @@ def style_of(
         return light
     dark = _coloured(rules, palettes["dark"], keeps_all=False)
     return f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
+
+
+def _within(root: str, selector: str) -> str:
+    """A selector that counts in the picture alone; `&` is the picture."""
+    return f".{root}" if selector == "&" else f".{root} {selector}"
 
 
 def _coloured(
