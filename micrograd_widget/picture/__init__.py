@@ -8,6 +8,7 @@ svg.py look.py                        elements, the style sheet, colours
 """
 
 from .graph_svg import graph_svg
+from .panel_svg import panel_svg
 from .shown import Shown, as_recorded, at_step
 
-__all__ = ["Shown", "as_recorded", "at_step", "graph_svg"]
+__all__ = ["Shown", "as_recorded", "at_step", "graph_svg", "panel_svg"]

@@ -33,3 +33,11 @@ def _scientific(magnitude: Decimal) -> str:
 
 def _mantissa(magnitude: Decimal, exponent: int) -> Decimal:
     return magnitude.scaleb(-exponent).quantize(Decimal("0.001"), ROUND_HALF_UP)
+
+
+def short_number(number: float) -> str:
+    """As `number_text`, without zeros at the end that say nothing."""
+    text = number_text(number)
+    if "." not in text or "e" in text:
+        return text
+    return text.rstrip("0").removesuffix(".")

@@ -71,7 +71,7 @@ def style_of(
     Args:
         root: the class of the picture.
         palettes: for "light" and "dark" the colours by name.
-        rules: selectors, `&` for the picture itself, and declarations; `$name` in these is a colour.
+        rules: selectors, `&` for the picture itself, and declarations; `$name` is a colour.
         theme: "auto", "light" or "dark".
     """
     rules = [

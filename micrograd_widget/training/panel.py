@@ -11,7 +11,7 @@ from micrograd.autograd import Value
 from micrograd.optim import Optimizer
 from micrograd.plain_text import well_formed
 
-from .. import export, outline
+from .. import export, outline, picture, static_output
 from ..defaults import chosen_language
 from ..option_types import Theme
 from ..outline import Outline
@@ -31,6 +31,7 @@ from .controls import given
 from .history import History
 from .opening import opening_of
 from .panel_traits import PanelTraits
+from .pictured import panel_shown
 from .problem import drawn_weights
 from .progress import Progress
 from .session import Session
@@ -312,12 +313,35 @@ class TrainingPanel(PanelTraits):
         Path(path).write_text(page, encoding="utf-8")
         return Path(path)
 
+    def to_svg(self, path: str | Path | None = None) -> str:
+        """The panel at the present step as a picture, which Python draws without a browser.
+
+        It has the network of an MLP, the points of data in the plane over what the model says of
+        it, and the losses of all steps. It follows the light or dark theme of its viewer, unless
+        `theme` is another.
+
+        Args:
+            path: a file to write it to as well.
+
+        Returns:
+            The text of an SVG.
+        """
+        shown = panel_shown(self._session, self.describe["model"], self._catalogue)
+        svg = picture.panel_svg(shown, self._catalogue, theme=self.theme)
+        return static_output.written(svg, path)
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is None:
             return None
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        shown = {"text/html": self._outlined().html(), "text/plain": well_formed(repr(self.model))}
+        html = static_output.html(
+            self.to_svg(),
+            self._catalogue.text("python.training.caption", model=self.describe["model"]),
+            self._outlined().html(),
+            self._catalogue.text("python.picture.table"),
+        )
+        shown = {"text/html": html, "text/plain": well_formed(repr(self.model))}
         return {**data, **shown}, metadata
 
     def _advance(self, steps: int, progress: Progress) -> None:

@@ -196,7 +196,7 @@ def _check_outputs(state: Mapping[str, Any]) -> None:
 
 def samples_of(state: Mapping[str, Any]) -> tuple[list[Sample], list[Sample]]:
     """The samples to train on and those to test, with the features of their points as inputs."""
-    points, labels = _points(state)
+    points, labels = points_of(state)
     classes, outputs = shapes.class_count(state), shapes.output_count(state)
     samples = [
         (
@@ -209,7 +209,7 @@ def samples_of(state: Mapping[str, Any]) -> tuple[list[Sample], list[Sample]]:
     return [samples[index] for index in train], [samples[index] for index in test]
 
 
-def _points(state: Mapping[str, Any]) -> tuple[list[list[float]], list[list[float]]]:
+def points_of(state: Mapping[str, Any]) -> tuple[list[list[float]], list[list[float]]]:
     """The points, and for each its class number or the numbers to learn."""
     if state["dataset"] == "own":
         return state["data"]["inputs"], _own_labels(state)

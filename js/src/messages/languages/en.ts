@@ -1434,6 +1434,10 @@ export default {
         "{count, plural, one {# value} other {# values}}: data in blue, gradients in orange, arrows from operands to results; orange arrows where a gradient has been passed back.",
       folded: "{drawn, number} cards and boxes stand for {count, number} values.",
       table: "The same as a table",
+      training:
+        "Weights between neurons (blue and solid where positive, orange and dashed where negative; the thicker, the larger), the data, and the loss. {numbers}",
+      weights: "{count, plural, one {# weight} other {# weights}}",
+      largestWeights: "{drawn, number} largest of {count, number} weights",
     },
     notSaved:
       "This graph has {count, number} values, which is {megabytes, number} MB. Graphs of more than {most, number} values are not saved with the notebook, as its file would be too large. Run the cell again to see the graph, or keep it as a page with to_html.",

@@ -1372,6 +1372,10 @@ export default {
         "{count, plural, one {# valore} other {# valori}}: i dati in blu, i gradienti in arancione, le frecce dagli operandi ai risultati; in arancione le frecce dove un gradiente è stato passato indietro.",
       folded: "{drawn, number} schede e riquadri stanno per {count, number} valori.",
       table: "Lo stesso come tabella",
+      training:
+        "I pesi fra i neuroni (blu e continui se positivi, arancioni e tratteggiati se negativi; più spessi se più grandi), i dati e la perdita. {numbers}",
+      weights: "{count, plural, one {# peso} other {# pesi}}",
+      largestWeights: "i {drawn, number} più grandi di {count, number} pesi",
     },
     notSaved:
       "Questo grafo ha {count, number} valori, cioè {megabytes, number} MB. I grafi con più di {most, number} valori non vengono salvati con il notebook: ne farebbero un file troppo grande da aprire e da condividere. Esegui di nuovo la cella per vedere il grafo, oppure conservalo come pagina con to_html.",
