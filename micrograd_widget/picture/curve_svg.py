@@ -16,6 +16,8 @@ MOST_POINTS = 120
 _LEFT = 52.0
 _BOTTOM = 18.0
 _TICKS = 3
+_SMALLEST = 1e-300
+"""Losses below have no power of ten beneath them."""
 
 RULES = (
     (".x", "font-weight:400;font-size:10.5px;fill:$muted"),
@@ -110,7 +112,7 @@ def _path(losses: Sequence[float], top: float, width: float, bottom: float) -> s
 
 def _round_up(highest: float) -> float:
     """The next of 1, 2, 4, 5, 10 times a power of ten."""
-    if highest <= 0:
+    if highest < _SMALLEST:
         return 1.0
     power = 10.0 ** math.floor(math.log10(highest))
     return next(

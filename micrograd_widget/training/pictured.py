@@ -78,6 +78,8 @@ def _plane(session: Session, state: State) -> Plane | None:
     every = -(-len(points) // MOST_POINTS)
     points, labels = points[::every], labels[::every]
     low, side = _square(points)
+    if not math.isfinite(side):  # points at both ends of what numbers there are
+        return None
     classes = class_count(state)
     middle = sum(label[0] for label in labels) / len(labels)
     colours = [
