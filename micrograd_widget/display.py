@@ -60,8 +60,8 @@ def show(
         note: a teacher's text beside the graph; `names` in backticks are set as code.
         steps: "forward" ends the run with the forward pass and shows no gradients.
         hide: the names of what a lesson has not reached yet: "inspector", "timeline", "search",
-            "minimap", "edit", "nudge", "paths", "check", "descent", "order", "health", "quiz".
-            "order" stands for the tools about wrong backward passes, Mistakes among them.
+            "minimap", "edit", "nudge", "paths", "check", "descent", "order", "health", "quiz",
+            "export". "order" stands for the tools about wrong backward passes, Mistakes among them.
         language: the language of all sentences, as a tag of HTML's `lang`: "en" or "it". None is
             that of `micrograd_widget.options`.
         quiz: "forward" or "backward" hides the numbers of that pass and asks for them; a list of

@@ -11,7 +11,7 @@ from micrograd.foreign import ValueLike
 from micrograd.plain_text import plain_name, well_formed
 from micrograd.tape import Tape, from_bytes
 
-from . import export, lesson, outline, picture, static_files, static_output
+from . import export, graph_link, lesson, outline, picture, static_files, static_output
 from .defaults import chosen_language
 from .graph_traits import GraphTraits
 from .option_types import Asked, Direction, Feature, Steps, Theme
@@ -23,6 +23,8 @@ _PAGE_TRAITS = [
     *("steps", "hide", "note", "messages", "quiz"),
 ]
 """The traits that an exported page has, beside the graph."""
+_PAGE_REQUEST, _PAGE_ANSWER = "micrograd-send-page", "micrograd-page"
+"""The kinds of the messages by which a page asks for itself as a file, and is answered."""
 _MOST_PICTURED = 20_000
 """A graph of more values is displayed without a picture, which would keep the widget waiting."""
 
@@ -109,6 +111,7 @@ class GraphWidget(GraphTraits):
             language=language,
             quiz=quiz_on(tape, quiz, steps),
         )
+        self.on_msg(self._send_page)
 
     def step(self) -> None:
         """Goes one step on; does nothing at the end.
@@ -180,10 +183,7 @@ class GraphWidget(GraphTraits):
         Returns:
             The path.
         """
-        page = export.page(
-            self._page_state(whole), self._title(), self._outlined().html(), self.language
-        )
-        data = page.encode()
+        data = self._page(whole).encode()
         if whole and self.left_out:
             warnings.warn(
                 f"this page is {len(data) / 1e6:,.0f} MB, as its graph has "
@@ -192,6 +192,22 @@ class GraphWidget(GraphTraits):
             )
         Path(path).write_bytes(data)
         return Path(path)
+
+    def link_to(self, address: str) -> str:
+        """A link to a page that `to_html` has written, which opens it as the graph is here.
+
+        Args:
+            address: that of the page.
+
+        Returns:
+            The address with the step, the selection and the edits of leaves.
+
+        Raises:
+            ValueError: so many leaves were edited that no address can hold them.
+        """
+        selected = None if self.selected is None else self._indices[id(self.selected)]
+        leaves = from_bytes(self.leaf_data)
+        return graph_link.link(address, self.tape, leaves, self.cursor, selected)
 
     def to_svg(self, path: str | Path | None = None) -> str:
         """The graph at the present step as a picture, which Python draws without a browser.
@@ -226,6 +242,14 @@ class GraphWidget(GraphTraits):
             return picture.as_recorded(self._public_tape, masks, has_gradients)
         leaves = from_bytes(self.leaf_data)
         return picture.at_step(self.tape, leaves, cursor, masks, has_gradients)
+
+    def _page(self, whole: bool) -> str:
+        table = self._outlined().html()
+        return export.page(self._page_state(whole), self._title(), table, self.language)
+
+    def _send_page(self, _: Any, content: Any, __: Any) -> None:
+        if isinstance(content, dict) and content.get("kind") == _PAGE_REQUEST and not self.left_out:
+            self.send({"kind": _PAGE_ANSWER, "page": self._page(whole=True)})
 
     def _page_state(self, whole: bool) -> dict[str, Any]:
         state = self.get_state(_PAGE_TRAITS)

@@ -24,6 +24,7 @@ Feature: TypeAlias = Literal[
     "order",
     "health",
     "quiz",
+    "export",
 ]
 """What `hide` may name; `js/src/graph/state/graph_model.ts` has the same."""
 

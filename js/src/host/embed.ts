@@ -21,11 +21,12 @@ document.currentScript?.setAttribute("data-micrograd-runs", "");
 export function embed<Traits extends object>(
   attribute: string,
   read: (catalogue: unknown) => Messages,
-  mount: (container: HTMLElement, traits: Traits) => void,
+  mount: (container: HTMLElement, traits: Traits, source: Element) => void,
 ): void {
   for (const source of document.querySelectorAll<HTMLScriptElement>(`script[${attribute}]`)) {
     const place = document.createElement("div");
     // No rule of the page for such elements says how large or where the widget is.
+    place.dataset.microgradPlace = "";
     place.style.cssText = "all: unset; display: contents";
     const pieces = piecesAfter(source);
     (pieces.at(-1) ?? source).after(place);
@@ -33,7 +34,7 @@ export function embed<Traits extends object>(
     const show = async () => {
       const state = await stateOf(source);
       catalogue = await catalogueOf(state.messages);
-      mount(place, joinArrays({ ...state, messages: catalogue }, await bytesOf(pieces)) as Traits);
+      mount(place, joinArrays({ ...state, messages: catalogue }, await bytesOf(pieces)) as Traits, source);
     };
     // The other widgets of the page are shown all the same.
     show().catch((error) =>

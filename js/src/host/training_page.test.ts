@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { linkTo, stateInAddress } from "../shared/link";
 import { eventually } from "../shared/test_eventually";
 import { find, findAll } from "../shared/test_shadow";
 import type { TrainingTraits } from "../training/panel/model";
@@ -9,7 +10,6 @@ import { problemOf } from "../training/run/problem";
 import type { TrainingState } from "../training/run/state";
 import { createTrainer } from "../training/run/trainer";
 import { stubCanvases, stubSizes } from "../widget/test_canvas";
-import { linkTo, stateInAddress } from "./link";
 
 /** Puts the script of a panel into the page: bytes as base64, as micrograd_widget writes them. */
 function addPanel(traits: TrainingTraits): void {
@@ -102,13 +102,13 @@ describe("a link to a page", () => {
     await open();
     button("Copy link")?.click();
     await eventually(() => expect(find(".mg-side [role=status]")?.textContent).not.toBe(""));
-    expect(stateInAddress(location.href)).toEqual(CHANGED);
+    expect(stateInAddress(location.href, "panel")).toEqual(CHANGED);
   });
 
   it("takes the place of the saved state, and the saved run goes with that", async () => {
     const run = wireRunOf(trained(23));
     addPanel(trainingTraits(SMALL, { run, stopped: "Training stopped at step 24." }));
-    await open(linkTo("/page.html", CHANGED));
+    await open(linkTo("/page.html", CHANGED, "panel"));
     expect(steps()).toEqual(["000,000"]);
     expect(figure("train loss")).toBe(lossAt(CHANGED, 0));
     expect(find("[role=alert]")).toBeNull();
@@ -118,26 +118,26 @@ describe("a link to a page", () => {
   });
 
   it.each([
-    ["is cut off", linkTo("/page.html", CHANGED).slice(0, -9), "the link was cut off or changed"],
-    ["holds no state", linkTo("/page.html", 5), "a state should be an object, not 5"],
+    ["is cut off", linkTo("/page.html", CHANGED, "panel").slice(0, -9), "the link was cut off or changed"],
+    ["holds no state", linkTo("/page.html", 5, "panel"), "a state should be an object, not 5"],
     [
       "holds a control that there is not",
-      linkTo("/page.html", { ...SMALL, colour: 1 }),
+      linkTo("/page.html", { ...SMALL, colour: 1 }, "panel"),
       'no control "colour"',
     ],
     [
       "holds weights of another model",
-      linkTo("/page.html", { ...SMALL, weights: [1, 2, 3] }),
+      linkTo("/page.html", { ...SMALL, weights: [1, 2, 3] }, "panel"),
       "weights holds 3",
     ],
     [
       "holds changes that cannot be made",
-      linkTo("/page.html", { ...SMALL, changes: [{ step: 1 }] }),
+      linkTo("/page.html", { ...SMALL, changes: [{ step: 1 }] }, "panel"),
       "changes at place 0",
     ],
     [
       "asks for too many outputs",
-      linkTo("/page.html", { outputs: 2000 }),
+      linkTo("/page.html", { outputs: 2000 }, "panel"),
       "outputs can be at most 100, not 2000",
     ],
   ])("that %s is refused with the reason, and the saved run is there", async (_what, address, reason) => {

@@ -1,12 +1,12 @@
 import { trainingMessagesFrom } from "../messages";
 import { Fault } from "../shared/errors";
+import { linkTo, stateInAddress } from "../shared/link";
 import { takesLong } from "../training/panel/long_work";
 import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
 import { createSession, type Session } from "../training/panel/session";
 import { localModel } from "../widget/local_model";
 import { embed } from "./embed";
-import { linkTo, stateInAddress } from "./link";
 
 embed<TrainingTraits>("data-micrograd-training", trainingMessagesFrom, (container, traits) => {
   // The page's own life is the session's: nothing ends it before the page goes.
@@ -17,7 +17,7 @@ embed<TrainingTraits>("data-micrograd-training", trainingMessagesFrom, (containe
     () => sessionOf(traits, ended),
     ended,
     takesLong(traits.state, traits.tape),
-    (chosen) => linkTo(location.href, chosen),
+    (chosen) => linkTo(location.href, chosen, "panel"),
   );
 });
 
@@ -25,7 +25,7 @@ embed<TrainingTraits>("data-micrograd-training", trainingMessagesFrom, (containe
 function sessionOf(traits: TrainingTraits, ended: AbortSignal): Session {
   let refused: unknown = null;
   try {
-    const state = stateInAddress(location.href);
+    const state = stateInAddress(location.href, "panel");
     // A run that was saved belongs to the state that was saved with it.
     if (state !== null) return createSession(localModel({ ...traits, state, run: null, stopped: "" }), ended);
   } catch (reason) {

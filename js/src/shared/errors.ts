@@ -39,3 +39,8 @@ export class CodedError extends Error {
     this.fault = fault;
   }
 }
+
+/** The code of what is wrong; empty for an error that has none. */
+export function errorCode(error: unknown): string {
+  return error instanceof CodedError ? error.fault.code : "";
+}

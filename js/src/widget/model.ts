@@ -9,6 +9,14 @@ export type Answer = "fine" | "late" | "gone";
 /** Some numbers of an array that have changed, by index. */
 export type Edits = ReadonlyMap<number, number>;
 
+/** A page without a kernel, which can be kept and linked to. */
+export interface Page {
+  /** Its address. */
+  address(): string;
+  /** Its own text, as HTML, with what this display shows now. */
+  text(): string;
+}
+
 /** What a view needs of its host: a kernel through anywidget, or an object in the page. */
 export interface Model<Traits> {
   get<Name extends keyof Traits & string>(name: Name): Traits[Name];
@@ -16,6 +24,8 @@ export interface Model<Traits> {
   set<Name extends keyof Traits & string>(name: Name, value: Traits[Name], edits?: Edits): void;
   /** What pages have changed in an array since Python told all of it last. Missing without a kernel. */
   edits?(name: keyof Traits & string): Edits;
+  /** The page that the display is one of, where there is a page without a kernel. */
+  readonly page?: Page;
   /** Whether the model lives in the page, so that nobody will ever answer. */
   readonly isAlone?: true;
   /** Missing without a kernel. */

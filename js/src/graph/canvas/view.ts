@@ -18,6 +18,7 @@ import { type Frame, paint, paintMotion } from "./paint";
 import { LEGIBLE } from "./scales";
 import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
 import { SceneCache } from "./scene_cache";
+import type { Seen } from "./svg";
 import { readTheme, type Theme } from "./theme";
 import {
   cameraBetween,
@@ -145,6 +146,12 @@ export class GraphCanvas {
     const { scale } = this.#camera;
     this.#letGo();
     this.#moveTo({ scale, x: this.#view.width / 2 - x * scale, y: this.#view.height / 2 - y * scale });
+  }
+
+  /** What is seen; null before there is something. */
+  seen(): Seen | null {
+    const { canvas } = this;
+    return this.#scene && { canvas, scene: this.#scene, frame: this.#frameAt(performance.now()) };
   }
 
   /** Moves the camera as little as it takes to see the card of a node, or the box that it is in, whole. */

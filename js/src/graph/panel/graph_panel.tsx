@@ -30,6 +30,7 @@ import { Stage } from "./stage";
 import { Timeline } from "./timeline";
 import { annotateNonfinite } from "./tools/health_marks";
 import { toolKeys } from "./tools/tools";
+import { ViewContext } from "./view_context";
 import { sendKeys } from "./write_back";
 
 /** The whole widget: its bar, the canvas, the inspector and the timeline. */
@@ -131,7 +132,9 @@ export function GraphPanel(props: {
           resized={() => applyTheme.current()}
           signal={signal}
         />
-        <Inspector state={state} commands={commands} />
+        <ViewContext.Provider value={{ model, view }}>
+          <Inspector state={state} commands={commands} />
+        </ViewContext.Provider>
         {!state.hides("timeline") && <Timeline state={state} player={player} helping={helping} />}
       </div>
       <Announcements state={state} player={player} scene={scene} />

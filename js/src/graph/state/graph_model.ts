@@ -16,7 +16,8 @@ export type Feature =
   | "descent"
   | "order"
   | "health"
-  | "quiz";
+  | "quiz"
+  | "export";
 
 /** The state that travels between a page and its host, by name. */
 export interface GraphTraits {

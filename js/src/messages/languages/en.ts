@@ -947,6 +947,38 @@ export default {
       hint: "Find NaN, infinity, dead or saturated values, and gradients that vanish or explode",
     },
     quiz: { label: "Quiz", hint: "Hide the numbers, and compute them yourself" },
+    export: {
+      label: "Export",
+      hint: "Copy or save the picture, the graph in DOT, the page, or a link to this step",
+    },
+  },
+
+  /** What the tool "export" offers, and what it says. */
+  exporting: {
+    svg: "Picture (SVG)",
+    svgHint: "What is seen of the graph, in lines and letters that stay sharp at any size",
+    png: "Picture (PNG)",
+    pngHint: "What is seen of the graph, in pixels",
+    dot: "Graph (DOT)",
+    dotHint: "What is drawn of the graph, as text for Graphviz",
+    page: "Page (HTML)",
+    pageHint: "This graph as one file that steps without Python and without a network",
+    link: "Link",
+    linkHint: "An address that opens the page at this step, with this selection and these edits",
+    linkHintAlone:
+      "The end of an address: behind that of a page that to_html has written of this graph, it opens the page at this step",
+    copy: "Copy",
+    copyOf: "Copy: {what}",
+    save: "Save",
+    saveOf: "Save: {what}",
+    copied: "Copied: {what}.",
+    saved: "Saved: {name}.",
+    noClipboard: "This page may not copy. Saving works, and a link is in the address bar.",
+    noPage: "Python does not answer, so there is no page. In a cell, to_html writes one.",
+    noPicture: "There is no picture to be had here.",
+    tooLong: "So much was edited that an address cannot hold it.",
+    brokenLink:
+      "The link to this page was cut off or changed, or is about another graph, so the page shows its graph as it was saved.",
   },
 
   /** In the place of what a part of the program shows that is loaded when it is opened. */

@@ -913,6 +913,37 @@ export default {
       hint: "Trova NaN, infiniti, valori morti o saturi, e gradienti che svaniscono o esplodono",
     },
     quiz: { label: "Quiz", hint: "Nascondi i numeri, e calcolali tu" },
+    export: {
+      label: "Esporta",
+      hint: "Copia o salva l’immagine, il grafo in DOT, la pagina o un link a questo passo",
+    },
+  },
+
+  exporting: {
+    svg: "Immagine (SVG)",
+    svgHint: "Ciò che si vede del grafo, in linee e lettere nitide a ogni grandezza",
+    png: "Immagine (PNG)",
+    pngHint: "Ciò che si vede del grafo, in pixel",
+    dot: "Grafo (DOT)",
+    dotHint: "Ciò che è disegnato del grafo, come testo per Graphviz",
+    page: "Pagina (HTML)",
+    pageHint: "Questo grafo come un solo file, che va avanti senza Python e senza rete",
+    link: "Link",
+    linkHint: "Un indirizzo che apre la pagina a questo passo, con questa selezione e queste modifiche",
+    linkHintAlone:
+      "La fine di un indirizzo: dopo quello di una pagina che to_html ha scritto di questo grafo, la apre a questo passo",
+    copy: "Copia",
+    copyOf: "Copia: {what}",
+    save: "Salva",
+    saveOf: "Salva: {what}",
+    copied: "Copiato: {what}.",
+    saved: "Salvato: {name}.",
+    noClipboard: "Questa pagina non può copiare. Si può salvare, e un link sta nella barra degli indirizzi.",
+    noPage: "Python non risponde, quindi non c’è nessuna pagina. In una cella, to_html ne scrive una.",
+    noPicture: "Qui non si può avere un’immagine.",
+    tooLong: "Le modifiche sono tante che un indirizzo non le contiene.",
+    brokenLink:
+      "Il link a questa pagina è stato troncato o cambiato, o riguarda un altro grafo, quindi la pagina mostra il suo grafo come fu salvato.",
   },
 
   program: {

@@ -3,6 +3,7 @@ import type { GraphState } from "../../state/graph_state";
 import type { ToolName } from "../../state/tool_name";
 import { CheckTool } from "./check";
 import { DescentTool } from "./descent";
+import { ExportTool } from "./export/export_tool";
 import { HealthTool } from "./health";
 import { MistakesTool } from "./mistakes";
 import { OrderTool } from "./order";
@@ -18,4 +19,5 @@ export const bodies: Readonly<Record<ToolName, ComponentType<{ state: GraphState
   mistakes: MistakesTool,
   health: HealthTool,
   quiz: QuizTool,
+  export: ExportTool,
 };

@@ -20,6 +20,7 @@ export const TOOLS: readonly Tool[] = [
   { name: "mistakes", key: "m", icon: "mistakes" },
   { name: "health", key: "h", icon: "health" },
   { name: "quiz", key: "q", icon: "quiz" },
+  { name: "export", key: "E", icon: "export" },
 ];
 
 /** The tools that a lesson has reached. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LONGEST_LINK } from "../shared/limits";
 import { defaultState, type TrainingState } from "../training/run/state";
+import { LONGEST_LINK } from "./limits";
 import { linkTo, stateInAddress } from "./link";
 
 const PAGE = "https://example.org/page.html?a=1";
-const again = (state: unknown, page = PAGE) => stateInAddress(linkTo(page, state));
+const again = (state: unknown, page = PAGE) => stateInAddress(linkTo(page, state, "panel"), "panel");
 
 const OWN: TrainingState = {
   ...defaultState(),
@@ -54,17 +54,17 @@ describe("a link", () => {
   });
 
   it("is an address of the same page, in letters that addresses keep", () => {
-    const link = linkTo(PAGE, OWN);
+    const link = linkTo(PAGE, OWN, "panel");
     expect(link.startsWith(`${PAGE}#panel=`)).toBe(true);
     expect(link.slice(PAGE.length)).toMatch(/^#panel=[A-Za-z0-9_-]+$/);
     expect(new URL(link).href).toBe(link);
   });
 
   it("takes the place of the one before", () => {
-    const link = linkTo(linkTo(PAGE, { first: 1 }), { second: 2 });
+    const link = linkTo(linkTo(PAGE, { first: 1 }, "panel"), { second: 2 }, "panel");
     expect(link.split("#")).toHaveLength(2);
-    expect(stateInAddress(link)).toEqual({ second: 2 });
-    expect(stateInAddress(linkTo(`${PAGE}#chapter`, OWN))).toEqual(OWN);
+    expect(stateInAddress(link, "panel")).toEqual({ second: 2 });
+    expect(stateInAddress(linkTo(`${PAGE}#chapter`, OWN, "panel"), "panel")).toEqual(OWN);
   });
 });
 
@@ -74,21 +74,21 @@ describe("an address", () => {
     ["names another part", `${PAGE}#chapter`],
     ["asks for nothing", `${PAGE}#panel=`],
   ])("that %s asks for no state", (_what, address) => {
-    expect(stateInAddress(address)).toBeNull();
+    expect(stateInAddress(address, "panel")).toBeNull();
   });
 
   it.each([
-    ["was cut off", linkTo(PAGE, OWN).slice(0, -7), "brokenLink"],
+    ["was cut off", linkTo(PAGE, OWN, "panel").slice(0, -7), "brokenLink"],
     ["is no base64", `${PAGE}#panel=%%%`, "brokenLink"],
     ["is no JSON", `${PAGE}#panel=${btoa("hello")}`, "brokenLink"],
     ["is too long, whatever it holds", `${PAGE}#panel=${"A".repeat(LONGEST_LINK + 1)}`, "longLink"],
   ])("that %s is refused", (_what, address, code) => {
-    expect(() => stateInAddress(address)).toThrow(
+    expect(() => stateInAddress(address, "panel")).toThrow(
       expect.objectContaining({ fault: expect.objectContaining({ code }) }),
     );
   });
 
   it("is made of no state that is too large for one", () => {
-    expect(() => linkTo(PAGE, "x".repeat(LONGEST_LINK))).toThrow("longLink");
+    expect(() => linkTo(PAGE, "x".repeat(LONGEST_LINK), "panel")).toThrow("longLink");
   });
 });

@@ -1,20 +1,21 @@
-import { fromBase64Steps, toBase64 } from "../shared/base64";
-import { CodedError } from "../shared/errors";
-import { LONGEST_LINK } from "../shared/limits";
-import { runToEnd } from "../shared/steps";
+import { fromBase64Steps, toBase64 } from "./base64";
+import { CodedError } from "./errors";
+import { LONGEST_LINK } from "./limits";
+import { runToEnd } from "./steps";
 
-const KEY = "#panel=";
+/** What an address may ask a page for: the state of its panel, or what its graph shows. */
+export type Asked = "panel" | "graph";
 
 /**
  * An address that opens this page with a state: the state as JSON, in the base64 of addresses.
  *
  * @throws CodedError if the state is too large for an address
  */
-export function linkTo(address: string, state: unknown): string {
+export function linkTo(address: string, state: unknown, asked: Asked): string {
   const text = toBase64(new TextEncoder().encode(JSON.stringify(state)));
   const coded = text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   checkLength(coded);
-  return `${address.split("#")[0]}${KEY}${coded}`;
+  return `${address.split("#")[0]}${keyOf(asked)}${coded}`;
 }
 
 /**
@@ -22,9 +23,10 @@ export function linkTo(address: string, state: unknown): string {
  *
  * @throws CodedError if what it asks for cannot be read
  */
-export function stateInAddress(address: string): unknown {
-  const at = address.indexOf(KEY);
-  const coded = at < 0 ? "" : address.slice(at + KEY.length);
+export function stateInAddress(address: string, asked: Asked): unknown {
+  const key = keyOf(asked);
+  const at = address.indexOf(key);
+  const coded = at < 0 ? "" : address.slice(at + key.length);
   if (coded === "") return null;
   checkLength(coded);
   try {
@@ -34,6 +36,8 @@ export function stateInAddress(address: string): unknown {
     throw new CodedError("brokenLink");
   }
 }
+
+const keyOf = (asked: Asked) => `#${asked}=`;
 
 function checkLength({ length }: string): void {
   if (length > LONGEST_LINK) throw new CodedError("longLink", { most: LONGEST_LINK, found: length });
