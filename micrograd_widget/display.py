@@ -61,7 +61,8 @@ def show(
         steps: "forward" ends the run with the forward pass and shows no gradients.
         hide: the names of what a lesson has not reached yet: "inspector", "timeline", "search",
             "minimap", "edit", "nudge", "paths", "check", "descent", "order", "health", "quiz",
-            "export". "order" stands for the tools about wrong backward passes, Mistakes among them.
+            "export". "order" stands for the tools about wrong backward passes, Mistakes among them;
+            "inspector" hides "export" too.
         language: the language of all sentences, as a tag of HTML's `lang`: "en" or "it". None is
             that of `micrograd_widget.options`.
         quiz: "forward" or "backward" hides the numbers of that pass and asks for them; a list of

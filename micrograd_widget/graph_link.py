@@ -1,4 +1,4 @@
-"""Links to a graph: the end of an address that opens a page at a step, with its selection and edits.
+"""Links to a graph: the end of an address that opens a page at a step, with selection and edits.
 
     #graph=BASE64, of {"nodes": n, "cursor": c, "selected": node, "leaves": {"3": "0.5"}} as JSON
 

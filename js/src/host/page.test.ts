@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { traitsOf } from "../graph/state/test_model";
 import { CATALOGUES } from "../messages/test_messages";
+import { linkTo } from "../shared/link";
 import { eventually } from "../shared/test_eventually";
 import { find, findAll } from "../shared/test_shadow";
 import { LECTURE, SQUARE, type TestNode } from "../tape/test_tapes";
@@ -40,6 +41,42 @@ afterEach(() => {
   document.body.replaceChildren();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
+});
+
+describe("a link to a graph in a page", () => {
+  const linked = { nodes: 7, cursor: 2, selected: 4, leaves: { 0: "5" } };
+  const addressed = (state: unknown) => history.replaceState(null, "", linkTo("/page.html", state, "graph"));
+
+  afterEach(() => history.replaceState(null, "", "/"));
+
+  it("opens it at its step, with its selection and its edits", async () => {
+    addressed(linked);
+    addScript(written(LECTURE));
+    await open();
+    const [track] = findAll("[role=slider]");
+    expect(track.getAttribute("aria-valuenow")).toBe("2");
+    expect(find(".mg-outline")?.textContent).toContain("data 5");
+  });
+
+  it.each([
+    ["is about another graph", { ...linked, nodes: 8 }],
+    ["holds nothing", 5],
+  ])("that %s leaves the graph as it is, and the page says so", async (_, state) => {
+    addressed(state);
+    addScript(written(LECTURE));
+    await open();
+    expect(find(".mg-left-out")?.textContent).toContain("The link to this page was cut off");
+    expect(find(".mg-outline")?.textContent).not.toContain("data 5");
+  });
+
+  it("is about the one of several graphs that it fits", async () => {
+    addressed(linked);
+    addScript(written(SQUARE));
+    addScript(written(LECTURE));
+    await open();
+    expect(findAll(".mg-left-out")).toHaveLength(0);
+    expect(findAll("[role=slider]").map((track) => track.getAttribute("aria-valuenow"))[1]).toBe("2");
+  });
 });
 
 describe("a page without a kernel", () => {

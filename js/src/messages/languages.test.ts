@@ -87,6 +87,7 @@ it("says nothing in English where it is Italian", () => {
     /^access\.keyNames\.(Escape|Backspace|Tab)$/,
     /^edit\.(data|rule)$/,
     /^tools\.quiz\.label$/,
+    /^exporting\.link$/,
     /^analysis\.inPython$/,
     // Names of data, of functions and of methods, and numbers.
     /^training\.controls\.dataset\.choices\.xor$/,

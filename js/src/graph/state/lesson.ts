@@ -42,6 +42,8 @@ export function isHidden(feature: Feature, { hidden, hasBackward, isQuizRunning 
   // Questions that cannot be answered would hide their numbers for good.
   if (feature === "quiz" && isQuizRunning) return false;
   if (hidden.has(feature)) return true;
+  // It stands in the inspector, and a lesson without one is about less.
+  if (feature === "export" && hidden.has("inspector")) return true;
   if (isQuizRunning && REVEALING.has(feature)) return true;
   return !hasBackward && ABOUT_GRADIENTS.has(feature);
 }

@@ -180,7 +180,7 @@ describe("mistakes", () => {
 
   it("is hidden with the order of the passes", () => {
     showInspector(TOO_EARLY, { hide: ["order"] });
-    expect(texts(".mg-tool-list b")).toEqual(["Check gradients", "Descend", "Health", "Quiz"]);
+    expect(texts(".mg-tool-list b")).toEqual(["Check gradients", "Descend", "Health", "Quiz", "Export"]);
   });
 });
 
