@@ -9,15 +9,16 @@ from __future__ import annotations
 import unicodedata
 
 _CLASSES = (
-    (0.28, "ijlI|!.,:;'` "),
-    (0.36, 'ftr()[]{}/\\-"*°²³¹'),
-    (0.80, "mwMW@%—"),
-    (0.70, "ABCDEGHKNOQRUVXYZ&<>=+~#−×÷∞Σσ"),
+    (0.32, "ijlI|!.,:;'` "),
+    (0.41, 'ftr()[]{}/\\-"*°²³¹'),
+    (0.95, "mMW@%—"),
+    (0.84, "w<>=+~#−×÷∞"),
+    (0.72, "ABCDEGHKNOQRUVXYZ&Σσ"),
 )
 _BY_CHARACTER = {character: width for width, characters in _CLASSES for character in characters}
-_OTHER = 0.6
+_OTHER = 0.62
 _WIDE = 1.1
-_BOLD = 1.09
+_BOLD = 1.13
 _MONOSPACE = 0.61
 
 
