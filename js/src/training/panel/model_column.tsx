@@ -61,7 +61,7 @@ function Parts(props: { session: Session; open: (opened: Opened) => void; title:
         const [result] = results;
         // What has several results is part of one graph only: that of the loss.
         const part = results.length === 1 && { part: { name, result } };
-        open({ point: problem.trainPlaces[0], ...part });
+        open({ point: problem.trainIndices[0], ...part });
       }}
     />
   );
