@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from . import wire as wire_form
 from .operations import BY_CODE, POWER_OF, Operation, power_of
 from .plain_text import plain_name, text_of
+from .value_access import PLAIN, Access
 from .wire import LEAF, OWN
 
 Arrays = TypeVar("Arrays", bound="TapeArrays")
@@ -28,6 +29,7 @@ class TapeArrays:
 
     Attributes:
         nodes: the values themselves; these never travel.
+        access: where the values hold their numbers and gradients; this never travels either.
         code: u8[n], what made each node: LEAF, the code of an operation, POWER_OF or OWN.
         operand_start: u32[n+1]; the operands of node i are operand[operand_start[i] :
             operand_start[i+1]].
@@ -67,6 +69,7 @@ class TapeArrays:
     target: array[int] = field(default_factory=lambda: array("I"))
     parameter: array[int] = field(default_factory=lambda: array("I"))
     output: array[int] = field(default_factory=lambda: array("I"))
+    access: Access = PLAIN
 
     @classmethod
     def from_dict(cls: type[Arrays], wire: Mapping[str, Any]) -> Arrays:
@@ -115,8 +118,9 @@ class TapeArrays:
     def operation_name(self, number: int) -> str:
         """The name of the operation that made a node, as `Value._op` shows it."""
         code = self.code[number]
-        if self.nodes and code != OWN:
-            return text_of(self.nodes[number]._op)
+        shown = getattr(self.nodes[number], "_op", "") if self.nodes and code != OWN else ""
+        if isinstance(shown, str) and shown:
+            return text_of(shown)
         if code == POWER_OF:
             exponent = self.constant[self.code[:number].count(POWER_OF)]
             return f"**{int(exponent) if exponent.is_integer() else exponent}"

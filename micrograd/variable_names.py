@@ -10,7 +10,7 @@ from typing import Any
 
 
 def variable_names() -> dict[int, str]:
-    """The variable of each object that looks like a value, by the `id` of the object.
+    """The variable of each object that may be a value, by the `id` of the object.
 
     The variables are those of the notebook, or without one those of the main program. A name that
     begins with an underscore does not count (`_` and `_1` are IPython's), nor does the variable of
@@ -29,9 +29,14 @@ def variable_names() -> dict[int, str]:
     for name in sorted(namespace, key=lambda name: bound.get(name, never)):
         value = namespace[name]
         counts = not name.startswith("_") and name not in leftovers
-        if counts and hasattr(value, "_prev") and not isinstance(value, type):
+        if counts and may_be_value(value):
             names.setdefault(id(value), name)
     return names
+
+
+def may_be_value(thing: Any) -> bool:
+    """Whether an object may be a value of an engine: an instance of a class that has attributes."""
+    return type(thing).__module__ != "builtins" and not isinstance(thing, type)
 
 
 def _notebook() -> tuple[list[str], Mapping[str, Any]]:

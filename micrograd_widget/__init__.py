@@ -1,10 +1,23 @@
 """Interactive pictures of `micrograd`: graphs that step forward and backward, models that learn."""
 
+from typing import Any
+
 from micrograd import gradcheck
 
+from . import extension
 from .defaults import options
 from .display import show
 from .graph import GraphWidget
 from .training import TrainingPanel
 
 __all__ = ["GraphWidget", "TrainingPanel", "gradcheck", "options", "show"]
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext micrograd_widget` calls, see `extension.py`."""
+    extension.load(shell)
+
+
+def unload_ipython_extension(shell: Any) -> None:
+    """What `%unload_ext micrograd_widget` calls."""
+    extension.unload(shell)

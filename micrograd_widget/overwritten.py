@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from micrograd.autograd import NOT_COMPUTED
 from micrograd.plain_numbers import as_float
+from micrograd.tape import Tape
+from micrograd.value_access import Register
 
 
 class Overwritten:
-    """One attribute of some values, of which numbers are written over and given back.
+    """A number of each value of a graph, written over and given back.
 
     Args:
-        nodes: the values.
-        name: the name of the attribute, "data" or "grad".
+        tape: the graph.
+        register: which of their numbers, "data" or "grad".
     """
 
-    def __init__(self, nodes: Sequence[Any], name: str) -> None:
-        self._nodes = nodes
-        self._name = name
+    def __init__(self, tape: Tape, register: Register) -> None:
+        self._nodes = tape.nodes
+        self._access = tape.access
+        self._register = register
         # By index of the node: what somebody else set there, and what was written over it last.
         self._before: dict[int, Any] = {}
         self._written: dict[int, Any] = {}
 
     def write(self, index: int, number: Any) -> None:
         """Sets the attribute of a node; a number that is equal already stays the object it is."""
-        held = getattr(self._nodes[index], self._name)
+        held = self._access.get(self._nodes[index], self._register)
         if _holds(held, number):
             return
         if index not in self._written or not _holds(held, self._written[index]):
             self._before[index] = held
         self._written[index] = number
-        setattr(self._nodes[index], self._name, number)
+        self._access.set(self._nodes[index], self._register, number)
 
     def restore(self) -> bool:
         """Gives back what was written over, save where somebody has set another number since.
@@ -44,9 +46,9 @@ class Overwritten:
         has_changed = False
         for index, before in self._before.items():
             node = self._nodes[index]
-            held = getattr(node, self._name)
+            held = self._access.get(node, self._register)
             if held is not before and _holds(held, self._written[index]):
-                setattr(node, self._name, before)
+                self._access.set(node, self._register, before)
                 has_changed = True
         self._before.clear()
         self._written.clear()

@@ -14,6 +14,7 @@ from __future__ import annotations
 from array import array
 
 from micrograd.autograd import NOT_COMPUTED
+from micrograd.plain_numbers import as_float
 from micrograd.tape import Tape, from_bytes, to_bytes
 
 from .overwritten import Overwritten, is_same
@@ -37,8 +38,8 @@ class ValueLink:
         self.recorded = to_bytes(array("d", (tape.recorded_data[leaf] for leaf in tape.leaves)))
         self.base = self.recorded
         self._tape = tape
-        self._data = Overwritten(tape.nodes, "data")
-        self._grad = Overwritten(tape.nodes, "grad")
+        self._data = Overwritten(tape, "data")
+        self._grad = Overwritten(tape, "grad")
 
     def edited(self, page: bytes) -> list[int]:
         """The indices of the leaves, among all nodes, that the page has changed since the merge.
@@ -64,8 +65,8 @@ class ValueLink:
         merged = array("d")
         leaves = zip(self._tape.leaves, from_bytes(self.base), from_bytes(page), strict=True)
         for leaf, in_base, in_page in leaves:
-            held = self._tape.nodes[leaf].data
-            merged.append(float(held) if is_same(in_page, in_base) else in_page)
+            held = self._tape.access.get(self._tape.nodes[leaf], "data")
+            merged.append(as_float(held) if is_same(in_page, in_base) else in_page)
         self.base = to_bytes(merged)
         return self.base
 

@@ -126,8 +126,12 @@ def labels_of(
 def own_derivatives(node: Any, operands: Sequence[Any]) -> list[float]:
     """The local derivatives of an operation of your own, for each of its operands.
 
-    They are what its `_backward` adds to the operands' gradients while the result's gradient is 1.
+    Where its engine does not keep them, they are what its `_backward` adds to the operands'
+    gradients while the result's gradient is 1.
     """
+    kept = getattr(node, "kept_slopes", None)
+    if kept is not None:
+        return list(kept)
     involved = [node, *operands]
     before = [value.grad for value in involved]
     try:

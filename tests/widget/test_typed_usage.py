@@ -45,9 +45,9 @@ def test_what_graphs_take() -> None:
 def test_what_graphs_refuse() -> None:
     a = Value(2.0)
     with pytest.raises(TypeError):
-        show(3.0)  # type: ignore[arg-type]
+        show(3.0)
     with pytest.raises(TypeError):
-        gradcheck(3.0)  # type: ignore[arg-type]
+        gradcheck(3.0)
     with pytest.raises(TypeError):
         show(a, colour="red")  # type: ignore[call-arg]
     with pytest.raises(TypeError):
@@ -65,7 +65,7 @@ def test_what_graphs_refuse() -> None:
     with pytest.raises(TypeError):
         show(a, note=3)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
-        show(a, at=[a])  # type: ignore[arg-type]
+        show(a, at=[a])
     with pytest.raises(TypeError):
         show(a, quiz=3)  # type: ignore[arg-type]
 

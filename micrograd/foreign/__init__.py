@@ -1,0 +1,22 @@
+"""Reads graphs of any class that looks like a Value, as of an engine that a learner typed.
+
+What an attribute is for is found by what it holds, and its name decides only between several that
+could be it: the value, the gradient, the operands, the operation. Nothing is called for that, and
+nothing is changed: `../attributes.py` reads the attributes of an object without running its code,
+and `../value_access.py` reads and sets the number and the gradient of a value.
+
+    links.py           which attributes hold other values of the graph
+    operand_paths.py   which of them hold the operands
+    roles.py           which attribute is the value, the gradient, the operands, the operation
+    readers.py         read the operation, the name and the local derivatives of a value
+    names.py           the names that engines give to attributes
+    numbers_held.py    the number in what an attribute holds
+    symbols.py         the operations by the names and signs that engines give them
+    inference.py       the operation by its numbers, where the name does not say it
+    record.py          the tape of a graph
+"""
+
+from .record import ValueLike, record
+from .roles import looks_like_value
+
+__all__ = ["ValueLike", "looks_like_value", "record"]

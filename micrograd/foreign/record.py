@@ -1,0 +1,209 @@
+"""The tape of a graph, whatever the class of its values."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable, Mapping
+from itertools import accumulate, chain
+from typing import Any
+
+from ..autograd import Value
+from ..operations import Operation
+from ..plain_text import text_of
+from ..recording.nodes import arrays_of_nodes
+from ..tape import Tape
+from .inference import agrees, inferred, slopes_agree
+from .numbers_held import number_held
+from .roles import Roles, roles_of
+from .symbols import operation_named
+
+ValueLike = Any
+"""A `Value`, or an object of a class of your own that looks like one."""
+
+_CLOSE = 1e-9
+_CLOSE_SINGLE = 1e-5
+"""How far a result may be from ours, relative to it: of 64-bit floats, and of shorter ones."""
+
+
+def record(
+    root: ValueLike, names: Mapping[int, str], progress: Callable[[float], object] | None = None
+) -> Tape:
+    """The tape of everything `root` was computed from, whatever its class.
+
+    An operation of a class that is not `Value` counts as known if its name is one of ours, or its
+    numbers leave no other choice, and our result agrees with the object's. Any other is recorded
+    with the local derivatives that the object keeps, or that its `_backward` shows.
+
+    Args:
+        root: a `Value`, or an object of any class that holds a number and what it was computed
+            from.
+        names: names for objects that have no label, by the `id` of the object.
+        progress: is called now and then with the share that is done, 0 to 1.
+
+    Raises:
+        TypeError: an object holds no number, or nothing says what it was computed from.
+    """
+    if isinstance(root, Value):
+        return Tape.record(root, names, progress=progress)
+    roles = roles_of(root)
+    nodes = [_Node(node, roles) for node in _in_order(root, roles)]
+    wrapped = {id(node.node): node for node in nodes}
+    for node in nodes:
+        node.take_operands(wrapped)
+    done = bool(nodes[-1].grad)
+    arrays = arrays_of_nodes(
+        nodes,
+        list(chain.from_iterable(node.operands for node in nodes)),
+        array("I", accumulate((len(node.operands) for node in nodes), initial=0)),
+        [node.operation for node in nodes],
+        [done or bool(node.grad) for node in nodes],
+        {id(wrapped[identity]): name for identity, name in names.items() if identity in wrapped},
+        progress,
+    )
+    arrays.nodes = [node.node for node in nodes]
+    arrays.access = roles.access
+    return Tape.of(arrays)
+
+
+def _in_order(root: Any, roles: Roles) -> list[Any]:
+    """All values, operands before results, by a depth-first search without recursion."""
+    order: list[Any] = []
+    seen: set[int] = set()
+    pending = [(root, False)]
+    while pending:
+        node, operands_done = pending.pop()
+        if operands_done:
+            order.append(node)
+        elif id(node) not in seen:
+            seen.add(id(node))
+            pending.append((node, True))
+            pending += [(operand, False) for operand in reversed(roles.operands_of(node))]
+    return order
+
+
+class _Node:
+    """A value of another engine, with the attributes of ours."""
+
+    __slots__ = ("_kept", "_roles", "node", "operands", "operation")
+
+    def __init__(self, node: Any, roles: Roles) -> None:
+        self.node = node
+        self._roles = roles
+        self._kept: list[float] | None = None
+        self.operands: list[_Node] = []
+        self.operation: Operation | None = None
+        if number_held(roles.access.get(node, "data")) is None:
+            kind = type(node).__name__
+            raise TypeError(f"{kind} does not look like a Value: no number in {roles.access.data}")
+
+    @property
+    def data(self) -> Any:
+        """The number, as the tape holds it."""
+        return number_held(self._roles.access.get(self.node, "data"))
+
+    @property
+    def grad(self) -> Any:
+        """The gradient, of a Value its number; 0 where there is none."""
+        held = self._roles.access.get(self.node, "grad")
+        if isinstance(held, self._roles.family):
+            held = self._roles.access.get(held, "data")
+        return number_held(held) or 0.0
+
+    @grad.setter
+    def grad(self, number: Any) -> None:
+        self._roles.access.set(self.node, "grad", number)
+
+    @property
+    def label(self) -> str:
+        """The name of the value; empty for none."""
+        return self._roles.label(self.node)
+
+    @property
+    def _op(self) -> str:
+        return text_of(self._roles.operation(self.node))
+
+    @property
+    def kept_slopes(self) -> list[float] | None:
+        """The local derivatives that the engine keeps, by each operand; None for none."""
+        return self._kept
+
+    def _backward(self) -> None:
+        if self._roles.backward is None:
+            raise ValueError("this engine keeps no function that passes gradients back")
+        getattr(self.node, self._roles.backward)()
+
+    def take_operands(self, wrapped: Mapping[int, _Node]) -> None:
+        """Finds the operands, as far as their order and number are known, and the operation."""
+        held = self._roles.operands_of(self.node)
+        self.operands = [wrapped[id(one)] for one in held]
+        if not self.operands:
+            return
+        slopes = self._roles.slopes(self.node)
+        if slopes is not None and len(slopes) == len(self.operands):
+            self._kept = slopes
+        close = _CLOSE if _is_double(self._roles.access.get(self.node, "data")) else _CLOSE_SINGLE
+        for operands in self._arrangements(held):
+            operation = self._operation_of(operands, close)
+            if operation is not None:
+                self.operands, self.operation = operands, operation
+                return
+        name = self._op
+        if len(self.operands) == 1 and name and operation_named(name, 1) is None:
+            # A set holds the operand of `a * a` once.
+            self.operands *= 1 + (operation_named(name, 2) is not None)
+
+    def _arrangements(self, held: list[Any]) -> list[list[_Node]]:
+        """The operands as they are held, and as they may have been before they lay in a set."""
+        orders = [self.operands]
+        if self._kept is None and _is_unordered(self.node, self._roles):
+            if len(held) == 2:
+                orders.append(self.operands[::-1])
+            elif len(held) == 1:
+                orders.append(self.operands * 2)
+        return orders
+
+    def _operation_of(self, operands: list[_Node], close: float) -> Operation | None:
+        """The operation that is known to have made this value of these operands."""
+        numbers = [operand.data for operand in operands]
+        name = self._op
+        named = operation_named(name, len(operands)) if name else None
+        if named is not None:
+            if not agrees(named, numbers, self.data, close):
+                return None
+            if self._kept and not slopes_agree(named, numbers, self.data, self._kept, 1e3 * close):
+                return None
+            lost = len(operands) == 2 and self._has_lost_order(operands)
+            return None if lost and _depends_on_order(named, numbers, self.data, close) else named
+        if name and not self._kept:
+            return None
+        found = inferred(numbers, self.data, self._kept, close)
+        return found[0] if len(found) == 1 else None
+
+    def _has_lost_order(self, operands: list[_Node]) -> bool:
+        return operands[0] is not operands[1] and _is_unordered(self.node, self._roles)
+
+
+def _is_unordered(node: Any, roles: Roles) -> bool:
+    """Whether the operands lie in a set, which forgets their order and that one came twice."""
+    held = node
+    for name in roles.operands[0] if roles.operands else ():
+        held = getattr(held, name, None)
+    return isinstance(held, set | frozenset)
+
+
+def _depends_on_order(
+    operation: Operation, numbers: list[float], result: float, close: float
+) -> bool:
+    """Whether both orders give the result, but other derivatives, as for 3 - 3.
+
+    Then only the measured derivatives tell which operand came first.
+    """
+    a, b = numbers
+    here, there = operation.derivatives(a, b, result), operation.derivatives(b, a, result)
+    return here != there[::-1] and agrees(operation, [b, a], result, close)
+
+
+def _is_double(held: Any) -> bool:
+    precision = getattr(getattr(held, "dtype", None), "itemsize", 8)
+    return bool(precision >= 8 or isinstance(held, float)) and not math.isnan(precision)
