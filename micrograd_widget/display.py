@@ -43,8 +43,7 @@ def show(
     """The graph of a value as a widget.
 
     Args:
-        value: a `Value`, or an object of a class of your own that looks like one: with `data`,
-            `grad`, `_prev` and `_op`.
+        value: a `Value`, or a value of any other scalar engine, see `micrograd.foreign`.
         link: False leaves your values alone, whatever is done in the widget. Otherwise an edit of a
             leaf sets `data`, and a backward pass that is finished in the widget, or its button
             *Send to Python*, sets `grad`, as `GraphWidget` says; looking sets nothing.

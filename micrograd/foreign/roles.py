@@ -179,6 +179,6 @@ def _named_attribute(
 def _mentions_operands(root: Any) -> bool:
     """Whether a value that was not computed has a place for operands, which is empty."""
     rank = rank_in(OPERANDS)
-    names = attributes_of(root)
+    names = [*attributes_of(root), *(name for kind in type(root).__mro__ for name in vars(kind))]
     has_gradient = any(rank_in(GRAD)(name) < len(GRAD) for name in names)
     return has_gradient or any(rank(name) < len(OPERANDS) for name in names)

@@ -51,8 +51,8 @@ def gradcheck(
     of your values changes; leaves without a label are called as their variables are.
 
     Args:
-        root: the value at the end: a `Value`, or an object of a class of your own that looks like
-            one: with `data`, `grad`, `_prev` and `_op`.
+        root: the value at the end: a `Value`, or a value of any other scalar engine, see
+            `micrograd.foreign`.
         step: how far a leaf moves, relative to max(1, |x|).
         tolerance: the largest relative error that passes.
         most: the largest number of leaves to check. Of a graph that has more, this many are drawn

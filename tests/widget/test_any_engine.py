@@ -1,0 +1,48 @@
+"""A displayed graph of any engine writes into the attributes that hold numbers there."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+import pytest
+from engine.foreign.engines import ENGINES
+
+from micrograd.attributes import attributes_of
+from micrograd.tape import to_bytes
+from micrograd_widget import gradcheck, show
+
+ATTRIBUTES = {
+    "lecture": ("data", "grad"),
+    "local_derivatives_without_names": ("data", "grad"),
+    "private_attributes": ("_Scalar__value", "_Scalar__gradient"),
+    "link_objects": ("val", "adjoint"),
+    "history_object": ("data", "derivative"),
+    "frozen_dataclass": ("data", "grad"),
+    "half_finished": ("data", None),
+}
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES)
+def test_an_edit_and_a_finished_pass_are_written_where_the_engine_keeps_them(name: str) -> None:
+    data, grad = ATTRIBUTES[name]
+    root, x, y = ENGINES[name]()
+    widget = show(root)
+    leaves = [widget.tape.nodes[leaf] for leaf in widget.tape.leaves]
+    edited = to_bytes(array("d", [2.0 if leaf is x else 0.0 for leaf in leaves]))
+    widget.set_state({"leaf_data": memoryview(edited), "cursor": 4})
+    assert attributes_of(x)[data] == 2.0 and attributes_of(y)[data] == 0.0
+    assert attributes_of(root)[data] == pytest.approx(0.9640275800758169 + 4.0)
+    widget.run_backward()
+    if grad is not None:
+        # d/dx of tanh(x * y + x) + x * x, at x = 2 and y = 0.
+        assert attributes_of(x)[grad] == pytest.approx(1 - 0.9640275800758169**2 + 4)
+    widget.reset()
+    assert attributes_of(x)[data] == 0.5 and attributes_of(y)[data] == -3.0
+
+
+@pytest.mark.parametrize("name", [name for name in ENGINES if name != "gradients_are_values"])
+def test_gradients_of_any_engine_are_checked(name: str) -> None:
+    root, _, _ = ENGINES[name]()
+    check: Any = gradcheck(root)
+    assert check and len(check.rows) == 2
