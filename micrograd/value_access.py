@@ -39,9 +39,6 @@ class Access:
         if name is None:
             return
         held: Any = getattr(node, name, None)
-        if register == "grad" and type(held) is type(node):  # a gradient that is a value
-            node, name = held, self.data
-            held = getattr(node, name, None)
         if getattr(held, "shape", ()) != ():
             number = held * 0 + float(number_in(number))
         try:
