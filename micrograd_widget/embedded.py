@@ -1,5 +1,6 @@
 """What a page without a kernel holds beside its displays: the program and its sentences, packed.
 
+    <script type="text/plain" data-micrograd-licenses>the licences of all code, as they are</script>
     <script type="text/plain" data-micrograd-sentences="KEY">the sentences</script>
     <script type="text/plain" data-micrograd-program="sha256-...">the program</script>
     <script>a few lines that unpack the program and run it</script>
@@ -23,10 +24,16 @@ from . import static_files
 from .catalogue import Catalogue
 from .packing import packed_program, packed_sentences, program
 
+_LICENSES = '<script type="text/plain" data-micrograd-licenses>{}</script>'
 _SENTENCES = '<script type="text/plain" data-micrograd-sentences="{key}">{packed}</script>'
 _PROGRAM = """<script type="text/plain" data-micrograd-program="{digest}" data-old="{old}" \
 data-forbidden="{forbidden}">{packed}</script>
 <script>{loader}</script>"""
+
+
+def licenses() -> str:
+    """The element that holds the licences, before all that is packed and may look like them."""
+    return _LICENSES.format(static_files.read("licenses.js"))
 
 
 def sentences(messages: Mapping[str, Any]) -> tuple[dict[str, str], str]:

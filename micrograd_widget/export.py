@@ -31,6 +31,7 @@ body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
 <body>
 <script type="application/json" data-micrograd-{kind}>{state}</script>{pieces}
 {outline}
+{licenses}
 {sentences}
 {program}
 </body>
@@ -90,6 +91,7 @@ def _page(
         state=json.dumps(plain).replace("</", "<\\/").replace("<!--", "<\\u0021--"),
         pieces="".join(map(_PIECE.format, pieces)),
         outline=outline,
+        licenses=embedded.licenses(),
         sentences=sentences,
         program=embedded.program_elements(program, catalogue_in(language)),
     )

@@ -15,7 +15,7 @@ from micrograd_widget import TrainingPanel, show
 
 from .carried import parts_of, sentences_of, text_of
 
-CODE = ["graph", "graph/tool_bodies"]
+CODE = ["graph", "graph/opened"]
 """The code of graphs: what is needed at first, and what is loaded when it is opened."""
 OF_GRAPH = [*CODE, "sentences en"]
 OF_PANEL = [*OF_GRAPH, "training", "training sentences en"]

@@ -129,7 +129,7 @@ def test_a_graph_is_not_sent_the_sentences_of_a_panel(lecture):
 
 
 SCRIPTS = [
-    *("graph.js.gz", "graph/tool_bodies.js.gz", "training.js.gz", "graph_loader.js"),
+    *("graph.js.gz", "graph/opened.js.gz", "training.js.gz", "graph_loader.js"),
     *("page_loader.js", "page.js.gz", "training_page.js.gz"),
 ]
 

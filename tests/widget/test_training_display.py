@@ -156,7 +156,7 @@ def test_it_is_one_page_that_asks_for_nothing(export, model):
     for tag, attributes in page.elements:
         assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
         assert not {"src", "href", "srcset", "action"} & attributes.keys()
-    assert len(page.scripts) == 4
+    assert len(page.scripts) == 5
     assert page.title == "MLP(2, [3, 1])"
     program = gzip.decompress(static_files.read_bytes("training_page.js.gz")).decode()
     assert page.held("data-micrograd-program")[1] == program
@@ -196,7 +196,7 @@ def test_it_carries_a_model_of_your_own(export):
     )
     text = export(panel)
     page = Page(text)
-    assert len(page.scripts) == 4 and text.lower().count("</script>") == 4
+    assert len(page.scripts) == 5 and text.lower().count("</script>") == 5
     assert page.state["describe"]["classes"] == [HOSTILE, "no"]
     assert list(b64decode(page.state["tape"]["code"]["bytes"])) == list(panel.tape.code)
     # No number in the text is one that JSON cannot say.

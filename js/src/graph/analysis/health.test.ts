@@ -3,7 +3,8 @@ import { runToEnd } from "../../shared/steps";
 import { lastCursor } from "../../tape/cursor";
 import { recordedLeaves, run } from "../../tape/execute";
 import { LECTURE, type TestNode, tapeOf } from "../../tape/test_tapes";
-import { healthSteps, oddities } from "./health";
+import { healthSteps } from "./health";
+import { oddities } from "./oddities";
 
 function healthOf(nodes: TestNode[]) {
   const tape = tapeOf(nodes);

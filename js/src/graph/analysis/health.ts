@@ -1,8 +1,9 @@
 import { chunkedRange } from "../../shared/steps";
-import { type Registers, shareOf } from "../../tape/execute";
-import { ALL_OPERATIONS, LEAF, SATURATED } from "../../tape/operations";
-import { operandsOf, operationName, rootOf, type Tape } from "../../tape/tape";
+import type { Registers } from "../../tape/execute";
+import { ALL_OPERATIONS, SATURATED } from "../../tape/operations";
+import { operationName, rootOf, type Tape } from "../../tape/tape";
 import { gradientSteps } from "./backward";
+import { type Oddities, oddities } from "./oddities";
 import { type Strongest, strongestSteps } from "./paths";
 import { type Uses, usesSteps } from "./uses";
 
@@ -16,18 +17,6 @@ const SQUASHES: ReadonlySet<string> = new Set(
   ALL_OPERATIONS.filter(({ row }) => row.cases?.slopes?.flat).map(({ name }) => name),
 );
 
-/** Where the first NaN or infinity of a pass comes from. */
-export interface Oddity {
-  readonly node: number;
-  readonly value: number;
-  /** Whether it came in as the data of a leaf, and no operation made it. */
-  readonly isLeaf: boolean;
-  /** Of a gradient: the operation that handed it down; null at the root. */
-  readonly by: number | null;
-  /** How many values have a NaN or an infinity there. */
-  readonly count: number;
-}
-
 /** A leaf whose gradient has become tiny or huge on its way. */
 export interface Faded {
   readonly leaf: number;
@@ -39,11 +28,7 @@ export interface Faded {
 }
 
 /** What is worth a look in a graph. Nodes are in the order of the tape. */
-export interface Health {
-  /** The first operation, or leaf, that has a NaN or an infinity as data. */
-  readonly data: Oddity | null;
-  /** The first value on the way back whose gradient is NaN or infinite. */
-  readonly gradient: Oddity | null;
+export interface Health extends Oddities {
   /** ReLUs that give 0: no gradient passes. */
   readonly dead: readonly number[];
   readonly saturated: readonly number[];
@@ -90,62 +75,6 @@ export function* healthSteps(tape: Tape, registers: Registers): Generator<undefi
     relus,
     squashes,
   };
-}
-
-/** Where the first NaN or infinity of each pass comes from, as far as numbers are known. */
-export function oddities(tape: Tape, registers: Registers): Pick<Health, "data" | "gradient"> {
-  return { data: oddData(tape, registers), gradient: oddGradient(tape, registers) };
-}
-
-function oddData(tape: Tape, { data, dataKnown }: Registers): Oddity | null {
-  let first = -1;
-  let count = 0;
-  for (let node = 0; node < tape.nodeCount; node++) {
-    if (!dataKnown[node] || Number.isFinite(data[node])) continue;
-    count++;
-    if (first < 0) first = node;
-  }
-  // The tape has operands before results, so those of the first are finite.
-  if (first < 0) return null;
-  return { node: first, value: data[first], isLeaf: tape.code[first] === LEAF, by: null, count };
-}
-
-/** The operations that have made a NaN of operands of which none is NaN, as far as numbers are known. */
-export function nanBirths(tape: Tape, { data, dataKnown }: Registers): number[] {
-  const births: number[] = [];
-  for (const node of tape.steps) {
-    if (!dataKnown[node] || !Number.isNaN(data[node])) continue;
-    if (!operandsOf(tape, node).some((operand) => Number.isNaN(data[operand]))) births.push(node);
-  }
-  return births;
-}
-
-function oddGradient(tape: Tape, { data, grad, gradKnown }: Registers): Oddity | null {
-  let first = -1;
-  let count = 0;
-  for (let node = tape.nodeCount - 1; node >= 0; node--) {
-    if (!gradKnown[node] || Number.isFinite(grad[node])) continue;
-    count++;
-    if (first < 0) first = node;
-  }
-  if (first < 0) return null;
-  const by = handedBy(tape, data, grad, first);
-  return { node: first, value: grad[first], isLeaf: tape.code[first] === LEAF, by, count };
-}
-
-/** The operation whose share made a gradient NaN or infinite; null at the root. */
-function handedBy(tape: Tape, data: Float64Array, grad: Float64Array, node: number): number | null {
-  const { operand, operandStart } = tape;
-  let last: number | null = null;
-  for (let user = tape.nodeCount - 1; user > node; user--) {
-    for (let index = operandStart[user]; index < operandStart[user + 1]; index++) {
-      if (operand[index] !== node) continue;
-      if (!Number.isFinite(shareOf(tape, data, user, index, grad[user]))) return user;
-      last = user;
-    }
-  }
-  // Shares that are finite may be too large together.
-  return last;
 }
 
 /** The leaves whose gradients have vanished or exploded on the way to them. */

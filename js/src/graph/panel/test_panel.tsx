@@ -7,10 +7,10 @@ import { type FakeGraph, fakeModel } from "../state/test_model";
 import { stateOf } from "../state/test_state";
 import { foldingCommands } from "./folding_keys";
 import { Inspector } from "./inspector/inspector";
-import { toolBodies } from "./tools/lazy_tools";
+import { opened } from "./lazy_opened";
 
 // Tests look right after a key or a click; lazy_module.test.tsx is about what is seen before a module is there.
-await toolBodies.load();
+await opened.load();
 
 export let model: FakeGraph;
 export let state: GraphState;

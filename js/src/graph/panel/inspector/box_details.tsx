@@ -5,7 +5,8 @@ import { boxFlows, boxNumbers, type Flow, instanceNumbers, type Structure, shown
 import { describeGroup, itemTitle } from "../breadcrumbs";
 import type { FoldingCommands } from "../folding_keys";
 import { InstanceButtons } from "../stack_menu";
-import { Reach, Row, ValueLink } from "./selected";
+import { Reach } from "./selected";
+import { Row, ValueLink } from "./value_link";
 
 /** More neighbours than this are only counted. */
 const MOST_FLOWS = 5;

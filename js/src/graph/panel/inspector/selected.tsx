@@ -1,8 +1,6 @@
-import type { ComponentChildren } from "preact";
 import { formatExact, formatShort } from "../../../shared/number_format";
 import { LEAF } from "../../../tape/operations";
 import { operandsOf, type Tape } from "../../../tape/tape";
-import { nameOf } from "../../canvas/names";
 import { HIDDEN } from "../../quiz";
 import type { GraphState } from "../../state/graph_state";
 import { NumberField } from "../editing/number_field";
@@ -11,6 +9,7 @@ import { Equation } from "./equation";
 import { NudgeView } from "./nudge_view";
 import { numberClass } from "./number_class";
 import { GradientPaths } from "./paths";
+import { Row, ValueLink } from "./value_link";
 
 /** More users than this are only counted: every sample uses a weight. */
 const MOST_USERS = 12;
@@ -75,31 +74,6 @@ function NumberShown(props: { part: "mg-data" | "mg-grad"; number: number; inste
     <span class={`mg-number ${numberClass(part, number)}`} title={formatExact(number)}>
       {formatShort(number)}
     </span>
-  );
-}
-
-/** A line of a list of facts. */
-export function Row(props: { name: string; children: ComponentChildren }) {
-  return (
-    <>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </>
-  );
-}
-
-/** The name of a value. A click selects it, and opens the way to it. */
-export function ValueLink({ state, node }: { state: GraphState; node: number }) {
-  const select = () => state.folding.reveal(node);
-  return (
-    <button
-      type="button"
-      class="mg-link"
-      onClick={select}
-      title={state.messages.value.panel.select({ title: nameOf(state.tape, node) })}
-    >
-      {nameOf(state.tape, node)}
-    </button>
   );
 }
 

@@ -6,7 +6,7 @@ import { errorMessage } from "../../../widget/error_message";
 import type { CheckedLeaf, GradCheck } from "../../analysis/gradcheck";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
-import { ValueLink } from "../inspector/selected";
+import { ValueLink } from "../inspector/value_link";
 import { CheckForm } from "./check_form";
 import { type CheckSession, useCheck } from "./check_session";
 import {

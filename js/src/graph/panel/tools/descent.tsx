@@ -10,7 +10,7 @@ import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import { EditButtons } from "../editing/edit_buttons";
 import { refusalSentence } from "../editing/refusal_words";
-import { ValueLink } from "../inspector/selected";
+import { ValueLink } from "../inspector/value_link";
 import { type LeafGroup, leafGroups } from "./leaf_groups";
 import { Sparkline } from "./sparkline";
 

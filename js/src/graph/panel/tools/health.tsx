@@ -4,7 +4,7 @@ import { formatShort } from "../../../shared/number_format";
 import { type Faded, type Health, healthSteps } from "../../analysis/health";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
-import { ValueLink } from "../inspector/selected";
+import { ValueLink } from "../inspector/value_link";
 import { healthAnnotations } from "./health_marks";
 import { dataSentence, gradientSentence } from "./nonfinite_messages";
 import { useBackground, useBasis } from "./use_background";

@@ -1,7 +1,7 @@
 import type { Messages } from "../../../messages";
 import { formatShort } from "../../../shared/number_format";
 import type { Tape } from "../../../tape/tape";
-import type { Oddity } from "../../analysis/health";
+import type { Oddity } from "../../analysis/oddities";
 import { nameOf } from "../../canvas/names";
 import { explainForward } from "../../explain";
 import { undefinedResultSentence } from "../undefined_result";

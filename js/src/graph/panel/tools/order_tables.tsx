@@ -3,7 +3,7 @@ import { formatShort } from "../../../shared/number_format";
 import type { Comparison, Turns } from "../../analysis/orders";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
-import { ValueLink } from "../inspector/selected";
+import { ValueLink } from "../inspector/value_link";
 import { shownSteps } from "./shown_steps";
 
 /** As many wrong values are listed. */

@@ -9,8 +9,6 @@ import { MistakesTool } from "./mistakes";
 import { OrderTool } from "./order";
 import { QuizTool } from "./quiz";
 
-export { default as styles } from "./tool_bodies.css?inline";
-
 /** What each tool shows while it is open. */
 export const bodies: Readonly<Record<ToolName, ComponentType<{ state: GraphState }>>> = {
   check: CheckTool,

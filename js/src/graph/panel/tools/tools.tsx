@@ -4,7 +4,7 @@ import { WithModule } from "../../../widget/lazy_module";
 import type { GraphState } from "../../state/graph_state";
 import { featureOf, type ToolName } from "../../state/tool_name";
 import type { BarAction } from "../bar/bar_action";
-import { toolBodies } from "./lazy_tools";
+import { opened } from "../lazy_opened";
 
 interface Tool {
   readonly name: ToolName;
@@ -62,7 +62,7 @@ export function OpenTool({ state }: { state: GraphState }) {
           <Icon name="close" />
         </button>
       </div>
-      <WithModule lazy={toolBodies} words={program} within={section}>
+      <WithModule lazy={opened} words={program} within={section}>
         {({ bodies }) => {
           const Body = bodies[name];
           return <Body state={state} />;
