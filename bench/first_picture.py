@@ -54,6 +54,7 @@ TIME = """async count => {
   }
 }"""
 SHUT_DOWN = "() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()"
+KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 CASES = {1: "one display", 20: "20 displays"}
 
 
@@ -70,7 +71,7 @@ def main() -> None:
         )
         for count, title in CASES.items():
             cell = nbformat.v4.new_code_cell(f"for _ in range({count}): display(L)")
-            notebook = nbformat.v4.new_notebook(cells=[cell])
+            notebook = nbformat.v4.new_notebook(cells=[cell], metadata=KERNEL)
             nbformat.write(notebook, root / f"{count}.ipynb")
             times: dict[str, list[list[float]]] = {name: [] for name in folders}
             for _ in range(arguments.rounds):
