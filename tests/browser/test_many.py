@@ -26,6 +26,14 @@ BACK = """panels => {
 }"""
 
 
+HAS_PIXELS = "canvas:not(.mg-minimap):not([width='0'])"
+
+
+def has_no_pixels(view: View) -> None:
+    """Waits until a view has no canvas, or one without pixels."""
+    expect(view.root.locator(f".mg-stage > {HAS_PIXELS}")).to_have_count(0)
+
+
 def heap(page: Page) -> float:
     """The bytes that the page's JavaScript holds, once what can be freed is freed."""
     session = page.context.new_cdp_session(page)
@@ -93,17 +101,43 @@ def test_what_is_far_from_what_is_seen_has_no_pixels(open_notebook):
     views = [View(notebook.page.locator(".jp-Notebook .mg").nth(index)) for index in range(PANELS)]
     first, last = views[0], views[-1]
     for here, there in ((first, last), (last, first), (first, last)):
-        here.canvas.scroll_into_view_if_needed()
+        here.root.scroll_into_view_if_needed()
         here.is_painted()
         here.shows_a_picture()
-        expect(there.canvas).to_have_js_property("width", 0)
+        has_no_pixels(there)
     first.press("End")
     first.stands_at(7)
-    last.canvas.scroll_into_view_if_needed()
-    expect(first.canvas).to_have_js_property("width", 0)
-    first.canvas.scroll_into_view_if_needed()
+    last.root.scroll_into_view_if_needed()
+    has_no_pixels(first)
+    first.root.scroll_into_view_if_needed()
+    first.is_painted()
     first.shows_a_picture()
     first.stands_at(7)
+
+
+def test_most_of_what_is_far_from_what_is_seen_is_taken_down_until_it_comes_near(open_notebook):
+    notebook = open_notebook(LECTURE, *["L"] * (PANELS + 8))
+    notebook.run_all()
+    notebook.shows(PANELS + 8)
+    found = notebook.page.locator(".jp-Notebook .mg")
+    first, *between, last = [View(found.nth(index)) for index in (0, 5, 10, 15, 19)]
+    first.root.scroll_into_view_if_needed()
+    first.is_painted()
+    first.press("Home", "ArrowRight", "ArrowDown", "+")
+    main = first.root.locator(".mg-main")
+    shown = main.inner_text()
+    height = first.root.bounding_box()["height"]
+    first.root.evaluate("element => element.blur()")
+    for view in (*between, last):
+        view.root.scroll_into_view_if_needed()
+        view.is_painted()
+    expect(first.canvas).to_have_count(0)
+    assert first.root.bounding_box()["height"] == height
+    first.root.scroll_into_view_if_needed()
+    first.is_painted()
+    first.stands_at(1)
+    assert main.inner_text() == shown
+    assert first.root.bounding_box()["height"] == height
 
 
 def test_displays_come_back_whose_carriers_were_closed(open_notebook):

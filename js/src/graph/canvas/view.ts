@@ -100,7 +100,8 @@ export class GraphCanvas {
     if (before?.folded !== scene.folded) this.#setHovered(null);
     if (before?.layout !== scene.layout) {
       if (before?.structure === scene.structure) this.#changeLayout(before, scene, mayMove);
-      else this.#openCamera();
+      else if (this.#cameraIsOurs) this.#openCamera();
+      else this.#moveTo(this.#camera);
     }
     const stepped = before !== null && before.phase !== scene.phase;
     const active = activeNode(scene.phase);
@@ -112,6 +113,22 @@ export class GraphCanvas {
       this.#travelStart = travels ? performance.now() : Number.NEGATIVE_INFINITY;
     }
     this.#requestPaint();
+  }
+
+  /** Where the reader has moved the camera; null as long as the graph is fitted. */
+  get movedCamera(): Camera | null {
+    return this.#cameraIsOurs ? null : this.#camera;
+  }
+
+  /** Looks where the reader has looked before. */
+  lookAgain(camera: Camera): void {
+    this.#cameraIsOurs = false;
+    this.#camera = camera;
+  }
+
+  /** Paints at once, where nobody waits for a frame. */
+  paintAtOnce(): void {
+    this.#paintNow(performance.now());
   }
 
   refreshTheme(): void {

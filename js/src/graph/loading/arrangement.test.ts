@@ -43,7 +43,7 @@ const arrange = (state: GraphState, stage = STAGE, options: Partial<Drawing> = {
   const words = computed(() => state.messages.value.panel);
   const room = signal({ ...stage, text: 1 });
   const drawing = { direction: "right", measure, stage, room, words, ...options } as const;
-  return createArrangement(state.folding, drawing, ended.signal, lay);
+  return createArrangement(state.folding, drawing, ended.signal, null, lay);
 };
 
 /** Values in a chain, without anything that folds. */

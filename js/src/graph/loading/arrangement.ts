@@ -60,25 +60,37 @@ export interface Arrangement {
   cancel(): void;
   /** Begins anew what was given up. */
   resume(): void;
+  /** Null as long as it is not known how the graph opens. */
+  keep(): KeptArrangement | null;
+}
+
+/** What a view leaves behind for the next one: how its graph opened. */
+export interface KeptArrangement {
+  readonly view: View;
+  readonly fit: StageFit;
+  readonly direction: Drawing["direction"];
 }
 
 /**
  * Unfolds a graph that opens folded as far as a stage has room, and keeps an arrangement of it from then on, until
  * the signal ends it.
+ *
+ * @param before what the view before this one left behind: nothing unfolds by itself a second time
  */
 export function createArrangement(
   folding: Folding,
   { direction, measure, stage, room, words }: Drawing,
   ended: AbortSignal,
+  before: KeptArrangement | null = null,
   lay: typeof layoutInBackground = layoutInBackground,
 ): Arrangement {
   const { structure } = folding;
   const style = { structure, direction, measure };
   /** Where results lie from their operands from now on. */
-  let settled = direction;
+  let settled = before?.direction ?? direction;
   let known: Known | null = null;
-  let openedView: View | null = null;
-  const opening = signal<StageFit | null>(null);
+  let openedView = before?.view ?? null;
+  const opening = signal(before?.fit ?? null);
   const current = signal<Arranged | null>(null);
   const pending = signal<Pending | null>(null);
   const failure = signal<unknown>(null);
@@ -121,7 +133,7 @@ export function createArrangement(
     };
     // A click is answered within its frame. At first nobody waits for one, and all that is done is done by code that
     // the browser has yet to compile.
-    const isAwaited = current.value !== null;
+    const isAwaited = current.value !== null || before !== null;
     const settledStyle = { ...style, direction: settled };
     const { pictures } = known;
     layOutFolded(settledStyle, folded, spoken, room.peek(), pictures, isAwaited, lay, listener, job.signal);
@@ -167,7 +179,7 @@ export function createArrangement(
     );
   };
   const tries = openingTries(structure, stage, tryOut);
-  if (!folding.opensFolded) openWith(first);
+  if (before || !folding.opensFolded) openWith(first);
   else {
     const { nodeCount } = structure.tape;
     if (nodeCount > MOST_OPENED_SOON) pending.value = { items: nodeCount, share: null };
@@ -200,5 +212,6 @@ export function createArrangement(
       if (current.value) folding.view.value = current.value.view;
     },
     resume: () => arrange(folding.drawn.value.folded, folding.drawn.value.view),
+    keep: () => openedView && opening.value && { view: openedView, fit: opening.value, direction: settled },
   };
 }

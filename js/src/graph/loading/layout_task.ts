@@ -1,3 +1,4 @@
+import { runToEnd } from "../../shared/steps";
 import { type MakeWorker, runTask } from "../../shared/worker_task";
 import type { FramedLayout } from "../canvas/frames";
 import { graphWorker } from "./graph_worker";
@@ -10,6 +11,11 @@ export interface LayoutListener {
   progress(share: number): void;
   /** Called with a draft, which is to be seen until the layout is there. */
   draft(layout: FramedLayout): void;
+}
+
+/** Lays a graph out while the page waits. */
+export async function layoutAtOnce(task: LayoutTask): Promise<FramedLayout> {
+  return runToEnd(layoutSteps(task));
 }
 
 /**

@@ -1,11 +1,12 @@
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
+import { runToEnd } from "../../shared/steps";
 import { runInSlices } from "../../shared/time_slices";
 import { type MakeWorker, runTask } from "../../shared/worker_task";
 import { roughLength, type WireTape } from "../../tape/tape";
 import { openingSteps } from "../state/drawn_graph";
 import type { GraphModel } from "../state/graph_model";
 import type { LoadedGraph } from "../state/graph_state";
-import { type Structure, structureFrom } from "../structure";
+import { type Structure, structureFrom, type View } from "../structure";
 import { graphWorker } from "./graph_worker";
 import { receiveTransfer, type Transfer, transferOf } from "./transfer";
 import { readingSteps } from "./worker_code";
@@ -39,11 +40,16 @@ export interface GraphLoad {
   resume(): void;
 }
 
-/** Gets the graph of a model, from its traits or from what Python sends, until the signal ends it. */
+/**
+ * Gets the graph of a model, from its traits or from what Python sends, until the signal ends it.
+ *
+ * @param view what it opens with, if that is known
+ */
 export function loadGraph(
   model: GraphModel,
   ended: AbortSignal,
   makeWorker: MakeWorker = graphWorker,
+  view?: View,
 ): GraphLoad {
   const loadState = signal<LoadState>({ kind: "left out" });
   const transfer = transferFor(model);
@@ -61,7 +67,7 @@ export function loadGraph(
     job = new AbortController();
     try {
       // What is no graph at all is told what is wrong with it as small ones are.
-      const wire = model.get("tape") || transfer?.wire.peek() || ({} as WireTape);
+      const wire = wireOf(model, transfer);
       const known = transfer?.structure;
       const { signal: given } = job;
       const isSmall = !known && roughLength(wire.code) <= MOST_READ_HERE;
@@ -70,7 +76,7 @@ export function loadGraph(
       };
       told(0);
       const maker = isSmall ? () => null : makeWorker;
-      opened(known ?? readBeside(wire, told, given, maker), given).then(arrive, fail);
+      opened(known ?? readBeside(wire, told, given, maker), view, given).then(arrive, fail);
     } catch (error) {
       fail(error);
     }
@@ -86,6 +92,23 @@ export function loadGraph(
     },
     resume: read,
   };
+}
+
+/**
+ * Gets a graph that was read before, while the page waits.
+ *
+ * @throws TapeError where there is none by now
+ */
+export function loadAtOnce(model: GraphModel, view: View): LoadedGraph {
+  const transfer = transferFor(model);
+  const read = () => runToEnd(readingSteps({ wire: wireOf(model, transfer) }));
+  const structure = transfer?.structure ?? runToEnd(structureFrom(read()));
+  return { structure, opening: runToEnd(openingSteps(structure, view)) };
+}
+
+/** What Python has recorded of a graph; nothing where it did not come. */
+function wireOf(model: GraphModel, transfer: Transfer | null): WireTape {
+  return model.get("tape") || transfer?.wire.peek() || ({} as WireTape);
 }
 
 /** What comes for a model from Python; null where nothing can. */
@@ -139,7 +162,11 @@ async function readBeside(
 }
 
 /** A graph that was read, with what is drawn of it first. */
-async function opened(structure: Structure | Promise<Structure>, signal: AbortSignal): Promise<LoadedGraph> {
+async function opened(
+  structure: Structure | Promise<Structure>,
+  view: View | undefined,
+  signal: AbortSignal,
+): Promise<LoadedGraph> {
   const read = await structure;
-  return { structure: read, opening: await runInSlices(openingSteps(read), signal) };
+  return { structure: read, opening: await runInSlices(openingSteps(read, view), signal) };
 }

@@ -1,4 +1,4 @@
-import { effect, type Signal, untracked, useComputed, useSignal } from "@preact/signals";
+import { type Signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Registers } from "../../tape/execute";
 import { rootOf } from "../../tape/tape";
@@ -41,10 +41,13 @@ export function GraphPanel(props: {
   arrangement: Arrangement;
   /** What there is room for, as the arrangement has it. */
   room: Signal<Room>;
+  /** Is given the canvas. */
+  view: { current: GraphCanvas | null };
+  /** Where the camera was in the view before this one, if the reader had moved it. */
+  firstCamera: Camera | null;
   signal: AbortSignal;
 }) {
-  const { model, state, player, arrangement, room, signal } = props;
-  const view = useRef<GraphCanvas | null>(null);
+  const { model, state, player, arrangement, room, view, firstCamera, signal } = props;
   const applyTheme = useRef(() => {});
   const camera = useSignal<Camera>({ x: 0, y: 0, scale: 1 });
   const searching = useSignal(false);
@@ -96,11 +99,10 @@ export function GraphPanel(props: {
       },
     };
     return keysOfLesson(all, readFeatures(model.get("hide")), state.hides);
-  }, [model, state, player, commands, searching, helping]);
+  }, [model, state, player, view, commands, searching, helping]);
 
   useEffect(() => annotateNonfinite(state), [state]);
   useEffect(() => annotateEdits(state), [state]);
-  useEffect(() => revealAtFirst(state, arrangement), [state, arrangement]);
 
   return (
     <Frame
@@ -126,6 +128,7 @@ export function GraphPanel(props: {
           room={room}
           scene={scene}
           view={view}
+          firstCamera={firstCamera}
           camera={camera}
           searching={searching}
           dressings={dressings}
@@ -146,15 +149,4 @@ export function GraphPanel(props: {
 /** The numbers of the run, or of another one that a tool in sight is about. */
 function numbersOnCards({ inspectorPart, otherNumbers, registers }: GraphState): Registers {
   return (inspectorPart.value === "tool" && otherNumbers.value) || registers.value;
-}
-
-/** Opens the way to what is selected from the first, once it is known how far a graph unfolds by itself. */
-function revealAtFirst({ folding, selected }: GraphState, { current }: Arrangement): () => void {
-  const node = selected.peek();
-  let isDone = node === null;
-  return effect(() => {
-    if (isDone || node === null || current.value === null) return;
-    isDone = true;
-    if (selected.peek() === node) untracked(() => folding.reveal(node));
-  });
 }

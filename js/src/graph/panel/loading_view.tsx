@@ -5,6 +5,9 @@ import type { GraphLoad } from "../loading/load_graph";
 import type { GraphModel } from "../state/graph_model";
 import { PartialNotice } from "./partial_notice";
 
+/** The same for each rendering: a frame that gets others listens anew. */
+const NO_KEYS = {};
+
 /** What is shown in the place of a graph that is still on its way. */
 export function LoadingView(props: { model: GraphModel; load: GraphLoad; signal: AbortSignal }) {
   const { model, load, signal } = props;
@@ -18,7 +21,7 @@ export function LoadingView(props: { model: GraphModel; load: GraphLoad; signal:
       model={model}
       language={messages.language}
       label={words.graph}
-      keys={{}}
+      keys={NO_KEYS}
       applyTheme={applyTheme}
       onThemeChange={() => {}}
       signal={signal}

@@ -22,6 +22,8 @@ export interface StageProps {
   readonly room: Signal<Room>;
   readonly scene: ReadonlySignal<Scene | null>;
   readonly view: { current: GraphCanvas | null };
+  /** Where the camera was in the view before this one, if the reader had moved it. */
+  readonly firstCamera: Camera | null;
   readonly camera: Signal<Camera>;
   readonly searching: Signal<boolean>;
   /** Counted up when the colours may have changed. */
@@ -44,7 +46,7 @@ export interface StageCanvas {
 export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivElement | null>): StageCanvas {
   const latest = useRef(props);
   latest.current = props;
-  const { camera, commands, dressings, room, scene, signal, state, view } = props;
+  const { camera, commands, dressings, firstCamera, room, scene, signal, state, view } = props;
   const hovered = useSignal<number | null>(null);
   const size = useSignal<Size>({ width: 0, height: 0 });
   const isReleased = useSignal(false);
@@ -87,7 +89,8 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
       },
     };
     view.current = new GraphCanvas(element, events, signal);
-  }, [camera, commands, container, hovered, isReleased, room, signal, size, state, view]);
+    if (firstCamera) view.current.lookAgain(firstCamera);
+  }, [camera, commands, container, firstCamera, hovered, isReleased, room, signal, size, state, view]);
   useLayoutEffect(
     () =>
       effect(() => {

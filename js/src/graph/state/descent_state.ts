@@ -14,11 +14,18 @@ export interface DescentState {
   readonly fixed: Uint8Array;
   /** The learning rate. */
   readonly rate: Signal<number>;
+  readonly descentChoice: ReadonlySignal<DescentChoice>;
   readonly isDescending: ReadonlySignal<boolean>;
   /** Lets descent move other leaves than before; those that are fixed stay fixed. */
   choose(leaves: Uint8Array): void;
   /** Takes steps of gradient descent. */
   descend(count: number): Promise<void>;
+}
+
+/** What a reader has chosen for descent: the leaves, null for the usual ones, and the rate. */
+export interface DescentChoice {
+  readonly leaves: Uint8Array | null;
+  readonly rate: number;
 }
 
 /** The learning rate of the lecture. */
@@ -27,24 +34,27 @@ const FIRST_RATE = 0.01;
 /**
  * @param endHold is called first: a leaf that somebody holds keeps the number that it has
  * @param ended ends a descent that is going on
+ * @param before what was chosen in a view before this one
  */
 export function createDescentState(
   { structure, leaves, cursor, clear, put, remember, stopped }: LeafChanges,
   endHold: () => void,
   ended: AbortSignal,
+  before?: DescentChoice,
 ): DescentState {
   const { tape } = structure;
   const isDescending = signal(false);
   // Nobody needs to know this before descent is opened.
   const usual = computed(() => usuallyChosen(structure));
-  const choice = signal<Uint8Array | null>(null);
+  const choice = signal(before?.leaves ?? null);
   const chosen = computed(() => choice.value ?? usual.value);
   const fixed = fixedLeaves(tape);
-  const rate = signal(FIRST_RATE);
+  const rate = signal(before?.rate ?? FIRST_RATE);
   return {
     chosen,
     fixed,
     rate,
+    descentChoice: computed(() => ({ leaves: choice.value, rate: rate.value })),
     isDescending,
     choose: (leaves) => {
       choice.value = leaves.map((isChosen, index) => (fixed[index] ? 0 : isChosen));

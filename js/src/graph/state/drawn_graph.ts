@@ -20,9 +20,13 @@ export interface Drawn {
   readonly folded: FoldedGraph;
 }
 
-/** What a graph opens with, before anybody knows how much room there is; in steps of a few milliseconds. */
-export function* openingSteps(structure: Structure): Generator<undefined, Drawn> {
-  const view = openingView(structure, MOST_ITEMS);
+/**
+ * What a graph opens with, before anybody knows how much room there is; in steps of a few milliseconds.
+ *
+ * @param kept the view that it has been left in
+ */
+export function* openingSteps(structure: Structure, kept?: View): Generator<undefined, Drawn> {
+  const view = kept ?? openingView(structure, MOST_ITEMS);
   return { view, folded: yield* foldSteps(structure, view) };
 }
 

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { effectUntil } from "../../widget/effect_until";
 import { type History, outputsOf } from "../editing/history";
-import { createDescentState, type DescentState } from "./descent_state";
+import { createDescentState, type DescentChoice, type DescentState } from "./descent_state";
 import { createLeafChanges, type Edited, type RefusedEdit, type StoppedDescent } from "./leaf_changes";
 import { createLeafHold, type LeafHold } from "./leaf_hold";
 import { createUndo, type Undo } from "./undo";
@@ -17,8 +17,14 @@ export interface Editing extends DescentState, Undo, Pick<LeafHold, "hold"> {
   readonly outputs: ReadonlySignal<readonly number[]>;
 }
 
-export function createEditing(edited: Edited, ended: AbortSignal): Editing {
-  const changes = createLeafChanges(edited);
+/** What a view leaves behind for the next one. */
+export interface KeptEditing {
+  readonly history: History;
+  readonly descent: DescentChoice;
+}
+
+export function createEditing(edited: Edited, ended: AbortSignal, before?: KeptEditing): Editing {
+  const changes = createLeafChanges(edited, before?.history);
   const { clear, history, refused, stopped } = changes;
   const { hold, end } = createLeafHold(changes);
   effectUntil(ended, () => {
@@ -33,6 +39,6 @@ export function createEditing(edited: Edited, ended: AbortSignal): Editing {
     outputs: computed(() => outputsOf(history.value)),
     hold,
     ...createUndo(changes, end),
-    ...createDescentState(changes, end, ended),
+    ...createDescentState(changes, end, ended, before?.descent),
   };
 }

@@ -29,12 +29,22 @@ export interface Folding extends FoldingMoves {
   readonly wanted: Signal<number | null>;
 }
 
-/** @param opening what `openingSteps` came to */
+/** The group that a reader had turned to, and what was selected then. */
+export interface TurnedTo {
+  readonly group: number;
+  readonly selected: number | null;
+}
+
+/**
+ * @param opening what `openingSteps` came to
+ * @param before of the view before this one
+ */
 export function createFolding(
   structure: Structure,
   opening: Drawn,
   selected: Signal<number | null>,
   ended: AbortSignal,
+  before?: TurnedTo,
 ): Folding {
   const { tape } = structure;
   const view = signal(opening.view);
@@ -57,6 +67,7 @@ export function createFolding(
       currentGroup.value = sightOf(structure, view.value, node).group;
     });
   });
+  if (before && before.selected === selected.peek()) currentGroup.value = before.group;
 
   return {
     structure,

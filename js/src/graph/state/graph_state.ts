@@ -8,10 +8,10 @@ import type { Tape } from "../../tape/tape";
 import { effectUntil } from "../../widget/effect_until";
 import { messagesOf } from "../../widget/messages_of";
 import { type Explanation, explainStep } from "../explain";
-import { nameGroups, type Structure, stepsByItem, stopAfter, stopBefore } from "../structure";
+import { nameGroups, type Structure, stepsByItem, stopAfter, stopBefore, type View } from "../structure";
 import { type Annotations, createAnnotations } from "./annotations";
 import type { Drawn } from "./drawn_graph";
-import { createEditing, type Editing } from "./editing_state";
+import { createEditing, type Editing, type KeptEditing } from "./editing_state";
 import { takeFirstStep } from "./first_step";
 import { createFolding, type Folding } from "./folding";
 import type { Feature, GraphModel } from "./graph_model";
@@ -19,7 +19,7 @@ import { type Highlight, highlighted } from "./highlight";
 import { createInspectorPart, type InspectorPart } from "./inspector_part";
 import { linkLeaves } from "./leaf_link";
 import { isHidden } from "./lesson";
-import { createQuiz, type Quiz } from "./quiz_state";
+import { createQuiz, type KeptQuiz, type Quiz } from "./quiz_state";
 import { readFeatures, readNote } from "./read_traits";
 import type { ToolName } from "./tool_name";
 import { createWriteBack, type WriteBack } from "./write_back";
@@ -76,6 +76,22 @@ export interface GraphState {
   goTo(position: number): void;
   /** Back to what was displayed. */
   reset(): void;
+  keep(): KeptState;
+}
+
+/** What a view leaves behind for the next one: what its reader has done that the model does not hold. */
+export interface KeptState {
+  readonly view: View;
+  /** The group that the reader had turned to, and what was selected then. */
+  readonly group: number;
+  readonly selected: number | null;
+  readonly stepping: "value" | "box";
+  readonly highlight: Highlight | null;
+  readonly pathsFrom: number | null;
+  readonly tool: ToolName | null;
+  readonly inspectorPart: InspectorPart;
+  readonly editing: KeptEditing;
+  readonly quiz: KeptQuiz;
 }
 
 /** A graph that was read, and what is drawn of it first. */
@@ -84,10 +100,12 @@ export interface LoadedGraph {
   readonly opening: Drawn;
 }
 
+/** @param before what the view before this one left behind */
 export function createGraphState(
   model: GraphModel,
   ended: AbortSignal,
   { structure, opening }: LoadedGraph,
+  before?: KeptState,
 ): GraphState {
   const { tape } = structure;
   const hasBackward = model.get("steps") !== "forward";
@@ -109,9 +127,10 @@ export function createGraphState(
   effectUntil(ended, () => write(model, "selected", selected.value));
 
   const writeBack = createWriteBack(model, tape, cursor, ended);
-  const folding = createFolding(structure, opening, selected, ended);
-  const stepping = signal<"value" | "box">("value");
-  const highlight = signal<Highlight | null>(null);
+  const folding = createFolding(structure, opening, selected, ended, before);
+  const stepping = signal(before?.stepping ?? "value");
+  const highlight = signal(before?.highlight ?? null);
+  const pathsFrom = signal(before?.pathsFrom ?? null);
   const stops = computed(() => stepsByItem(folding.structure, folding.folded.value).stops);
   const position = computed(() => Math.min(last, positionOf(tape, cursor.value)));
   const goTo = (to: number) => {
@@ -135,12 +154,14 @@ export function createGraphState(
     // Who has worked all gradients out has been through the backward pass.
     (pass) => hasBackward && pass !== "forward" && goTo(last),
     ended,
+    before?.quiz,
   );
   const otherNumbers = signal<Registers | null>(null);
-  const tool = signal<ToolName | null>(quiz.isRunning.peek() ? "quiz" : null);
+  const tool = signal(before ? before.tool : quiz.isRunning.peek() ? "quiz" : null);
+  const firstPart = selected.peek() !== null && cursor.peek() === null ? "selected" : "step";
   const inspectorPart = createInspectorPart(
     {
-      first: tool.peek() ? "tool" : selected.peek() !== null && cursor.peek() === null ? "selected" : "step",
+      first: before?.inspectorPart ?? (tool.peek() ? "tool" : firstPart),
       selected,
       tool,
       isQuizRunning: quiz.isRunning,
@@ -155,7 +176,7 @@ export function createGraphState(
   const phase = computed(
     (): Phase => (quiz.isRunning.value ? { kind: "recorded" } : phaseAt(tape, cursor.value)),
   );
-  const editing = createEditing({ structure, leaves, cursor, position, selected }, ended);
+  const editing = createEditing({ structure, leaves, cursor, position, selected }, ended, before?.editing);
   const sent = messagesOf(model, ended);
   const messages = computed(() => {
     // Before anybody reads the names of groups.
@@ -182,7 +203,7 @@ export function createGraphState(
     folding,
     stepping,
     highlight,
-    pathsFrom: signal(null),
+    pathsFrom,
     emphasised: computed(() => highlight.value && highlighted(tape, highlight.value)),
     messages,
     tool,
@@ -207,6 +228,18 @@ export function createGraphState(
     },
     goTo,
     reset: editing.reset,
+    keep: () => ({
+      view: folding.view.value,
+      group: folding.currentGroup.value,
+      selected: selected.value,
+      stepping: stepping.value,
+      highlight: highlight.value,
+      pathsFrom: pathsFrom.value,
+      tool: tool.value,
+      inspectorPart: inspectorPart.value,
+      editing: { history: editing.history.value, descent: editing.descentChoice.value },
+      quiz: quiz.keep(),
+    }),
   };
 }
 

@@ -40,11 +40,12 @@ export interface LeafChanges extends Edited {
   remember(kind: Change["kind"], patch: Patch, cursorBefore: Cursor, outputs: readonly number[]): void;
 }
 
-export function createLeafChanges(edited: Edited): LeafChanges {
+/** @param before what was done in a view before this one */
+export function createLeafChanges(edited: Edited, before = NOTHING_DONE): LeafChanges {
   const { leaves, cursor, position } = edited;
   const refused = signal<RefusedEdit | null>(null);
   const stopped = signal<StoppedDescent | null>(null);
-  const history = signal(NOTHING_DONE);
+  const history = signal(before);
   return {
     ...edited,
     refused,

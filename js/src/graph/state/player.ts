@@ -16,9 +16,9 @@ export interface Player {
   pause(): void;
 }
 
-export function createPlayer(state: GraphState, ended: AbortSignal): Player {
+export function createPlayer(state: GraphState, ended: AbortSignal, firstSpeed = 1): Player {
   const playing = signal(false);
-  const speed = signal<number>(1);
+  const speed = signal(firstSpeed);
   // The half that is being played: it ends where the forward pass ends, and begins anew from there.
   let until = 0;
 

@@ -38,12 +38,23 @@ export interface Quiz {
   guess(number: number): void;
   /** Shows all numbers; what was not answered stays so. */
   giveUp(): void;
+  keep(): KeptQuiz;
+}
+
+/** What a view leaves behind of its quiz for the next one. */
+export interface KeptQuiz {
+  readonly questions: Questions | null;
+  /** The data of the leaves that the questions are about; null for those that were displayed. */
+  readonly leafData: Float64Array | null;
+  readonly progress: Progress;
+  readonly isGivenUp: boolean;
 }
 
 /**
  * The quiz of a model. What it leaves out of the tape is put back here, so that all others find results on it.
  *
  * @param ended called when the last question is settled, or the rest given up
+ * @param before what the view before this one left behind
  */
 export function createQuiz(
   model: GraphModel,
@@ -51,16 +62,22 @@ export function createQuiz(
   leafData: ReadonlySignal<Float64Array>,
   ended: (pass: Questions["pass"]) => void,
   signalEnded: AbortSignal,
+  before?: KeptQuiz,
 ): Quiz {
   const given = readQuestions(model.get("quiz"), tape);
   // A teacher's questions are about the numbers that were displayed.
   const solved = given && run(tape, recordedLeaves(tape), cursorOf(tape, given.pass));
   if (solved) restoreResults(tape, solved);
 
-  const questions = signal<Questions | null>(given);
-  const solution = signal<Registers | null>(solved);
-  const progress = signal<Progress>(NOT_BEGUN);
-  const isGivenUp = signal(false);
+  const questions = signal<Questions | null>(before ? before.questions : given);
+  let askedAbout = before?.leafData ?? null;
+  const solutionOf = (pass: Questions["pass"], leaves: Float64Array) =>
+    run(tape, leaves, cursorOf(tape, pass));
+  const solution = signal<Registers | null>(
+    questions.peek() && askedAbout ? solutionOf(questions.peek()?.pass ?? "both", askedAbout) : solved,
+  );
+  const progress = signal<Progress>(before?.progress ?? NOT_BEGUN);
+  const isGivenUp = signal(before?.isGivenUp ?? false);
   const settled = computed(() => progress.value.answers.length);
   const isRunning = computed(
     () => questions.value !== null && !isGivenUp.value && settled.value < questions.value.questions.length,
@@ -96,7 +113,8 @@ export function createQuiz(
     },
     begin: (pass) =>
       batch(() => {
-        solution.value = run(tape, leafData.value, cursorOf(tape, pass));
+        askedAbout = leafData.value;
+        solution.value = solutionOf(pass, askedAbout);
         questions.value = questionsOn(tape, solution.value, pass);
         progress.value = NOT_BEGUN;
         isGivenUp.value = false;
@@ -121,5 +139,11 @@ export function createQuiz(
         ended(asked.pass);
       });
     },
+    keep: () => ({
+      questions: questions.value,
+      leafData: askedAbout,
+      progress: progress.value,
+      isGivenUp: isGivenUp.value,
+    }),
   };
 }

@@ -1,0 +1,27 @@
+import { render } from "preact";
+
+/**
+ * Puts a blank in the place of a widget: as large, called like it, and to be reached with Tab.
+ *
+ * @param focused is called when somebody reaches it
+ */
+export function leaveBlank(root: ShadowRoot, focused: () => void): void {
+  const widget = root.querySelector<HTMLElement>(".mg");
+  if (!widget) return;
+  const { className, lang, ariaLabel, offsetHeight: height } = widget;
+  render(null, root);
+  render(
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none
+    <div
+      class={className}
+      lang={lang}
+      role="group"
+      aria-label={ariaLabel ?? undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: so that somebody who walks with Tab comes here
+      tabIndex={0}
+      style={{ height: `${height}px` }}
+      onFocus={focused}
+    />,
+    root,
+  );
+}
