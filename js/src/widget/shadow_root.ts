@@ -20,7 +20,7 @@ export function openShadowRoot(
   root.adoptedStyleSheets = styles.map(sheetOf);
   container.append(host);
   const close = () => {
-    render(null, root);
+    takeOut(root);
     host.remove();
   };
   signal.addEventListener("abort", close, { once: true });
@@ -33,6 +33,18 @@ export function addStyles(element: Element, text: string): void {
   const sheet = sheetOf(text);
   if (!(root instanceof ShadowRoot) || root.adoptedStyleSheets.includes(sheet)) return;
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+/**
+ * Takes everything out of a shadow root. A browser may keep elements for its layout for as long as their place in the
+ * page is out of sight: they let go of what was rendered into them, and so of all that its listeners hold.
+ */
+export function takeOut(root: ShadowRoot): void {
+  const elements = root.querySelectorAll("*");
+  render(null, root);
+  for (const element of elements) {
+    for (const name of Object.keys(element)) Reflect.deleteProperty(element, name);
+  }
 }
 
 function sheetOf(text: string): CSSStyleSheet {

@@ -4,7 +4,7 @@ import { lastCursor } from "../../tape/cursor";
 import { recordedLeaves, run } from "../../tape/execute";
 import { LECTURE, type TestNode, tapeOf } from "../../tape/test_tapes";
 import { healthSteps } from "./health";
-import { oddities } from "./oddities";
+import { nanBirths, oddities } from "./oddities";
 
 function healthOf(nodes: TestNode[]) {
   const tape = tapeOf(nodes);
@@ -103,5 +103,33 @@ describe("health", () => {
   it("looks at what is known only", () => {
     const tape = tapeOf([{ data: 1e200 }, { op: "*", operands: [0, 0] }]);
     expect(oddities(tape, run(tape, recordedLeaves(tape), 0))).toEqual({ data: null, gradient: null });
+  });
+});
+
+describe("where NaN is born", () => {
+  const infinity = Number.POSITIVE_INFINITY;
+  const nodes: TestNode[] = [
+    { data: infinity },
+    { data: 0 },
+    { op: "*", operands: [0, 1] },
+    { op: "+", operands: [2, 1] },
+    { op: "-", operands: [0, 0] },
+    { op: "*", operands: [3, 4] },
+  ];
+  const tape = tapeOf(nodes);
+  const bornAt = (cursor: number) => nanBirths(tape, run(tape, recordedLeaves(tape), cursor));
+
+  it("is each operation that makes one of numbers, not those that pass one on", () => {
+    expect(bornAt(lastCursor(tape))).toEqual([2, 4]);
+  });
+
+  it("is known only as far as the run has come", () => {
+    expect(bornAt(0)).toEqual([]);
+    expect(bornAt(1)).toEqual([2]);
+  });
+
+  it("is no leaf: that NaN was given", () => {
+    const given = tapeOf([{ data: Number.NaN }, { data: 1 }, { op: "+", operands: [0, 1] }]);
+    expect(nanBirths(given, run(given, recordedLeaves(given), lastCursor(given)))).toEqual([]);
   });
 });

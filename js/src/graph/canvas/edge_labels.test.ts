@@ -40,6 +40,17 @@ describe("labels on edges", () => {
     }
   });
 
+  it("are short only where there is no room for all of it", () => {
+    const edges = [...closed.folded.edgeSource.keys()];
+    const placed = (width: number) =>
+      placeLabels(
+        closed,
+        edges.map((edge) => ({ edge, width, shortWidth: 20, height: 14 })),
+      );
+    expect(placed(40).map(({ width }) => width)).toEqual(edges.map(() => 40));
+    expect(placed(4_000).map(({ width }) => width)).toEqual(edges.map(() => 20));
+  });
+
   it("become as narrow as the gap between two cards", () => {
     const chain = sceneOf(tape, null);
     const { edgeSource, edgeTarget } = chain.folded;

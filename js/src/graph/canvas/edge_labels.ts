@@ -8,6 +8,8 @@ import { spatialIndexOf } from "./spatial_index";
 export interface EdgeLabel {
   readonly edge: number;
   readonly width: number;
+  /** Where there is no room for all of it. */
+  readonly shortWidth?: number;
   readonly height: number;
 }
 
@@ -27,18 +29,21 @@ export function placeLabels(scene: Scene, labels: readonly EdgeLabel[]): Box[] {
   const shown = framesOf(scene).length > 0 ? bars : [];
   const placed: Box[] = [];
   for (const label of labels) {
-    if (labels.length > MOST_LABELS) placed.push(around(scene, label, 0.5));
+    if (labels.length > MOST_LABELS) placed.push(around(scene, shortened(label), 0.5));
     else placed.push(placeOf(scene, label, placed, shown));
   }
   return placed;
 }
 
 function placeOf(scene: Scene, label: EdgeLabel, placed: readonly Box[], bars: readonly Box[]): Box {
-  const tried = SHARES.map((share) => around(scene, label, share));
   const isFree = (box: Box) => !overlaps(box, placed);
-  const best = tried.find((box) => isFree(box) && !overlaps(box, bars) && !coversItem(scene, box));
+  const freePlace = (of: EdgeLabel) =>
+    SHARES.map((share) => around(scene, of, share)).find(
+      (box) => isFree(box) && !overlaps(box, bars) && !coversItem(scene, box),
+    );
+  const best = freePlace(label) ?? freePlace(shortened(label));
   if (best) return best;
-  const narrow = narrowed(scene, tried[0]);
+  const narrow = narrowed(scene, around(scene, shortened(label), SHARES[0]));
   if (isFree(narrow)) return narrow;
   // Beside the edge, as near as there is room.
   for (let step = 1; ; step++) {
@@ -47,6 +52,10 @@ function placeOf(scene: Scene, label: EdgeLabel, placed: readonly Box[], bars: r
       if (isFree(beside)) return beside;
     }
   }
+}
+
+function shortened(label: EdgeLabel): EdgeLabel {
+  return { ...label, width: label.shortWidth ?? label.width };
 }
 
 function around(scene: Scene, { edge, width, height }: EdgeLabel, share: number): Box {

@@ -5,7 +5,9 @@ import { structureOf } from "../structure/test_structure";
 import { frameBoxes, framesOf, frameTitle, leafText, pagerPill } from "./frames";
 import { hitAt } from "./hits";
 import { itemsOf } from "./items";
+import { countBox } from "./paint_edge_labels";
 import { boxOf, type Scene } from "./scene";
+import { painted } from "./test_paint";
 import { sceneOf } from "./test_scenes";
 
 const tape = manySamples(7, 2, [3, 1]);
@@ -26,6 +28,17 @@ describe("hitAt", () => {
       const hit = hitAt(closed, closed.layout.x[item], closed.layout.y[item], 1);
       expect(hit).toEqual({ kind: "item", item });
     }
+  });
+
+  it("finds the number of an edge that stands for several, once it is painted", () => {
+    painted(closed);
+    const edge = closed.folded.edgeCount.findIndex((count) => count > 1);
+    const box = countBox(closed, edge);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    expect(box.width).toBeGreaterThan(0);
+    expect(hitAt(closed, x, y, 1)).toEqual({ kind: "count", edge });
+    expect(hitAt(closed, x, y, 0.1)).toBeNull();
+    expect(hitAt(closed, box.x - 3, y, 1)).toBeNull();
   });
 
   it("finds the mark that opens a box, unless it is too small to be seen", () => {

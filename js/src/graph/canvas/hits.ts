@@ -4,6 +4,7 @@ import { BOX, CARD, isSum } from "./cards";
 import { FRAME, foldedBy, frameBoxes, framesOf, pagerPill } from "./frames";
 import { isNumberHidden } from "./hidden_numbers";
 import { itemsOf } from "./items";
+import { countAt } from "./paint_edge_labels";
 import { SMALLEST_MARKS } from "./scales";
 import { boxOf, type Scene } from "./scene";
 import { itemAt } from "./spatial_index";
@@ -17,6 +18,8 @@ export type Hit =
   | { readonly kind: "number"; readonly item: number }
   /** A mark that leafs a stack by one, back or forth. */
   | { readonly kind: "leaf"; readonly group: number; readonly delta: -1 | 1 }
+  /** The number of an edge that stands for several. */
+  | { readonly kind: "count"; readonly edge: number }
   /** The bar of an open group's frame. */
   | { readonly kind: "bar"; readonly group: number };
 
@@ -32,6 +35,8 @@ export function hitAt(scene: Scene, x: number, y: number, scale: number): Hit | 
     const number = hasMarks ? numberBox(scene, item) : null;
     return { kind: number && holds(number, x, y) ? "number" : "item", item };
   }
+  const edge = hasMarks ? countAt(scene, x, y) : null;
+  if (edge !== null) return { kind: "count", edge };
   const frames = framesOf(scene);
   const boxes = frameBoxes(scene);
   // Frames come after those around them.

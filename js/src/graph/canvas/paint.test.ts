@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { formatNumber } from "../../shared/number_format";
+import { LEAF } from "../../tape/operations";
 import { LECTURE, tapeOf } from "../../tape/test_tapes";
 import { type TestCanvas, testCanvas } from "../../widget/test_canvas";
 import { FOLDED, opened } from "../structure";
@@ -121,11 +123,52 @@ describe("the picture of a folded graph", () => {
     expect(texts.some((text) => /^\d+ values in each$/.test(text))).toBe(true);
   });
 
-  it("counts the edges that a line stands for", () => {
+  it("counts the edges that a line stands for, and says that they are edges where there is room", () => {
     const scene = sceneOf(tape, 0, FOLDED);
-    const counts = [...scene.folded.edgeCount].filter((count) => count > 1).map(String);
+    const counts = [...scene.folded.edgeCount].filter((count) => count > 1);
     expect(counts.length).toBeGreaterThan(0);
-    expect(painted(scene).texts()).toEqual(expect.arrayContaining(counts));
+    const texts = painted(scene).texts();
+    const shown = counts.map((count) =>
+      [`${count} edges`, String(count)].find((text) => texts.includes(text)),
+    );
+    expect(shown).not.toContain(undefined);
+    expect(shown.some((text) => text?.endsWith(" edges"))).toBe(true);
+  });
+
+  it("has what a box computed in the forward pass, and its gradients in the backward pass", () => {
+    const onBox = (cursor: number) => {
+      const scene = sceneOf(tape, cursor, FOLDED);
+      const { items } = scene.folded;
+      const item = items.findIndex(({ kind, group }) => kind === "box" && group === stack);
+      const box = boxOnCanvas(scene, item);
+      const seen = painted(scene).seen();
+      const { node } = items[item];
+      return {
+        number: formatNumber(scene.registers.data[node]),
+        rows: seen.filter(({ x, y }) => contains(box, x, y)),
+      };
+    };
+    const textsOf = ({ rows }: ReturnType<typeof onBox>) => rows.map(({ text }) => text);
+    const before = onBox(0);
+    expect(textsOf(before)).toEqual(expect.arrayContaining(["output", "·"]));
+    const forward = onBox(tape.steps.length);
+    expect(textsOf(forward)).toContain("output");
+    expect(textsOf(forward)).not.toContain("largest |grad|");
+    expect(forward.rows.find(({ text }) => text === forward.number)?.colour).toBe("data");
+    const backward = onBox(2 * tape.steps.length + 1);
+    expect(textsOf(backward)).toEqual(expect.arrayContaining(["largest |grad|", "summed |grad|"]));
+    expect(textsOf(backward)).not.toContain("output");
+  });
+
+  it("has no output on a box of leaves: it computes nothing", () => {
+    const scene = sceneOf(tape, tape.steps.length, FOLDED);
+    const { items } = scene.folded;
+    const leaves = items.findIndex(({ kind, node }) => kind === "box" && tape.code[node] === LEAF);
+    const box = boxOnCanvas(scene, leaves);
+    const rows = painted(scene)
+      .seen()
+      .filter(({ x, y }) => contains(box, x, y));
+    expect(rows.map(({ text }) => text)).not.toContain("output");
   });
 
   it("has a frame with its title and where one stands in the stack", () => {

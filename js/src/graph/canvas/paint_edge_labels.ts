@@ -2,7 +2,7 @@ import { formatCount, formatShort } from "../../shared/number_format";
 import type { Layout } from "../layout";
 import { type Brush, FADED } from "./brush";
 import { type Box, meet } from "./camera";
-import { placeLabels } from "./edge_labels";
+import { type EdgeLabel, placeLabels } from "./edge_labels";
 import { derivativesShown } from "./edge_states";
 import type { Scene } from "./scene";
 
@@ -23,16 +23,35 @@ function countsOf(scene: Scene, size: number): readonly Count[] {
   const before = known.get(scene.layout);
   if (before?.size === size) return before.counts;
   const { edgeCount } = scene.folded;
-  const labels: { edge: number; text: string; width: number; height: number }[] = [];
+  const widthOf = (text: string) => size * (DIGIT * text.length + AROUND);
+  const labels: (EdgeLabel & { readonly text: string; readonly short: string })[] = [];
   for (let edge = 0; edge < edgeCount.length; edge++) {
     if (edgeCount[edge] < 2) continue;
-    const text = formatCount(edgeCount[edge]);
-    labels.push({ edge, text, width: size * (DIGIT * text.length + AROUND), height: 1.3 * size });
+    const text = scene.words.edges({ count: edgeCount[edge] });
+    const short = formatCount(edgeCount[edge]);
+    const [width, shortWidth] = [widthOf(text), widthOf(short)];
+    labels.push({ edge, text, short, width, shortWidth, height: 1.3 * size });
   }
   const boxes = placeLabels(scene, labels);
-  const counts = labels.map(({ edge, text }, index) => ({ edge, text, box: boxes[index] }));
+  const counts = labels.map(({ edge, text, short, width }, index) => {
+    const box = boxes[index];
+    return { edge, text: box.width < width ? short : text, box };
+  });
   known.set(scene.layout, { size, counts });
   return counts;
+}
+
+/** Where the number of an edge was painted; without a size where none was. */
+export function countBox({ layout }: Scene, edge: number): Box {
+  const count = known.get(layout)?.counts.find((one) => one.edge === edge);
+  return count?.box ?? { x: 0, y: 0, width: 0, height: 0 };
+}
+
+/** The edge whose number was painted at a point of the plane; null for none. */
+export function countAt(scene: Scene, x: number, y: number): number | null {
+  const isThere = ({ box }: Count) =>
+    x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height;
+  return known.get(scene.layout)?.counts.find(isThere)?.edge ?? null;
 }
 
 /** How many edges of the tape stand behind one, where it is more than one. */

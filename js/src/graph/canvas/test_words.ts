@@ -15,6 +15,7 @@ export const WORDS: CanvasWords = {
   largestGrad: "largest |grad|",
   summedGrad: "summed |grad|",
   output: "output",
+  edges: counted("edges"),
   values: counted("values"),
   leaves: counted("leaves"),
   valuesEach: counted("values in each"),

@@ -97,7 +97,10 @@ export class GraphCanvas {
     const before = this.#scene;
     this.#scene = scene;
     const mayMove = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (before?.folded !== scene.folded) this.#setHovered(null);
+    if (before?.folded !== scene.folded) {
+      this.#setHovered(null);
+      this.#events.hoverCount?.(null);
+    }
     if (before?.layout !== scene.layout) {
       if (before?.structure === scene.structure) this.#changeLayout(before, scene, mayMove);
       else if (this.#cameraIsOurs) this.#openCamera();
@@ -325,6 +328,7 @@ export class GraphCanvas {
       pan: (dx: number, dy: number) => this.panBy(dx, dy),
       zoom: (factor: number, x: number, y: number) => this.zoomBy(factor, x, y),
       setHovered: (item: number | null) => this.#setHovered(item),
+      setHoveredCount: (edge: number | null) => this.#events.hoverCount?.(edge),
     };
     return followPointer(view, this.#events, this.#signal);
   }

@@ -11,6 +11,8 @@ export interface ViewEvents {
   leaf(group: number, delta: -1 | 1): void;
   /** The pointer came over an item, or left it. */
   hover(item: number | null): void;
+  /** The pointer came over the number of an edge that stands for several, or left it. */
+  hoverCount?(edge: number | null): void;
   /**
    * The canvas got a size, at first or another one.
    *

@@ -15,6 +15,7 @@ export interface PointedView {
   pan(dx: number, dy: number): void;
   zoom(factor: number, x: number, y: number): void;
   setHovered(item: number | null): void;
+  setHoveredCount(edge: number | null): void;
 }
 
 /** The pointer on a view. */
@@ -53,7 +54,7 @@ export function followPointer(view: PointedView, events: ViewEvents, signal: Abo
     const hit = under(point);
     isTouched = press.isTouch && hit !== null;
     refresh();
-    if (hit === null) events.select(null);
+    if (hit === null || hit.kind === "count") events.select(null);
     else if (hit.kind === "item") events.select(scene.folded.items[hit.item].node);
     else if (hit.kind === "fold") events.toggle(hit.group);
     else if (hit.kind === "leaf") events.leaf(hit.group, hit.delta);
@@ -84,8 +85,10 @@ export function followPointer(view: PointedView, events: ViewEvents, signal: Abo
   };
   const hover = (point: Point | null) => {
     const hit = point && under(point);
-    canvas.style.cursor = hit === null ? "" : hit.kind === "number" ? "ew-resize" : "pointer";
+    canvas.style.cursor =
+      hit === null || hit.kind === "count" ? "" : hit.kind === "number" ? "ew-resize" : "pointer";
     view.setHovered(hit?.kind === "item" || hit?.kind === "number" ? hit.item : null);
+    view.setHoveredCount(hit?.kind === "count" ? hit.edge : null);
   };
 
   listenToPointer(

@@ -7,6 +7,8 @@ export interface CanvasWords {
   readonly largestGrad: string;
   readonly summedGrad: string;
   readonly output: string;
+  /** How many edges of the graph one line stands for. */
+  readonly edges: Counted;
   /** How much is in a box, and in each box of a stack. */
   readonly values: Counted;
   readonly leaves: Counted;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CATALOGUES } from "../../messages/test_messages";
 import { eventually } from "../../shared/test_eventually";
 import type { FramedLayout } from "../canvas/frames";
-import type { Room } from "../canvas/stage_fit";
+import { type Room, stageFit } from "../canvas/stage_fit";
 import { nestedLayout } from "../canvas/test_layout";
 import type { GraphState } from "../state/graph_state";
 import { boxOf, meanLoss, modelFrom, stateFrom, titlesOf } from "../state/test_graphs";
@@ -229,14 +229,17 @@ describe("the direction of a graph", () => {
     return { arrangement, room };
   }
 
+  const isWhole = ({ current }: Arrangement, room: Room) =>
+    current.value !== null && stageFit(current.value.layout, room).isWhole;
+
   it("is that in which it is whole", async () => {
     for (const [there, direction] of [
       [wide, "right"],
       [narrow, "down"],
     ] as const) {
-      const { arrangement } = await inRoom(chain(7), there);
+      const { arrangement, room } = await inRoom(chain(7), there);
       expect(arrangement.current.value?.direction).toBe(direction);
-      expect(arrangement.opening.value?.isWhole).toBe(true);
+      expect(isWhole(arrangement, room.value)).toBe(true);
       const { width, height } = arrangement.current.value?.layout ?? { width: 0, height: 0 };
       expect(width > height).toBe(direction === "right");
     }
@@ -245,9 +248,9 @@ describe("the direction of a graph", () => {
   it("is the one that is asked for, whatever fits", async () => {
     const { arrangement, room } = await inRoom(chain(7), narrow, "right");
     expect(arrangement.current.value?.direction).toBe("right");
-    expect(arrangement.opening.value?.isWhole).toBe(false);
+    expect(isWhole(arrangement, room.value)).toBe(false);
     room.value = wide;
-    expect(arrangement.opening.value?.isWhole).toBe(true);
+    expect(isWhole(arrangement, room.value)).toBe(true);
     room.value = { ...narrow, width: 300 };
     expect(arrangement.current.value?.direction).toBe("right");
   });
@@ -267,14 +270,29 @@ describe("the direction of a graph", () => {
   it("stays when something else is unfolded than what opened, whatever the room", async () => {
     const state = stateFrom(meanLoss(20, [4, 4, 1]));
     const { arrangement, room } = await inRoom(state, { width: 400, height: 600, text: 1 });
-    const opening = arrangement.opening.value;
     const direction = arrangement.current.value?.direction;
     state.folding.foldAll();
     state.folding.toggle(boxOf(state.folding, "mean"));
     expect(arrangement.current.value?.direction).toBe(direction);
     room.value = { width: 3_000, height: 600, text: 1 };
     expect(arrangement.current.value?.direction).toBe(direction);
-    expect(arrangement.opening.value).toBe(opening);
+  });
+
+  it("says how high a stage it needs, for the most that was unfolded so far", async () => {
+    const state = stateFrom(meanLoss(20, [4, 4, 1]));
+    const { arrangement } = await inRoom(state, { width: 400, height: 600, text: 1 });
+    state.folding.foldAll();
+    const layout = () => arrangement.current.value?.layout as { width: number; height: number };
+    const needed = () => stageFit(layout(), { width: 400, height: 600, text: 1 }).height;
+    const opened = arrangement.stageHeight.value as number;
+    expect(opened).toBeGreaterThanOrEqual(needed());
+    state.folding.toggle(boxOf(state.folding, "mean"));
+    state.folding.toggle(boxOf(state.folding, "loss"));
+    const unfolded = Math.max(opened, needed());
+    expect(needed()).toBeGreaterThan(opened);
+    expect(arrangement.stageHeight.value).toBe(unfolded);
+    state.folding.foldAll();
+    expect(arrangement.stageHeight.value).toBe(unfolded);
   });
 
   it("is to the right for a graph that no room has whole, which is laid out once", async () => {

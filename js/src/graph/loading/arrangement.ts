@@ -1,9 +1,9 @@
-import { batch, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { runInSlices } from "../../shared/time_slices";
 import type { Size } from "../canvas/camera";
 import type { Measure } from "../canvas/cards";
 import type { Scene } from "../canvas/scene";
-import { type Direction, type Room, type StageFit, stageFit } from "../canvas/stage_fit";
+import { type Direction, type Room, stageFit } from "../canvas/stage_fit";
 import type { CanvasWords } from "../canvas/words";
 import type { Folding } from "../state/folding";
 import { openingTries } from "../state/opening";
@@ -47,8 +47,11 @@ export interface Drawing {
 export interface Arrangement {
   /** Null as long as there has been none: the first one is made in slices, however small the graph is. */
   readonly current: ReadonlySignal<Arranged | null>;
-  /** How the graph that opened fits the room; null as long as there is none. */
-  readonly opening: ReadonlySignal<StageFit | null>;
+  /**
+   * The height of a stage for the graph as it opened, and for all that was unfolded since: what is folded again leaves
+   * the page below alone. Null as long as there is no picture.
+   */
+  readonly stageHeight: ReadonlySignal<number | null>;
   /** How much is being laid out, and how far that is; null if nothing is. */
   readonly pending: ReadonlySignal<Pending | null>;
   /** What was wrong with the last layout. */
@@ -67,7 +70,8 @@ export interface Arrangement {
 /** What a view leaves behind for the next one: how its graph opened. */
 export interface KeptArrangement {
   readonly view: View;
-  readonly fit: StageFit;
+  readonly openingHeight: number;
+  readonly unfoldedHeight: number;
   readonly direction: Drawing["direction"];
 }
 
@@ -90,7 +94,8 @@ export function createArrangement(
   let settled = before?.direction ?? direction;
   let known: Known | null = null;
   let openedView = before?.view ?? null;
-  const opening = signal(before?.fit ?? null);
+  const openingHeight = signal(before?.openingHeight ?? null);
+  const unfoldedHeight = signal(before?.unfoldedHeight ?? 0);
   const current = signal<Arranged | null>(null);
   const pending = signal<Pending | null>(null);
   const failure = signal<unknown>(null);
@@ -111,7 +116,9 @@ export function createArrangement(
       batch(() => {
         if (current.peek()?.layout !== picture.layout)
           current.value = { structure, view, folded, words: spoken, ...picture };
-        if (view === openedView) opening.value = stageFit(picture.layout, room.peek());
+        const { height } = stageFit(picture.layout, room.peek());
+        if (view === openedView) openingHeight.value = height;
+        else unfoldedHeight.value = Math.max(unfoldedHeight.peek(), height);
       });
     };
     const listener = {
@@ -143,7 +150,8 @@ export function createArrangement(
   const chooseAnew = () => {
     const shown = current.value;
     if (shown === null || shown.view !== openedView || folding.view.value !== openedView) return;
-    opening.value = stageFit(shown.layout, room.value);
+    openingHeight.value = stageFit(shown.layout, room.value).height;
+    unfoldedHeight.value = 0;
     // What was laid out in the background is too large for any direction.
     if (direction !== "auto" || !known?.pictures.size) return;
     settled = "auto";
@@ -198,7 +206,7 @@ export function createArrangement(
   );
   return {
     current,
-    opening,
+    stageHeight: computed(() => openingHeight.value && Math.max(openingHeight.value, unfoldedHeight.value)),
     pending,
     failure,
     cancel: () => {
@@ -212,6 +220,10 @@ export function createArrangement(
       if (current.value) folding.view.value = current.value.view;
     },
     resume: () => arrange(folding.drawn.value.folded, folding.drawn.value.view),
-    keep: () => openedView && opening.value && { view: openedView, fit: opening.value, direction: settled },
+    keep: () => {
+      const [opening, unfolded] = [openingHeight.value, unfoldedHeight.value];
+      if (openedView === null || opening === null) return null;
+      return { view: openedView, openingHeight: opening, unfoldedHeight: unfolded, direction: settled };
+    },
   };
 }

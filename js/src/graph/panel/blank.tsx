@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { takeOut } from "../../widget/shadow_root";
 
 /**
  * Puts a blank in the place of a widget: as large, called like it, and to be reached with Tab.
@@ -9,7 +10,7 @@ export function leaveBlank(root: ShadowRoot, focused: () => void): void {
   const widget = root.querySelector<HTMLElement>(".mg");
   if (!widget) return;
   const { className, lang, ariaLabel, offsetHeight: height } = widget;
-  render(null, root);
+  takeOut(root);
   render(
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none
     <div

@@ -27,6 +27,25 @@ describe("a step in a folded graph", () => {
     expect(boxSentence(state, inside)).toBe("This operation is inside loss 2.");
   });
 
+  it("says when a box has passed back all that it owes to its inputs", () => {
+    const [first] = instances;
+    const inside = [...state.tape.steps].filter((node) => {
+      const { table } = structure;
+      return table.rank[node] >= table.firstRank[first] && table.rank[node] < table.endRank[first];
+    });
+    const position = (node: number) => 2 * state.tape.steps.length + 1 - state.tape.steps.indexOf(node);
+    const [earliest] = inside;
+    const latest = inside[inside.length - 1];
+    expect(earliest).toBeLessThan(latest);
+    state.goTo(position(earliest));
+    const sentence = "loss 1 has passed back all its contributions to the gradients of its inputs.";
+    expect(boxSentence(state, earliest, "backward")).toBe(sentence);
+    expect(describePhase(state)).toContain(sentence);
+    state.goTo(position(latest));
+    expect(boxSentence(state, latest, "backward")).toBe("This operation is inside loss 1.");
+    expect(describePhase(state)).toContain("This operation is inside loss 1.");
+  });
+
   it("says nothing of a value that has a card", () => {
     state.folding.open(stack);
     const { items } = state.folding.folded.value;

@@ -1,11 +1,10 @@
-import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { Messages } from "../../messages";
 import { formatExact, formatShort } from "../../shared/number_format";
 import { LEAF } from "../../tape/operations";
 import { operandsOf } from "../../tape/tape";
 import { badgesOf } from "../canvas/annotations";
-import type { Box, Camera } from "../canvas/camera";
+import type { Camera } from "../canvas/camera";
 import { viewBox } from "../canvas/camera";
 import { groupTitle } from "../canvas/frames";
 import { isNumberHidden } from "../canvas/hidden_numbers";
@@ -13,11 +12,10 @@ import { nameOf } from "../canvas/names";
 import { boxOf, type Scene } from "../canvas/scene";
 import { boxNumbers } from "../structure";
 import { Expression } from "./inspector/expressions";
+import { useInside } from "./use_inside";
 
 /** With more operands than this an operation would be a line without end. */
 const MOST_OPERANDS = 4;
-/** The room between a tooltip, what it is about, and the edges of the stage. */
-const GAP = 6;
 
 /** What the card or box under the pointer has no room for: how it was computed, all digits, and what is marked. */
 export function ExactNumbers(props: { scene: Scene; item: number; camera: Camera; messages: Messages }) {
@@ -94,21 +92,4 @@ function OfNode({ scene, item, messages }: { scene: Scene; item: number; message
       {!dataOnly && number("grad", gradKnown[node] === 1, grad[node], panel.gradNotComputed)}
     </>
   );
-}
-
-/** Puts a tooltip below what it is about, or above where that has more room; never across an edge of the stage. */
-function useInside(tip: RefObject<HTMLDivElement | null>, about: Box): void {
-  useLayoutEffect(() => {
-    const element = tip.current;
-    const stage = element?.parentElement;
-    if (!element || !stage) return;
-    const { clientWidth, clientHeight } = stage;
-    const { offsetWidth: width, offsetHeight: height } = element;
-    const within = (at: number, length: number, room: number) =>
-      Math.max(GAP, Math.min(room - length - GAP, at));
-    const below = about.y + about.height + GAP;
-    const isBelow = below + height + GAP <= clientHeight || about.y < clientHeight - (about.y + about.height);
-    element.style.left = `${within(about.x + (about.width - width) / 2, width, clientWidth)}px`;
-    element.style.top = `${within(isBelow ? below : about.y - GAP - height, height, clientHeight)}px`;
-  });
 }

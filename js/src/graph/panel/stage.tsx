@@ -5,6 +5,7 @@ import { nameOf } from "../canvas/names";
 import type { GraphState } from "../state/graph_state";
 import { Outline } from "./accessibility/outline";
 import { itemTitle } from "./breadcrumbs";
+import { EdgeCount } from "./edge_count";
 import { StageEditor } from "./editing/stage_editor";
 import { ExactNumbers } from "./exact_numbers";
 import { Minimap } from "./minimap";
@@ -19,8 +20,8 @@ import { WriteBackStatus } from "./write_back";
 export function Stage(props: StageProps) {
   const container = useRef<HTMLDivElement>(null);
   const { arrangement, camera, commands, room, scene, searching, state, view } = props;
-  const height = stageHeight(arrangement.opening.value, room.value, state.folding.opensFolded);
-  const { hovered, isReleased, size, theme } = useStageCanvas(props, container);
+  const height = stageHeight(arrangement.stageHeight.value, room.value);
+  const { hovered, hoveredCount, isReleased, size, theme } = useStageCanvas(props, container);
   const shown = scene.value;
   const close = () => {
     const panel = container.current?.closest<HTMLElement>(".mg");
@@ -39,6 +40,14 @@ export function Stage(props: StageProps) {
             item={hovered.value}
             camera={camera.value}
             messages={state.messages.value}
+          />
+        )}
+        {shown && hoveredCount.value !== null && hoveredCount.value < shown.folded.edgeCount.length && (
+          <EdgeCount
+            scene={shown}
+            edge={hoveredCount.value}
+            camera={camera.value}
+            panel={state.messages.value.panel}
           />
         )}
         {shown && (

@@ -36,6 +36,8 @@ export interface StageProps {
 export interface StageCanvas {
   /** The item under the pointer. */
   readonly hovered: ReadonlySignal<number | null>;
+  /** The edge whose number is under the pointer. */
+  readonly hoveredCount: ReadonlySignal<number | null>;
   readonly size: ReadonlySignal<Size>;
   /** Whether it is so far from what is seen that it has no pixels. */
   readonly isReleased: ReadonlySignal<boolean>;
@@ -48,6 +50,7 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
   latest.current = props;
   const { camera, commands, dressings, firstCamera, room, scene, signal, state, view } = props;
   const hovered = useSignal<number | null>(null);
+  const hoveredCount = useSignal<number | null>(null);
   const size = useSignal<Size>({ width: 0, height: 0 });
   const isReleased = useSignal(false);
   const theme = useSignal<Theme>({});
@@ -74,6 +77,9 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
       hover: (item: number | null) => {
         hovered.value = item;
       },
+      hoverCount: (edge: number | null) => {
+        hoveredCount.value = edge;
+      },
       released: () => {
         isReleased.value = true;
       },
@@ -90,7 +96,20 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
     };
     view.current = new GraphCanvas(element, events, signal);
     if (firstCamera) view.current.lookAgain(firstCamera);
-  }, [camera, commands, container, firstCamera, hovered, isReleased, room, signal, size, state, view]);
+  }, [
+    camera,
+    commands,
+    container,
+    firstCamera,
+    hovered,
+    hoveredCount,
+    isReleased,
+    room,
+    signal,
+    size,
+    state,
+    view,
+  ]);
   useLayoutEffect(
     () =>
       effect(() => {
@@ -116,7 +135,7 @@ export function useStageCanvas(props: StageProps, container: RefObject<HTMLDivEl
       wanted.value = null;
     });
   }, [camera, scene, size, state, view]);
-  return { hovered, isReleased, size, theme };
+  return { hovered, hoveredCount, isReleased, size, theme };
 }
 
 function measureRoom(stage: Element, room: Signal<Room>): void {

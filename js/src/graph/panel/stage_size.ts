@@ -1,14 +1,12 @@
 import { fillsScreen } from "../../widget/full_screen";
 import { textScaleOf } from "../../widget/text_scale";
 import type { Size } from "../canvas/camera";
-import type { Room, StageFit } from "../canvas/stage_fit";
+import type { Room } from "../canvas/stage_fit";
 import type { GraphState } from "../state/graph_state";
 
 /** A stage with all that is above and below it: a graph is seen together with what it is driven by. */
 const HIGHEST_PANEL = 720;
 const LOWEST = 180;
-/** A graph that opens folded changes its height when boxes are opened; the page below is to stay. */
-const LOWEST_FOLDED = 420;
 
 /** The stage that a graph unfolds by itself for. */
 const UNFOLDING_HEIGHT = 560;
@@ -51,8 +49,7 @@ export function unfoldingStage({ width }: Size): Size {
   return { width: Math.max(width, UNFOLDING_WIDTH), height: UNFOLDING_HEIGHT };
 }
 
-/** As high as the graph needs that opened; later changes leave the page below alone. */
-export function stageHeight(opening: StageFit | null, room: Room, opensFolded: boolean): number {
-  if (opening === null) return Math.min(room.height, UNFOLDING_HEIGHT);
-  return Math.min(room.height, Math.max(opensFolded ? LOWEST_FOLDED : LOWEST, opening.height));
+/** No higher than what is shown needs; see `Arrangement.stageHeight`. */
+export function stageHeight(needed: number | null, room: Room): number {
+  return Math.min(room.height, needed === null ? UNFOLDING_HEIGHT : Math.max(LOWEST, needed));
 }

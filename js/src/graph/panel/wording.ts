@@ -67,9 +67,11 @@ function handedDown(state: GraphState, chain: Chain): string {
   const grads = [...sums].map(([operand, sum]) =>
     panel.gradIs({ name: nameOf(state.tape, operand), grad: formatShort(sum) }),
   );
+  const box = boxSentence(state, chain.node, "backward");
   const about = gradSentence(telling, chain);
   const [meaning] = chain.meanings;
   return [
+    ...(box ? [box] : []),
     `${grads.join(", ")}.`,
     ...(about ? [about] : meaning ? [meaningSentence(telling, meaning)] : []),
   ].join(" ");

@@ -140,6 +140,9 @@ export default {
     openHint: "Open this box",
 
     // On the boxes of the canvas.
+    edges: "{count, plural, one {# edge} other {# edges}}",
+    edgesBetween:
+      "{count, plural, one {# edge} other {# edges}} from {source} to {target}: each is one value that an operation has as an operand.",
     valuesEach: "{count, plural, one {# value} other {# values}} in each",
     leavesEach: "{count, plural, one {# leaf} other {# leaves}} in each",
     valuesInAllInstances: "{count, plural, one {# value} other {# values}} in total",
@@ -302,6 +305,7 @@ export default {
     nothingBelow:
       "{root} is a leaf: no operation computed it, so there is no operand to pass its gradient back to.",
     boxComputed: "{box} computed {data}.",
+    boxPassedBack: "{box} has passed back all its contributions to the gradients of its inputs.",
     insideBox: "This operation is inside {box}.",
     spreads: "{result} is NaN because {from} is NaN: every operation that uses NaN gives NaN.",
     infiniteOperand: "{result} is infinite because {from} is infinite.",

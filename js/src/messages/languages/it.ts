@@ -127,6 +127,9 @@ export default {
     open: "Apri",
     openHint: "Apri questo riquadro",
 
+    edges: "{count, plural, one {# arco} other {# archi}}",
+    edgesBetween:
+      "{count, plural, one {# arco} other {# archi}} da {source} a {target}: ognuno è un valore che un’operazione ha come operando.",
     valuesEach: "{count, plural, one {# valore} other {# valori}} in ognuno",
     leavesEach: "{count, plural, one {# foglia} other {# foglie}} in ognuno",
     valuesInAllInstances: "{count, plural, one {# valore} other {# valori}} in tutto",
@@ -280,6 +283,7 @@ export default {
     nothingBelow:
       "{root} è una foglia: nessuna operazione l’ha calcolata, quindi non c’è un operando a cui passare indietro il suo gradiente.",
     boxComputed: "{box} ha calcolato {data}.",
+    boxPassedBack: "{box} ha passato indietro tutti i suoi contributi ai gradienti dei suoi ingressi.",
     insideBox: "Questa operazione è dentro {box}.",
     spreads: "{result} è NaN perché {from} è NaN: ogni operazione che usa NaN dà NaN.",
     infiniteOperand: "{result} è infinito perché {from} è infinito.",

@@ -33,7 +33,7 @@ export function BarMenu({ actions, panel }: { actions: readonly BarAction[]; pan
           isOpen.value = !isOpen.value;
         }}
       >
-        ⋯
+        ⋯<span class="mg-wide">{panel.more}</span>
       </button>
       {isOpen.value && <Menu id={id} actions={actions} panel={panel} close={close} />}
     </div>

@@ -3,8 +3,11 @@ import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { followSize } from "../../../widget/follow_size";
 
-/** What a bar gives up where it is narrow, in this order. */
-export const GIVEN_UP = ["counts", "labels", "tools", "changes", "camera"] as const;
+/**
+ * What a bar gives up where it is narrow, in this order. Nobody knows a tool by its sign: tools without their names are
+ * in the menu, which has them.
+ */
+export const GIVEN_UP = ["counts", "tools", "labels", "changes", "camera"] as const;
 
 /** A part of a bar that a narrow one gives up. */
 export type GivenUp = (typeof GIVEN_UP)[number];

@@ -90,12 +90,17 @@ function Sentences({ texts }: { texts: readonly string[] }) {
   return texts.length > 0 ? <p>{texts.join(" ")}</p> : null;
 }
 
+/** What the step is for the closed box that it is inside. */
+function BoxStep({ state, node, pass }: { state: GraphState; node: number; pass: "forward" | "backward" }) {
+  const box = boxSentence(state, node, pass);
+  return box === null ? null : <p class="mg-box-step">{box}</p>;
+}
+
 function Computed({ state, computation }: { state: GraphState; computation: Computation }) {
   const telling = { tape: state.tape, messages: state.messages.value };
-  const box = boxSentence(state, computation.node);
   return (
     <>
-      {box !== null && <p class="mg-box-step">{box}</p>}
+      <BoxStep state={state} node={computation.node} pass="forward" />
       <h3>
         <Equation state={state} node={computation.node} />
       </h3>
@@ -131,6 +136,7 @@ function HandedDown({ state, chain }: { state: GraphState; chain: Chain }) {
   const about = gradSentence(telling, chain);
   return (
     <>
+      <BoxStep state={state} node={chain.node} pass="backward" />
       <h3>
         <Equation state={state} node={chain.node} />
       </h3>
