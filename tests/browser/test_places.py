@@ -226,6 +226,21 @@ def test_a_narrow_bar_has_a_menu(open_graph, offline_page: Page):
     expect(menu).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("graph", [lecture, loss])
+def test_tools_are_shown_by_their_names(open_graph, offline_page: Page, graph, width):
+    offline_page.set_viewport_size({"width": width, "height": SCREEN})
+    view = open_graph(graph())
+    found = view.root.locator(".mg-graph-bar .mg-tools button").filter(visible=True)
+    if found.count() == 0:
+        view.root.get_by_role("button", name="More").click()
+        found = view.root.get_by_role("menu", name="More").get_by_role("menuitemcheckbox")
+    names = ["Check gradients", "Descend", "Why this order?", "Mistakes", "Health", "Quiz"]
+    assert len(names) == found.count()
+    for name, tool in zip(names, found.all(), strict=True):
+        assert name in tool.inner_text()
+
+
 def test_a_wide_bar_has_none(open_graph):
     view = open_graph(lecture())
     expect(view.root.get_by_role("button", name="More")).to_have_count(0)
