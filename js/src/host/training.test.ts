@@ -78,7 +78,7 @@ const stepOf = (el: Element) => find(".mg-training-step b", el)?.textContent;
 const click = (el: Element, text: string) =>
   act(() =>
     findAll("button", el)
-      .find((button) => button.textContent === text)
+      .find((button) => [button.textContent, button.ariaLabel].includes(text))
       ?.click(),
   );
 const trained = (steps: number): WireRun => {

@@ -45,7 +45,8 @@ const figure = (name: string) =>
     .find(({ textContent }) => textContent?.startsWith(name))
     ?.querySelector("b")?.textContent;
 const lossAt = (state: TrainingState, step: number) => trained(step, state).history.value(step, 0).toFixed(4);
-const button = (text: string) => findAll("button").find((each) => each.textContent === text);
+const button = (text: string) =>
+  findAll("button").find((each) => [each.textContent, each.ariaLabel].includes(text));
 
 beforeEach(() => {
   // Other origins have no history of their own.

@@ -31,6 +31,11 @@ export function planeSamples(resolution: number, { x0, x1, y0, y1 }: Domain): Fl
   return places;
 }
 
+/** The places at which a curve wants to know the outputs: from the left side of a domain to its right side. */
+export function lineSamples(resolution: number, { x0, x1 }: Domain): Float64Array {
+  return Float64Array.from({ length: resolution }, (_, place) => x0 + ((x1 - x0) * place) / (resolution - 1));
+}
+
 /** What a grid says of a point between its places, output by output; at the rim what the nearest place says. */
 export function interpolated(
   grid: Grid,

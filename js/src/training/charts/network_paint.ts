@@ -1,3 +1,4 @@
+import { type CurveFrame, rangeAround, traceCurve } from "./curve_paint";
 import type { Grid } from "./grid";
 import { HeatImage } from "./heatmap";
 import { type Edges, type NetworkLayout, traceEdge } from "./network_layout";
@@ -14,6 +15,7 @@ export interface NetworkScene {
   /** The surface of each neuron by column, the inputs first; null where there is none. */
   readonly grids: readonly (readonly (Grid | null)[])[] | null;
   readonly resolution: number;
+  readonly isCurve: boolean;
   readonly scale: number;
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
@@ -102,7 +104,7 @@ export class NetworkPainter {
 
   private paintTiles(board: ChartCanvas, scene: NetworkScene): void {
     const { context, palette } = board;
-    const { grids, layout, resolution, scale } = scene;
+    const { grids, isCurve, layout, resolution, scale } = scene;
     const { left, shown, tile, top } = layout;
     const slots = top.reduce((sum, column) => sum + column.length, 0);
     if (!this.heat || this.heat.slots !== slots || this.heat.resolution !== resolution) {
@@ -113,7 +115,7 @@ export class NetworkPainter {
     shown.forEach((indices, column) => {
       indices.forEach((index) => {
         const grid = grids?.[column]?.[index];
-        if (grid) heat.fill(slot, grid, palette.margin, scale);
+        if (grid && !isCurve) heat.fill(slot, grid, palette.margin, scale);
         else heat.fillPlain(slot, neutralPixel(palette));
         slot++;
       });
@@ -122,14 +124,17 @@ export class NetworkPainter {
     const radius = Math.min(RADIUS, tile / 5);
     slot = 0;
     top.forEach((tops, column) => {
-      for (const y of tops) {
+      for (const [row, y] of tops.entries()) {
         const x = left[column];
         // The rim covers the corners of the picture: cheaper than clipping each.
         context.save();
         context.beginPath();
         context.roundRect(x, y, tile, tile, radius);
         context.clip();
-        heat.paint(context, slot++, { x, y, width: tile, height: tile });
+        const place = { x, y, width: tile, height: tile };
+        heat.paint(context, slot++, place);
+        const grid = grids?.[column]?.[shown[column][row]];
+        if (grid && isCurve) paintNeuronCurve(board, grid, resolution, place);
         context.restore();
       }
     });
@@ -143,6 +148,28 @@ export class NetworkPainter {
     context.stroke();
     context.globalAlpha = 1;
   }
+}
+
+/** What a neuron makes of one number, over a line at 0. */
+export function paintNeuronCurve(
+  { context, palette }: Pick<ChartCanvas, "context" | "palette">,
+  grid: Grid,
+  resolution: number,
+  place: Pick<CurveFrame, "x" | "y" | "width" | "height">,
+): void {
+  const { high, low } = rangeAround(grid, resolution);
+  const zero = place.y + (high / (high - low)) * place.height;
+  context.lineWidth = 1;
+  context.strokeStyle = palette.line;
+  context.beginPath();
+  context.moveTo(place.x, zero);
+  context.lineTo(place.x + place.width, zero);
+  context.stroke();
+  context.lineWidth = 1.6;
+  context.strokeStyle = palette.data;
+  context.beginPath();
+  traceCurve(context, grid, resolution, { ...place, low, high });
+  context.stroke();
 }
 
 /** Where many edges run side by side, each is a little weaker. */

@@ -37,7 +37,7 @@ export function useNetworkPicture(
   firsts: readonly number[],
   edge: ReadonlySignal<number | null>,
 ): NetworkPicture {
-  const { layers, read, resolution, scale = 1 } = props;
+  const { isCurve = false, layers, read, resolution, scale = 1 } = props;
   const inputNames = useShortNames(props.inputNames);
   const outputNames = useShortNames(props.outputNames ?? NO_NAMES);
   const painter = useMemo(() => new NetworkPainter(), []);
@@ -53,13 +53,14 @@ export function useNetworkPicture(
         parameters,
         grids,
         resolution,
+        isCurve,
         scale,
         inputNames,
         outputNames,
         edge: edge.value,
       });
     },
-    [layers, inputNames, outputNames, read, resolution, scale],
+    [layers, inputNames, outputNames, read, resolution, isCurve, scale],
     props.frame,
   );
   const { height, width } = board.size.value;

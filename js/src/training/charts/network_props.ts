@@ -22,8 +22,9 @@ export interface NetworkChartProps {
   readonly activations?: readonly string[];
   /** Asked for at each painting. */
   readonly read: () => NetworkFrame;
-  /** Of the neurons' surfaces. */
+  /** Of the neurons' surfaces, or of their curves where data has one number a point. */
   readonly resolution: number;
+  readonly isCurve?: boolean;
   /** The size of a neuron's result at which its colour is about full. */
   readonly scale?: number;
   readonly title?: string;

@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { formatExact, formatShort } from "../../shared/number_format";
 import { HeatImage } from "./heatmap";
 import { type NetworkLayout, topOf } from "./network_layout";
+import { paintNeuronCurve } from "./network_paint";
 import { type Meant, parameterName, parameterOf, parameterPoint } from "./network_parameters";
 import type { NetworkPicture } from "./network_picture";
 import { type NetworkChartProps, type NeuronPlace, neuronName } from "./network_props";
@@ -94,18 +95,22 @@ function Larger(own: {
 }
 
 function LargerSurface({ neuron, props }: { neuron: NeuronPlace; props: NetworkChartProps }) {
-  const { frame, read, resolution, scale = 1 } = props;
+  const { frame, isCurve = false, read, resolution, scale = 1 } = props;
   const heat = useRef<HeatImage | null>(null);
   const board = useCanvas(
     ({ context, height, palette, width }) => {
       const grid = read().grids?.[neuron.column]?.[neuron.index];
       if (!grid) return;
+      if (isCurve) {
+        paintNeuronCurve({ context, palette }, grid, resolution, { x: 0, y: 0, width, height });
+        return;
+      }
       if (heat.current?.resolution !== resolution) heat.current = new HeatImage(resolution, 1);
       heat.current.fill(0, grid, palette.margin, scale);
       heat.current.commit();
       heat.current.paint(context, 0, { x: 0, y: 0, width, height });
     },
-    [read, resolution, scale],
+    [read, resolution, isCurve, scale],
     frame,
   );
   return (

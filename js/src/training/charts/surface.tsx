@@ -16,6 +16,8 @@ export interface SurfaceProps {
   /** Outputs at the places of `planeSamples(resolution, domain)`, asked for at each painting; null: no surface yet. */
   readonly read: () => Grid | null;
   readonly resolution: number;
+  /** Whether points have one number: outputs are curves over it then, at the places of `lineSamples`. */
+  readonly isCurve?: boolean;
   readonly domain: Domain;
   readonly kind: OutputKind;
   /** How many outputs a place has; of a regression the first one is shown. */
@@ -60,6 +62,7 @@ export function Surface(props: SurfaceProps) {
     axes = ["x₁", "x₂"],
     discretise = false,
     domain,
+    isCurve = false,
     kind,
     outputs = 1,
     range = null,
@@ -72,7 +75,10 @@ export function Surface(props: SurfaceProps) {
   const target = useSignal<Target | null>(null);
   const at = target.value;
   const current = at && "index" in at ? at.index : null;
-  const scene = { resolution, domain, kind, outputs, range, scale, discretise, points, current, isWrong };
+  const scene = {
+    ...{ resolution, isCurve, domain, kind, outputs, range, scale, discretise },
+    ...{ points, current, isWrong },
+  };
   const board = useCanvas(
     (surface) => {
       const pixels = pixelsOf(points, domain, surface.width, surface.height);
@@ -161,6 +167,7 @@ function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: T
     axes,
     domain,
     frame,
+    isCurve,
     kind,
     onPoint,
     outputAt,
@@ -191,8 +198,12 @@ function Tip(props: SurfaceProps & { point: PlanePoint | null | undefined; at: T
       <dl>
         <dt>{axes?.[0]}</dt>
         <dd>{format(x)}</dd>
-        <dt>{axes?.[1]}</dt>
-        <dd>{format(y)}</dd>
+        {!isCurve && (
+          <>
+            <dt>{axes?.[1]}</dt>
+            <dd>{format(y)}</dd>
+          </>
+        )}
         {point && (
           <>
             <dt>{kind === "regression" ? words.target : words.classLabel}</dt>

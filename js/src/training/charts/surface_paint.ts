@@ -1,4 +1,5 @@
 import { contour, mostPieces } from "./contour";
+import { traceCurve } from "./curve_paint";
 import { type Domain, type Grid, largest, margin } from "./grid";
 import { HeatImage } from "./heatmap";
 import type { OutputKind, PlanePoint } from "./kinds";
@@ -18,6 +19,8 @@ const WRONG_RING = 2.6;
 export interface SurfaceScene {
   readonly grid: Grid | null;
   readonly resolution: number;
+  /** Whether the outputs are curves over one number. */
+  readonly isCurve: boolean;
   readonly domain: Domain;
   readonly kind: OutputKind;
   readonly outputs: number;
@@ -43,7 +46,8 @@ export class SurfacePainter {
 
   paint(board: ChartCanvas, scene: SurfaceScene): void {
     const { context, height, palette, width } = board;
-    if (scene.grid) {
+    if (scene.grid && scene.isCurve) paintCurves(board, scene, scene.grid);
+    else if (scene.grid) {
       const heat = this.heatOf(scene);
       const undecided = undecidedOf(scene.resolution, leadIn(scene, scene.grid));
       fillHeat(heat, scene, scene.grid, palette, undecided.rounding);
@@ -117,6 +121,36 @@ export class SurfacePainter {
     context.lineWidth = 1;
     if (kind !== "regression") hatch(context, areas, resolution, width, height);
     context.globalAlpha = 1;
+  }
+}
+
+/** The outputs over the one number of a point, and a line at 0 where it tells classes apart. */
+function paintCurves(
+  { context, height, palette, width }: ChartCanvas,
+  scene: SurfaceScene,
+  grid: Grid,
+): void {
+  const { domain, kind, outputs, resolution } = scene;
+  const frame = { x: 0, y: 0, width, height, low: domain.y0, high: domain.y1 };
+  const zero = Math.round((domain.y1 / (domain.y1 - domain.y0)) * height) + 0.5;
+  context.lineWidth = 1;
+  context.strokeStyle = palette.muted;
+  context.setLineDash(kind === "regression" ? [] : [4, 4]);
+  context.globalAlpha = 0.5;
+  context.beginPath();
+  context.moveTo(0, zero);
+  context.lineTo(width, zero);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+  context.lineWidth = 2;
+  context.lineJoin = "round";
+  for (let output = 0; output < (kind === "classes" ? outputs : 1); output++) {
+    const isOfClass = kind === "classes";
+    context.strokeStyle = isOfClass ? palette.classes[styleOf(output, kind)] : palette.data;
+    context.beginPath();
+    traceCurve(context, { ...grid, offset: grid.offset + output }, resolution, frame);
+    context.stroke();
   }
 }
 

@@ -12,7 +12,7 @@ import type { Opened } from "./graph_of_run";
 import { describedIn } from "./model";
 import { layerName, memoryNames, parameterNames } from "./parameters";
 import type { Session } from "./session";
-import { NEURON_RESOLUTION, type Surfaces } from "./surfaces";
+import { CURVE_RESOLUTION, NEURON_RESOLUTION, type Surfaces } from "./surfaces";
 
 /** The model: its neurons and weights, and beside or below them how training goes. */
 export function ModelColumn(props: {
@@ -129,7 +129,8 @@ function Network(props: {
         return name === "+" ? choiceLabel("activation", "linear", messages) : name;
       })}
       read={read}
-      resolution={NEURON_RESOLUTION}
+      resolution={surfaces?.isCurve ? CURVE_RESOLUTION : NEURON_RESOLUTION}
+      isCurve={surfaces?.isCurve === true}
       title={title}
       detailOf={detailOf}
       frame={session.calmFrame}

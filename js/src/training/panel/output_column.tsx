@@ -7,7 +7,7 @@ import type { Opened } from "./graph_of_run";
 import { ManyColumns } from "./many_columns";
 import { namesOfClasses, outputKind, pointsOf } from "./points";
 import type { Session } from "./session";
-import { OUTPUT_RESOLUTION, type Surfaces } from "./surfaces";
+import { CURVE_RESOLUTION, OUTPUT_RESOLUTION, type Surfaces } from "./surfaces";
 
 /** What the model says of the whole plane. */
 export function OutputColumn(props: {
@@ -20,10 +20,14 @@ export function OutputColumn(props: {
   const { session, surfaces, marked, open } = props;
   const { problem } = session.trainer.value;
   const words = session.messages.value.training;
-  const points = useMemo(() => pointsOf(problem, marked), [problem, marked]);
+  const points = useMemo(() => pointsOf(problem, marked, surfaces?.places), [problem, marked, surfaces]);
   const { discretise, show_test } = session.current.value;
   const kind = outputKind(problem);
-  const range = useMemo(() => (kind === "regression" ? valueRangeOf(problem.labels) : null), [kind, problem]);
+  const isCurve = surfaces?.isCurve === true;
+  const range = useMemo(
+    () => (kind === "regression" && !isCurve ? valueRangeOf(problem.labels) : null),
+    [kind, problem, isCurve],
+  );
   const classNames = namesOfClasses(session);
   return (
     <section class="mg-output" aria-label={words.output}>
@@ -32,7 +36,8 @@ export function OutputColumn(props: {
           <Surface
             words={words.surface}
             read={surfaces.outputs}
-            resolution={OUTPUT_RESOLUTION}
+            resolution={isCurve ? CURVE_RESOLUTION : OUTPUT_RESOLUTION}
+            isCurve={isCurve}
             domain={surfaces.domain}
             kind={kind}
             outputs={problem.outputs}
@@ -42,13 +47,13 @@ export function OutputColumn(props: {
             showTest={show_test}
             outputAt={surfaces.outputAt}
             classNames={classNames}
-            axes={[problem.pointNames[0], problem.pointNames[1]]}
+            axes={[problem.pointNames[0], problem.pointNames[1] ?? words.surface.output]}
             frame={session.frame}
             onPoint={(point) => open({ point })}
           />
           <div class="mg-switches">
             {problem.testIndices.length > 0 && <Field session={session} name="show_test" />}
-            {kind !== "regression" && <Field session={session} name="discretise" />}
+            {kind !== "regression" && !isCurve && <Field session={session} name="discretise" />}
             {range && <ValueScale range={range} text={words.legend.values} />}
             <details class="mg-key">
               <summary>{words.legend.key}</summary>

@@ -1,6 +1,6 @@
 import { createReplay } from "../../tape/replay/replay";
 import type { Samples } from "../../tape/replay/types";
-import { type Domain, type Grid, planeSamples } from "../charts/grid";
+import { type Domain, type Grid, lineSamples, planeSamples } from "../charts/grid";
 import type { NetworkFrame } from "../charts/network_props";
 import type { Problem } from "../run/problem";
 import type { Standardisation } from "../run/standardisation";
@@ -10,11 +10,18 @@ import type { Trainer } from "../run/trainer";
 export const OUTPUT_RESOLUTION = 60;
 export const NEURON_RESOLUTION = 20;
 
+/** How fine curves are, where points have one number. */
+export const CURVE_RESOLUTION = 101;
+
 const MARGIN = 0.12;
 
 /** What a model says all over the plane that its points lie in. It is computed when a picture asks for it. */
 export interface Surfaces {
   readonly domain: Domain;
+  /** Whether points have one number, so that outputs are curves over it. */
+  readonly isCurve: boolean;
+  /** Where the points stand, x and y of each. */
+  readonly places: Float64Array;
   outputs(): Grid;
   network(): NetworkFrame;
   /** The exact outputs at one place. */
@@ -24,16 +31,22 @@ export interface Surfaces {
 /** The surfaces of a trainer's run; null where points do not lie in a plane. */
 export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces | null {
   const { problem, run } = trainer;
-  if (problem.pointSize !== 2) return null;
-  const domain = domainOf(problem.points);
+  if (problem.pointSize > 2) return null;
+  const isCurve = problem.pointSize === 1;
+  const places = isCurve ? placesOnCurve(problem) : problem.points.inputs;
+  const around = domainOf({ inputs: places }, isCurve ? 1 : UNLIKE);
+  // Scores are around 1 and -1, wherever their points lie.
+  const domain = isCurve && problem.classes > 0 ? { ...around, y0: -2.4, y1: 2.4 } : around;
+  const samples = (resolution: number) =>
+    samplesAt(problem, isCurve ? lineSamples(CURVE_RESOLUTION, domain) : planeSamples(resolution, domain));
   const { tape, network } = problem;
   const outputReplay = createReplay(tape);
-  const fine = samplesAt(problem, planeSamples(OUTPUT_RESOLUTION, domain));
+  const fine = samples(OUTPUT_RESOLUTION);
   const values = new Float64Array(fine.count * tape.output.length);
   const outputs = { values, stride: tape.output.length, offset: 0 };
   const computeOutputs = oncePer(frame, () => outputReplay.forward(run.parameters, fine, values));
 
-  const coarse = samplesAt(problem, planeSamples(NEURON_RESOLUTION, domain));
+  const coarse = samples(NEURON_RESOLUTION);
   const watched = network?.flatMap(({ neurons }) => neurons.map(({ output }) => output)) ?? [];
   const neuronReplay = createReplay(tape, { watched });
   const results = new Float64Array(coarse.count * watched.length);
@@ -54,6 +67,8 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
 
   return {
     domain,
+    isCurve,
+    places,
     outputs: () => {
       computeOutputs();
       return outputs;
@@ -64,7 +79,11 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
     },
     outputAt: (x, y) => {
       const found = new Float64Array(tape.output.length);
-      outputReplay.forward(run.parameters, samplesAt(problem, Float64Array.of(x, y)), found);
+      outputReplay.forward(
+        run.parameters,
+        samplesAt(problem, isCurve ? Float64Array.of(x) : Float64Array.of(x, y)),
+        found,
+      );
       return found;
     },
   };
@@ -77,6 +96,15 @@ function oncePer(frame: () => number, compute: () => void): () => void {
     done = frame();
     compute();
   };
+}
+
+/** Points of one number at the height of what is to be learned; those of more than two classes below, at a score of -2. */
+function placesOnCurve({ classes, outputs, points, labels }: Problem): Float64Array {
+  const heightOf = (index: number) => {
+    if (classes === 0) return labels[index];
+    return outputs === 1 ? points.targets[index] : -2;
+  };
+  return Float64Array.from(labels.flatMap((_, index) => [points.inputs[index], heightOf(index)]));
 }
 
 /** From this ratio of the two ranges on, each axis has a scale of its own. */
@@ -120,7 +148,7 @@ function standardised(rows: Float64Array, { mean, deviation }: Standardisation):
 }
 
 function samplesAt(problem: Problem, points: Float64Array): Samples {
-  const count = points.length / 2;
+  const count = points.length / problem.pointSize;
   return {
     count,
     inputs: problem.featuresOf(points),

@@ -8,13 +8,13 @@ const IN_BAR = ["optimizer", "learning_rate", "loss", "activation"] as const;
 
 /** How wide each field is, whatever is chosen, so that no choice moves the others; in the unit of text. */
 const WIDTHS = {
-  speed: 58,
-  optimizer: 84,
-  learning_rate: 62,
-  loss: 104,
+  speed: 56,
+  optimizer: 82,
+  learning_rate: 58,
+  loss: 118,
   activation: 72,
-  penalty: 56,
-  penalty_rate: 62,
+  penalty: 54,
+  penalty_rate: 58,
 } as const;
 
 /** Reset, train, step, undo, and what a run is made of. */
@@ -25,20 +25,17 @@ export function Toolbar({ session }: { session: Session }) {
   const toggles = training ? words.pause : words.train;
   const { stopped } = session.trainer.value;
   const { reason, loss } = describedIn(session.model);
-  const field = (name: keyof typeof WIDTHS, shown: ComponentChildren = null, isAway = false) => (
-    <span
-      key={name}
-      class="mg-bar-field"
-      style={{ "--mg-wide": WIDTHS[name], visibility: isAway ? "hidden" : undefined }}
-    >
-      {shown ?? <Field session={session} name={name} off={name === "loss" ? reason : null} />}
+  const field = (name: keyof typeof WIDTHS, shown: ComponentChildren = false) => (
+    <span key={name} class="mg-bar-field" style={{ "--mg-wide": WIDTHS[name] }}>
+      {shown || <Field session={session} name={name} off={name === "loss" ? reason : null} />}
     </span>
   );
   const ownLoss = loss !== null && (
-    <span class="mg-field" title={`${words.ownLoss}: ${loss}`}>
-      <span>{words.controls.loss.label}</span> <b>{loss}</b>
+    <span class="mg-field" title={words.ownLoss}>
+      <span>{words.controls.loss.label}</span> <b title={loss}>{loss}</b>
     </span>
   );
+  const keptRoom = <span class="mg-field" />;
   return (
     <div class="mg-bar mg-training-bar">
       <div>
@@ -79,10 +76,10 @@ export function Toolbar({ session }: { session: Session }) {
       <div>
         {field("speed")}
         {IN_BAR.filter((name) => reason === null || name !== "activation").map((name) =>
-          field(name, name === "loss" ? ownLoss || null : null),
+          field(name, name === "loss" && ownLoss),
         )}
         {field("penalty")}
-        {field("penalty_rate", null, session.current.value.penalty === "none")}
+        {field("penalty_rate", session.current.value.penalty === "none" && keptRoom)}
       </div>
     </div>
   );

@@ -96,7 +96,7 @@ describe("checkState", () => {
     [
       "an empty layer",
       { hidden: [4, 0] },
-      new StateError("wholeNumberBetween", { what: placeIn("hidden", 1), least: 1, found: "0", most: 16 }),
+      new StateError("wholeNumberBetween", { what: placeIn("hidden", 1), least: 1, found: "0", most: 256 }),
     ],
     ["no list of layers", { hidden: 4 }, new StateError("noSizes", { what: "hidden", found: "4" })],
     ["a switch half on", { show_test: 1 }, new StateError("noSwitch", { what: "show_test", found: "1" })],
