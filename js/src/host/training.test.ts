@@ -78,7 +78,7 @@ const stepOf = (el: Element) => find(".mg-training-step b", el)?.textContent;
 const click = (el: Element, text: string) =>
   act(() =>
     findAll("button", el)
-      .find((button) => [button.textContent, button.ariaLabel].includes(text))
+      .find((button) => [button.textContent, button.getAttribute("aria-label")].includes(text))
       ?.click(),
   );
 const trained = (steps: number): WireRun => {

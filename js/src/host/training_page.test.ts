@@ -46,7 +46,7 @@ const figure = (name: string) =>
     ?.querySelector("b")?.textContent;
 const lossAt = (state: TrainingState, step: number) => trained(step, state).history.value(step, 0).toFixed(4);
 const button = (text: string) =>
-  findAll("button").find((each) => [each.textContent, each.ariaLabel].includes(text));
+  findAll("button").find((each) => [each.textContent, each.getAttribute("aria-label")].includes(text));
 
 beforeEach(() => {
   // Other origins have no history of their own.
