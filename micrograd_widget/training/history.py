@@ -80,9 +80,20 @@ class History(Sequence[Row]):
             )
         return list(self._numbers[index : len(self) * self.columns : self.columns])
 
-    def rows_from(self, first: int) -> array[float]:
-        """The numbers of the rows from a step on, one after another."""
-        return self._numbers[first * self.columns : len(self) * self.columns]
+    def rows_from(self, first: int, every: int = 1) -> array[float]:
+        """The numbers of the rows from a step on, one after another.
+
+        Args:
+            first: the step.
+            every: the distance from one row to the next; the last row is there in any case.
+        """
+        if every == 1:
+            return self._numbers[first * self.columns : len(self) * self.columns]
+        found = array("d")
+        last = len(self) - 1
+        for step in [*range(first, last, every), last]:
+            found.extend(self._numbers[step * self.columns : (step + 1) * self.columns])
+        return found
 
     def write(self, step: int, numbers: Iterable[float]) -> None:
         """Replaces all rows from a step on. Rows that are missing before it are NaN."""

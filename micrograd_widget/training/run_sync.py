@@ -33,6 +33,9 @@ from .trainer import Trainer
 MOST_ROWS = 50_000
 """Up to this number of steps the page is sent the whole history, so that a notebook saves it."""
 
+MOST_THINNED_ROWS = 10_000
+"""Of a longer history it is sent about so many rows, evenly apart: more than a chart shows."""
+
 
 class RunSync:
     """Python's half of the protocol."""
@@ -64,14 +67,17 @@ class RunSync:
 
         Args:
             trainer: whose run it tells of.
-            whole: True sends the whole history, if it is not longer than `MOST_ROWS`.
+            whole: True sends the whole history, of one longer than `MOST_ROWS` a part of the rows.
             again: whether these are steps that the page has made before, so that it trains on.
         """
         first = min(self._shared_rows, trainer.run.step)
-        if whole and len(trainer.history) <= MOST_ROWS:
+        every = 1
+        if whole:
             first = 0
+            if len(trainer.history) > MOST_ROWS:
+                every = -(-len(trainer.history) // MOST_THINNED_ROWS)
         self._number += 1
-        message = wire_run.write(trainer.run, trainer.history, first, self._number)
+        message = wire_run.write(trainer.run, trainer.history, first, self._number, every)
         return {**message, "again": True} if again else message
 
     def confirm_sent(self, trainer: Trainer) -> None:

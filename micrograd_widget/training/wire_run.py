@@ -7,6 +7,8 @@
                 steps, made again from there, so that a page that trains goes on
     step, optimizer, parameters, memory    the run, see `snapshots.Run`
     first, columns, rows    the history from step `first` on, with `columns` numbers in each row
+    every       of Python, if it is there: the rows are those of every so many-th step only, and of
+                the last one, as a long history is not sent whole
 
 Arrays are bytes of little-endian 64-bit floats.
 """
@@ -31,7 +33,7 @@ _PARTS = ("step", "optimizer", "first", *_ARRAYS)
 _LARGEST_NUMBER = 2**53 - 1  # up to which the page counts without gaps
 
 
-def write(run: Run, history: History, first: int, number: int) -> dict[str, Any]:
+def write(run: Run, history: History, first: int, number: int, every: int = 1) -> dict[str, Any]:
     """A message from Python to the page.
 
     Args:
@@ -39,8 +41,10 @@ def write(run: Run, history: History, first: int, number: int) -> dict[str, Any]
         history: its history.
         first: the step of the first row to send.
         number: the number of the message.
+        every: the distance from one row to the next that is sent.
     """
     return {
+        **({"every": every} if every > 1 else {}),
         "from": "python",
         "number": number,
         "step": run.step,
@@ -49,7 +53,7 @@ def write(run: Run, history: History, first: int, number: int) -> dict[str, Any]
         "memory": to_bytes(array("d", run.memory)),
         "first": first,
         "columns": history.columns,
-        "rows": to_bytes(history.rows_from(first)),
+        "rows": to_bytes(history.rows_from(first, every)),
     }
 
 

@@ -70,17 +70,26 @@ def test_fit_tells_the_page_on_its_way(connect, monkeypatch):
     assert (runs[-1]["step"], runs[-1]["first"]) == (40, 0)
 
 
-def test_a_long_history_is_not_sent_as_a_whole(monkeypatch):
+def test_of_a_long_history_a_part_is_sent_from_its_beginning_to_its_end(monkeypatch):
     monkeypatch.setattr(run_sync, "MOST_ROWS", 10)
+    monkeypatch.setattr(run_sync, "MOST_THINNED_ROWS", 5)
     panel = panel_of()
     panel.fit(5)
-    assert panel.run["first"] == 0
+    assert (panel.run["first"], "every" in panel.run) == (0, False)
     panel.fit(10)
-    assert (panel.run["step"], panel.run["first"]) == (15, 6)
+    assert (panel.run["step"], panel.run["first"], panel.run["every"]) == (15, 0, 4)
+    columns = panel.run["columns"]
+    losses = list(from_bytes(panel.run["rows"]))[::columns]
+    assert losses == [panel.history[step].loss for step in (0, 4, 8, 12, 15)]
 
 
 def test_the_page_is_sent_what_it_does_not_have(monkeypatch):
-    monkeypatch.setattr(run_sync, "MOST_ROWS", 0)
+    message = run_sync.RunSync.message
+
+    def part(self, trainer, *, whole=False, again=False):
+        return message(self, trainer, again=again)
+
+    monkeypatch.setattr(run_sync.RunSync, "message", part)
     panel = panel_of()
 
     def sent_from(step: int) -> bool:

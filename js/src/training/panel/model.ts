@@ -23,6 +23,8 @@ export interface WireRun {
   /** The step of the first row. */
   first: number;
   columns: number;
+  /** Of a long run from Python: the rows are those of every so many-th step, and of the last. */
+  every?: number;
   rows: unknown;
 }
 

@@ -16,6 +16,26 @@ import {
 } from "./test_session";
 import { assembled, historyOf, SMALL, wireRunOf } from "./test_training";
 
+describe("a long run from Python", () => {
+  it("has all of its curves, although only some of its rows were sent", () => {
+    const long = trained(10);
+    const rows = [0, 4, 8, 10].flatMap((at) => [...long.history.row(at)]);
+    const bytes = new DataView(Float64Array.from(rows).buffer);
+    model.receive({ run: { ...wireRunOf(long), every: 4, rows: bytes } });
+    expect([step(), trainer().history.length]).toEqual([10, 11]);
+    const losses = [...trainer().history.column(0)];
+    const sent = [0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 10].map((at) => long.history.value(at, 0));
+    expect(losses).toEqual(sent);
+  });
+
+  it("is refused if the rows are not as many as it says", () => {
+    const long = trained(10);
+    model.receive({ run: { ...wireRunOf(long), every: 4 } });
+    expect(whyRefused()).toContain("run.rows");
+    expect(step()).toBe(0);
+  });
+});
+
 describe("a state from Python", () => {
   it.each<[string, unknown, string]>([
     ["is no object", 5, "should be an object"],

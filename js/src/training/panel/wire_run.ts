@@ -49,6 +49,25 @@ export function readRun(wire: unknown, columns: number): ToldRun {
     throw new StateError("oddWeight", { what: "run.parameters", found, place });
   }
   const memory = toFloats(held.memory, "run.memory");
-  const rows = toFloats(held.rows, "run.rows");
+  const sent = toFloats(held.rows, "run.rows");
+  const every = held.every === undefined ? 1 : Math.max(1, whole("every", MOST_STEPS));
+  const rows = every === 1 ? sent : filledUp(sent, columns, every, Math.max(0, step - first + 1));
   return { run: { step, optimizer, parameters, memory }, rows, first, number };
+}
+
+/** Rows of all steps, of which only every so many-th was sent, and the last: each stands for those that follow it. */
+function filledUp(sent: Float64Array, columns: number, every: number, count: number): Float64Array {
+  const expected = Math.ceil((count - 1) / every) + 1;
+  if (sent.length !== expected * columns)
+    throw new StateError("wrongCount", {
+      what: "run.rows",
+      found: sent.length,
+      expected: expected * columns,
+    });
+  const rows = new Float64Array(count * columns);
+  for (let row = 0; row < count; row++) {
+    const from = row === count - 1 ? expected - 1 : Math.floor(row / every);
+    rows.set(sent.subarray(from * columns, (from + 1) * columns), row * columns);
+  }
+  return rows;
 }
