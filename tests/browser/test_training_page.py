@@ -121,11 +121,11 @@ def test_three_classes_show_what_still_makes_sense(open_panel):
     view.says("accuracy", re.compile(r"^\d"))
 
 
-def test_more_than_two_inputs_say_why_there_is_no_plane(open_panel):
+def test_more_than_two_inputs_say_why_the_plane_has_no_colours(open_panel):
     X = [[i / 10, (i % 5) / 5, (i % 3) / 3] for i in range(30)]
     y = [1 if row[0] + row[1] > 2 else 0 for row in X]
     view = open_panel(TrainingPanel(MLP(3, [4, 1]), X, y))
-    expect(view.root).to_contain_text("A point of this data has 3 numbers")
+    expect(view.root).to_contain_text("The model reads all 3 columns.")
     view.click("Step")
     view.stands_at(1)
 

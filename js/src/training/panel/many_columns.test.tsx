@@ -101,7 +101,7 @@ describe("points of more than two columns", () => {
     expect(said()).toContain("reads all 4 columns");
     expect(said()).toContain("A ring marks a wrong prediction.");
     choose("x", "principal component 1");
-    expect(said()).toMatch(/weighted sum of all columns.*first has \d+ % of the variance/);
+    expect(said()).toMatch(/weighted sum of all columns.*first has \d+.% of the variance/);
   });
 
   it("say the outputs of a point, which do not follow from its place", () => {
