@@ -1275,6 +1275,8 @@ export default {
       standardiseYourself:
         "{reason} Standardise the columns of X in Python: (x − mean) / standard deviation.",
       standardised: "inputs standardised",
+      meanOf: "mean of {name}",
+      deviationOf: "deviation of {name}",
     },
 
     /** Points of more than two columns. */

@@ -1220,6 +1220,8 @@ export default {
       standardiseYourself:
         "{reason} Standardizza le colonne di X in Python: (x − media) / deviazione standard.",
       standardised: "ingressi standardizzati",
+      meanOf: "media di {name}",
+      deviationOf: "deviazione di {name}",
     },
 
     columns: {

@@ -72,6 +72,7 @@ describe("the graph of a point", () => {
     ["a regression", { dataset: "hills", loss: "squared_error" }],
     ["features", { features: ["x1", "x1_x2", "sin_x2"] }],
     ["no hidden layer", { hidden: [] }],
+    ["standardised inputs", { standardise: true }],
   ];
 
   it.each(states)("has the loss that was trained on, to the last bit: %s", async (_what, part) => {
@@ -83,6 +84,18 @@ describe("the graph of a point", () => {
       expect(rootData(tape)).toBe(trainer().history.value(step, LOSS));
       const leaves = toFloats(graph().get("leaf_data"), "leaf_data");
       expect(run(tape, leaves, tape.steps.length).data).toEqual(tape.recordedData);
+    }
+  });
+
+  it("names the numbers that standardise an input", async () => {
+    start({ ...SINGLE, standardise: true });
+    const numbers = numbersOf(await open({ point: 3 }));
+    const { mean = [], deviation = [] } = trainer().problem.standardisation ?? {};
+    for (const index of [0, 1]) {
+      const name = ["x₁", "x₂"][index];
+      expect(numbers.get(name)).toBe(trainer().problem.points.inputs[6 + index]);
+      expect(numbers.get(`mean of ${name}`)).toBe(mean[index]);
+      expect(numbers.get(`deviation of ${name}`)).toBe(deviation[index]);
     }
   });
 

@@ -6,7 +6,7 @@ import type { TrainingMessages } from "../../messages";
 import { afterPaint } from "../../shared/time_slices";
 import { upstreamOf } from "../../tape/reach";
 import { recordedLeafBytes, recordedSubtape } from "../../tape/subtape";
-import { rootOf, type Tape } from "../../tape/tape";
+import { operandsOf, rootOf, type Tape } from "../../tape/tape";
 import { localModel } from "../../widget/local_model";
 import { type LayerShape, sampleModel } from "../run/models";
 import type { Problem } from "../run/problem";
@@ -147,7 +147,7 @@ function openedGraph(trainer: Trainer, opened: Opened, session: Session): Opened
     tape,
     root,
     leafDataOf(problem, tape, run.parameters, point),
-    namesOf(model, problem.inputNames, root, session.messages.value),
+    namesOf(model, problem, root, session.messages.value),
   );
   const leafData = recordedLeafBytes(wire);
   const upstream = upstreamOf(tape, [root]);
@@ -204,7 +204,7 @@ function leafDataOf(problem: Problem, tape: Tape, parameters: Float64Array, poin
 /** Weights are w, then layer, neuron and input; outputs of neurons are h, then layer and neuron. */
 function namesOf(
   { tape, layers }: Model,
-  inputNames: readonly string[],
+  { inputNames, standardisation }: Problem,
   root: number,
   { training }: TrainingMessages,
 ): (node: number) => string | undefined {
@@ -221,6 +221,14 @@ function namesOf(
   tape.input.forEach((node, index) => {
     names.set(node, inputNames[index] ?? `x${index + 1}`);
   });
+  if (standardisation) {
+    for (const input of tape.input) {
+      const values = { name: names.get(input) ?? "" };
+      const [centred, mean] = nextStep(tape, input);
+      names.set(mean, training.scales.meanOf(values));
+      names.set(nextStep(tape, centred)[1], training.scales.deviationOf(values));
+    }
+  }
   tape.output.forEach((node, index) => {
     names.set(
       node,
@@ -235,4 +243,10 @@ function namesOf(
   });
   if (root === rootOf(tape)) names.set(root, training.loss);
   return (node) => names.get(node);
+}
+
+/** The first operation that has a node on its left, and what is on its right. */
+function nextStep(tape: Tape, node: number): [step: number, right: number] {
+  const step = tape.steps.find((one) => operandsOf(tape, one)[0] === node) ?? node;
+  return [step, operandsOf(tape, step)[1]];
 }
