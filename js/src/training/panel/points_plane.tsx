@@ -106,7 +106,7 @@ export function PointsPlane(props: {
             classNames={classNames}
             showTest={show_test && problem.testIndices.length > 0}
             plane={false}
-            network={problem.layers !== null}
+            network={problem.network !== null}
           />
         </details>
       </div>
