@@ -237,6 +237,11 @@ def test_what_is_no_question_is_refused(lecture, connect, ask):
     assert (widget.cursor, connected.contents()) == (LAST, [])
 
 
+def test_pages_can_tell_widgets_apart(lecture):
+    identities = {show(lecture.L).get_state()["identity"] for _ in range(2)}
+    assert len(identities) == 2 and "" not in identities
+
+
 def test_bytes_stand_as_text_wherever_they_are():
     for value in (b"", b"\0\1", {"rows": b"12", "more": {"none": None, "list": [1]}}, 5):
         assert decoded(json.loads(json.dumps(encoded(value)))) == value

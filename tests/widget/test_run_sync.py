@@ -94,6 +94,17 @@ def test_a_whole_history_is_sent_where_it_is_short(trainer, monkeypatch):
     assert rows_of(sync.message(trainer, whole=True)) == (3, 1)
 
 
+def test_a_page_that_was_cut_off_is_told_all_of_a_short_history(trainer, monkeypatch):
+    sync = RunSync()
+    number = sync.message(trainer)["number"]
+    sync.confirm_sent(trainer)
+    monkeypatch.setattr(run_sync, "MOST_ROWS", 4)
+    assert rows_of(sync.repeated(trainer)) == (0, 4)
+    monkeypatch.setattr(run_sync, "MOST_ROWS", 3)
+    assert rows_of(sync.repeated(trainer)) == (3, 1)
+    assert sync.repeated(trainer)["number"] == number, "it is no other message"
+
+
 def test_an_exported_page_has_the_whole_history_however_long(trainer, monkeypatch):
     monkeypatch.setattr(run_sync, "MOST_ROWS", 0)
     sync = RunSync()

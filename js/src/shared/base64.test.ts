@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, it, vi } from "vitest";
-import { fromBase64Steps } from "./base64";
+import { floatsAsText, fromBase64Steps, toBase64 } from "./base64";
 import { runToEnd } from "./steps";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -42,4 +42,19 @@ it("works through long texts in steps", () => {
 
 it("refuses what is none", () => {
   expect(() => runToEnd(fromBase64Steps("AA*A"))).toThrow();
+});
+
+it.each([0, 1, 2, 3, 8_191, 8_192, 8_193, 20_000])(
+  "writes %i bytes without an encoder of the browser",
+  (count) => {
+    const bytes = Uint8Array.from({ length: count }, (_, index) => (index * index) % 251);
+    const text = toBase64(Object.assign(bytes.slice(), { toBase64: undefined }));
+    expect(text).toBe(btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")));
+    expect(toBase64(bytes)).toBe(text);
+  },
+);
+
+it("writes those floats alone that are seen of the memory", () => {
+  const floats = Float64Array.of(1, 2, 3, 4).subarray(1, 3);
+  expect(floatsAsText(floats).bytes).toBe(floatsAsText(Float64Array.of(2, 3)).bytes);
 });

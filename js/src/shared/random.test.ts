@@ -77,3 +77,14 @@ describe("sample", () => {
     );
   });
 });
+
+it("puts each number into each place about as often", () => {
+  const counts = Array.from({ length: 5 }, () => new Array<number>(5).fill(0));
+  for (let seed = 0; seed < 1000; seed++) {
+    permutation(5, seed).forEach((number, at) => {
+      counts[at][number]++;
+    });
+  }
+  // 200 of each are expected, with a standard deviation of 13.
+  for (const count of counts.flat()) expect(Math.abs(count - 200)).toBeLessThan(60);
+});

@@ -38,4 +38,25 @@ describe("names that are cut", () => {
   it("leave names alone that are the same from the start", () => {
     expect(new Set(shortNames(["the same long name", "the same long name"], 8)).size).toBe(1);
   });
+
+  it("of exactly as many characters as there is room for stay, and one more is cut", () => {
+    expect(shortNames(["1234567890", "12345678901"], 10)).toEqual(["1234567890", "12345…8901"]);
+  });
+
+  it("keep all the room there is beside an end that they have in common", () => {
+    const cut = shortNames(
+      ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"],
+      11,
+    );
+    expect(cut.map((name) => [name.length, name.at(-1)])).toEqual(Array(4).fill([11, "…"]));
+  });
+
+  it("lose no end where there is only one", () => {
+    expect(shortNames(["a very long name"], 6)).toEqual(["a v…me"]);
+  });
+
+  it("have an end in common only as far as the shortest goes", () => {
+    const cut = shortNames(["cm", "xx and more cm", "yy and more cm"], 5);
+    expect(cut).toEqual(["cm", expect.stringMatching(/x/), expect.stringMatching(/y/)]);
+  });
 });

@@ -31,3 +31,10 @@ it("copies no more than what is seen of the memory", () => {
   const view = copyOf(new DataView(numbers.buffer, 8, 16)) as DataView;
   expect([view.byteLength, view.getFloat64(8, true)]).toEqual([16, 2 / 3]);
 });
+
+it.each([
+  [2 ** 20, 0],
+  [2 ** 20 + 1, 1],
+])("of %i bytes takes %i out", (length, count) => {
+  expect(splitArrays({ bytes: new Uint8Array(length) }).pieces).toHaveLength(count);
+});
