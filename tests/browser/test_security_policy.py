@@ -27,7 +27,7 @@ addEventListener("securitypolicyviolation", event => {
 
 
 def policy_of(page: str) -> str:
-    """The policy in the README, with the hashes of a page's own script and style."""
+    """The policy in the README, with the hashes of a page's own scripts and style."""
     [policy] = re.findall(r"```\nContent-Security-Policy: (.*?)\n```", README.read_text(), re.S)
 
     def hashes(tag: str) -> str:
@@ -35,7 +35,9 @@ def policy_of(page: str) -> str:
         digests = [b64encode(sha256(text.encode()).digest()).decode() for text in texts]
         return " ".join(f"'sha256-{digest}'" for digest in digests)
 
-    filled = " ".join(policy.split()).replace("SCRIPT", hashes("script"))
+    programs = re.findall(r'data-micrograd-program="(sha256-[^"]+)"', page)
+    scripts = " ".join([hashes("script"), *(f"'{program}'" for program in programs)])
+    filled = " ".join(policy.split()).replace("SCRIPT", scripts)
     return filled.replace("STYLE", hashes("style"))
 
 
