@@ -12,9 +12,10 @@ from typing import Any
 def variable_names() -> dict[int, str]:
     """The variable of each object that may be a value, by the `id` of the object.
 
-    The variables are those of the notebook, or without one those of the main program. A name that
-    begins with an underscore does not count (`_` and `_1` are IPython's), nor does the variable of
-    a `for` loop. Of several names of one object, the one that was assigned first counts.
+    The variables are those of the notebook, or without one those of the main program, and then
+    those of the module that calls, as a server runs the code of an app in one. A name that begins
+    with an underscore does not count (`_` and `_1` are IPython's), nor does the variable of a `for`
+    loop of a notebook. Of several names of one object, the one that was assigned first counts.
     """
     cells, namespace = _notebook()
     bound: dict[str, tuple[int, int]] = {}
@@ -26,10 +27,10 @@ def variable_names() -> dict[int, str]:
     # Variables that no cell assigns (%run and exec do) come last, in the order of the namespace.
     never = (len(cells), 0)
     names: dict[int, str] = {}
-    for name in sorted(namespace, key=lambda name: bound.get(name, never)):
-        value = namespace[name]
-        counts = not name.startswith("_") and name not in leftovers
-        if counts and may_be_value(value):
+    ordered = sorted(namespace, key=lambda name: bound.get(name, never))
+    variables = [(name, namespace[name]) for name in ordered if name not in leftovers]
+    for name, value in [*variables, *_calling_module().items()]:
+        if may_be_value(value) and not name.startswith("_"):
             names.setdefault(id(value), name)
     return names
 
@@ -46,6 +47,17 @@ def _notebook() -> tuple[list[str], Mapping[str, Any]]:
     if shell is not None:
         return list(shell.user_ns.get("In", [])), dict(shell.user_ns)
     return [], dict(vars(sys.modules["__main__"]))
+
+
+def _calling_module() -> Mapping[str, Any]:
+    """The variables of the module that calls one of ours; none if it is the main program."""
+    frame = sys._getframe()
+    while frame.f_back and frame.f_globals.get("__name__", "").split(".")[0] in _OURS:
+        frame = frame.f_back
+    return {} if frame.f_globals.get("__name__") == "__main__" else dict(frame.f_globals)
+
+
+_OURS = ("micrograd", "micrograd_widget")
 
 
 @lru_cache(maxsize=1024)

@@ -122,3 +122,13 @@ def test_without_a_shell_the_main_program_is_read(monkeypatch, lecture):
     InteractiveShell.clear_instance()
     monkeypatch.setattr(sys.modules["__main__"], "alpha", lecture.a, raising=False)
     assert variable_names()[id(lecture.a)] == "alpha"
+
+
+def test_the_module_of_an_app_that_a_server_runs_is_read(shell, lecture):
+    source = "from micrograd import Value\nfrom micrograd_widget import show\n"
+    app = {"__name__": "lesson_of_a_server"}
+    exec(f"{source}rate = Value(2.0)\nloss = rate * 3.0\nwidget = show(loss)", app)
+    assert app["widget"].tape.label == ["rate", "loss"]
+    shell.user_ns["rate_of_the_notebook"] = app["rate"]
+    exec("widget = show(loss)", app)
+    assert app["widget"].tape.label == ["rate_of_the_notebook", "loss"]
