@@ -15,12 +15,14 @@ BUNDLE := micrograd_widget/static/training_loader.js
 PUBLISHED := build/published-micrograd
 TORCH := build/torch
 LAYOUT_PEERS := build/layout_peers
+HOSTS := build/hosts
+HOST_NAMES := $(basename $(notdir $(wildcard tests/hosts/requirements/*.txt)))
 PACKAGING := pyproject.toml constraints.txt hatch_build.py
 # With the folders, so that a file's removal counts too.
 JS_SOURCES := js/build.mjs js/package.json js/package-lock.json micrograd_widget/controls.json micrograd_widget/limits.json $(shell find js/src)
 
 .DELETE_ON_ERROR:
-.PHONY: help lab test lint types js python browser bench bench-train bench-layout bench-canvas bench-large format constraints clean
+.PHONY: help lab test lint types js python browser test-hosts bench bench-train bench-layout bench-canvas bench-large format constraints clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,11 +46,15 @@ js: js/node_modules/.complete $(BUNDLE) ## Check and test the front end
 python: $(VENV)/.test $(BUNDLE) $(PUBLISHED)/.complete ## Run the Python tests that need no browser
 	@command -v dot >/dev/null || $(BIN)/python scripts/debian.py graphviz \
 		|| echo "Without Graphviz's program dot its one test is skipped." >&2
-	MICROGRAD_PUBLISHED="$(CURDIR)/$(PUBLISHED)" $(BIN)/python -m pytest tests --ignore=tests/browser $(PYTEST_ARGS)
+	MICROGRAD_PUBLISHED="$(CURDIR)/$(PUBLISHED)" $(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/hosts $(PYTEST_ARGS)
 
 browser: $(VENV)/.test $(BUNDLE) ## Run the tests in a real browser and a real JupyterLab
 	browser=$$($(BIN)/python scripts/find_browser.py) && \
 	MICROGRAD_BROWSER="$$browser" $(BIN)/python -m pytest tests/browser $(PYTEST_ARGS)
+
+test-hosts: $(VENV)/.test $(BUNDLE) $(HOST_NAMES:%=$(HOSTS)/%/.complete) $(HOSTS)/npm/.complete ## Run the tests in other hosts of notebooks
+	browser=$$($(BIN)/python scripts/find_browser.py) && \
+	MICROGRAD_BROWSER="$$browser" $(BIN)/python -m pytest tests/hosts $(PYTEST_ARGS)
 
 bench: $(VENV)/.test $(PUBLISHED)/.complete ## Time the engine beside the published micrograd
 	$(BIN)/python bench/engine.py --published $(PUBLISHED)
@@ -75,10 +81,13 @@ format: $(VENV)/.test js/node_modules/.complete ## Bring all code into the style
 	$(BIN)/ruff format .
 	$(NPM) run format
 
-constraints: $(VENV)/.python ## Pin anew what the development tools bring along
-	$(PIP) install -q uv==0.13.9
+constraints: $(VENV)/.uv ## Pin anew what the development tools and the hosts of tests bring along
 	$(BIN)/uv pip compile -q --universal --upgrade --python-version 3.10 --group test --group node pyproject.toml \
 		--no-annotate --no-emit-package micrograd-widget --custom-compile-command "make constraints" -o constraints.txt
+	for host in $(HOST_NAMES:%=tests/hosts/requirements/%); do \
+		$(BIN)/uv pip compile -q --universal --upgrade --python-version 3.10 $$host.in \
+			--no-annotate --custom-compile-command "make constraints" -o $$host.txt || exit 1; \
+	done
 
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) js/node_modules js/coverage micrograd_widget/static build dist
@@ -95,6 +104,10 @@ $(VENV)/.lab: $(VENV)/.python $(PACKAGING) $(JS_SOURCES)
 
 $(VENV)/.test: $(VENV)/.python $(PACKAGING) | $(BUNDLE)
 	$(INSTALL) --editable . --group test
+	touch $@
+
+$(VENV)/.uv: $(VENV)/.python Makefile
+	$(PIP) install -q uv==0.13.9
 	touch $@
 
 $(VENV)/.node: $(VENV)/.python pyproject.toml constraints.txt
@@ -118,6 +131,18 @@ $(LAYOUT_PEERS)/.complete: $(VENV)/.node
 	$(NPM) install --prefix $(LAYOUT_PEERS) --no-save --no-audit --no-fund --silent \
 		@hpcc-js/wasm-graphviz@1.29.2 @dagrejs/dagre@3.1.3 elkjs@0.12.1 d3-dag@1.2.2
 	touch $@
+
+# Each host in an environment of its own, since they disagree about what they need. One that cannot be installed here
+# leaves no stamp, by which its tests know it.
+$(HOSTS)/%/.complete: tests/hosts/requirements/%.txt $(VENV)/.uv
+	rm -rf $(@D)
+	($(BIN)/uv venv -q --python $(BIN)/python $(@D) && $(BIN)/uv pip sync -q --python $(@D)/bin/python $< && touch $@) \
+		|| echo "$* could not be installed: its tests are skipped." >&2
+
+$(HOSTS)/npm/.complete: $(VENV)/.node
+	(PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix $(@D) --no-save --no-audit --no-fund --silent \
+		@jupyter-widgets/html-manager@1.0.15 requirejs@2.3.8 && touch $@) \
+		|| echo "Packages of npm could not be installed: tests of hosts that need them are skipped." >&2
 
 $(PUBLISHED)/.complete: $(VENV)/.python
 	rm -rf $(PUBLISHED)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import socket
-import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +19,7 @@ from micrograd_widget import show
 
 from .connections import Connections
 from .notebook import IS_OPEN, SHUT_DOWN, Notebook
+from .server import free_port, jupyter_environment, running_server
 from .views import View
 
 CHROMIUM_OPTIONS = [
@@ -36,7 +32,6 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 TOKEN = "test"
-START_SECONDS = 90
 # Limits only end what never comes: on a busy machine all takes ten times as long.
 expect.set_options(timeout=60_000)
 
@@ -104,69 +99,17 @@ def lab(tmp_path_factory) -> Iterator[Lab]:
     home = tmp_path_factory.mktemp("jupyter")
     root = home / "root"
     root.mkdir()
-    settings = home / "settings"
-    _settle(settings, "apputils-extension/notification", fetchNews="false", checkForUpdates=False)
-    _settle(settings, "docmanager-extension/plugin", autosave=False)
-    folders = {
-        "JUPYTER_CONFIG_DIR": home / "config",
-        "JUPYTER_DATA_DIR": home / "data",
-        "JUPYTER_RUNTIME_DIR": home / "runtime",
-        "IPYTHONDIR": home / "ipython",
-        "JUPYTERLAB_WORKSPACES_DIR": home / "workspaces",
-        "JUPYTERLAB_SETTINGS_DIR": settings,
-    }
-    port = _free_port()
+    port = free_port()
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"),
         *(f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}"),
         *(f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True"),
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
-    environment = {**os.environ, **{name: str(path) for name, path in folders.items()}}
-    log_path = home / "server.log"
-    with log_path.open("w") as log:
-        server = subprocess.Popen(
-            command, stdout=log, stderr=subprocess.STDOUT, env=environment, cwd=root
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _await_server(server, f"{address}/api/status?token={TOKEN}", log_path)
-            yield Lab(address, root)
-        finally:
-            server.terminate()
-            try:
-                server.wait(20)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
-
-
-def _settle(folder: Path, plugin: str, **settings: object) -> None:
-    path = folder / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(settings))
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def _await_server(server: subprocess.Popen, url: str, log: Path) -> None:
-    """Asks until the server answers; its end is the end of waiting."""
-    for _ in range(START_SECONDS * 4):
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            pass
-        try:
-            server.wait(0.25)
-        except subprocess.TimeoutExpired:
-            continue
-        break
-    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+    address = f"http://127.0.0.1:{port}"
+    url = f"{address}/api/status?token={TOKEN}"
+    with running_server(command, url, home / "server.log", root, jupyter_environment(home)):
+        yield Lab(address, root)
 
 
 @pytest.fixture
