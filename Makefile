@@ -2,6 +2,7 @@
 PYTHON ?= python3
 LAB_ARGS ?=
 LAYOUT_ARGS ?=
+MATRIX_ARGS ?=
 PYTEST_ARGS ?=
 
 VENV := .venv
@@ -22,7 +23,7 @@ PACKAGING := pyproject.toml constraints.txt hatch_build.py
 JS_SOURCES := js/build.mjs js/package.json js/package-lock.json micrograd_widget/controls.json micrograd_widget/limits.json $(shell find js/src)
 
 .DELETE_ON_ERROR:
-.PHONY: help lab test lint types js python browser test-hosts bench bench-train bench-layout bench-canvas bench-large format constraints clean
+.PHONY: help lab test lint types js python matrix browser test-hosts bench bench-train bench-layout bench-canvas bench-large format constraints clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -30,7 +31,7 @@ help: ## List the targets
 lab: $(VENV)/.lab ## Open JupyterLab on the first example
 	$(BIN)/jupyter lab $$(test "$$(id -u)" != 0 || echo --allow-root) $(LAB_ARGS) examples/01_first_graph.ipynb
 
-test: lint types js python browser ## Run every check there is
+test: lint types js python matrix browser ## Run every check there is
 
 lint: $(VENV)/.test ## Check the style of the Python code
 	$(BIN)/ruff check .
@@ -47,6 +48,9 @@ python: $(VENV)/.test $(BUNDLE) $(PUBLISHED)/.complete ## Run the Python tests t
 	@command -v dot >/dev/null || $(BIN)/python scripts/debian.py graphviz \
 		|| echo "Without Graphviz's program dot its one test is skipped." >&2
 	MICROGRAD_PUBLISHED="$(CURDIR)/$(PUBLISHED)" $(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/hosts $(PYTEST_ARGS)
+
+matrix: $(VENV)/.uv $(BUNDLE) ## Check displays with several versions of Python, anywidget and ipywidgets
+	$(BIN)/python scripts/matrix.py --uv $(CURDIR)/$(BIN)/uv $(MATRIX_ARGS)
 
 browser: $(VENV)/.test $(BUNDLE) ## Run the tests in a real browser and a real JupyterLab
 	browser=$$($(BIN)/python scripts/find_browser.py) && \

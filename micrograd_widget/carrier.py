@@ -72,9 +72,20 @@ class CarriedTraits(LanguageTraits, anywidget.AnyWidget):
 
     outline = traitlets.Dict().tag(sync=True, echo_update=False)
 
+    # By this ipywidgets 7 shows a widget, and then nobody asks for a bundle.
+    _ipython_display_ = None
+
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self.on_msg(self._send_part)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        inherited = getattr(super(), "_repr_mimebundle_", None)
+        if inherited is not None:
+            return inherited(**kwargs)
+        # With ipywidgets 7, anywidget has one from 0.9.8 on.
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {"application/vnd.jupyter.widget-view+json": view}, {}
 
     def _outlined(self) -> Outline:
         raise NotImplementedError
