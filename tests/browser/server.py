@@ -58,11 +58,21 @@ def running_server(
                 server.wait()
 
 
-def jupyter_environment(home: Path) -> dict[str, str]:
-    """The environment of a Jupyter server that knows nothing of this machine's own."""
+def jupyter_environment(home: Path, saves_widgets: bool = False) -> dict[str, str]:
+    """The environment of a Jupyter server that knows nothing of this machine's own.
+
+    Args:
+        home: the folder of all that it keeps.
+        saves_widgets: whether notebooks are saved with the state of their widgets.
+    """
     settings = home / "settings"
-    _settle(settings, "apputils-extension/notification", fetchNews="false", checkForUpdates=False)
-    _settle(settings, "docmanager-extension/plugin", autosave=False)
+    extensions = settings / "@jupyterlab"
+    no_news = {"fetchNews": "false", "checkForUpdates": False}
+    _settle(extensions / "apputils-extension" / "notification", **no_news)
+    _settle(extensions / "docmanager-extension" / "plugin", autosave=False)
+    _settle(
+        settings / "@jupyter-widgets" / "jupyterlab-manager" / "plugin", saveState=saves_widgets
+    )
     folders = {
         "JUPYTER_CONFIG_DIR": home / "config",
         "JUPYTER_DATA_DIR": home / "data",
@@ -74,8 +84,8 @@ def jupyter_environment(home: Path) -> dict[str, str]:
     return {name: str(path) for name, path in folders.items()}
 
 
-def _settle(folder: Path, plugin: str, **settings: object) -> None:
-    path = folder / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
+def _settle(plugin: Path, **settings: object) -> None:
+    path = plugin.with_suffix(".jupyterlab-settings")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(settings))
 

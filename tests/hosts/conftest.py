@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -58,7 +59,9 @@ def page(browser: Browser, complaints: Complaints) -> Iterator[Page]:
     complaints.listen(page)
     yield page
     context.close()
-    assert complaints.of_widget() == []
+    # The manager of saved widgets looks for anywidget beside the page first.
+    expected = re.compile(r"ERR_FILE_NOT_FOUND \(file:.*/anywidget\.js\)$")
+    assert [one for one in complaints.of_widget() if not expected.search(one)] == []
 
 
 @pytest.fixture(scope="module")

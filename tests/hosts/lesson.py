@@ -20,7 +20,7 @@ from playwright.sync_api import Frame, Page, expect
 NOTES = "MICROGRAD_NOTES"
 """The variable of the environment that names the file of Python's notes."""
 
-SOURCE = """
+VALUES = """
 import json
 import os
 import random
@@ -35,11 +35,13 @@ f = Value(-2.0)
 e = a * b
 d = e + c
 L = d * f
-graph = show(L)
 
 random.seed(1337)
 X, y = moons(40, noise=0.1)
 model = MLP(2, [4, 1])
+"""
+WIDGETS = """
+graph = show(L)
 panel = TrainingPanel(model, X, y, speed=0, learning_rate=0.1)
 
 def write_notes(_=None):
@@ -61,6 +63,7 @@ graph.observe(write_notes)
 panel.observe(write_notes)
 write_notes()
 """
+SOURCE = VALUES + WIDGETS
 DISPLAYS = ("L", "graph", "graph", "panel")
 """The expressions that are shown, in this order."""
 LAST = 7

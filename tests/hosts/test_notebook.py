@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 import nbformat
 import pytest
-from browser.notebook import IS_OPEN, Notebook
+from browser.notebook import IS_OPEN, PANEL, Notebook
 from browser.server import free_port, jupyter_environment, running_server
 
-from .lesson import Lesson, ReachesPython, notebook_of_lesson
+from .lesson import Lesson, ReachesPython, ShowsTheLesson, notebook_of_lesson
 
 TOKEN = "test"
 NAME = "lesson.ipynb"
@@ -32,7 +32,7 @@ def server(environment_of, host_environment, tmp_path_factory) -> Iterator[str]:
         "--JupyterNotebookApp.expose_app_in_browser=True",
     ]
     address = f"http://127.0.0.1:{port}"
-    known = {**jupyter_environment(home), **host_environment}
+    known = {**jupyter_environment(home, saves_widgets=True), **host_environment}
     with running_server(command, f"{address}/api/status?token={TOKEN}", home / "log", root, known):
         yield f"{address}/notebooks/{quote(NAME)}?token={TOKEN}"
 
@@ -55,4 +55,28 @@ def lesson(notebook, notes) -> Lesson:
 
 
 class TestNotebook(ReachesPython):
-    """With its kernel."""
+    """With its kernel, and at last without."""
+
+    def test_save_works_while_a_widget_has_focus_and_its_keys_stay_its_own(self, notebook, lesson):
+        cells = notebook.count_cells()
+        lesson.graph(0).press("b", "a", "ArrowRight", "x")
+        lesson.panel().root.focus()
+        lesson.panel().root.press("b")
+        assert notebook.count_cells() == cells
+        assert notebook.ask("panel.context.model.dirty")
+        lesson.graph(0).press("Control+s")
+        notebook.page.wait_for_function(
+            f"() => {{ {PANEL} return !panel.context.model.dirty && !panel.context.isSaving; }}"
+        )
+
+    def test_reopens_without_the_kernel_that_made_it(self, notebook, lesson, server):
+        lesson.graph(0).press("Home", "ArrowRight", "ArrowRight")
+        step = lesson.panel().step()
+        notebook.ask("panel.context.save()")
+        notebook.ask("panel.sessionContext.shutdown()")
+        notebook.page.goto(server)
+        notebook.page.wait_for_function(IS_OPEN)
+        lesson.graph(0).stands_at(2)
+        lesson.panel().stands_at(step)
+        ShowsTheLesson().test_steps(lesson)
+        ShowsTheLesson().test_trains(lesson)
