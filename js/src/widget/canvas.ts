@@ -1,6 +1,7 @@
 import { CodedError } from "../shared/errors";
 import { followNearness } from "./follow_nearness";
 import { followSize } from "./follow_size";
+import { zoomOf } from "./zoom";
 
 /** The size of a canvas in CSS pixels. */
 export interface CanvasSize {
@@ -41,7 +42,7 @@ export function fitCanvas(
   let isNear = true;
   const resize = () => {
     const { clientWidth: width, clientHeight: height } = canvas;
-    const pixelRatio = window.devicePixelRatio || 1;
+    const pixelRatio = (window.devicePixelRatio || 1) * zoomOf(canvas);
     if (!isNear || width === 0 || height === 0) return;
     if (width === before.width && height === before.height && pixelRatio === before.pixelRatio) return;
     before = { width, height, pixelRatio };

@@ -3,9 +3,15 @@
  * once at first.
  */
 export function followSize(element: Element, changed: () => void, signal: AbortSignal): void {
-  const observer = new ResizeObserver(changed);
-  observer.observe(element);
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  for (const box of ["content-box", "device-pixel-content-box"] as const) {
+    const observer = new ResizeObserver(changed);
+    try {
+      observer.observe(element, { box });
+    } catch {
+      // Not every browser counts the screen's pixels, which change alone where a page zooms what is around the element.
+    }
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
   changed();
   followPixelRatio(changed, signal);
 }

@@ -1,3 +1,5 @@
+import { placeIn } from "../../widget/zoom";
+
 /** A point of the canvas, in CSS pixels. */
 export interface Point {
   readonly x: number;
@@ -58,10 +60,7 @@ interface Drag {
 export function listenToPointer(canvas: HTMLCanvasElement, events: PointerEvents, signal: AbortSignal): void {
   /** The pointers that are down: one drags, two pinch. */
   const down: Drag[] = [];
-  const place = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
-    const box = canvas.getBoundingClientRect();
-    return { x: clientX - box.left, y: clientY - box.top };
-  };
+  const place = (event: MouseEvent) => placeIn(canvas, event);
   const pressOf = (event: PointerEvent): Press => ({
     isTouch: event.pointerType === "touch",
     isShift: event.shiftKey,
@@ -73,13 +72,14 @@ export function listenToPointer(canvas: HTMLCanvasElement, events: PointerEvents
 
   const press = (event: PointerEvent) => {
     if (event.button !== 0 || down.length === 2) return;
-    const { pointerId: id, clientX: x, clientY: y } = event;
+    const { pointerId: id } = event;
+    const { x, y } = place(event);
     for (const other of down) {
       letGo(other, "cancel", event);
       // Two fingers never click.
       other.moved = true;
     }
-    const grip = down.length === 0 ? events.grip(place(event), pressOf(event)) : null;
+    const grip = down.length === 0 ? events.grip({ x, y }, pressOf(event)) : null;
     down.push({ id, startX: x, startY: y, x, y, moved: down.length > 0, grip });
     canvas.setPointerCapture(id);
   };
@@ -89,7 +89,7 @@ export function listenToPointer(canvas: HTMLCanvasElement, events: PointerEvents
       if (down.length === 0) events.hover(place(event));
       return;
     }
-    const { clientX: x, clientY: y } = event;
+    const { x, y } = place(event);
     const isFirst = !drag.moved;
     if (isFirst && Math.hypot(x - drag.x, y - drag.y) < CLICK_SLACK) return;
     // What is dragged up or down is the canvas.
@@ -111,7 +111,7 @@ export function listenToPointer(canvas: HTMLCanvasElement, events: PointerEvents
   };
   const pinch = (before: Point, drag: Drag, other: Drag) => {
     const apart = (one: Point) => Math.max(CLOSEST_FINGERS, Math.hypot(one.x - other.x, one.y - other.y));
-    const middle = place({ clientX: (before.x + other.x) / 2, clientY: (before.y + other.y) / 2 });
+    const middle = { x: (before.x + other.x) / 2, y: (before.y + other.y) / 2 };
     events.pinch(apart(drag) / apart(before), middle, (drag.x - before.x) / 2, (drag.y - before.y) / 2);
   };
   const release = (event: PointerEvent) => {

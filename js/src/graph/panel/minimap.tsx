@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, useComputed } from "@preact/signals";
 import type { TargetedPointerEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { placeIn, zoomOf } from "../../widget/zoom";
 import type { Camera, Size } from "../canvas/camera";
 import { exceedsView, forgetMinimap, minimapPoint, minimapSize, paintMinimap } from "../canvas/minimap";
 import type { Scene } from "../canvas/scene";
@@ -60,7 +61,7 @@ function Overview({ hint, scene, camera, size, isReleased, theme, view }: Minima
           element.width = 0;
           return;
         }
-        const pixelRatio = window.devicePixelRatio || 1;
+        const pixelRatio = (window.devicePixelRatio || 1) * zoomOf(element);
         const map = minimapSize(shown.layout, largest(shown.layout, size.value));
         resize(element, map, pixelRatio);
         const frame = { camera: camera.value, view: size.value, size: map, pixelRatio, theme: theme.value };
@@ -76,9 +77,9 @@ function Overview({ hint, scene, camera, size, isReleased, theme, view }: Minima
     else if (!element.hasPointerCapture(event.pointerId)) return;
     const shown = scene.value;
     if (!shown) return;
-    const box = element.getBoundingClientRect();
+    const place = placeIn(element, event);
     const map = minimapSize(shown.layout, largest(shown.layout, size.value));
-    const { x, y } = minimapPoint(shown.layout, map, event.clientX - box.left, event.clientY - box.top);
+    const { x, y } = minimapPoint(shown.layout, map, place.x, place.y);
     view.current?.lookAt(x, y);
   };
   const isBeside = scene.value !== null && isHigh(scene.value.layout);

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, useComputed, useSignal } from "@preact/signals";
 import type { RefObject, TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
 import { useLayoutEffect } from "preact/hooks";
+import { placeIn } from "../../widget/zoom";
 import { edgeAt } from "./network_layout";
 import { type Meant, neuronOf, parametersOf } from "./network_parameters";
 import type { NetworkPicture } from "./network_picture";
@@ -61,9 +62,8 @@ export function useNetworkEvents(
   /** The edge under the pointer. */
   const edgeUnder = (event: StageEvent): Meant | null => {
     if (event.target !== board.canvas.current) return null;
-    const box = event.currentTarget.getBoundingClientRect();
-    const x = event.clientX - box.left;
-    const found = edgeAt(edges, x, event.clientY - box.top);
+    const { x, y } = placeIn(event.currentTarget, event);
+    const found = edgeAt(edges, x, y);
     if (found === null) return null;
     const [x0, , x1] = edges.ends.subarray(4 * found, 4 * found + 3);
     return { edge: found, share: Math.max(0.1, Math.min(0.9, (x - x0) / (x1 - x0))) };

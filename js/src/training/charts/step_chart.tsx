@@ -3,6 +3,7 @@ import type { ComponentChildren, TargetedKeyboardEvent, TargetedPointerEvent } f
 import { useMemo } from "preact/hooks";
 import type { TrainingMessages } from "../../messages";
 import { formatShort } from "../../shared/number_format";
+import { placeIn } from "../../widget/zoom";
 import { type ChartScale, type Line, plotOf, StepPainter, stepAt } from "./step_paint";
 import { type Frame, useCanvas } from "./use_canvas";
 
@@ -44,9 +45,8 @@ export function StepChart(props: {
   );
   const last = () => Math.max(0, read().length - 1);
   const move = (event: TargetedPointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
     const plot = plotOf(board.size.peek(), lines, named);
-    hovered.value = stepAt(plot, event.clientX - box.left, read().length);
+    hovered.value = stepAt(plot, placeIn(event.currentTarget, event).x, read().length);
   };
   const travel = () => {
     if (hovered.value !== null) onTravel?.(Math.min(hovered.value, last()));

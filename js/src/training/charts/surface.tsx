@@ -3,6 +3,7 @@ import type { TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
 import type { TrainingMessages } from "../../messages";
 import { formatExact, formatShort } from "../../shared/number_format";
+import { placeIn } from "../../widget/zoom";
 import { type Domain, type Grid, interpolated, largest } from "./grid";
 import type { OutputKind, PlanePoint } from "./kinds";
 import { pixelsOf, pointAt, pointTowards } from "./points";
@@ -90,15 +91,15 @@ export function Surface(props: SurfaceProps) {
   const pixels = () => pixelsOf(points, domain, board.size.peek().width, board.size.peek().height);
 
   const move = (event: TargetedPointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const { x, y } = placeIn(event.currentTarget, event);
+    const { width, height } = board.size.peek();
     const index = pointAt(pixels(), x, y);
     target.value =
       index !== null
         ? { index }
         : {
-            x: domain.x0 + (x / box.width) * (domain.x1 - domain.x0),
-            y: domain.y1 - (y / box.height) * (domain.y1 - domain.y0),
+            x: domain.x0 + (x / width) * (domain.x1 - domain.x0),
+            y: domain.y1 - (y / height) * (domain.y1 - domain.y0),
           };
   };
   const press = (event: TargetedKeyboardEvent<HTMLElement>) => {
