@@ -69,7 +69,7 @@ def network_svg(network: Network, width: float, height: float) -> str:
     """The network in a place of this size, from its upper left corner on."""
     shown = [min(size, MOST_NEURONS) for size in network.sizes]
     pitch = min(_PITCH, height / max(shown))
-    tile = min(_TILE, pitch * 0.75)
+    tile = float(round(min(_TILE, pitch * 0.75)))
     apart = (width - _NAMES - tile) / max(1, len(shown) - 1)
 
     def place(column: int, neuron: int) -> tuple[float, float]:
@@ -120,10 +120,10 @@ def _lines(network: Network, place: Callable[[int, int], tuple[float, float]], t
         level = min(len(_LEVELS) - 1, int(share * len(_LEVELS)))
         x, y = place(one.column, one.source)
         to_x, to_y = place(one.column + 1, one.target)
-        half = number(round((x + tile + to_x) / 2))
+        across, down = round(to_x - x - tile), number(to_y - y)
+        half = number(across // 2)
         paths[level, one.number < 0].append(
-            f"M{number(x + tile)} {number(y)}C{half} {number(y)} {half} {number(to_y)}"
-            f" {number(to_x)} {number(to_y)}"
+            f"M{number(x + tile)} {number(y)}c{half} 0 {half} {down} {number(across)} {down}"
         )
     return "".join(
         element("path", d="".join(drawn), class_=f"v y q{level}" if is_negative else f"v q{level}")

@@ -15,17 +15,22 @@ LEVELS = 3
 
 _SHAPES = (
     "l4 4-4 4-4-4z",
-    "a3.2 3.2 0 1 0 .1 0z",
+    "h0",
     "l4 7h-8z",
     "h3v6h-6v-6z",
     "l3 5-3 5-3-5z",
     "m-4 1h8l-4 7z",
 )
-"""A mark for each class, from above its middle on, so that none is told by its colour alone."""
+"""A mark for each class, from above its middle on, so that none is told by its colour alone.
+
+That of class 1 is a disc: a line of no length, with round ends.
+"""
+_DISC = 1
 
 RULES = (
     *((f".k{index}", f"fill:{colour}") for index, colour in enumerate(COLOURS)),
     (".pt", "stroke:$background;stroke-width:1"),
+    (".ro", f"stroke:{COLOURS[_DISC]};stroke-width:7;stroke-linecap:round"),
     *((f".a{level}", f"fill-opacity:{0.12 + 0.14 * level:.2f}") for level in range(LEVELS)),
     (".fr", "fill:none;stroke:$line"),
 )
@@ -82,9 +87,14 @@ def _raster(cells: Sequence[Sequence[Cell | None]], side: float) -> str:
 def _points(plane: Plane, side: float) -> str:
     paths: dict[int, list[str]] = defaultdict(list)
     for (x, y), colour in zip(plane.points, plane.colours, strict=True):
-        at = f"M{number(round(x * side))} {number(round((1 - y) * side) - 4)}"
-        paths[colour].append(at + _SHAPES[colour % len(_SHAPES)])
+        middle = round((1 - y) * side)
+        top, shape = (middle, "h0") if colour == _DISC else (middle - 4, _SHAPES[colour])
+        paths[colour].append(f"M{number(round(x * side))} {number(top)}{shape}")
     return "".join(
-        element("path", d="".join(paths[colour]), class_=f"k{colour} pt")
+        element("path", d="".join(paths[colour]), class_=_mark_class(colour))
         for colour in sorted(paths)
     )
+
+
+def _mark_class(colour: int) -> str:
+    return "ro" if colour == _DISC else f"k{colour} pt"

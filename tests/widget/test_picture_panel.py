@@ -120,7 +120,11 @@ def test_a_panel_has_network_data_and_losses():
     assert "step 5" in root[1].text
     assert "MLP(2, [4, 1]) · 12 weights" in shown and "Data" in shown and "train loss" in shown
     assert {"x1", "x2", "step 0", "step 5"} <= set(shown)
-    marks = [one.get("d").count("M") for one in root.iter(f"{SVG}path") if "pt" in one.get("class")]
+    marks = [
+        one.get("d").count("M")
+        for one in root.iter(f"{SVG}path")
+        if one.get("class") == "ro" or "pt" in one.get("class")
+    ]
     assert sum(marks) == 40
 
 
