@@ -146,3 +146,19 @@ def test_a_link_opens_the_page_where_it_was_copied(open_graph, page):
     again.goto("about:blank")
     again.goto(address[:-9])
     expect(again.locator(".mg-left-out")).to_contain_text("The link to this page")
+
+
+def test_a_notebook_shows_the_widget_alone_and_saves_its_page(open_notebook):
+    notebook = open_notebook("from micrograd import Value\na = Value(2.0)\nL = a * 3.0", "L")
+    notebook.run_all()
+    notebook.shows(1)
+    view = notebook.view()
+    view.shows_a_picture()
+    assert view.root.page.locator('.jp-OutputArea img[src^="data:image/svg"]').count() == 0
+    view.press("E")
+    page = save(view, "Page (HTML)").read_text(encoding="utf-8")
+    assert "data-micrograd-graph" in page and "<title>L</title>" in page
+    with view.root.page.expect_download() as saving:
+        view.root.get_by_role("button", name="Save: Picture (SVG)").click()
+    assert saving.value.suggested_filename == "L.svg"
+    expect(view.root.locator(".mg-exports")).to_contain_text("The end of an address")
