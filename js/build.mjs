@@ -20,6 +20,7 @@ const BUDGETS = {
   "training_loader.js": 3_200,
   "page.js.gz": 130_000,
   "training_page.js.gz": 190_000,
+  "frame.js": 3_000,
 };
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -120,6 +121,9 @@ const pages = [
 /** What unpacks the code of a page. */
 const pageLoader = { ...shared, entryPoints: ["src/host/page_loader.ts"], outdir, format: "iife" };
 
+/** What follows the page in a frame: an attribute of the frame, see src/host/frame.ts. */
+const frameHandler = { ...shared, entryPoints: ["src/host/frame.ts"], outdir, format: "iife" };
+
 /** The loaders, which displays carry: they find code by the hash of all that a notebook carries. */
 async function loaders(hash) {
   return esbuild.build({
@@ -192,6 +196,8 @@ async function outputsOf(pageResults) {
   const unpacking = await scriptsOf(await esbuild.build(pageLoader), false);
   outputs.set("page_loader.js", Buffer.from(unpacking["page_loader.js"]));
   outputs.set("licenses.js", Buffer.from(licenceText.trim()));
+  const [frameText] = Object.values(await scriptsOf(await esbuild.build(frameHandler), false));
+  outputs.set("frame.js", Buffer.from(frameText));
   outputs.set("licenses.txt", Buffer.from(await licences(all)));
   // The loaders come last: their dates tell make that all was built.
   const loaderScripts = await scriptsOf(await loaders(hash.digest("hex").slice(0, 16)), true);

@@ -8,9 +8,20 @@ from . import extension
 from .defaults import options
 from .display import show
 from .graph import GraphWidget
+from .pages import to_html, to_myst, to_script, to_snippet
 from .training import TrainingPanel
 
-__all__ = ["GraphWidget", "TrainingPanel", "gradcheck", "options", "show"]
+__all__ = [
+    "GraphWidget",
+    "TrainingPanel",
+    "gradcheck",
+    "options",
+    "show",
+    "to_html",
+    "to_myst",
+    "to_script",
+    "to_snippet",
+]
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -104,8 +104,10 @@ class CarriedTraits(LanguageTraits, anywidget.AnyWidget):
 
     @traitlets.observe("language")
     def _refer_to_its_sentences(self, _: Mapping[str, Any]) -> None:
-        self.parts = self._first_parts()
-        self.outline = self._first_outline()
+        # Before it is connected nobody needs them, and it may never be.
+        if self.comm is not None:
+            self.parts = self._first_parts()
+            self.outline = self._first_outline()
 
     def _send_part(self, _: Any, content: Any, __: Any) -> None:
         if not isinstance(content, dict) or content.get("kind") != REQUEST:

@@ -94,7 +94,10 @@ def show(
 
 
 def mimebundle(value: Any) -> Any:
-    """What a notebook displays of a value at the end of a cell: a widget, an outline, the repr."""
+    """What a notebook displays of a value at the end of a cell: a widget, an outline, the repr.
+
+    As long as `options.display` says so: a live picture in HTML, which needs no Python, the repr.
+    """
     return _display(show(value))
 
 
@@ -123,7 +126,8 @@ def disconnect(widget: GraphWidget | TrainingPanel) -> None:
 
 def _display(widget: GraphWidget | TrainingPanel) -> Any:
     """The bundle of a widget, which stays connected until there are too many after it."""
-    connected.append(widget)
+    if widget.comm is not None:
+        connected.append(widget)
     while len(connected) > MOST_CONNECTED or (
         len(connected) > 1 and _connected_values() > MOST_CONNECTED_VALUES
     ):

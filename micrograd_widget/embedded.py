@@ -66,3 +66,8 @@ def program_elements(name: str, catalogue: Catalogue) -> str:
         packed=packed_program(name),
         loader=static_files.read("page_loader.js").replace("</script", "<\\/script"),
     )
+
+
+def licensed_program(name: str) -> str:
+    """A program as a file of its own, with the licences of all code in it."""
+    return f"{static_files.read('licenses.js')}\n{program(name)}"

@@ -13,6 +13,7 @@ from micrograd.tape import Tape, from_bytes
 
 from . import export, graph_link, lesson, outline, picture, static_files, static_output
 from .defaults import chosen_language
+from .export import Exported
 from .graph_traits import GraphTraits
 from .option_types import Asked, Direction, Feature, Steps, Theme
 from .outline import Outline
@@ -183,7 +184,7 @@ class GraphWidget(GraphTraits):
         Returns:
             The path.
         """
-        data = self._page(whole).encode()
+        data = export.page([self._exported(whole)]).encode()
         if whole and self.left_out:
             warnings.warn(
                 f"this page is {len(data) / 1e6:,.0f} MB, as its graph has "
@@ -243,13 +244,21 @@ class GraphWidget(GraphTraits):
         leaves = from_bytes(self.leaf_data)
         return picture.at_step(self.tape, leaves, cursor, masks, has_gradients)
 
-    def _page(self, whole: bool) -> str:
-        table = self._outlined().html()
-        return export.page(self._page_state(whole), self._title(), table, self.language)
-
     def _send_page(self, _: Any, content: Any, __: Any) -> None:
         if isinstance(content, dict) and content.get("kind") == _PAGE_REQUEST and not self.left_out:
-            self.send({"kind": _PAGE_ANSWER, "page": self._page(whole=True)})
+            self.send({"kind": _PAGE_ANSWER, "page": export.page([self._exported(whole=True)])})
+
+    def _exported(self, whole: bool | None = None) -> Exported:
+        """What is exported. None leaves out what is too large to be saved with a notebook."""
+        whole = not self.left_out if whole is None else whole
+        return Exported(
+            "graph",
+            self._page_state(whole),
+            self._title(),
+            self._outlined().html(),
+            self.language,
+            is_partial=not whole,
+        )
 
     def _page_state(self, whole: bool) -> dict[str, Any]:
         state = self.get_state(_PAGE_TRAITS)
@@ -263,18 +272,6 @@ class GraphWidget(GraphTraits):
         root = len(self.tape.nodes) - 1
         names = dict(zip(self.tape.label_node, self.tape.label, strict=True))
         return plain_name(names.get(root, self._catalogue.text("panel.graph")))
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        shown = {
-            **data,
-            "text/html": self._static_html(),
-            "text/plain": self._plain(),
-        }
-        return shown, metadata
 
     def _static_html(self) -> str:
         return static_output.html(

@@ -13,7 +13,7 @@ from micrograd.plain_text import plain_name
 from micrograd.tape import LEAF, Tape, from_bytes
 
 from . import graph_transfer, lesson, write_reports
-from .carrier import CarriedTraits
+from .displayed import Displayed
 from .option_types import Direction, Theme
 from .page_changes import PageChanges, decoded
 from .quiz import Quiz, QuizResult, without_answers, without_gradients
@@ -62,7 +62,7 @@ def _result_from(result: Mapping[str, Any] | None, widget: GraphTraits) -> QuizR
         raise traitlets.TraitError(f"this is no result of a quiz: {reason!r}") from None
 
 
-class GraphTraits(CarriedTraits, PageChanges):
+class GraphTraits(Displayed, PageChanges):
     """The traits that page and Python share, and the link to the values.
 
     Args:
@@ -119,7 +119,8 @@ class GraphTraits(CarriedTraits, PageChanges):
         """Connects the widget to the page; what no trait has room for follows in messages."""
         if self.comm is None:
             super().open()
-            self._send_large_tape()
+            if self.comm is not None:
+                self._send_large_tape()
 
     @cached_property
     def _public_tape(self) -> Tape:

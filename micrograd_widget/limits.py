@@ -25,4 +25,5 @@ LIMITS: dict[str, int] = json.loads(
     label       the characters of the name of a value, an operation or a scope
     note        the characters of a teacher's text beside a graph
     link        the characters of an address that opens a page with a state
+    file        the bytes of a file that an element of a page reads
 """

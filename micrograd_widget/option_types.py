@@ -10,6 +10,7 @@ from micrograd.foreign import ValueLike
 Theme: TypeAlias = Literal["auto", "light", "dark"]
 Direction: TypeAlias = Literal["auto", "right", "down"]
 Steps: TypeAlias = Literal["both", "forward"]
+Display: TypeAlias = Literal["widget", "html", "auto"]
 Pass: TypeAlias = Literal["forward", "backward"]
 Feature: TypeAlias = Literal[
     "inspector",

@@ -13,6 +13,7 @@ from micrograd.plain_text import well_formed
 
 from .. import export, outline, picture, static_output
 from ..defaults import chosen_language
+from ..export import Exported
 from ..option_types import Theme
 from ..outline import Outline
 from .choices import (
@@ -304,14 +305,20 @@ class TrainingPanel(PanelTraits):
         Returns:
             The path.
         """
+        Path(path).write_text(export.page([self._exported()]), encoding="utf-8")
+        return Path(path)
+
+    def _exported(self) -> Exported:
         traits = self.get_state(list(_PAGE_TRAITS))
         run = self._sync.exported(self._session.trainer)
         unlinked = {"run": run, "acknowledged": 0, "linked": False}
-        page = export.training_page(
-            {**traits, **unlinked}, self.describe["model"], self._outlined().html(), self.language
+        return Exported(
+            "training",
+            {**traits, **unlinked},
+            self.describe["model"],
+            self._outlined().html(),
+            self.language,
         )
-        Path(path).write_text(page, encoding="utf-8")
-        return Path(path)
 
     def to_svg(self, path: str | Path | None = None) -> str:
         """The panel at the present step as a picture, which Python draws without a browser.
@@ -330,19 +337,16 @@ class TrainingPanel(PanelTraits):
         svg = picture.panel_svg(shown, self._catalogue, theme=self.theme)
         return static_output.written(svg, path)
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        html = static_output.html(
+    def _static_html(self) -> str:
+        return static_output.html(
             self.to_svg(),
             self._catalogue.text("python.training.caption", model=self.describe["model"]),
             self._outlined().html(),
             self._catalogue.text("python.picture.table"),
         )
-        shown = {"text/html": html, "text/plain": well_formed(repr(self.model))}
-        return {**data, **shown}, metadata
+
+    def _plain(self) -> str:
+        return well_formed(repr(self.model))
 
     def _advance(self, steps: int, progress: Progress) -> None:
         """Makes steps, and tells the page from time to time."""

@@ -8,8 +8,9 @@ from typing import Any, get_args
 import traitlets
 
 from .. import static_files
-from ..carrier import CarriedTraits, panel_contents
+from ..carrier import panel_contents
 from ..catalogue import Catalogue, catalogue_in
+from ..displayed import Displayed
 from ..faults import Fault
 from ..option_types import Theme
 from ..page_changes import PageChanges, decoded
@@ -23,7 +24,7 @@ MOST_MADE_AGAIN = 100
 a person makes one by one, and few enough to take no time that can be felt."""
 
 
-class PanelTraits(CarriedTraits, PageChanges):
+class PanelTraits(Displayed, PageChanges):
     """The traits that page and Python share, and a session that follows them.
 
     Args:

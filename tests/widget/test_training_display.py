@@ -163,7 +163,7 @@ def test_it_is_one_page_that_asks_for_nothing(export, model):
     assert page.messages == TrainingPanel(model).messages
     holds = next(attributes for tag, attributes in page.elements if tag == "script")
     assert holds == {"type": "application/json", "data-micrograd-training": None}
-    outline = re.search(r"<noscript>(.*?)</noscript>", text, re.DOTALL)
+    outline = re.search(r"<div>(.*?)</div>\n</micrograd-training>", text, re.DOTALL)
     assert outline and outline[1].startswith("<table>") and "Moons" in outline[1]
 
 

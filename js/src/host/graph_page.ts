@@ -7,9 +7,10 @@ import { stateInAddress } from "../shared/link";
 import { toFloats } from "../tape/tape";
 import { localModel } from "../widget/local_model";
 import type { Model } from "../widget/model";
+import { pageAddress } from "./page_address";
 
-/** What the program of a page has put into it: displays, and itself. */
-const MADE_BY_PROGRAM = "[data-micrograd-place], [data-micrograd-runs]";
+/** What the program of a page has put into it: itself. Displays are in the shadow roots of their elements. */
+const MADE_BY_PROGRAM = "[data-micrograd-runs]";
 
 /**
  * The model of a graph in a page, at the step that the address of the page asks for.
@@ -21,7 +22,7 @@ export function pageModel(traits: GraphTraits, source: Element): Model<GraphTrai
   return {
     ...model,
     page: {
-      address: () => location.href,
+      address: pageAddress,
       text: () => pageText(source, model),
     },
   };
@@ -71,6 +72,9 @@ function pageText(source: Element, model: Model<GraphTraits>): string {
   // As micrograd_widget/export.py writes it: nothing in it may end the element.
   state.textContent = JSON.stringify(changed).replaceAll("</", "<\\/").replaceAll("<!--", "<\\u0021--");
   for (const made of copy.querySelectorAll(MADE_BY_PROGRAM)) made.remove();
+  // A frame has styled the page for itself.
+  for (const element of [copy, copy.querySelector("body")]) element?.removeAttribute("style");
+  copy.removeAttribute("data-theme");
   return `<!doctype html>\n${copy.outerHTML}\n`;
 }
 

@@ -27,12 +27,23 @@ async function open(): Promise<void> {
   await eventually(() => expect(findAll(".mg")).toHaveLength(count));
 }
 
+/** Puts an element with a state into the page; other scripts go where the program looks for them. */
 function addScript(text: string, attribute = "data-micrograd-graph", key = ""): void {
   const script = document.createElement("script");
-  script.type = attribute === "data-micrograd-graph" ? "application/json" : "text/plain";
+  const isState = attribute === "data-micrograd-graph";
+  script.type = isState ? "application/json" : "text/plain";
   script.setAttribute(attribute, key);
   script.textContent = text;
-  document.body.append(script);
+  const elements = document.querySelectorAll("micrograd-graph");
+  if (isState) {
+    const element = document.createElement("micrograd-graph");
+    element.append(script);
+    document.body.append(element);
+  } else if (attribute === "data-micrograd-bytes") {
+    elements[elements.length - 1].append(script);
+  } else {
+    document.body.append(script);
+  }
 }
 
 beforeEach(stubCanvases);
@@ -158,9 +169,12 @@ describe("a page without a kernel", () => {
     const { messages: _, ...state } = JSON.parse(written(LECTURE));
     const referring = (key: unknown) =>
       JSON.stringify({ ...state, messages: { language: "it", packed: key } });
+    const [en, it] = await Promise.all(
+      [CATALOGUES.en, CATALOGUES.it].map((one) => packed(JSON.stringify(one))),
+    );
     for (const key of ["one", "two", "gone", "broken"]) addScript(referring(key));
-    addScript(await packed(JSON.stringify(CATALOGUES.it)), "data-micrograd-sentences", "two");
-    addScript(await packed(JSON.stringify(CATALOGUES.en)), "data-micrograd-sentences", "one");
+    addScript(it, "data-micrograd-sentences", "two");
+    addScript(en, "data-micrograd-sentences", "one");
     addScript("!!", "data-micrograd-sentences", "broken");
     await open();
     const counts = findAll(".mg-counts").map((each) => each.textContent);

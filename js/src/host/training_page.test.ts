@@ -21,7 +21,9 @@ function addPanel(traits: TrainingTraits): void {
     const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     return { bytes: btoa(String.fromCharCode(...bytes)) };
   });
-  document.body.append(script);
+  const element = document.createElement("micrograd-training");
+  element.append(script);
+  document.body.append(element);
 }
 
 /** Opens the page that stands in the document, at an address. */

@@ -6,32 +6,42 @@ import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
 import { createSession, type Session } from "../training/panel/session";
 import { localModel } from "../widget/local_model";
-import { embed } from "./embed";
+import type { Model } from "../widget/model";
+import { defineElement } from "./elements";
+import { tellHeight } from "./framed";
+import { defineGraphElement } from "./graph_element";
+import { pageAddress } from "./page_address";
 
-embed<TrainingTraits>("data-micrograd-training", trainingMessagesFrom, (container, traits) => {
-  // The page's own life is the session's: nothing ends it before the page goes.
-  const ended = new AbortController().signal;
-  mountTraining(
-    container,
-    traits.messages,
-    () => sessionOf(traits, ended),
-    ended,
-    takesLong(traits.state, traits.tape),
-    (chosen) => linkTo(location.href, chosen, "panel"),
-  );
+defineGraphElement();
+defineElement<TrainingTraits>("micrograd-training", {
+  read: trainingMessagesFrom,
+  model: localModel,
+  mount: (place, model, signal) => {
+    const link = pageAddress() ? (chosen: unknown) => linkTo(pageAddress(), chosen, "panel") : undefined;
+    const isLong = takesLong(model.get("state"), model.get("tape"));
+    mountTraining(place, model.get("messages"), () => sessionOf(model, signal), signal, isLong, link);
+  },
 });
+tellHeight();
+
+const KEPT = ["tape", "acknowledged", "theme", "messages", "linked", "describe"] as const;
+
+/** The same panel with another state. A run that was saved belongs to the state that was saved with it. */
+function opened(model: Model<TrainingTraits>, state: unknown): Model<TrainingTraits> {
+  const kept = Object.fromEntries(KEPT.map((name) => [name, model.get(name)]));
+  return localModel({ ...kept, state, run: null, stopped: "" } as TrainingTraits);
+}
 
 /** A session with the state that the address asks for; with the saved one if it asks for none, or for one that cannot be. */
-function sessionOf(traits: TrainingTraits, ended: AbortSignal): Session {
+function sessionOf(model: Model<TrainingTraits>, ended: AbortSignal): Session {
   let refused: unknown = null;
   try {
     const state = stateInAddress(location.href, "panel");
-    // A run that was saved belongs to the state that was saved with it.
-    if (state !== null) return createSession(localModel({ ...traits, state, run: null, stopped: "" }), ended);
+    if (state !== null) return createSession(opened(model, state), ended);
   } catch (reason) {
     refused = new Fault("linkRefused", { reason: reason as Error });
   }
-  const session = createSession(localModel(traits), ended);
+  const session = createSession(model, ended);
   session.refused.value ??= refused;
   return session;
 }

@@ -1,6 +1,7 @@
 // The limits of what a display takes, declared once, for Python and for the browser; micrograd_widget/limits.py says what each of them counts.
 export {
   changes as MOST_CHANGES,
+  file as LARGEST_FILE,
   inputs as MOST_INPUTS,
   label as LONGEST_LABEL,
   link as LONGEST_LINK,

@@ -11,7 +11,7 @@ export type Edits = ReadonlyMap<number, number>;
 
 /** A page without a kernel, which can be kept and linked to. */
 export interface Page {
-  /** Its address. */
+  /** Its address; empty for a page that has none, as it is the text of a frame. */
   address(): string;
   /** Its own text, as HTML, with what this display shows now. */
   text(): string;

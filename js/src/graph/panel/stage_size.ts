@@ -1,4 +1,4 @@
-import { fillsScreen } from "../../widget/full_screen";
+import { hasGivenHeight } from "../../widget/full_screen";
 import { textScaleOf } from "../../widget/text_scale";
 import type { Size } from "../canvas/camera";
 import type { Room } from "../canvas/stage_fit";
@@ -40,7 +40,7 @@ export function roomAround(stage: Element): Room {
   const text = textScaleOf(stage);
   if (!panel || !main || !column) return { width: 0, height: HIGHEST_PANEL, text };
   const controls = panel.offsetHeight - main.offsetHeight + (timeline?.offsetHeight ?? 0);
-  const height = fillsScreen(panel) ? column.clientHeight : Math.max(LOWEST, HIGHEST_PANEL - controls);
+  const height = hasGivenHeight(panel) ? column.clientHeight : Math.max(LOWEST, HIGHEST_PANEL - controls);
   return { width: column.clientWidth, height, text };
 }
 

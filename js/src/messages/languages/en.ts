@@ -1005,6 +1005,7 @@ export default {
 
     // A lesson or a quiz that somebody has meddled with.
     noText: "{what} should be a text, not {found}",
+    noSteps: "at has to be a whole number of steps, not {found}",
     noQuiz: "the quiz of this graph cannot be read: {what} is missing or wrong",
 
     // A tape that breaks its specification; names of its arrays stay as they are.

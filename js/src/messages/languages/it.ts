@@ -966,6 +966,7 @@ export default {
     notBase64: "alcuni dei suoi byte non si leggono, perché non sono base64",
 
     noText: "{what} dovrebbe essere un testo, non {found}",
+    noSteps: "at deve essere un numero intero di passi, non {found}",
     noQuiz: "il quiz di questo grafo non si può leggere: {what} manca o è sbagliato",
 
     tapeVersion:

@@ -22,7 +22,7 @@ const ASKING_MILLISECONDS = 20_000;
 export function exportKinds(state: GraphState, { model }: ViewOfPanel): ExportKind[] {
   const hasPage = model.page !== undefined || (model.answer?.value === "fine" && !model.get("left_out"));
   // A graph inside of something else, as one that a training panel opens, has no page and no link of its own.
-  const hasLink = model.page !== undefined || model.answer !== undefined;
+  const hasLink = model.page ? model.page.address() !== "" : model.answer !== undefined;
   const isQuiz = state.quiz.isRunning.value;
   return [
     "svg",
