@@ -115,7 +115,7 @@ def test_what_was_made_as_html_can_still_be_a_widget(lecture):
     options.display = "widget"
     assert VIEW in bundle_of(widget)
     assert widget.comm is not None and widget.get_state()["cursor"] == widget.cursor
-    assert set(widget.parts) == {"graph", "sentences en"}
+    assert {"graph", "sentences en"} <= set(widget.parts)
     options.display = "html"
     assert VIEW not in bundle_of(widget)
 
@@ -135,7 +135,8 @@ def test_a_label_cannot_break_out_of_its_frame(text):
     root = Value(2.0, label="a") * 3
     root.label = text
     found = Frames(bundle_of(show(root, note=text))["text/html"])
-    assert not {"script", "img"} & set(found.tags)
+    # The one image is the picture of the graph.
+    assert "script" not in found.tags and found.tags.count("img") == 1
     [frame] = found.frames
     page = Page(frame["srcdoc"])
     assert page.state["note"] == page.state["tape"]["label"][-1]
