@@ -20,7 +20,7 @@ answered `{"kind": "micrograd-part", "name": N, "content": text}`. The page's ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -98,15 +98,27 @@ class CarriedTraits(LanguageTraits, anywidget.AnyWidget):
         """What its carriers hold: those of a graph, unless a class says otherwise."""
         return graph_contents(self._catalogue)
 
+    def _is_carried_from_the_start(self, name: str) -> bool:
+        """Whether a notebook holds a part as soon as it holds this display."""
+        return True
+
     @traitlets.default("parts")
     def _first_parts(self) -> dict[str, Carrier]:
-        return {name: _carrier_of(name, content) for name, content in self._contents().items()}
+        return self._parts_with(())
+
+    def _parts_with(self, opened: Iterable[str]) -> dict[str, Carrier]:
+        """The carriers of what it needs from the start, and of what a reader has opened."""
+        return {
+            name: _carrier_of(name, content)
+            for name, content in self._contents().items()
+            if self._is_carried_from_the_start(name) or name in opened
+        }
 
     @traitlets.observe("language")
     def _refer_to_its_sentences(self, _: Mapping[str, Any]) -> None:
         # Before it is connected nobody needs them, and it may never be.
         if self.comm is not None:
-            self.parts = self._first_parts()
+            self.parts = self._parts_with(self.parts)
             self.outline = self._first_outline()
 
     def _send_part(self, _: Any, content: Any, __: Any) -> None:
@@ -114,8 +126,12 @@ class CarriedTraits(LanguageTraits, anywidget.AnyWidget):
             return
         name = content.get("name")
         found = self._contents().get(name) if isinstance(name, str) else None
-        if found is not None:
-            self.send({"kind": ANSWER, "name": name, "content": found})
+        if found is None or not isinstance(name, str):
+            return
+        self.send({"kind": ANSWER, "name": name, "content": found})
+        if name not in self.parts:
+            # What a reader has opened is there again when the notebook is opened without a kernel.
+            self.parts = self._parts_with([*self.parts, name])
 
 
 def graph_contents(catalogue: Catalogue) -> dict[str, str]:

@@ -146,6 +146,10 @@ class PanelTraits(Displayed, PageChanges):
     def _contents(self) -> dict[str, str]:
         return panel_contents(self._catalogue)
 
+    def _is_carried_from_the_start(self, name: str) -> bool:
+        # The tools of a graph weigh a tenth of a panel, and most readers of one open no tool.
+        return "/" not in name
+
     @traitlets.default("_esm")
     def _read_esm(self) -> str:
         return static_files.read("training_loader.js")
