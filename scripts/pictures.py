@@ -54,7 +54,7 @@ def graph_folded(widget: Locator) -> None:
     """A folded loss, box by box backward."""
     widget.press("s")
     widget.press("End")
-    for _ in range(4):
+    for _ in range(2):
         widget.press("ArrowLeft")
 
 
@@ -78,6 +78,10 @@ PICTURES = {
 def take(page: Page, address: str, root: Path, name: str) -> Path:
     code, prepare = PICTURES[name]
     open_notebook(page, address, root, code)
+    # JupyterLab asks once in a lifetime.
+    no_news = page.get_by_role("button", name="No", exact=True)
+    if no_news.is_visible():
+        no_news.click()
     page.evaluate(RUN)
     widget = page.locator(".jp-Notebook .mg").first
     widget.locator("canvas[data-painted]").first.wait_for(timeout=60_000)
@@ -87,8 +91,11 @@ def take(page: Page, address: str, root: Path, name: str) -> Path:
     page.mouse.move(5, 5)
     # What moves has come to rest.
     page.wait_for_timeout(1_000)
-    picture = ROOT / "docs" / f"{name}.png"
-    page.screenshot(path=picture, animations="disabled")
+    # Smooth colours would make a PNG of twice the size.
+    is_smooth = name == "training_panel"
+    picture = ROOT / "docs" / f"{name}.{'jpg' if is_smooth else 'png'}"
+    quality = {"type": "jpeg", "quality": 88} if is_smooth else {}
+    page.screenshot(path=picture, animations="disabled", **quality)
     return picture
 
 
