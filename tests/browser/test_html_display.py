@@ -87,9 +87,9 @@ def test_a_converted_notebook_steps_and_trains(offline_page, converted):
     panel = frame_of(page, 1).locator(".mg-training")
     panel.get_by_role("button", name="Step", exact=True).click()
     expect(panel.locator(".mg-training-step b")).to_have_text("000,001")
-    # Tables are for whoever sees no picture.
+    # What is static is for whoever sees no frame.
     expect(page.locator(".micrograd-frame table")).to_have_count(3)
-    expect(page.locator(".micrograd-frame table:visible")).to_have_count(0)
+    expect(page.locator(".micrograd-frame :is(img, summary):visible")).to_have_count(0)
 
 
 def test_each_frame_is_as_high_as_its_own_page(offline_page, converted):
@@ -127,11 +127,13 @@ def test_it_looks_well(offline_page, converted, artifacts, theme, width):
     page.screenshot(path=artifacts / f"html-display-{theme}-{width}.png", full_page=True)
 
 
-def test_without_scripts_there_are_the_tables(browser, converted):
+def test_without_scripts_there_are_pictures_with_their_tables(browser, converted):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(converted.as_uri())
-    expect(page.locator(".micrograd-frame table:visible")).to_have_count(3)
+    expect(page.locator(".micrograd-frame img:visible")).to_have_count(3)
+    expect(page.locator(".micrograd-frame summary:visible")).to_have_count(3)
+    expect(page.locator(".micrograd-frame table")).to_have_count(3)
     expect(page.locator("iframe:visible")).to_have_count(0)
     context.close()
 
