@@ -50,11 +50,15 @@ def _notebook() -> tuple[list[str], Mapping[str, Any]]:
 
 
 def _calling_module() -> Mapping[str, Any]:
-    """The variables of the module that calls one of ours; none if it is the main program."""
+    """The variables of the module that calls one of ours; none if those are the notebook's."""
     frame = sys._getframe()
     while frame.f_back and frame.f_globals.get("__name__", "").split(".")[0] in _OURS:
         frame = frame.f_back
-    return {} if frame.f_globals.get("__name__") == "__main__" else dict(frame.f_globals)
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    # Servers call the module of an app `__main__`, too.
+    is_notebook = shell is not None and frame.f_globals is shell.user_ns
+    return {} if is_notebook else dict(frame.f_globals)
 
 
 _OURS = ("micrograd", "micrograd_widget")
