@@ -87,9 +87,10 @@ def test_a_snippet_is_blocks_of_html(lecture, label):
     lecture.L.label = label
     text = to_snippet([lecture.L, TrainingPanel()])
     blocks = html_blocks(text)
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     assert blocks[0].startswith("<div>\n<micrograd-graph>") and blocks[0].endswith("</div>")
-    assert "data-micrograd-program" in blocks[1] and "data-micrograd-program" not in blocks[0]
+    assert "The MIT License" in blocks[1] and "data-micrograd-program" in blocks[2]
+    assert "data-micrograd-program" not in blocks[0]
     assert "".join(blocks).replace("\n", "") == text.replace("\n", "")
 
 
