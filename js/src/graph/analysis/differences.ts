@@ -42,6 +42,8 @@ const NOISE = 4 * Number.EPSILON;
 const CLEAR = 0.1;
 /** A slope that changes by less than this share of its distance from the gradient is settled. */
 const STABLE = 0.01;
+/** What parts slope and gradient is but curvature if a step 10 times smaller leaves this share of it. */
+const FALLING = 0.011;
 /** So many nodes are moved in a step of the work. */
 const NODES_IN_A_STEP = 16_384;
 
@@ -98,6 +100,7 @@ export class Differences {
     let kink: Difference | null = null;
     let differing: Difference | null = null;
     let unchecked: Difference | null = null;
+    let falls = 0;
     for (const divisor of SMALLER) {
       const h = (step * Math.max(1, Math.abs(x))) / divisor;
       const up = x + h;
@@ -144,8 +147,10 @@ export class Differences {
         break;
       }
       if (differing && Math.abs(numeric - differing.numeric) <= STABLE * error) break;
+      if (differing && error <= FALLING * Math.abs(gradient - differing.numeric)) falls++;
       differing = found;
     }
+    if (differing && falls === SMALLER.length - 1) return { ...differing, verdict: "agrees" };
     return differing ?? (kink && this.#atCorner(kink, gradient, tolerance)) ?? unchecked ?? NOTHING;
   }
 

@@ -51,6 +51,13 @@ async function show(model: GraphModel): Promise<void> {
 /** Waits for a picture with these words, since pictures are painted frame by frame. */
 const isPainted = (words: string) => eventually(() => expect(painted.join()).toContain(words));
 
+/** Waits until boxes are laid out as a key has asked for: the next key is about these. */
+const isArranged = () =>
+  eventually(async () => {
+    await act(() => Promise.resolve());
+    expect(find(".mg-progress", container)).toBeNull();
+  });
+
 /** Waits until the tool has found what it looks for. */
 const rest = () =>
   eventually(async () => {
@@ -165,8 +172,10 @@ describe("a graph that folds has no word of its own", () => {
     await isPainted("values in each");
     expect(left()).toEqual([]);
     press("f");
+    await isArranged();
     press("ArrowDown");
     press("Enter");
+    await isArranged();
     press("End");
     await isPainted("summed |grad|");
     expect(left()).toEqual([]);

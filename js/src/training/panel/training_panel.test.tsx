@@ -326,7 +326,7 @@ describe("an opened graph", () => {
     showPanel();
     openNeuron(1, 0);
     press("l", await inner());
-    click("1 step");
+    await eventually(() => click("1 step"));
     const question = () => container.querySelector(".mg-moved-weights");
     const ask = async (how: () => void) => {
       while (!question()) await act(() => new Promise((resolve) => setTimeout(resolve)).then(how));
