@@ -71,8 +71,16 @@ def _candidates(
     named = [operation for operation in OPERATIONS if operation.arity == len(operands)]
     if len(operands) != 1:
         return named
-    exponents = dict.fromkeys(_EXPONENTS)
-    if slopes is not None and len(slopes) == 1 and result not in (0, math.inf):
-        # The local derivative of x ** n is n times the result over x.
-        exponents = dict.fromkeys([round(slopes[0] * operands[0] / result, 9)])
-    return [*named, *(power_of(exponent) for exponent in exponents if math.isfinite(exponent))]
+    if slopes is None or len(slopes) != 1 or result in (0, math.inf):
+        return [*named, *map(power_of, _EXPONENTS)]
+    # The local derivative of x ** n is n times the result over x.
+    exponent = round(slopes[0] * operands[0] / result, 9)
+    return [*named, power_of(exponent)] if _is_power(operands[0], exponent, result) else named
+
+
+def _is_power(base: float, exponent: float, result: float) -> bool:
+    """Whether a power may give a result; to look first saves making an operation of each number."""
+    try:
+        return math.isclose(math.pow(base, exponent), result, rel_tol=1e-4)
+    except (ArithmeticError, ValueError):
+        return False

@@ -27,7 +27,7 @@ def name(request) -> str:
 def page_of(display, tmp_path) -> tuple[str, dict]:
     """The text of a page, and the state in it."""
     text = display.to_html(tmp_path / "page.html").read_text("utf-8")
-    found = re.search(r"data-micrograd-\w+>(.*?)</script>", text, re.DOTALL)
+    found = re.search(r"data-micrograd-(?:graph|training)>(.*?)</script>", text, re.DOTALL)
     assert found is not None
     return text, json.loads(found[1])
 

@@ -84,14 +84,15 @@ def test_the_row_of_the_present_step_is_sent_again_where_the_run_went_back(train
     assert rows_of(sync.message(trainer)) == (2, 2)
 
 
-def test_a_whole_history_is_sent_where_it_is_short(trainer, monkeypatch):
+def test_a_whole_history_is_sent_where_it_is_short_and_else_rows_of_it(trainer, monkeypatch):
     sync = RunSync()
     sync.message(trainer)
     sync.confirm_sent(trainer)
+    monkeypatch.setattr(run_sync, "MOST_THINNED_ROWS", 2)
     monkeypatch.setattr(run_sync, "MOST_ROWS", 4)
     assert rows_of(sync.message(trainer, whole=True)) == (0, 4)
     monkeypatch.setattr(run_sync, "MOST_ROWS", 3)
-    assert rows_of(sync.message(trainer, whole=True)) == (3, 1)
+    assert rows_of(sync.message(trainer, whole=True)) == (0, 2)
 
 
 def test_a_page_that_was_cut_off_is_told_all_of_a_short_history(trainer, monkeypatch):

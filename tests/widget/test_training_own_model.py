@@ -107,7 +107,7 @@ def test_an_mlp_with_a_loss_of_your_own():
 
 
 def test_an_mlp_that_is_not_as_made_is_a_model_of_your_own():
-    wide = mlp(20, 1)
+    wide = mlp(257, 1)
     mixed = mlp(3, 3, 1)
     mixed.layers[0].neurons[1].activation = "relu"
     last = mlp(3, 1)

@@ -8,7 +8,9 @@ import pytest
 
 from micrograd import MLP, Layer, Neuron, Value, nn
 from micrograd.losses import LOSSES
+from micrograd.operations import power_of
 from micrograd_widget import TrainingPanel, show
+from micrograd_widget.training.plain_mlp import is_plain_mlp
 
 from .training_panels import data_of, mlp, panel_of
 
@@ -107,3 +109,9 @@ def test_graph_of_a_model_with_a_replaced_activation(monkeypatch):
     widget.run_forward()
     assert widget.cursor is not None and loss.data == LOSSES["max_margin"](out, 1.0).data
     assert "text/html" in loss._repr_mimebundle_()[0]
+
+
+def test_an_mlp_is_plain_after_many_other_powers():
+    for exponent in range(3_000):
+        power_of(float(exponent) + 0.5)
+    assert is_plain_mlp(MLP(2, [3, 1]))
