@@ -92,7 +92,8 @@ def test_a_whole_history_is_sent_where_it_is_short_and_else_rows_of_it(trainer, 
     monkeypatch.setattr(run_sync, "MOST_ROWS", 4)
     assert rows_of(sync.message(trainer, whole=True)) == (0, 4)
     monkeypatch.setattr(run_sync, "MOST_ROWS", 3)
-    assert rows_of(sync.message(trainer, whole=True)) == (0, 2)
+    # Those of every second step, and the last.
+    assert rows_of(sync.message(trainer, whole=True)) == (0, 3)
 
 
 def test_a_page_that_was_cut_off_is_told_all_of_a_short_history(trainer, monkeypatch):
