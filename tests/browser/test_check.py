@@ -23,7 +23,7 @@ def test_in_a_notebook(open_notebook):
     notebook = open_notebook(CELL)
     notebook.run_all()
     view = notebook.view()
-    view.click("Check gradients")
+    view.press("c")
     tool = view.root.get_by_role("region", name="Check gradients")
     expect(tool).to_contain_text("1 of 2 gradients is wrong.")
     expect(tool).to_contain_text("a.grad is 1.0")

@@ -138,9 +138,11 @@ def unfold(view: View) -> str:
 TURNS = """
 delete window.Worker;
 window.turns = 0;
+const isReading = root => [...root.querySelectorAll(".mg-progress, div, micrograd-graph")].some(
+  one => one.matches(".mg-progress") || (one.shadowRoot && isReading(one.shadowRoot))
+);
 const tick = () => {
-  const roots = [...document.querySelectorAll("div")].flatMap(({ shadowRoot }) => shadowRoot ?? []);
-  if (roots.some(root => root.querySelector(".mg-progress"))) window.turns++;
+  if (isReading(document)) window.turns++;
   setTimeout(tick);
 };
 tick();

@@ -36,7 +36,8 @@ export function toolActions(state: GraphState): readonly BarAction[] {
     label: tools[name].label,
     hint: tools[name].hint,
     keys: key,
-    isLabelled: true,
+    // Its sign is known from everywhere, and the others need the room for their names.
+    isLabelled: name !== "export",
     isPressed: state.tool.value === name,
     run: () => toggleTool(state, name),
   }));
