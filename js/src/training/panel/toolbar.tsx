@@ -8,12 +8,12 @@ const IN_BAR = ["optimizer", "learning_rate", "loss", "activation"] as const;
 
 /** How wide each field is, whatever is chosen, so that no choice moves the others; in the unit of text. */
 const WIDTHS = {
-  speed: 56,
-  optimizer: 82,
-  learning_rate: 58,
-  loss: 118,
+  speed: 54,
+  optimizer: 80,
+  learning_rate: 66,
+  loss: 130,
   activation: 72,
-  penalty: 54,
+  penalty: 60,
   penalty_rate: 58,
 } as const;
 
