@@ -236,7 +236,9 @@ def test_the_graph_of_a_point_and_of_a_neuron(panel, is_whole):
     is_whole(view.root)
     view.root.page.keyboard.press("Escape")
     neuron(view).press("Enter")
-    expect(view.root.locator(".mg-opened canvas:not(.mg-minimap)")).to_have_attribute("data-painted", "true")
+    expect(view.root.locator(".mg-opened canvas:not(.mg-minimap)")).to_have_attribute(
+        "data-painted", "true"
+    )
     is_whole(view.root)
 
 

@@ -118,15 +118,18 @@ def test_at_380_the_order_is_train_plane_network_data(open_at):
     assert view.controls_outside() == []
 
 
-def test_text_is_no_smaller_where_there_is_less_room(open_at):
-    def sizes(view: TrainingView) -> list[str]:
-        return view.root.evaluate("""root => [...root.querySelectorAll(
-          ".mg-bar *, .mg-side *, .mg-middle *, .mg-output *, .mg-foot *")].map(element =>
-            `${element.className} ${getComputedStyle(element).fontSize}`)""")
+SIZES = """root => JSON.stringify([...root.querySelectorAll(
+  ".mg-bar *, .mg-side *, .mg-middle *, .mg-output *, .mg-foot *")].map(element =>
+    `${element.className} ${getComputedStyle(element).fontSize}`))"""
 
-    wide = sizes(open_at(1400, 900))
+
+def test_text_is_no_smaller_where_there_is_less_room(open_at):
+    wide = open_at(1400, 900).root.evaluate(SIZES)
     for width in (900, 700, 380):
-        assert sizes(open_at(width, 600)) == wide
+        root = open_at(width, 600).root
+        # What is measured comes with the first pictures.
+        same = f"([root, wide]) => ({SIZES})(root) === wide"
+        root.page.wait_for_function(same, arg=[root.element_handle(), wide])
 
 
 def test_what_folds_away_opens_and_is_all_there(open_at):
