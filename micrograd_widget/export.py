@@ -39,6 +39,7 @@ _PAGE = """<!doctype html>
 <title>{title}</title>
 <style>
 body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
+* + :is(micrograd-graph, micrograd-training) {{ display: block; margin-top: 16px; }}
 </style>
 </head>
 <body data-micrograd-page>

@@ -8,13 +8,13 @@ const IN_BAR = ["optimizer", "learning_rate", "loss", "activation"] as const;
 
 /** How wide each field is, whatever is chosen, so that no choice moves the others; in the unit of text. */
 const WIDTHS = {
-  speed: 54,
-  optimizer: 80,
-  learning_rate: 66,
-  loss: 130,
-  activation: 72,
-  penalty: 60,
-  penalty_rate: 58,
+  speed: 60,
+  optimizer: 95,
+  learning_rate: 60,
+  loss: 126,
+  activation: 74,
+  penalty: 58,
+  penalty_rate: 60,
 } as const;
 
 /** Reset, train, step, undo, and what a run is made of. */
