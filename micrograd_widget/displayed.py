@@ -21,8 +21,6 @@ class Displayed(CarriedTraits):
 
     # None as long as displays are HTML: a layout is a widget too, which a notebook would save.
     layout = InstanceDict(Layout, allow_none=True).tag(sync=True, **widget_serialization)
-    # By this ipywidgets 7 shows a widget, and then nobody asks for a bundle.
-    _ipython_display_ = None
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**({"layout": None} if shows_html() else {}), **traits)

@@ -67,6 +67,4 @@ def is_shown_as_graph(thing: Any, formatter: Any) -> bool:
     kind = type(thing)
     if isinstance(thing, Value | type) or any(hasattr(kind, name) for name in _OWN_DISPLAYS):
         return False
-    if any(kind in registered for registered in (formatter.type_printers,)):
-        return False
-    return looks_like_value(thing)
+    return kind not in formatter.type_printers and looks_like_value(thing)

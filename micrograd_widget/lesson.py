@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
+from micrograd.foreign import is_value
 from micrograd.plain_text import well_formed
 from micrograd.tape import LEAF, Tape
 
@@ -102,12 +103,12 @@ def index_of(tape: Tape, value: Any, option: str) -> int:
     """
     if isinstance(value, str):
         return _index_of_name(tape, value, option)
-    if not hasattr(value, "_prev"):
-        kind = type(value).__name__
-        raise TypeError(f"{option} takes a value of the graph or its name, not {kind}")
     for index, node in enumerate(tape.nodes):
         if node is value:
             return index
+    if not is_value(value):
+        kind = type(value).__name__
+        raise TypeError(f"{option} takes a value of the graph or its name, not {kind}")
     raise ValueError(f"{value!r} is not part of this graph")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from micrograd.foreign import ValueLike
+from micrograd.foreign import ValueLike, is_value
 from micrograd.notebook import ShownAsTrainingPanel
 
 from . import embedded, export, myst
@@ -103,7 +103,7 @@ def _all_exported(displays: Any) -> list[Exported]:
 
 
 def _is_shown(display: Any) -> bool:
-    return isinstance(display, Displayed | ShownAsTrainingPanel) or hasattr(display, "_prev")
+    return isinstance(display, Displayed | ShownAsTrainingPanel) or is_value(display)
 
 
 def _displayed(display: Any) -> Displayed:
@@ -111,4 +111,4 @@ def _displayed(display: Any) -> Displayed:
         return display
     if not _is_shown(display):
         raise TypeError(f"graphs, panels, values and an MLP can be written, not {shown(display)}")
-    return show(display) if hasattr(display, "_prev") else TrainingPanel(display)
+    return show(display) if is_value(display) else TrainingPanel(display)

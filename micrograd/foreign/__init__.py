@@ -16,7 +16,7 @@ and `../value_access.py` reads and sets the number and the gradient of a value.
     record.py          the tape of a graph
 """
 
-from .record import ValueLike, record
+from .record import ValueLike, is_value, record
 from .roles import looks_like_value
 
-__all__ = ["ValueLike", "looks_like_value", "record"]
+__all__ = ["ValueLike", "is_value", "looks_like_value", "record"]

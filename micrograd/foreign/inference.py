@@ -56,13 +56,12 @@ def inferred(
         slopes: the local derivatives, where the engine keeps them.
         close: as in `agrees`.
     """
-    fitting = [
+    return [
         operation
         for operation in _candidates(operands, result, slopes)
         if agrees(operation, operands, result, close)
         and (slopes is None or slopes_agree(operation, operands, result, slopes, 1e3 * close))
     ]
-    return fitting
 
 
 def _candidates(

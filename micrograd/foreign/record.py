@@ -15,7 +15,7 @@ from ..recording.nodes import arrays_of_nodes
 from ..tape import Tape
 from .inference import agrees, inferred, slopes_agree
 from .numbers_held import number_held
-from .roles import Roles, roles_of
+from .roles import NotAValue, Roles, roles_of
 from .symbols import operation_named
 
 ValueLike = Any
@@ -24,6 +24,17 @@ ValueLike = Any
 _CLOSE = 1e-9
 _CLOSE_SINGLE = 1e-5
 """How far a result may be from ours, relative to it: of 64-bit floats, and of shorter ones."""
+
+
+def is_value(thing: Any) -> bool:
+    """Whether an object is a `Value`, or a value of another engine whose graph can be recorded."""
+    if isinstance(thing, Value):
+        return True
+    try:
+        roles_of(thing)
+    except NotAValue:
+        return False
+    return True
 
 
 def record(
@@ -47,10 +58,11 @@ def record(
     if isinstance(root, Value):
         return Tape.record(root, names, progress=progress)
     roles = roles_of(root)
-    nodes = [_Node(node, roles) for node in _in_order(root, roles)]
+    held = _in_order(root, roles)
+    nodes = [_Node(node, roles) for node, _ in held]
     wrapped = {id(node.node): node for node in nodes}
-    for node in nodes:
-        node.take_operands(wrapped)
+    for node, (_, operands) in zip(nodes, held, strict=True):
+        node.take_operands([wrapped[id(one)] for one in operands])
     done = bool(nodes[-1].grad)
     arrays = arrays_of_nodes(
         nodes,
@@ -66,19 +78,23 @@ def record(
     return Tape.of(arrays)
 
 
-def _in_order(root: Any, roles: Roles) -> list[Any]:
-    """All values, operands before results, by a depth-first search without recursion."""
-    order: list[Any] = []
+def _in_order(root: Any, roles: Roles) -> list[tuple[Any, list[Any]]]:
+    """All values with the operands that they hold, operands before results.
+
+    It is a depth-first search without recursion.
+    """
+    order: list[tuple[Any, list[Any]]] = []
     seen: set[int] = set()
-    pending = [(root, False)]
+    pending: list[tuple[Any, list[Any] | None]] = [(root, None)]
     while pending:
-        node, operands_done = pending.pop()
-        if operands_done:
-            order.append(node)
+        node, done = pending.pop()
+        if done is not None:
+            order.append((node, done))
         elif id(node) not in seen:
             seen.add(id(node))
-            pending.append((node, True))
-            pending += [(operand, False) for operand in reversed(roles.operands_of(node))]
+            operands = roles.operands_of(node)
+            pending.append((node, operands))
+            pending += [(operand, None) for operand in reversed(operands)]
     return order
 
 
@@ -133,17 +149,20 @@ class _Node:
             raise ValueError("this engine keeps no function that passes gradients back")
         getattr(self.node, self._roles.backward)()
 
-    def take_operands(self, wrapped: Mapping[int, _Node]) -> None:
-        """Finds the operands, as far as their order and number are known, and the operation."""
-        held = self._roles.operands_of(self.node)
-        self.operands = [wrapped[id(one)] for one in held]
-        if not self.operands:
+    def take_operands(self, held: list[_Node]) -> None:
+        """Finds the operands, as far as their order and number are known, and the operation.
+
+        Args:
+            held: the operands as the value holds them.
+        """
+        self.operands = held
+        if not held:
             return
         slopes = self._roles.slopes(self.node)
         if slopes is not None and len(slopes) == len(self.operands):
             self._kept = slopes
         close = _CLOSE if _is_double(self._roles.access.get(self.node, "data")) else _CLOSE_SINGLE
-        for operands in self._arrangements(held):
+        for operands in self._arrangements():
             operation = self._operation_of(operands, close)
             if operation is not None:
                 self.operands, self.operation = operands, operation
@@ -151,15 +170,15 @@ class _Node:
         name = self._op
         if len(self.operands) == 1 and name and operation_named(name, 1) is None:
             # A set holds the operand of `a * a` once.
-            self.operands *= 1 + (operation_named(name, 2) is not None)
+            self.operands = held * (1 + (operation_named(name, 2) is not None))
 
-    def _arrangements(self, held: list[Any]) -> list[list[_Node]]:
+    def _arrangements(self) -> list[list[_Node]]:
         """The operands as they are held, and as they may have been before they lay in a set."""
         orders = [self.operands]
         if self._kept is None and _is_unordered(self.node, self._roles):
-            if len(held) == 2:
+            if len(self.operands) == 2:
                 orders.append(self.operands[::-1])
-            elif len(held) == 1:
+            elif len(self.operands) == 1:
                 orders.append(self.operands * 2)
         return orders
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from engine.foreign.engines import ENGINES
 
 from micrograd.attributes import attributes_of
 from micrograd.tape import to_bytes
-from micrograd_widget import gradcheck, show
+from micrograd_widget import gradcheck, show, to_html
 
 ATTRIBUTES = {
     "lecture": ("data", "grad"),
@@ -46,3 +47,15 @@ def test_gradients_of_any_engine_are_checked(name: str) -> None:
     root, _, _ = ENGINES[name]()
     check: Any = gradcheck(root)
     assert check and len(check.rows) == 2
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_options_and_pages_take_the_values_of_any_engine(name: str, tmp_path: Path) -> None:
+    root, x, _ = ENGINES[name]()
+    assert show(root, at=x).selected is x
+    page = to_html([root, show(root)], tmp_path / "page.html").read_text("utf-8")
+    assert page.count("</micrograd-graph>") == 2
+    with pytest.raises(ValueError, match="is not part of this graph"):
+        show(root, at=ENGINES[name]()[0])
+    with pytest.raises(TypeError, match="takes a value of the graph or its name, not float"):
+        show(root, at=1.5)
