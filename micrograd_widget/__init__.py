@@ -3,6 +3,7 @@
 from typing import Any
 
 from micrograd import gradcheck
+from micrograd.diagnosis import check
 
 from . import extension
 from .defaults import options
@@ -14,6 +15,7 @@ from .training import TrainingPanel
 __all__ = [
     "GraphWidget",
     "TrainingPanel",
+    "check",
     "gradcheck",
     "options",
     "show",

@@ -1,0 +1,137 @@
+"""Finds the mistakes in the engine that made a graph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..foreign.roles import NotAValue
+from .driver import suspect_driver
+from .engine import Engine, Raised, engine_of
+from .findings import Diagnosis, Finding
+from .graph_effects import Effects, effects_of
+from .known import Known
+from .local import suspect_of
+from .methods import CLOSE, CLOSE_SINGLE, Trial, methods_tried
+from .shapes import Shape, shapes_of
+from .snapshot import untouched
+from .state import notes_on
+from .suspects import Suspect
+from .verdict import confirmed, merged
+
+
+def check(x: Any, *, language: str = "en") -> Diagnosis:
+    """Finds the mistakes in the engine that made a graph, with their causes and places.
+
+    Each operation of the engine's class is tried out on new values: its result beside that of
+    Python's floats, what it remembers, and what it passes back for chosen gradients. Then the
+    engine's own backward pass is run on small graphs. The values of `x` stay as they are.
+
+    Args:
+        x: a value of any scalar engine, see `micrograd.foreign`, also of one that is half finished.
+        language: the language of the sentences, "en" or "it".
+
+    Returns:
+        The mistakes, the most important first. Those that make a number of this graph wrong come
+        before those that would in another.
+
+    Raises:
+        TypeError: `x` does not look like a value of an engine.
+        ValueError: there is no such language.
+    """
+    empty = Diagnosis(x, language=language)
+    str(empty)  # a language that does not exist is refused before anything is tried out
+    try:
+        engine = engine_of(x)
+    except NotAValue as reason:
+        raise TypeError(str(reason)) from None
+    with untouched(engine.nodes):
+        findings, unclear = _mistakes(engine, language)
+    with untouched(engine.nodes):
+        notes = () if findings else notes_on(engine, language)
+    return Diagnosis(x, tuple(findings), tuple(notes), tuple(unclear), language)
+
+
+def _mistakes(
+    engine: Engine, language: str
+) -> tuple[list[Finding], list[tuple[str, dict[str, str]]]]:
+    tolerance = CLOSE if _is_double(engine) else CLOSE_SINGLE
+    try:
+        engine.leaf(1.0)
+    except Raised:
+        return [], [("no leaf", {"kind": engine.kind.__name__})]
+    tried: dict[str, tuple[Known, list[Trial]]] = {}
+    suspects: dict[str, Suspect] = {}
+    for name, known, trials in methods_tried(engine):
+        tried[name] = (known, trials)
+        suspect = suspect_of(engine, name, known, trials, tolerance)
+        if suspect is not None:
+            suspects[name] = suspect
+    suspects = merged(engine, tried, suspects)
+    unclear: list[tuple[str, dict[str, str]]] = []
+    if engine.driver is None:
+        unclear.append(("no driver", {}))
+    else:
+        suspects = {
+            name: suspect
+            for name, suspect in suspects.items()
+            if confirmed(engine, suspect, tried, tolerance)
+        }
+        driver = suspect_driver(engine, _makers(engine, tried, suspects), tolerance)
+        if driver is not None and driver.cause == "unknown":
+            unclear.append(("unknown", {}))
+        elif driver is not None and not (suspects and driver.cause == "raises"):
+            suspects["the backward pass"] = driver
+    effects = effects_of(engine, tolerance)
+    findings = [_finding(engine, suspect, effects, language) for suspect in suspects.values()]
+    findings.sort(key=lambda finding: not finding.visible)
+    return findings, unclear
+
+
+def _makers(engine: Engine, tried: dict[str, Any], suspects: dict[str, Suspect]) -> list[Any]:
+    broken = {suspect.method for suspect in suspects.values()}
+    blamed = {code for suspect in suspects.values() for code in [getattr(suspect.function, "__code__", None)]}
+
+    def is_right(name: str) -> bool:
+        return name not in broken and not any(code in blamed for trial in tried[name][1] for code in trial.calls if code)
+
+    right = [name for name in tried if is_right(name) and not tried[name][0].is_reflected]
+    binary = [name for name in right if tried[name][0].name in ("*", "+", "-", "/")]
+    unary = [
+        name
+        for name in right
+        if tried[name][0].name in ("tanh", "sigmoid", "sin", "exp", "neg", "ReLU")
+    ]
+    preferred = ("*", "+", "-", "/")
+    binary.sort(key=lambda name: preferred.index(tried[name][0].name))
+    order = ("tanh", "sigmoid", "sin", "exp", "neg", "ReLU")
+    unary.sort(key=lambda name: order.index(tried[name][0].name))
+    return list(shapes_of(engine, binary, unary))
+
+
+def _finding(engine: Engine, suspect: Suspect, effects: Effects, language: str) -> Finding:
+    node, operand, found, expected = effects.of(engine, suspect)
+    is_visible = effects.shows(engine, suspect)
+    return Finding(
+        cause=suspect.cause,
+        where=suspect.where,
+        file=suspect.place.file,
+        line=suspect.place.line,
+        source=suspect.place.source,
+        node=node,
+        operand=operand,
+        found=suspect.found if found is None else found,
+        expected=suspect.expected if expected is None else expected,
+        visible=is_visible,
+        language=language,
+        details=suspect.details,
+    )
+
+
+def _is_double(engine: Engine) -> bool:
+    from ..attributes import attributes_of
+
+    held = attributes_of(engine.root).get(engine.roles.access.data)
+    return isinstance(held, float) or getattr(getattr(held, "dtype", None), "itemsize", 8) >= 8
+
+
+__all__ = ["Shape", "check"]

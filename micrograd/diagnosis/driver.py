@@ -1,0 +1,189 @@
+"""The engine's own run of the whole backward pass, on small graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..attributes import attributes_of, set_attribute
+from .engine import Engine, Raised
+from .methods import all_close, is_close
+from .shapes import Shape
+from .simulation import cause_by_numbers
+from .source import Place, first_line, line_of_error, line_with
+from .suspects import Suspect
+from .units import attached
+
+
+def suspect_driver(
+    engine: Engine, makers: Sequence[Callable[[], Shape]], tolerance: float
+) -> Suspect | None:
+    """What is wrong with the backward pass, if operations by themselves are right; None for nothing."""
+    shapes: list[tuple[Shape, list[float], list[tuple[Any, float]] | None]] = []
+    wrong = False
+    for make in makers:
+        try:
+            shape = make()
+        except Raised:
+            continue
+        calls: list[tuple[Any, float]] | None = []
+        try:
+            calls = _run_watched(engine, shape)
+        except Raised as raised:
+            return _raised(engine, raised.args[0])
+        found = [engine.grad(leaf) for leaf in shape.leaves]
+        shapes.append((shape, found, calls))
+        wrong |= not all_close(found, shape.right_gradients(), tolerance)
+    if not shapes:
+        return None
+    if not wrong:
+        return _shared(engine, makers, tolerance)
+    cause = _cause_by_calls(engine, shapes, tolerance) or cause_by_numbers(
+        engine, [(shape, found) for shape, found, _ in shapes], tolerance
+    )
+    shape, found, right, index = _first_wrong(shapes, tolerance)
+    return Suspect(
+        cause or "unknown",
+        engine.driver_name,
+        _place(engine, cause or "unknown"),
+        engine.driver_name,
+        None,
+        found[index],
+        right[index],
+        function=_function(engine),
+    )
+
+
+def _first_wrong(shapes: Any, tolerance: float) -> tuple[Shape, list[float], list[float], int]:
+    for shape, found, _ in shapes:
+        right = shape.right_gradients()
+        for index, (one, other) in enumerate(zip(found, right, strict=True)):
+            if not is_close(one, other, tolerance):
+                return shape, found, right, index
+    raise AssertionError
+
+
+def _run_watched(engine: Engine, shape: Shape) -> list[tuple[Any, float]] | None:
+    """Runs the backward pass.
+
+    Returns:
+        The values that were asked to pass their gradient back, in order, with their gradients at
+        that moment; None where values have no function of their own.
+    """
+    calls: list[tuple[Any, float]] = []
+    watched: list[tuple[Any, str, Any]] = []
+    for node in engine.graph(shape.root):
+        function = attached(node)
+        if function is None:
+            continue
+        name = next(name for name, held in attributes_of(node).items() if held is function)
+
+        def noted(*arguments: Any, node: Any = node, function: Any = function) -> Any:
+            calls.append((node, engine.grad(node)))
+            return function(*arguments)
+
+        noted.__wrapped__ = function  # type: ignore[attr-defined]
+        set_attribute(node, name, noted)
+        watched.append((node, name, function))
+    try:
+        engine.run(shape.root)
+    finally:
+        for node, name, function in watched:
+            set_attribute(node, name, function)
+    return calls if watched else None
+
+
+def _cause_by_calls(engine: Engine, shapes: Any, tolerance: float) -> str | None:
+    if any(calls is None for _, _, calls in shapes):
+        return None
+    for shape, _, calls in shapes:
+        own = {id(node) for node in engine.graph(shape.root)}
+        computed = [id(node) for node, _, _ in shape.uses]
+        order = [id(node) for node, _ in calls]
+        if any(node not in own for node in order):
+            return "shared state"
+        counted = [node for node in order if node in computed]
+        at_root = next((grad for node, grad in calls if node is shape.root), None)
+        if at_root is not None and not is_close(at_root, 1.0, tolerance):
+            return "seed"
+        if any(counted.count(node) > 1 for node in computed):
+            return "twice"
+        if any(node not in counted for node in computed):
+            return "unreached"
+        position = {node: index for index, node in enumerate(counted)}
+        for node, operands, _ in shape.uses:
+            for operand in operands:
+                if id(operand) in position and position[id(operand)] < position[id(node)]:
+                    return "order"
+    for shape, found, _ in shapes:
+        if not all_close(found, shape.right_gradients(), tolerance):
+            return "resets"
+    return None
+
+
+def _raised(engine: Engine, error: Exception) -> Suspect:
+    place, code = line_of_error(error, engine)
+    return Suspect(
+        "raises",
+        engine.driver_name,
+        place if place.line else _place(engine, "raises"),
+        engine.driver_name,
+        details={
+            "error": f"{type(error).__name__}: {error}"[:160],
+            "call": f"{engine.driver_name}()",
+        },
+        function=code,
+    )
+
+
+def _shared(
+    engine: Engine, makers: Sequence[Callable[[], Shape]], tolerance: float
+) -> Suspect | None:
+    """Whether a run changes the gradients of another graph."""
+    try:
+        first, second = makers[0](), makers[0]()
+        engine.run(first.root)
+        before = [engine.grad(leaf) for leaf in first.leaves]
+        engine.run(second.root)
+    except Raised:
+        return None
+    after = [engine.grad(leaf) for leaf in first.leaves]
+    right = second.right_gradients()
+    if all_close(before, after, tolerance) and all_close(
+        [engine.grad(leaf) for leaf in second.leaves], right, tolerance
+    ):
+        return None
+    return Suspect(
+        *("shared state", engine.driver_name, _place(engine, "shared state")),
+        engine.driver_name,
+        function=_function(engine),
+        details={"is_shared": "yes"},
+    )
+
+
+def _function(engine: Engine) -> Any:
+    if isinstance(engine.driver, str):
+        return getattr(type(engine.root), engine.driver)
+    return engine.driver
+
+
+_TEXTS = {
+    "seed": (".{grad} =", "{grad}=", "def "),
+    "order": ("reversed", "sorted", "for ", "def "),
+    "twice": ("visited", "seen", "for "),
+    "unreached": ("for ", "if "),
+    "resets": (".{grad} = 0", ".{grad} = None", "{grad} = 0"),
+    "overwrites": (".{grad} =", "[{grad}] ="),
+    "no upstream": (".{grad} +=", ".{grad} ="),
+    "reads grad": (".{grad} +=", ".{grad} ="),
+    "derivative": (".{grad} +=", ".{grad} ="),
+    "sign": (".{grad} -=", ".{grad} +=", ".{grad} ="),
+    "shared state": ("=[]", "=set()", "= []", "= set()"),
+}
+
+
+def _place(engine: Engine, cause: str) -> Place:
+    function = _function(engine)
+    grad = engine.roles.access.grad or "grad"
+    texts = [text.format(grad=grad) for text in _TEXTS.get(cause, ())]
+    return line_with(function, *texts) if texts else first_line(function)

@@ -1,0 +1,207 @@
+"""A learner's engine: its classes, its functions, and how its values are made and read."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from types import FunctionType
+from typing import Any
+
+from ..attributes import attributes_of, plain_attribute_name, set_attribute
+from ..foreign.numbers_held import number_held
+from ..foreign.roles import Roles, roles_of
+
+_DRIVERS = ("backward", "backprop", "backpropagate", "backwards", "backwardpass", "computegradients")
+_NOTHING = object()
+
+
+class Raised(Exception):
+    """Code of the engine ended with an error, which is the argument."""
+
+
+def call(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function of the engine gives.
+
+    Raises:
+        Raised: it ended with an error.
+    """
+    try:
+        return function(*arguments)
+    except Exception as error:
+        raise Raised(error) from error
+
+
+@dataclass(eq=False)
+class Engine:
+    """What is known of an engine.
+
+    Attributes:
+        root: the value that is checked.
+        nodes: all values of its graph, operands before results.
+        roles: which attribute is what.
+        kind: the class of the values that new ones are made of.
+        driver: the name of the method that runs the whole backward pass, or the function.
+    """
+
+    root: Any
+    nodes: list[Any]
+    roles: Roles
+    kind: type
+    driver: str | Callable[[Any], Any] | None = None
+    _fresh_grad: Any = field(default=_NOTHING)
+
+    # Reading and setting
+
+    def data(self, node: Any) -> float:
+        number = number_held(attributes_of(node).get(self.roles.access.data))
+        if number is None:
+            raise Raised(TypeError("there is no number in the result"))
+        return number
+
+    def grad(self, node: Any) -> float:
+        """The gradient; 0 where there is none yet."""
+        name = self.roles.access.grad
+        held = None if name is None else self._attribute(node, name)
+        if isinstance(held, self.roles.family):
+            held = attributes_of(held).get(self.roles.access.data)
+        number = number_held(held)
+        return 0.0 if number is None else number
+
+    def set_grad(self, node: Any, number: float) -> None:
+        """Sets the gradient, in the form in which the engine keeps gradients."""
+        name = self.roles.access.grad
+        if name is None:
+            return
+        held = self._attribute(node, name)
+        if isinstance(held, self.roles.family):
+            set_attribute(node, name, self.leaf(number))
+        elif getattr(held, "shape", ()) != ():
+            set_attribute(node, name, held * 0 + number)
+        elif hasattr(held, "dtype"):
+            set_attribute(node, name, type(held)(number))
+        else:
+            set_attribute(node, name, number)
+
+    def operands(self, node: Any) -> list[Any]:
+        return self.roles.operands_of(node)
+
+    def _attribute(self, node: Any, name: str) -> Any:
+        held = attributes_of(node)
+        if name in held:
+            return held[name]
+        for base in type(node).__mro__:
+            if name in vars(base):
+                return vars(base)[name]
+        return None
+
+    # Making
+
+    def leaf(self, number: float) -> Any:
+        """A new value that nothing computed.
+
+        Raises:
+            Raised: the class makes none of a number alone.
+        """
+        return call(self.kind, number)
+
+    def graph(self, root: Any) -> list[Any]:
+        """All values of a graph, operands before results."""
+        order: list[Any] = []
+        seen: set[int] = set()
+        pending: list[tuple[Any, bool]] = [(root, False)]
+        while pending:
+            node, is_done = pending.pop()
+            if is_done:
+                order.append(node)
+            elif id(node) not in seen:
+                seen.add(id(node))
+                pending.append((node, True))
+                pending += [(one, False) for one in reversed(self.operands(node))]
+        return order
+
+    # Running
+
+    def run(self, root: Any) -> None:
+        """Runs the engine's own backward pass.
+
+        Raises:
+            Raised: it ends with an error.
+        """
+        if self.driver is None:
+            raise Raised(LookupError("there is no backward pass"))
+        if isinstance(self.driver, str):
+            function = call(getattr, root, self.driver)
+            arguments = [1.0] * _required(function)
+        else:
+            function = self.driver
+            arguments = [root] + [1.0] * (_required(function) - 1)
+        call(function, *arguments)
+
+    @property
+    def driver_name(self) -> str:
+        if self.driver is None:
+            return ""
+        return self.driver if isinstance(self.driver, str) else self.driver.__name__
+
+    def methods(self) -> Iterator[tuple[str, FunctionType]]:
+        """The functions of the class and its bases, each name once."""
+        seen = set()
+        for base in self.kind.__mro__[:-1]:
+            for name, held in vars(base).items():
+                function = getattr(held, "__func__", held)
+                if name not in seen and isinstance(function, FunctionType):
+                    seen.add(name)
+                    yield name, function
+
+
+def engine_of(root: Any) -> Engine:
+    """What can be known of an engine by one of its values.
+
+    Raises:
+        TypeError: it does not look like a value of one.
+    """
+    roles = roles_of(root)
+    engine = Engine(root, [], roles, type(root))
+    engine.nodes = engine.graph(root)
+    leaves = [node for node in engine.nodes if not engine.operands(node)]
+    engine.kind = type(leaves[0]) if leaves else type(root)
+    engine.driver = _driver_of(engine)
+    return engine
+
+
+def _driver_of(engine: Engine) -> str | Callable[[Any], Any] | None:
+    found = []
+    for base in type(engine.root).__mro__[:-1]:
+        for name, held in vars(base).items():
+            plain = plain_attribute_name(name).replace("_", "")
+            if plain in _DRIVERS and isinstance(held, FunctionType) and _required(held) <= 2:
+                found.append((name.startswith("_"), _DRIVERS.index(plain), name))
+    if found:
+        return min(found)[2]
+    return _function_named(engine)
+
+
+def _function_named(engine: Engine) -> Callable[[Any], Any] | None:
+    """A function beside the class that runs the backward pass of a value."""
+    for _, method in engine.methods():
+        for name, held in method.__globals__.items():
+            plain = name.strip("_").lower().replace("_", "")
+            if isinstance(held, FunctionType) and plain in _DRIVERS and 1 <= _required(held) <= 2:
+                return held
+    return None
+
+
+def _required(function: Any) -> int:
+    """The number of arguments that a function needs, `self` of a bound method aside."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return 0
+    return sum(
+        one.default is one.empty and one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)
+        for one in parameters
+    )
+
+
+required = _required

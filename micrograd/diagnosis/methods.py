@@ -1,0 +1,198 @@
+"""Each method of a class is tried out on a few new values."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .engine import Engine, Raised, call, required
+from .known import KNOWN, Known, Numbers, known_by
+from .source import source_files
+from .units import Unit, attached, unit_of
+
+CLOSE, CLOSE_SINGLE = 1e-6, 2e-3
+
+
+@dataclass(eq=False)
+class Trial:
+    """One call of a method on new values.
+
+    Attributes:
+        name: the method.
+        known: what is known of it.
+        point: the numbers.
+        operands: the values that it was called with; without what is a plain number.
+        out: what it gave; None where it raised.
+        error: what it raised.
+        calls: the functions of the engine that it called, in order, as code objects.
+        changed: the operand whose number was changed, or whose own backward pass was.
+        misplaced: the operand to which something was attached.
+    """
+
+    name: str
+    known: Known
+    point: Numbers
+    operands: tuple[Any, ...] = ()
+    out: Any = None
+    error: Exception | None = None
+    calls: list[Any] = field(default_factory=list)
+    changed: Any = None
+    misplaced: Any = None
+
+
+def methods_tried(engine: Engine) -> Iterator[tuple[str, Known, list[Trial]]]:
+    """Each method whose meaning is known, with what it does on new values."""
+    own = dict(engine.methods())
+    order = list(KNOWN)
+    known = {name: found for name in own if (found := known_by(name)) is not None}
+
+    def rank(name: str) -> int:
+        return order.index(name) if name in order else order.index(name.strip("_").lower())
+
+    for name in sorted(known, key=rank):
+        if required(own[name]) not in (known[name].arity, 1):
+            continue
+        trials = [trial for point in known[name].points for trial in _tried(engine, name, known[name], point)]
+        if trials:
+            yield name, known[name], trials
+
+
+def _tried(engine: Engine, name: str, known: Known, point: Numbers) -> list[Trial]:
+    if known.arity == 1:
+        return [tried(engine, name, known, point)]
+    if known.name == "**":
+        exponent = int(point[1]) if float(point[1]).is_integer() else point[1]
+        return [tried(engine, name, known, (point[0], exponent), plain=True)]
+    if known.is_reflected:
+        return [tried(engine, name, known, point, plain=True)]
+    return [tried(engine, name, known, point)]
+
+
+def tried(
+    engine: Engine, name: str, known: Known, point: Numbers, *, plain: bool = False
+) -> Trial:
+    """Calls a method on new values.
+
+    Args:
+        engine: the engine.
+        name: the method.
+        known: what is known of it.
+        point: the numbers.
+        plain: whether the other operand is a plain number.
+    """
+    trial = Trial(name, known, point)
+    value = engine.leaf(point[0])
+    arguments: list[Any] = []
+    if known.arity == 2:
+        arguments = [point[1] if plain else engine.leaf(point[1])]
+    trial.operands = (value, *(() if plain else arguments))
+    before = [(attached(one), len(engine.operands(one))) for one in trial.operands]
+    numbers = [engine.data(one) for one in trial.operands]
+    with _called(engine, trial.calls):
+        try:
+            trial.out = call(getattr(type(value), name), value, *arguments)
+        except Raised as raised:
+            trial.error = raised.args[0]
+            return trial
+    for one, number, (function, count) in zip(trial.operands, numbers, before, strict=True):
+        try:
+            now = engine.data(one)
+        except Raised:
+            now = math.nan
+        if now != number:
+            trial.changed = one
+        if attached(one) is not function or len(engine.operands(one)) != count:
+            trial.misplaced = one
+    return trial
+
+
+class _called:
+    """Notes the functions of an engine that are called."""
+
+    def __init__(self, engine: Engine, into: list[Any]) -> None:
+        self._files = source_files(engine)
+        self._into = into
+
+    def __enter__(self) -> None:
+        self._before = sys.getprofile()
+        sys.setprofile(self._heard)
+
+    def __exit__(self, *_: Any) -> None:
+        sys.setprofile(self._before)
+
+    def _heard(self, frame: Any, event: str, _: Any) -> None:
+        if event == "call" and frame.f_code.co_filename in self._files:
+            self._into.append(frame.f_code)
+
+
+def is_close(found: float, expected: float, tolerance: float) -> bool:
+    if math.isnan(found) or math.isnan(expected):
+        return math.isnan(found) and math.isnan(expected)
+    if math.isinf(found) or math.isinf(expected):
+        return found == expected
+    return abs(found - expected) <= tolerance * max(1.0, abs(expected))
+
+
+def all_close(found: Sequence[float], expected: Sequence[float], tolerance: float) -> bool:
+    return len(found) == len(expected) and all(
+        is_close(one, other, tolerance) for one, other in zip(found, expected, strict=True)
+    )
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a unit passes back: to each operand `k * before + d * above + c`.
+
+    Attributes:
+        k, d, c: by operand.
+        is_linear: whether it is of this form.
+        reads_grad: whether what one operand gets depends on the gradient of another.
+        to_itself: whether the gradient of the result is changed.
+    """
+
+    k: tuple[float, ...]
+    d: tuple[float, ...]
+    c: tuple[float, ...]
+    is_linear: bool
+    reads_grad: bool
+    to_itself: bool
+
+
+def response_of(engine: Engine, unit: Unit, tolerance: float) -> Response:
+    """Pokes a unit: with chosen gradients of its operands and of its result.
+
+    Raises:
+        Raised: the unit ends with an error.
+    """
+    count = len(unit.operands)
+    zeros = [0.0] * count
+    c = unit.run(zeros, 0.0)
+    above = unit.run(zeros, 1.0)
+    d = [one - other for one, other in zip(above, c, strict=True)]
+    unit.run(zeros, 1.0)
+    to_itself = unit.adds and not is_close(engine.grad(unit.node), 1.0, tolerance)
+    k, reads_grad = [], False
+    for index in range(count):
+        before = [1.0 if other == index else 0.0 for other in range(count)]
+        after = unit.run(before, 0.0)
+        k.append(after[index] - c[index])
+        with_above = unit.run(before, 1.0)
+        for other in range(count):
+            if other != index:
+                reads_grad |= not is_close(after[other], c[other], tolerance)
+                reads_grad |= not is_close(with_above[other], above[other], tolerance)
+    test = unit.run([0.5] * count, -1.3)
+    is_linear = all(
+        is_close(test[index], 0.5 * k[index] - 1.3 * d[index] + c[index], 10 * tolerance)
+        for index in range(count)
+    )
+    return Response(tuple(k), tuple(d), tuple(c), is_linear, reads_grad, to_itself)
+
+
+__all__ = [
+    *("CLOSE", "CLOSE_SINGLE", "Response", "Trial", "all_close", "attached", "is_close"),
+    *("methods_tried", "response_of", "tried", "unit_of"),
+]

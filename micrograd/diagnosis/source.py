@@ -1,0 +1,178 @@
+"""Where a mistake stands: the method, and the line of its source."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import linecache
+import textwrap
+from dataclasses import dataclass
+from types import CodeType, FunctionType, TracebackType
+from typing import Any
+
+from .engine import Engine
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the learner's source; None where it is not known."""
+
+    file: str | None = None
+    line: int | None = None
+    source: str | None = None
+
+
+def place_of_line(file: str | None, line: int | None) -> Place:
+    if file is None or line is None:
+        return Place()
+    return Place(file, line, linecache.getline(file, line).strip() or None)
+
+
+def method_of(engine: Engine, function: Any) -> str:
+    """The method that holds a function, as the class calls it, or the class of a function object."""
+    function = getattr(function, "__func__", function)
+    parts = [part for part in function.__qualname__.split(".") if part != "<locals>"]
+    own = {base.__name__ for base in engine.kind.__mro__} | {type(engine.root).__name__}
+    outer = function.__qualname__.split(".<locals>")[0]
+    for name, method in engine.methods():
+        if method.__qualname__ == outer and method.__code__.co_filename == function.__code__.co_filename:
+            return name
+    if len(parts) > 1:
+        holder = [part for part in outer.split(".")]
+        if len(holder) > 1 and holder[-2] not in own:
+            # A method of a class that stands for an operation.
+            return holder[-2]
+        return holder[-1]
+    return parts[0]
+
+
+def first_line(function: Any) -> Place:
+    code = _code(function)
+    return place_of_line(code.co_filename, code.co_firstlineno) if code else Place()
+
+
+def line_that_sets(engine: Engine, function: Any, operand: Any) -> Place:
+    """The line of a closure in which the gradient of an operand is set."""
+    code = _code(function)
+    if code is None:
+        return Place()
+    tree = _tree(function)
+    if tree is None:
+        return first_line(function)
+    names = _variables_of(function, operand)
+    statements = [
+        (statement, target)
+        for statement in ast.walk(tree)
+        if isinstance(statement, ast.Assign | ast.AugAssign)
+        for target in (
+            statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        )
+        if isinstance(target, ast.Attribute) and target.attr == engine.roles.access.grad
+    ]
+    for statement, target in statements:
+        if isinstance(target.value, ast.Name) and target.value.id in names:
+            return _at(function, statement)
+    if statements:
+        return _at(function, statements[0][0])
+    return last_statement(function)
+
+
+def last_statement(function: Any) -> Place:
+    """The last statement of a function: what it returns, in most."""
+    tree = _tree(function)
+    if tree is None:
+        return first_line(function)
+    if isinstance(tree, ast.Lambda):
+        return _at(function, tree)
+    return _at(function, tree.body[-1])
+
+
+def line_of_error(error: BaseException, engine: Engine) -> tuple[Place, Any]:
+    """The innermost line of the learner's source at which an error came up, and its code."""
+    own = source_files(engine)
+    found: TracebackType | None = None
+    step = error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename in own:
+            found = step
+        step = step.tb_next
+    if found is None:
+        return Place(), None
+    return place_of_line(found.tb_frame.f_code.co_filename, found.tb_lineno), found.tb_frame.f_code
+
+
+def source_files(engine: Engine) -> set[str]:
+    """The files in which the code of an engine stands."""
+    return {method.__code__.co_filename for _, method in engine.methods()}
+
+
+def line_with(function: Any, *texts: str) -> Place:
+    """The first line of a function that holds one of the texts, in their order; else its first."""
+    code = _code(function)
+    if code is None:
+        return Place()
+    try:
+        lines, start = inspect.getsourcelines(function)
+    except (OSError, TypeError):
+        return first_line(function)
+    for text in texts:
+        for offset, line in enumerate(lines):
+            if text in line.split("#")[0]:
+                return place_of_line(code.co_filename, start + offset)
+    return place_of_line(code.co_filename, start)
+
+
+def _variables_of(function: Any, operand: Any) -> set[str]:
+    plain = getattr(function, "__func__", function)
+    if not isinstance(plain, FunctionType):
+        return set()
+    names = set()
+    for name, cell in zip(plain.__code__.co_freevars, plain.__closure__ or (), strict=True):
+        try:
+            if cell.cell_contents is operand:
+                names.add(name)
+        except ValueError:
+            continue
+    return names
+
+
+def _tree(function: Any) -> Any:
+    """The syntax tree of a function with its own line numbers from 1; None where it is not known."""
+    try:
+        text = textwrap.dedent(inspect.getsource(getattr(function, "__func__", function)))
+        body = ast.parse(text).body
+    except (OSError, SyntaxError, TypeError, IndentationError):
+        return None
+    for statement in body:
+        for part in ast.walk(statement):
+            if isinstance(part, ast.FunctionDef | ast.Lambda):
+                return part
+    return None
+
+
+def _at(function: Any, statement: Any) -> Place:
+    code = _code(function)
+    try:
+        _, start = inspect.getsourcelines(getattr(function, "__func__", function))
+    except (OSError, TypeError):
+        return first_line(function)
+    return place_of_line(code.co_filename, start + statement.lineno - 1) if code else Place()
+
+
+def _code(function: Any) -> CodeType | None:
+    return getattr(getattr(function, "__func__", function), "__code__", None)
+
+
+def line_with_code(code: CodeType, cause: str, engine: Engine) -> Place:
+    """The likely line of a function that several operations share."""
+    data = [engine.roles.backward or "_backward", *(path[0] for path in engine.roles.operands)]
+    lines = sorted({line for *_, line in code.co_lines() if line is not None})
+    for name in data:
+        for line in lines:
+            text = linecache.getline(code.co_filename, line)
+            if f".{name} =" in text:
+                return place_of_line(code.co_filename, line)
+    for line in lines:
+        if "(" in linecache.getline(code.co_filename, line) and line > code.co_firstlineno:
+            return place_of_line(code.co_filename, line)
+    return place_of_line(code.co_filename, code.co_firstlineno)
