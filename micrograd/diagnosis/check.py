@@ -16,7 +16,7 @@ from .shapes import Shape, shapes_of
 from .snapshot import untouched
 from .state import notes_on
 from .suspects import Suspect
-from .verdict import confirmed, merged
+from .verdict import added, confirmed, merged
 
 
 def check(x: Any, *, language: str = "en") -> Diagnosis:
@@ -62,11 +62,15 @@ def _mistakes(
     tried: dict[str, tuple[Known, list[Trial]]] = {}
     suspects: dict[str, Suspect] = {}
     for name, known, trials in methods_tried(engine):
+        if _leads_to_results(engine, trials):
+            return [], [("links", {})]
         tried[name] = (known, trials)
         suspect = suspect_of(engine, name, known, trials, tolerance)
         if suspect is not None:
             suspects[name] = suspect
     suspects = merged(engine, tried, suspects)
+    if engine.driver is not None:
+        added(engine, tried, suspects, tolerance)
     unclear: list[tuple[str, dict[str, str]]] = []
     if engine.driver is None:
         unclear.append(("no driver", {}))
@@ -87,12 +91,23 @@ def _mistakes(
     return findings, unclear
 
 
+def _leads_to_results(engine: Engine, trials: list[Trial]) -> bool:
+    """Whether what a value holds are the results that it was used for, and not its operands."""
+    return any(
+        trial.out is other
+        for trial in trials
+        for one in trial.operands
+        for other in engine.operands(one)
+    )
+
+
 def _makers(engine: Engine, tried: dict[str, Any], suspects: dict[str, Suspect]) -> list[Any]:
-    broken = {suspect.method for suspect in suspects.values()}
-    blamed = {code for suspect in suspects.values() for code in [getattr(suspect.function, "__code__", None)]}
+    broken = {name for suspect in suspects.values() for name in suspect.methods}
+    codes = {function.__code__ for name, function in engine.methods() if name in broken}
 
     def is_right(name: str) -> bool:
-        return name not in broken and not any(code in blamed for trial in tried[name][1] for code in trial.calls if code)
+        calls = {code for trial in tried[name][1] for code in trial.calls}
+        return name not in broken and not calls & codes
 
     right = [name for name in tried if is_right(name) and not tried[name][0].is_reflected]
     binary = [name for name in right if tried[name][0].name in ("*", "+", "-", "/")]

@@ -9,8 +9,9 @@ from ..attributes import attributes_of, set_attribute
 from .engine import Engine, Raised
 from .methods import all_close, is_close
 from .shapes import Shape
+from .experiments import cause_by_changes, helper_to_blame
 from .simulation import cause_by_numbers
-from .source import Place, first_line, line_of_error, line_with
+from .source import Place, first_line, line_of_error, line_with, place_in
 from .suspects import Suspect
 from .units import attached
 
@@ -26,7 +27,6 @@ def suspect_driver(
             shape = make()
         except Raised:
             continue
-        calls: list[tuple[Any, float]] | None = []
         try:
             calls = _run_watched(engine, shape)
         except Raised as raised:
@@ -38,15 +38,20 @@ def suspect_driver(
         return None
     if not wrong:
         return _shared(engine, makers, tolerance)
-    cause = _cause_by_calls(engine, shapes, tolerance) or cause_by_numbers(
-        engine, [(shape, found) for shape, found, _ in shapes], tolerance
+    cause = (
+        _cause_by_calls(engine, shapes, tolerance)
+        or cause_by_changes(engine, makers, tolerance)
+        or cause_by_numbers(engine, [(shape, found) for shape, found, _ in shapes], tolerance)
+        or "unknown"
     )
     shape, found, right, index = _first_wrong(shapes, tolerance)
+    where, place = engine.driver_name, _place(engine, cause)
+    if cause in ("order", "twice", "unreached"):
+        helper = helper_to_blame(engine, makers)
+        if helper is not None:
+            where, place = helper.co_name, place_in(helper, _TEXTS.get(cause, ()))
     return Suspect(
-        cause or "unknown",
-        engine.driver_name,
-        _place(engine, cause or "unknown"),
-        engine.driver_name,
+        *(cause, where, place, engine.driver_name),
         None,
         found[index],
         right[index],
@@ -139,7 +144,15 @@ def _raised(engine: Engine, error: Exception) -> Suspect:
 def _shared(
     engine: Engine, makers: Sequence[Callable[[], Shape]], tolerance: float
 ) -> Suspect | None:
-    """Whether a run changes the gradients of another graph."""
+    """Whether a run changes the gradients of another graph, by what it keeps in its defaults.
+
+    An engine may keep a list of all operations on purpose.
+    """
+    if not any(
+        isinstance(default, list | set | dict)
+        for default in getattr(_function(engine), "__defaults__", None) or ()
+    ):
+        return None
     try:
         first, second = makers[0](), makers[0]()
         engine.run(first.root)

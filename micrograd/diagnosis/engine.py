@@ -63,18 +63,33 @@ class Engine:
         """The gradient; 0 where there is none yet."""
         name = self.roles.access.grad
         held = None if name is None else self._attribute(node, name)
+        if isinstance(held, property):
+            held = call(getattr, node, name)
         if isinstance(held, self.roles.family):
             held = attributes_of(held).get(self.roles.access.data)
         number = number_held(held)
         return 0.0 if number is None else number
 
+    @property
+    def can_set_grad(self) -> bool:
+        """Whether gradients can be set: a property may only be there to be read."""
+        name = self.roles.access.grad
+        held = None if name is None else self._attribute(self.root, name)
+        return name is not None and not (isinstance(held, property) and held.fset is None)
+
     def set_grad(self, node: Any, number: float) -> None:
-        """Sets the gradient, in the form in which the engine keeps gradients."""
+        """Sets the gradient, in the form in which the engine keeps gradients.
+
+        Raises:
+            Raised: it cannot be set.
+        """
         name = self.roles.access.grad
         if name is None:
             return
         held = self._attribute(node, name)
-        if isinstance(held, self.roles.family):
+        if isinstance(held, property):
+            call(setattr, node, name, number)
+        elif isinstance(held, self.roles.family):
             set_attribute(node, name, self.leaf(number))
         elif getattr(held, "shape", ()) != ():
             set_attribute(node, name, held * 0 + number)

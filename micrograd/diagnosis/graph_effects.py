@@ -69,7 +69,7 @@ def effects_of(engine: Engine, tolerance: float) -> Effects:
     effects = Effects(tolerance=tolerance)
     with contextlib.suppress(Raised, TypeError, ValueError, ArithmeticError):
         effects.right = _right_gradients(engine)
-    if engine.driver is None:
+    if engine.driver is None or not engine.can_set_grad:
         return effects
     try:
         for node in engine.nodes:
@@ -95,18 +95,23 @@ def _right_gradients(engine: Engine) -> dict[int, float]:
 
 def _nodes_of(engine: Engine, suspect: Suspect) -> list[Any]:
     """The values of the graph that an operation made, those with the largest gradients last."""
-    known = known_by(suspect.method)
+    methods = suspect.methods or {suspect.method}
+    operations = {known.name for name in methods if (known := known_by(name)) is not None}
     found = []
     for node in reversed(engine.nodes):
         operands = engine.operands(node)
         unit = unit_of(engine, node)
         if unit is not None and unit.function is not None and "lambda" not in unit.function.__name__:
-            name = method_of(engine, unit.function)
-            if name in (suspect.where, suspect.method):
+            if method_of(engine, unit.function) in (suspect.where, *methods):
                 found.append(node)
-            continue
+                continue
         name = text_of(engine.roles.operation(node))
         named = operation_named(name, len(operands)) if name and operands else None
-        if named is not None and known is not None and named.name.split(" ")[0] == known.name:
+        if named is not None and _plain(named.name) in operations:
             found.append(node)
     return found
+
+
+def _plain(name: str) -> str:
+    """The name of an operation without its exponent."""
+    return "**" if name.startswith("**") else name

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from .derivatives import named_mistake
-from .engine import Engine, Raised
+from .engine import Engine, Raised, call
 from .known import Known
-from .methods import Response, Trial, all_close, is_close, response_of
+from .methods import Response, Trial, all_close, is_close, response_of, tried
 from .source import (
     Place,
     first_line,
@@ -148,15 +148,9 @@ def _where_of_result(engine: Engine, name: str, known: Known, trial: Trial) -> t
         operation = operation_named(where, known.arity)
         if where not in own and operation is not None and operation.name == known.name:
             forward = _forward_of(trial, where)
-            is_mixed_up = known.is_reflected and _fits_swapped(engine, known, trial)
-            if forward is not None and not is_mixed_up:
+            if forward is not None and not known.is_reflected:
                 return where, last_statement_of(forward)
     return name, _line_of_result(engine, name, method)
-
-
-def _fits_swapped(engine: Engine, known: Known, trial: Trial) -> bool:
-    a, b = trial.point[:2]
-    return is_close(engine.data(trial.out), known.value(b, a), 1e-6)
 
 
 def _forward_of(trial: Trial, where: str) -> Any:
@@ -231,8 +225,14 @@ def _backward(
         direct = {id(one) for one in engine.operands(trial.out)}
         if not direct or not {id(one) for one in trial.operands} <= direct:
             continue
-        unit = unit_of(engine, trial.out)
+        unit = unit_of(engine, trial.out, trial.operands)
         if unit is None:
+            if attached(trial.operands[0]) is not None:
+                # Other values have a function, and this one has lost it.
+                place = line_with(_method(engine, name), *_attaching(engine), "return ")
+                return Suspect(
+                    "no backward", name, place, name, details={"call": _call(known, name, trial)}
+                )
             continue
         try:
             response = response_of(engine, unit, tolerance)
@@ -313,8 +313,12 @@ def _judged(
         if not all_close(response.d, expected, tolerance)
     ]
     if not wrong:
-        return None
+        return _kept_by_operands(engine, name, rows, tolerance, suspect)
     row = wrong[0]
+    if _is_right_at_once(engine, name, known, rows[row][0], rows[row][3], tolerance):
+        found = suspect("shared state", None, row)
+        found.place = _line_that_keeps(engine, name, unit)
+        return found
     if any(one.to_itself for _, _, one, _ in rows):
         return suspect("wrong operand", None, row)
     d = [list(one[2].d) for one in rows]
@@ -326,7 +330,103 @@ def _judged(
     zero = all(all_close(one, [0.0] * len(one), tolerance) for one in d)
     if zero and unit.function is not None:
         return _nothing_passed(engine, name, where, unit, suspect)
-    return suspect(*_cause_of(d, right, tolerance, index), row=row, **_kind(known, rows, index, tolerance))
+    return suspect(*_cause_of(known, d, right, tolerance, index), row=row, **_kind(known, rows, index, tolerance))
+
+
+def of_one_operation(
+    engine: Engine,
+    name: str,
+    known: Known,
+    trials: Sequence[Trial],
+    outcome: str,
+    detail: Any,
+    tolerance: float,
+) -> Suspect:
+    """What is wrong with an operation that only the backward pass shows to be wrong.
+
+    Args:
+        outcome: "raises" or "wrong".
+        detail: the error, or for each trial what the gradients are and what they should be.
+    """
+    trial = next(one for one in trials if one.error is None)
+    unit = unit_of(engine, trial.out, trial.operands)
+    function = None if unit is None else unit.function
+    where = method_of(engine, function) if function is not None else name
+    method = _method(engine, name)
+    place = last_statement(function) if function is not None else _line_of_result(engine, name, method)
+    call = _call(known, name, trial)
+    if outcome == "raises":
+        return Suspect(
+            *("raises", where, place, name),
+            details={"error": _told(detail), "call": f"the backward pass of {where}"},
+            function=function,
+        )
+    d = [found for _, found, _ in detail]
+    right = [expected for _, _, expected in detail]
+    row = next(
+        at
+        for at, (one, other) in enumerate(zip(d, right, strict=True))
+        if not all_close(one, other, tolerance)
+    )
+    index = next(
+        at
+        for at, (one, other) in enumerate(zip(d[row], right[row], strict=True))
+        if not is_close(one, other, tolerance)
+    )
+    if all(all_close(one, [0.0] * len(one), tolerance) for one in d):
+        cause, index = "no backward", 0
+    else:
+        cause, index = _cause_of(known, d, right, tolerance, index)
+    return Suspect(
+        *(cause, where, place, name, index, d[row][index], right[row][index]),
+        details={"call": call},
+        function=function,
+    )
+
+
+def _is_right_at_once(
+    engine: Engine,
+    name: str,
+    known: Known,
+    trial: Trial,
+    expected: Sequence[float],
+    tolerance: float,
+) -> bool:
+    """Whether the operation passes the right gradients back before another one was computed."""
+    plain = len(trial.operands) < known.arity
+    again = tried(engine, name, known, trial.point, plain=plain)
+    unit = unit_of(engine, again.out, again.operands)
+    if unit is None:
+        return False
+    with contextlib.suppress(Raised):
+        return all_close(response_of(engine, unit, tolerance).d, expected, tolerance)
+    return False
+
+
+def _kept_by_operands(
+    engine: Engine, name: str, rows: Any, tolerance: float, suspect: Any
+) -> Suspect | None:
+    """Whether an operation on the same values again changes what the first one passes back."""
+    trial, unit, response, _ = rows[0]
+    arguments = list(trial.operands[1:]) or list(trial.point[1 : trial.known.arity])
+    with contextlib.suppress(Raised):
+        call(getattr(type(trial.operands[0]), name), trial.operands[0], *arguments)
+        after = response_of(engine, unit, tolerance)
+        if not all_close(after.d, response.d, tolerance):
+            found: Suspect = suspect("shared state")
+            found.place = _line_that_keeps(engine, name, unit)
+            return found
+    return None
+
+
+def _line_that_keeps(engine: Engine, name: str, unit: Unit) -> Place:
+    method = _method(engine, name)
+    if unit.adds or unit.function is None:
+        return line_with(method, "self.", "return ")
+    holder = unit.function.__qualname__.rsplit(".", 1)[0].rsplit(".", 1)[-1]
+    owner = unit.function.__globals__.get(holder)
+    forward = getattr(owner, "forward", None)
+    return line_with(forward or method, "self.", f"{holder}.", "cls.", "return ")
 
 
 def _first_odd(unit: Unit, response: Response) -> int:
@@ -349,7 +449,7 @@ def _nothing_passed(engine: Engine, name: str, where: str, unit: Unit, suspect: 
 
 
 def _cause_of(
-    d: list[list[float]], right: list[list[float]], tolerance: float, index: int
+    known: Known, d: list[list[float]], right: list[list[float]], tolerance: float, index: int
 ) -> tuple[str, int]:
     """The cause by which all wrong derivatives are explained."""
     pairs = list(zip(d, right, strict=True))
@@ -360,6 +460,10 @@ def _cause_of(
     def close(one: float, other: float) -> bool:
         return is_close(one, other, 10 * tolerance)
 
+    if len(d[0]) == 2 and fits(
+        lambda found, expected: all_close(found, expected[::-1], 10 * tolerance)
+    ):
+        return "swapped", index
     if fits(lambda found, expected: all(close(abs(f), abs(e)) for f, e in zip(found, expected, strict=True))):
         is_mask = fits(lambda found, expected: True) and any(
             close(f, e) and not close(e, 0.0) for found, expected in pairs for f, e in [(found[index], expected[index])]
@@ -367,15 +471,13 @@ def _cause_of(
         if not is_mask:
             return "sign", index
     if len(d[0]) == 2:
-        if fits(lambda found, expected: all_close(found, expected[::-1], 10 * tolerance)):
-            return "swapped", index
         for one, other in ((0, 1), (1, 0)):
             if fits(
                 lambda found, expected, one=one, other=other: close(found[one], expected[0] + expected[1])
                 and close(found[other], 0.0)
             ):
                 return "wrong operand", other
-            if fits(
+            if known.name == "*" and fits(
                 lambda found, expected, one=one, other=other: close(found[one], expected[one])
                 and close(found[other], expected[one])
             ):
@@ -396,4 +498,4 @@ def _kind(known: Known, rows: Any, index: int, tolerance: float) -> dict[str, st
     return {"what": kind} if kind else {}
 
 
-__all__ = ["attached", "suspect_of"]
+__all__ = ["attached", "of_one_operation", "suspect_of"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..attributes import attributes_of
 from .engine import Engine, Raised, call, required
 from .known import KNOWN, Known, Numbers, known_by
 from .source import source_files
@@ -89,7 +90,12 @@ def tried(
     if known.arity == 2:
         arguments = [point[1] if plain else engine.leaf(point[1])]
     trial.operands = (value, *(() if plain else arguments))
-    before = [(attached(one), len(engine.operands(one))) for one in trial.operands]
+    names = {path[0] for path in engine.roles.operands}
+
+    def held(one: Any) -> list[Any]:
+        return [attached(one), *(attributes_of(one).get(name) for name in names)]
+
+    before = [held(one) for one in trial.operands]
     numbers = [engine.data(one) for one in trial.operands]
     with _called(engine, trial.calls):
         try:
@@ -97,14 +103,14 @@ def tried(
         except Raised as raised:
             trial.error = raised.args[0]
             return trial
-    for one, number, (function, count) in zip(trial.operands, numbers, before, strict=True):
+    for one, number, parts in zip(trial.operands, numbers, before, strict=True):
         try:
             now = engine.data(one)
         except Raised:
             now = math.nan
         if now != number:
             trial.changed = one
-        if attached(one) is not function or len(engine.operands(one)) != count:
+        if trial.out is not one and any(a is not b for a, b in zip(held(one), parts, strict=True)):
             trial.misplaced = one
     return trial
 

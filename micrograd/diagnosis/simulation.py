@@ -42,9 +42,10 @@ def _mistakes(engine: Engine) -> Iterable[tuple[str, Callable[[Shape], list[floa
     yield "reads grad", simple(reads_grad=True)
     yield "derivative", simple(slope=lambda slope, _: 1.0)
     yield "derivative", simple(slope=lambda _, operand: engine.data(operand))
-    yield "seed", lambda shape: [0.0] * len(shape.leaves) if not engine.grad(shape.root) else [1e99]
+    yield "overwrites", lambda shape: _by_path(shape, lambda one, other: other)
+    yield "unreached", lambda shape: _by_path(shape, lambda one, other: one)
+    yield "no upstream", lambda shape: _last_of_paths(shape)
     yield "seed", seeded
-    yield "seed", lambda shape: _run(engine, shape, _right_order(shape), seed=engine.data(shape.root))
     for order in (_forward_order, _preorder, _breadth_first, _by_number, _by_size):
         yield "order", lambda shape, order=order: _run(engine, shape, order(engine, shape))
     yield "twice", lambda shape: _paths(engine, shape)
@@ -191,3 +192,31 @@ def _by_paths(
     if right.get("chain") and not right.get("tree", True):
         return "unreached"
     return None
+
+
+def _by_path(shape: Shape, choose: Callable[[float, float], float]) -> list[float]:
+    """As if the backward pass walked each path, and one product of each leaf were left."""
+    uses, grads = _uses(shape), {}
+
+    def walk(node: Any, above: float) -> None:
+        grads[id(node)] = choose(grads[id(node)], above) if id(node) in grads else above
+        if id(node) in uses:
+            for operand, slope in zip(*uses[id(node)], strict=True):
+                walk(operand, slope * above)
+
+    walk(shape.root, 1.0)
+    return [grads.get(id(leaf), 0.0) for leaf in shape.leaves]
+
+
+def _last_of_paths(shape: Shape) -> list[float]:
+    """As if each path gave the last of its local derivatives alone."""
+    uses, grads = _uses(shape), {}
+
+    def walk(node: Any, above: float) -> None:
+        grads[id(node)] = grads.get(id(node), 0.0) + above
+        if id(node) in uses:
+            for operand, slope in zip(*uses[id(node)], strict=True):
+                walk(operand, slope)
+
+    walk(shape.root, 1.0)
+    return [grads.get(id(leaf), 0.0) for leaf in shape.leaves]

@@ -65,7 +65,7 @@ class _Held:
                 self.keep(part, depth - 1)
 
     def keep_class(self, kind: type) -> None:
-        if kind.__module__ == "builtins":
+        if kind.__module__ == "builtins" or any(kind is one for one, _ in self._classes):
             return
         own = dict(vars(kind))
         self._classes.append((kind, own))
@@ -89,6 +89,10 @@ class _Held:
             if isinstance(held, (*_MUTABLE, int, float)):
                 kept[name] = held
                 self.keep(held)
+            elif type(held).__module__ == space.get("__name__"):
+                self.keep(held)
+            elif isinstance(held, type) and held.__module__ == space.get("__name__"):
+                self.keep_class(held)
         for cell in function.__closure__ or ():
             with contextlib.suppress(ValueError):
                 if isinstance(cell.cell_contents, _MUTABLE):

@@ -176,3 +176,13 @@ def line_with_code(code: CodeType, cause: str, engine: Engine) -> Place:
         if "(" in linecache.getline(code.co_filename, line) and line > code.co_firstlineno:
             return place_of_line(code.co_filename, line)
     return place_of_line(code.co_filename, code.co_firstlineno)
+
+
+def place_in(code: CodeType, texts: tuple[str, ...]) -> Place:
+    """The first line of a code object that holds one of the texts, in their order; else its first."""
+    lines = sorted({line for *_, line in code.co_lines() if line})
+    for text in texts:
+        for line in lines:
+            if text in linecache.getline(code.co_filename, line):
+                return place_of_line(code.co_filename, line)
+    return place_of_line(code.co_filename, code.co_firstlineno)

@@ -22,6 +22,7 @@ class Suspect:
         details: what its sentences name.
         calls: the functions that the method called.
         function: the function in which it stands, as far as it is known.
+        methods: all methods that are wrong because of it.
     """
 
     cause: str
@@ -34,3 +35,4 @@ class Suspect:
     details: dict[str, str] = field(default_factory=dict)
     calls: list[Any] = field(default_factory=list)
     function: Any = None
+    methods: set[str] = field(default_factory=set)

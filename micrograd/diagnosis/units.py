@@ -38,9 +38,17 @@ class Unit:
     adds: bool
 
 
-def unit_of(engine: Engine, node: Any) -> Unit | None:
-    """How a value passes its gradient back; None where only the whole backward pass shows it."""
-    operands = tuple({id(one): one for one in engine.operands(node)}.values())
+def unit_of(engine: Engine, node: Any, first: Sequence[Any] = ()) -> Unit | None:
+    """How a value passes its gradient back; None where only the whole backward pass shows it.
+
+    Args:
+        engine: the engine.
+        node: the value.
+        first: operands that come first, in this order; a set forgets it.
+    """
+    held = {id(one): one for one in engine.operands(node)}
+    ordered = {id(one): one for one in first if id(one) in held}
+    operands = tuple({**ordered, **held}.values())
     for form in (_closure, _function_object, _pulls, _slopes):
         unit = form(engine, node, operands)
         if unit is not None:
@@ -153,11 +161,14 @@ def _returning(
         upstream = engine.leaf(above) if _takes_values(engine) else above
         count = required(function)
         given = call(function, *([upstream] if count == 1 else [context, upstream][:count]))
+        if given is None:
+            raise Raised(TypeError("nothing is returned"))
         parts = given if isinstance(given, tuple | list) else (given,)
         numbers = [_number(engine, part) for part in parts]
         return [0.0 if number is None else number for number in numbers]
 
     def run(before: Sequence[float], above: float) -> list[float]:
+        _set_all(engine, operands, before)
         given = contributions(above)
         after = dict(zip(map(id, operands), before, strict=True))
         for operand, number in zip(held, given, strict=False):
@@ -165,6 +176,13 @@ def _returning(
         return list(after.values())
 
     return Unit(node, operands, run, plain, adds=False)
+
+
+def _set_all(engine: Engine, operands: Sequence[Any], numbers: Sequence[float]) -> None:
+    """Sets gradients which a local derivative should not read."""
+    if engine.can_set_grad:
+        for operand, number in zip(operands, numbers, strict=True):
+            engine.set_grad(operand, number)
 
 
 def _takes_values(engine: Engine) -> bool:
@@ -198,6 +216,7 @@ def _pulls(engine: Engine, node: Any, operands: tuple[Any, ...]) -> Unit | None:
         return None
 
     def run(before: Sequence[float], above: float) -> list[float]:
+        _set_all(engine, operands, before)
         after = dict(zip(map(id, operands), before, strict=True))
         for operand, pull in found:
             number = _number(engine, call(pull, above))
@@ -214,9 +233,9 @@ def _slopes(engine: Engine, node: Any, operands: tuple[Any, ...]) -> Unit | None
     if not operands:
         return None
     slopes = engine.roles.slopes(node)
-    if slopes is None:
-        return None
     held = engine.operands(node)
+    if slopes is None or len(slopes) < len(held):
+        return None
 
     def run(before: Sequence[float], above: float) -> list[float]:
         after = dict(zip(map(id, operands), before, strict=True))

@@ -1,4 +1,4 @@
-"""The sentences of a diagnosis in Italian."""
+"""The sentences of a diagnosis in English."""
 
 TITLES = {
     "raises": "the code ends with an error",
@@ -116,6 +116,8 @@ UNCLEAR = {
     "at.",
     "operation": "{method} could not be checked: {reason}.",
     "unknown": "The backward pass gives wrong gradients, but no single cause explains them.",
+    "links": "The values remember which results they were used for, and not what they were computed "
+    "from, so the engine was not checked.",
     "values": "The graph holds no value of an engine that could be checked.",
 }
 
