@@ -6,7 +6,7 @@ from typing import Any
 
 from ..foreign.roles import NotAValue
 from .driver import suspect_driver
-from .engine import Engine, Raised, engine_of
+from .engine import Engine, Raised, engine_of, with_operands
 from .findings import Diagnosis, Finding
 from .graph_effects import Effects, effects_of
 from .known import Known
@@ -42,6 +42,9 @@ def check(x: Any, *, language: str = "en") -> Diagnosis:
     str(empty)  # a language that does not exist is refused before anything is tried out
     try:
         engine = engine_of(x)
+        if not engine.roles.operands:
+            with untouched(engine.nodes):
+                engine = with_operands(engine)
     except NotAValue as reason:
         raise TypeError(str(reason)) from None
     with untouched(engine.nodes):

@@ -26,7 +26,7 @@ def untouched(nodes: list[Any]) -> Iterator[None]:
         nodes: the values whose attributes are to stay as they are.
     """
     held = _Held()
-    for node in nodes:
+    for node in _with_closed_over(nodes):
         held.keep(node)
     for kind in {type(node) for node in nodes}:
         for base in kind.__mro__[:-1]:
@@ -40,6 +40,25 @@ def untouched(nodes: list[Any]) -> Iterator[None]:
         held.put_back()
 
 
+def _with_closed_over(nodes: list[Any]) -> list[Any]:
+    """The values, and those that only a function of one of them still holds."""
+    found = {id(node): node for node in nodes}
+    kinds = tuple({base for node in nodes for base in type(node).__mro__[:-1]})
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        for held in attributes_of(node).values():
+            if not isinstance(held, FunctionType):
+                continue
+            for cell in held.__closure__ or ():
+                with contextlib.suppress(ValueError):
+                    one = cell.cell_contents
+                    if isinstance(one, kinds) and id(one) not in found:
+                        found[id(one)] = one
+                        pending.append(one)
+    return list(found.values())
+
+
 class _Held:
     def __init__(self) -> None:
         self._objects: dict[int, tuple[Any, dict[str, Any]]] = {}
@@ -51,8 +70,11 @@ class _Held:
         if isinstance(thing, _MUTABLE):
             if id(thing) not in self._collections:
                 self._collections[id(thing)] = (thing, thing.copy())
+                if depth > 1 and not isinstance(thing, bytearray):
+                    for part in thing.values() if isinstance(thing, dict) else thing:
+                        self.keep(part, depth - 1)
             return
-        if id(thing) in self._objects or depth == 0 or isinstance(thing, type):
+        if id(thing) in self._objects or depth == 0 or isinstance(thing, type | int | float | str):
             return
         attributes = attributes_of(thing)
         if not attributes:

@@ -12,6 +12,7 @@ from .shapes import Maker, Shape
 from .local import of_one_operation
 from .source import line_with_code
 from .suspects import Suspect
+from .units import unit_of
 
 Tried = Mapping[str, tuple[Known, list[Trial]]]
 
@@ -99,6 +100,7 @@ def _common_call(engine: Engine, tried: Tried, names: list[str]) -> Any:
 def added(engine: Engine, tried: Tried, suspects: dict[str, Suspect], tolerance: float) -> None:
     """Adds what only the backward pass of a single operation shows, where others are right."""
     broken = {name for suspect in suspects.values() for name in suspect.methods}
+    codes = {function.__code__: name for name, function in engine.methods()}
     outcomes: dict[str, tuple[str, Any]] = {}
     for name, (known, trials) in tried.items():
         trial = next((one for one in trials if one.error is None), None)
@@ -106,12 +108,16 @@ def added(engine: Engine, tried: Tried, suspects: dict[str, Suspect], tolerance:
             continue
         if not isinstance(trial.out, engine.roles.family):
             continue
+        if any(codes.get(code) in broken for code in _calls(tried, name)):
+            continue
         outcomes[name] = _alone(engine, name, known, trials, tolerance)
     if not outcomes or all(outcome != "right" for outcome, _ in outcomes.values()):
         return
-    codes = {function.__code__: name for name, function in engine.methods()}
     for name, (outcome, detail) in outcomes.items():
         called = {codes.get(code) for code in _calls(tried, name)} - {name}
+        if outcome == "wrong" and any(unit_of(engine, one.out) for one in tried[name][1] if one.out):
+            # By itself it passes the right gradients back.
+            continue
         if outcome == "right" or any(outcomes.get(one, ("right",))[0] != "right" for one in called):
             continue
         suspects[name] = of_one_operation(engine, name, *tried[name], outcome, detail, tolerance)
@@ -235,6 +241,15 @@ def _graphs_with(
 
         return build
 
+    def apart(other: str, point: tuple[float, ...]) -> Callable[[], Shape]:
+        def build() -> Shape:
+            make = Maker(engine, "apart")
+            one = applied(make, make.leaf(trial.point[0]))
+            make.apply(other, one, applied(make, make.leaf(point[0])))
+            return make.shape
+
+        return build
+
     def repeated() -> Shape:
         make = Maker(engine, "repeated")
         value = make.leaf(trial.point[0])
@@ -259,6 +274,7 @@ def _graphs_with(
     graphs += [below(other) for other in others]
     graphs += [above(other) for other in others]
     pairs = [other for other in others if tried[other][0].arity == 2]
+    graphs += [apart(one, other.point) for one in pairs for other in tried[name][1][1:]]
     graphs += [uneven(times, plus) for times in pairs for plus in pairs]
     graphs += [
         beside(other, is_first)
