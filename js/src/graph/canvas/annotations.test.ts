@@ -3,7 +3,7 @@ import { LECTURE, tapeOf } from "../../tape/test_tapes";
 import { FOLDED, opened } from "../structure";
 import { manySamples } from "../structure/test_graphs";
 import { structureOf } from "../structure/test_structure";
-import { badgesOf, badgeText } from "./annotations";
+import { badgesOf, badgeText, wrongEdges } from "./annotations";
 import type { Box } from "./camera";
 import { changedRegions } from "./changes";
 import { derivativesShown } from "./edge_states";
@@ -87,6 +87,22 @@ describe("badges", () => {
     expect((found?.[0].x ?? 0) + (found?.[0].width ?? 0)).toBeGreaterThan(box.x + box.width + 9);
     expect(regions(marked, { ...scene, annotations: new Map([[1, { ...error }]]) })).toEqual([]);
     expect(regions(scene, { ...scene, locked: new Set([0]) })).toHaveLength(1);
+  });
+
+  it("mark the edges of a value that are wrong, and no other", () => {
+    const scene = sceneOf(small, 0);
+    const marked = { ...scene, annotations: new Map([[2, { ...error, operands: [1] }]]) };
+    const [edge, ...more] = wrongEdges(marked);
+    expect(more).toEqual([]);
+    const { edgeSource, edgeTarget, itemOf } = scene.folded;
+    expect([edgeSource[edge], edgeTarget[edge]]).toEqual([itemOf[1], itemOf[2]]);
+    expect(wrongEdges({ ...scene, annotations: new Map([[2, error]]) }).size).toBe(0);
+    // A badge alone is 20 pixels wide; a line and its head reach the operand's card.
+    expect(painted(marked).count("error")).toBeGreaterThan(
+      painted({ ...scene, annotations: new Map([[2, error]]) }).count("error"),
+    );
+    const before = { scene: { ...scene, annotations: new Map([[2, error]]) }, hovered: null };
+    expect(changedRegions(before, { scene: marked, hovered: null }, frameOf(scene))).toBeNull();
   });
 
   it("are seen where cards are blocks", () => {

@@ -2,6 +2,7 @@ import { formatCount } from "../../shared/number_format";
 import type { FoldedGraph } from "../structure";
 import { type Box, meet } from "./camera";
 import { framesOf, hiddenPlace } from "./frames";
+import { itemsOf } from "./items";
 import type { Annotation, Scene } from "./scene";
 
 /** What the marks on an item come to: of a box, those of all values inside. */
@@ -62,6 +63,24 @@ function count(scene: Scene, marks: ReadonlyMap<number, Annotation>): Badges {
     }
   }
   return { items, frames };
+}
+
+const NO_EDGES: ReadonlySet<number> = new Set();
+
+/** The edges of the folded graph that are marked as wrong. */
+export function wrongEdges({ annotations, folded, structure }: Scene): ReadonlySet<number> {
+  const wrong = [...(annotations ?? [])].filter(([, { operands }]) => operands && operands.length > 0);
+  if (wrong.length === 0) return NO_EDGES;
+  const { firstEdge, endEdge } = itemsOf(structure, folded);
+  const found = new Set<number>();
+  for (const [node, { operands }] of wrong) {
+    const target = folded.itemOf[node];
+    if (target < 0) continue;
+    for (let edge = firstEdge[target]; edge < endEdge[target]; edge++) {
+      if (operands?.some((operand) => folded.itemOf[operand] === folded.edgeSource[edge])) found.add(edge);
+    }
+  }
+  return found;
 }
 
 /** What a badge says: a sign, which tells how bad it is without its colour, and on a box how many there are. */

@@ -1,4 +1,4 @@
-import { type Badge, type Badges, badgesOf } from "./annotations";
+import { type Badge, type Badges, badgesOf, wrongEdges } from "./annotations";
 import { type Frame, numbersOf } from "./brush";
 import { type Box, meet, planeBox, viewBox } from "./camera";
 import { activeEdges, edgeStates } from "./edge_states";
@@ -68,6 +68,7 @@ function changedItems(before: Shown, after: Shown, frame: Frame): Set<number> | 
   for (const item of changedBadges(was, is)) changed.add(item);
   if (JSON.stringify(hiddenSubjects(was)) !== JSON.stringify(hiddenSubjects(is))) return null;
   if (!sameEntries(badgesOf(was).frames, badgesOf(is).frames)) return null;
+  if (was.annotations !== is.annotations && !sameEdges(wrongEdges(was), wrongEdges(is))) return null;
   if (was.registers === is.registers) return changed;
   const detail = detailOf(is, frame, finder);
   if (detail === "full" || detail === "names") {
@@ -113,6 +114,10 @@ function sameBadge(one: Badge | undefined, other: Badge | undefined): boolean {
 
 function sameEntries(one: Badges["frames"], other: Badges["frames"]): boolean {
   return one.size === other.size && [...one].every(([place, badge]) => sameBadge(badge, other.get(place)));
+}
+
+function sameEdges(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+  return one.size === other.size && [...one].every((edge) => other.has(edge));
 }
 
 /** Whether the numbers on an item differ. */

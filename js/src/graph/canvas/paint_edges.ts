@@ -1,3 +1,4 @@
+import { wrongEdges } from "./annotations";
 import { type Brush, FADED } from "./brush";
 import { type Box, planeBox } from "./camera";
 import type { Detail } from "./detail";
@@ -5,16 +6,20 @@ import { activeEdges, type EdgeState, edgeStates } from "./edge_states";
 import { columnsIn, emphasisedTrunks, routeEnds, traceChords, traceRoute } from "./routes";
 import { spatialIndexOf } from "./spatial_index";
 
-const STYLES: Record<EdgeState, { color: string; width: number; dash: number[]; layer: number }> = {
+/** What an edge looks like: what it is doing, or that it is marked as wrong. */
+type EdgeLook = EdgeState | "wrong";
+
+const STYLES: Record<EdgeLook, { color: string; width: number; dash: number[]; layer: number }> = {
   idle: { color: "muted", width: 1.4, dash: [], layer: 0 },
   "handed down": { color: "grad", width: 2.2, dash: [], layer: 1 },
   computing: { color: "data", width: 2.4, dash: [], layer: 2 },
   "handing down": { color: "grad", width: 2.4, dash: [6, 4], layer: 3 },
+  wrong: { color: "error", width: 3.2, dash: [], layer: 4 },
 };
 
 /** Edges that look alike. */
 interface Bundle {
-  readonly state: EdgeState;
+  readonly state: EdgeLook;
   readonly isFaded: boolean;
   /** How much wider than a single edge. */
   readonly extra: number;
@@ -67,7 +72,7 @@ export function* paintArrowHeads(brush: Brush, found: Uint32Array): Generator<vo
   for (const { state, isFaded, extra, edges: alike } of bundlesOf(brush, found)) {
     context.globalAlpha = (isFaded ? FADED : 1) * (state === "idle" ? crowded : 1);
     context.fillStyle = theme[STYLES[state].color];
-    const backward = state === "handing down" || state === "handed down";
+    const backward = state !== "idle" && state !== "computing";
     const size = (state === "idle" ? 8 : 10) + 1.6 * extra;
     for (let from = 0; from < alike.length; from += PATH) {
       context.beginPath();
@@ -92,6 +97,7 @@ function runningAlong({ scene, emphasised }: Brush, found: Uint32Array): Set<num
   const others = new Set<number>();
   if (!wires) return others;
   for (const edge of activeEdges(scene)) others.add(edge);
+  for (const edge of wrongEdges(scene)) others.add(edge);
   if (emphasised) {
     const { edgeSource, edgeTarget } = wires;
     const longest = emphasisedTrunks(wires, emphasised);
@@ -115,9 +121,10 @@ function opacityInCrowd({ scene, frame }: Brush): number {
 function bundled({ scene, emphasised }: Brush, edges: Iterable<number>): Bundle[] {
   const { edgeSource, edgeTarget, edgeCount } = scene.folded;
   const stateOf = edgeStates(scene);
+  const wrong = wrongEdges(scene);
   const bundles = new Map<string, Bundle>();
   for (const edge of edges) {
-    const state = stateOf(edge);
+    const state = wrong.has(edge) ? "wrong" : stateOf(edge);
     const isFaded = emphasised !== null && !(emphasised[edgeSource[edge]] && emphasised[edgeTarget[edge]]);
     const extra = extraWidth(edgeCount[edge]);
     const key = `${state} ${isFaded} ${extra}`;

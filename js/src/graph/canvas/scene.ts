@@ -12,6 +12,8 @@ import type { CanvasWords } from "./words";
 export interface Annotation {
   readonly severity: "error" | "warning";
   readonly text: string;
+  /** Operands of the value: the edges from them are marked as wrong, too. */
+  readonly operands?: readonly number[];
 }
 
 /** All that a picture of the graph depends on, the camera and the pointer aside. */

@@ -46,6 +46,8 @@ export interface GraphTraits {
   quiz?: Questions | null;
   /** How the quiz went so far, for the kernel. */
   quiz_result?: Result | null;
+  /** The mistakes of the engine that made the graph, see `readDiagnosis`; missing or null where none are looked for. */
+  diagnosis?: unknown;
   /** What the page has asked Python to write into its values last. */
   sent?: { readonly id: string; readonly cursor: number } | null;
   /** What Python has written into its values last, see `Written`; null or missing where it writes nothing. */

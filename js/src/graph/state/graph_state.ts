@@ -157,7 +157,7 @@ export function createGraphState(
     before?.quiz,
   );
   const otherNumbers = signal<Registers | null>(null);
-  const tool = signal(before ? before.tool : quiz.isRunning.peek() ? "quiz" : null);
+  const tool = signal<ToolName | null>(before ? before.tool : firstTool(model, quiz.isRunning.peek()));
   const firstPart = selected.peek() !== null && cursor.peek() === null ? "selected" : "step";
   const inspectorPart = createInspectorPart(
     {
@@ -241,6 +241,12 @@ export function createGraphState(
       quiz: quiz.keep(),
     }),
   };
+}
+
+/** The tool that is open from the start: a display of what was found wrong opens with it. */
+function firstTool(model: GraphModel, isQuizRunning: boolean): ToolName | null {
+  if (isQuizRunning) return "quiz";
+  return Array.isArray((model.get("diagnosis") as { findings?: unknown } | null)?.findings) ? "check" : null;
 }
 
 /** Whenever leaves have changed, gets ready for steps through a large graph while nobody waits for them. */

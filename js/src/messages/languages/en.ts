@@ -888,6 +888,24 @@ export default {
     markedFirst: "The first {count, number} leaves are marked on the graph.",
   },
 
+  /** The mistakes in the code of an engine that a learner has written. Python finds them and words them. */
+  diagnosis: {
+    title: "Your engine",
+    asking: "Python looks for mistakes in the code of your engine…",
+    found: "{count, plural, one {One mistake was found} other {# mistakes were found}} in your engine.",
+    none: "No mistake was found in your engine.",
+    notes: "Worth a look",
+    place: "{where}, line {line}",
+    line: "line {line}",
+    numbers: "your engine: {found}, right: {expected}",
+    yours: "your engine",
+    right: "right",
+    elsewhere: "It does not show in this graph, but it would in another.",
+    step: "Show the step",
+    stepHint: "Go to the step in which {name} passes its gradient back",
+    again: "Look again",
+  },
+
   /** Questions on the numbers of a graph. */
   quiz: {
     about: "Compute numbers by hand: the graph hides them, and asks for one after another.",

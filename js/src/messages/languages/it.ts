@@ -854,6 +854,24 @@ export default {
     markedFirst: "Le prime {count, number} foglie sono segnate sul grafo.",
   },
 
+  diagnosis: {
+    title: "Il tuo motore",
+    asking: "Python cerca errori nel codice del tuo motore…",
+    found:
+      "Nel tuo motore {count, plural, one {è stato trovato un errore} other {sono stati trovati # errori}}.",
+    none: "Nel tuo motore non è stato trovato nessun errore.",
+    notes: "Da guardare",
+    place: "{where}, riga {line}",
+    line: "riga {line}",
+    numbers: "il tuo motore: {found}, giusto: {expected}",
+    yours: "il tuo motore",
+    right: "giusto",
+    elsewhere: "In questo grafo non si vede, ma in un altro si vedrebbe.",
+    step: "Mostra il passo",
+    stepHint: "Va al passo in cui {name} passa indietro il suo gradiente",
+    again: "Cerca di nuovo",
+  },
+
   quiz: {
     about: "Calcola i numeri a mano: il grafo li nasconde e te li chiede uno alla volta.",
     forward: "Risultati",

@@ -18,6 +18,7 @@ import {
   urgentFirst,
   verdictSentences,
 } from "./check_words";
+import { EngineDiagnosis } from "./diagnosis/diagnosis";
 
 /** As many leaves, and broken places, are listed at first. */
 const FIRST_ROWS = 12;
@@ -31,6 +32,7 @@ export function CheckTool({ state }: { state: GraphState }) {
   useMarks(state, stage.kind === "done" ? stage.check : null);
   return (
     <>
+      <EngineDiagnosis state={state} />
       <p>{words.what({ root: nameOf(state.tape, rootOf(state.tape)) })}</p>
       <Progress state={state} session={session} />
       {stage.kind === "done" && <Checked state={state} check={stage.check} />}
