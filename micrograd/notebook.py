@@ -29,6 +29,24 @@ class ShownAsGraph:
         return show(self)
 
 
+class ShownOnGraph:
+    """Displays what was found of an engine on the graph of the value that was checked."""
+
+    def _repr_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> Any:
+        try:
+            from micrograd_widget.display import diagnosis_mimebundle
+        except ImportError:
+            return None
+        return diagnosis_mimebundle(self)
+
+    def _display_(self: Any) -> Any:
+        try:
+            from micrograd_widget.display import show_diagnosis
+        except ImportError:
+            return repr(self)
+        return show_diagnosis(self)
+
+
 class ShownAsTrainingPanel:
     """Displays a model as a panel that trains it."""
 

@@ -21,29 +21,35 @@ def _sent(found: Diagnosis | None, widget: DiagnosisTraits) -> dict[str, Any] | 
     if found is None:
         # An empty one says that Python may be asked.
         return {} if _has_code_of_a_learner(widget.tape) else None
+    found = found.in_language(widget.language)
+
+    def index(node: Any) -> int | None:
+        return None if node is None else widget._indices.get(id(node))
 
     def sent(finding: Finding) -> dict[str, Any]:
-        told = finding.in_language(widget.language)
         return {
-            "title": well_formed(told.title),
-            "where": well_formed(told.where),
-            "line": told.line,
-            "source": well_formed(told.source or ""),
-            "node": widget._indices.get(id(told.node)),
-            "operand": widget._indices.get(id(told.operand)),
-            # JSON has neither NaN nor infinity.
-            "found": "" if told.found is None else repr(float(told.found)),
-            "expected": "" if told.expected is None else repr(float(told.expected)),
-            "why": well_formed(told.why),
-            "visible": told.visible,
+            "title": well_formed(finding.title),
+            "where": well_formed(finding.where),
+            "line": finding.line,
+            "source": well_formed(finding.source or ""),
+            "node": index(finding.node),
+            "operand": index(finding.operand),
+            "found": _as_text(finding.found),
+            "expected": _as_text(finding.expected),
+            "why": well_formed(finding.why),
+            "visible": finding.visible,
         }
 
-    found = found.in_language(widget.language)
     return {
         "findings": [sent(finding) for finding in found.findings],
         "notes": [sent(note) for note in found.notes],
         "cannot_tell": [well_formed(sentence) for sentence in found.cannot_tell],
     }
+
+
+def _as_text(number: float | None) -> str:
+    """A number as it travels: JSON has neither NaN nor infinity."""
+    return "" if number is None else repr(float(number))
 
 
 def _has_code_of_a_learner(tape: Tape) -> bool:
@@ -61,7 +67,7 @@ class DiagnosisTraits(anywidget.AnyWidget):
     diagnosis = traitlets.Instance(Diagnosis, None, allow_none=True).tag(sync=True, to_json=_sent)
     tape: Tape
     language: str
-    _indices: dict[int, int]
+    _indices: Mapping[int, int]
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
@@ -70,21 +76,20 @@ class DiagnosisTraits(anywidget.AnyWidget):
     def check(self) -> Diagnosis:
         """Finds the mistakes of the engine that made the graph, and shows them on it.
 
-        Nothing is changed in your values, see `micrograd_widget.check`.
+        Your values stay as they are, see `micrograd_widget.check`.
 
         Returns:
             The mistakes.
         """
-        self.diagnosis = check(self.tape.nodes[-1], language=self.language)
-        return self.diagnosis
+        found = check(self.tape.nodes[-1], language=self.language)
+        self.diagnosis = found
+        return found
 
     def _diagnose_on_request(self, _: Any, content: Any, __: Any) -> None:
         if isinstance(content, dict) and content.get("kind") == REQUEST:
-            before = self.diagnosis
-            if self.check() == before:
-                # A page that asks again waits for an answer, and equal traits are not sent.
-                self.send_state("diagnosis")
+            self.check()
 
     @traitlets.observe("language")
     def _translate_diagnosis(self, _: Mapping[str, Any]) -> None:
-        self.send_state("diagnosis")
+        if self.diagnosis is not None:
+            self.send_state("diagnosis")

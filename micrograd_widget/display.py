@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
+from micrograd.diagnosis import Diagnosis
 from micrograd.foreign import ValueLike, record
 from micrograd.variable_names import variable_names
 
@@ -99,6 +100,18 @@ def mimebundle(value: Any) -> Any:
     As long as `options.display` says so: a live picture in HTML, which needs no Python, the repr.
     """
     return _display(show(value))
+
+
+def show_diagnosis(found: Diagnosis) -> GraphWidget:
+    """The graph of a value that was checked, with what was found on it."""
+    widget = show(found.root, language=found.language)
+    widget.diagnosis = found
+    return widget
+
+
+def diagnosis_mimebundle(found: Diagnosis) -> Any:
+    """What a notebook displays of the result of `check` at the end of a cell."""
+    return _display(show_diagnosis(found))
 
 
 def model_mimebundle(model: Any) -> Any:

@@ -21,7 +21,7 @@ from .quiz import quiz_on
 
 _PAGE_TRAITS = [
     *("cursor", "selected", "theme", "direction"),
-    *("steps", "hide", "note", "messages", "quiz"),
+    *("steps", "hide", "note", "messages", "quiz", "diagnosis"),
 ]
 """The traits that an exported page has, beside the graph."""
 _PAGE_REQUEST, _PAGE_ANSWER = "micrograd-send-page", "micrograd-page"
@@ -69,6 +69,7 @@ class GraphWidget(GraphTraits):
         language: the language of all sentences, as a tag of HTML's `lang`: "en" or "it".
         messages: the sentences in that language, as a page is sent them.
         quiz: the questions, or None.
+        diagnosis: what `check` has found in the engine; None before.
         quiz_result: the answers so far, a `QuizResult`; None as long as nobody has answered.
         sent: what the page has asked to be written last, see `write_back.ts`; None for nothing.
         written: what was written into the values last, for the page to say; None without a link.

@@ -13,6 +13,7 @@ from micrograd.plain_text import plain_name
 from micrograd.tape import LEAF, Tape, from_bytes
 
 from . import graph_transfer, lesson, write_reports
+from .diagnosis_traits import DiagnosisTraits
 from .displayed import Displayed
 from .option_types import Direction, Theme
 from .page_changes import PageChanges, decoded
@@ -62,7 +63,7 @@ def _result_from(result: Mapping[str, Any] | None, widget: GraphTraits) -> QuizR
         raise traitlets.TraitError(f"this is no result of a quiz: {reason!r}") from None
 
 
-class GraphTraits(Displayed, PageChanges):
+class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
     """The traits that page and Python share, and the link to the values.
 
     Args:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..foreign.roles import NotAValue
+from . import words
 from .driver import suspect_driver
 from .engine import Engine, Raised, engine_of, with_operands
 from .findings import Diagnosis, Finding
@@ -141,7 +142,12 @@ def _finding(engine: Engine, suspect: Suspect, effects: Effects, language: str) 
         expected=suspect.expected if expected is None else expected,
         visible=is_visible,
         language=language,
-        details=suspect.details,
+        details={
+            # What is measured on new values, which the sentences are about.
+            "found": words.number(suspect.found),
+            "expected": words.number(suspect.expected),
+            **suspect.details,
+        },
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..notebook import ShownOnGraph
 from . import words
 
 
@@ -78,7 +79,7 @@ class Finding:
 
 
 @dataclass(frozen=True, eq=False)
-class Diagnosis:
+class Diagnosis(ShownOnGraph):
     """What `check` has found. It is true where nothing is wrong.
 
     Attributes:

@@ -52,7 +52,7 @@ def told(finding: Any) -> str:
     lines = [f"{place}: {finding.title}"]
     if finding.source:
         lines.append(f"    {finding.source}")
-    if finding.found is not None and finding.expected is not None:
+    if finding.operand is not None and finding.found is not None:
         numbers = texts.NUMBERS.format(
             found=number(finding.found), expected=number(finding.expected)
         )

@@ -48,8 +48,8 @@ WHYS = {
     "swapped": "What belongs to the one operand is passed to the other.",
     "sign": "The local derivative is the right one with the wrong sign.",
     "wrong operand": "The contribution of one operand is computed from, or added to, the other one.",
-    "derivative": "A small change of the operand changes the result {expected} times as much, but "
-    "the code passes back {found}.",
+    "derivative": "In {call}, a small change of the operand changes the result {expected} times as "
+    "much, but the code passes back {found}.",
     "shared state": "A later run or a later result changes what an earlier one still needs.",
     "seed": "The backward pass begins with the gradient of the root, which is 1: if the root rises "
     "a little, the root rises just as much.",
@@ -112,8 +112,7 @@ HINTS = {
 UNCLEAR = {
     "no driver": "No method or function that runs the whole backward pass was found, so it was not "
     "checked.",
-    "no leaf": "No new value could be made of the class {kind}, so only the graph itself was looked "
-    "at.",
+    "no leaf": "No new value could be made of the class {kind}, so its code was not checked.",
     "operation": "{method} could not be checked: {reason}.",
     "unknown": "The backward pass gives wrong gradients, but no single cause explains them.",
     "links": "The values remember which results they were used for, and not what they were computed "
@@ -124,7 +123,7 @@ UNCLEAR = {
 LINE = "Look at line {line}: {source}"
 METHOD = "Look at {method}."
 AT_LINE = "line"
-NUMBERS = "your engine: {found}   right: {expected}"
+NUMBERS = "a gradient in this graph: {found}   right: {expected}"
 ELSEWHERE = "It does not show in this graph, but it would in another."
 NONE = "No mistake was found in this engine."
 ONE = "One mistake was found."

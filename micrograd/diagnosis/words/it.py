@@ -1,132 +1,159 @@
-"""The sentences of a diagnosis in English."""
+"""The sentences of a diagnosis in Italian."""
 
 TITLES = {
-    "raises": "the code ends with an error",
-    "forward": "the result is wrong",
-    "mutates": "an operand is changed",
-    "detached": "the result forgets what it was computed from",
-    "missing child": "the result forgets one of its operands",
-    "misplaced": "the backward pass is attached to the wrong object",
-    "no backward": "no gradient is passed back",
-    "overwrites": "the gradient is overwritten, not added to",
-    "no upstream": "the gradient of the result is left out",
-    "reads grad": "a gradient stands where another number should",
-    "swapped": "the operands are swapped",
-    "sign": "the sign is wrong",
-    "wrong operand": "the wrong operand is used",
-    "derivative": "the local derivative is wrong",
-    "shared state": "something is shared that each value should have for itself",
-    "seed": "the gradient of the root is not set to 1",
-    "twice": "gradients are passed back more than once",
-    "order": "gradients are passed back too early",
-    "unreached": "some operations are left out",
-    "resets": "gradients are set to 0 on the way",
-    "stale": "numbers were changed after the forward pass",
-    "state": "the gradients are a sum of several runs",
-    "not run": "no backward pass was run",
+    "raises": "il codice termina con un errore",
+    "forward": "il risultato è sbagliato",
+    "mutates": "un operando viene modificato",
+    "detached": "il risultato dimentica da che cosa è stato calcolato",
+    "missing child": "il risultato dimentica uno dei suoi operandi",
+    "misplaced": "il passo all'indietro è attaccato all'oggetto sbagliato",
+    "no backward": "nessun gradiente viene passato indietro",
+    "overwrites": "il gradiente viene sovrascritto, non sommato",
+    "no upstream": "manca il gradiente del risultato",
+    "reads grad": "c'è un gradiente al posto di un altro numero",
+    "swapped": "gli operandi sono scambiati",
+    "sign": "il segno è sbagliato",
+    "wrong operand": "viene usato l'operando sbagliato",
+    "derivative": "la derivata locale è sbagliata",
+    "shared state": "è condiviso qualcosa che ogni valore dovrebbe avere per sé",
+    "seed": "il gradiente della radice non viene posto a 1",
+    "twice": "i gradienti vengono passati indietro più di una volta",
+    "order": "i gradienti vengono passati indietro troppo presto",
+    "unreached": "alcune operazioni vengono saltate",
+    "resets": "i gradienti vengono azzerati durante il passo",
+    "stale": "alcuni numeri sono cambiati dopo il passo in avanti",
+    "state": "i gradienti sono la somma di più passi",
+    "not run": "nessun passo all'indietro è stato eseguito",
 }
 
 WHYS = {
-    "raises": "Calling it ends with {error}.",
-    "forward": "{call} gives {found}, but it should give {expected}.",
-    "mutates": "{call} changes the value that it is called on. Other results were computed from the "
-    "old number, and their gradients become wrong.",
-    "detached": "{call} gives the right number, but as a value that nothing leads back from, so no "
-    "gradient reaches its operands.",
-    "missing child": "The result of {call} keeps only some of its operands, so the backward pass "
-    "does not reach the others.",
-    "misplaced": "The backward pass looks for the function on the result. Here it is put on an "
-    "operand, whose own function is lost.",
-    "no backward": "The result has no function that passes its gradient back, so the gradients of "
-    "its operands stay 0.",
-    "overwrites": "A value that is used several times gets a contribution from each use, and its "
-    "gradient is the sum of them. With = in place of += only the last one is left.",
-    "no upstream": "A contribution is the local derivative times the gradient of the result. It is "
-    "right by chance where that gradient is 1, as in the last operation.",
-    "reads grad": "Local derivatives are computed from numbers of the forward pass, and multiplied "
-    "by the gradient of the result, not by another gradient.",
-    "swapped": "What belongs to the one operand is passed to the other.",
-    "sign": "The local derivative is the right one with the wrong sign.",
-    "wrong operand": "The contribution of one operand is computed from, or added to, the other one.",
-    "derivative": "A small change of the operand changes the result {expected} times as much, but "
-    "the code passes back {found}.",
-    "shared state": "A later run or a later result changes what an earlier one still needs.",
-    "seed": "The backward pass begins with the gradient of the root, which is 1: if the root rises "
-    "a little, the root rises just as much.",
-    "twice": "Each operation passes its gradient back once, when it is complete. What is passed back "
-    "again is counted again.",
-    "order": "A value may pass its gradient back only when all operations that use it have done so. "
-    "Until then a part of its gradient is missing.",
-    "unreached": "The backward pass has to reach every value that the root was computed from.",
-    "resets": "Contributions that were added before are lost. Gradients are set to 0 before the "
-    "backward pass, not during it.",
-    "stale": "The number of {name} is not the one that the graph was computed from. The gradients "
-    "are those of the old numbers.",
-    "state": "The gradients are {times} times those of a single backward pass. If that is not "
-    "wanted, set them to 0 before each run.",
-    "not run": "All gradients are 0 as long as no backward pass was run.",
+    "raises": "La chiamata termina con {error}.",
+    "forward": "{call} dà {found}, ma dovrebbe dare {expected}.",
+    "mutates": "{call} modifica il valore su cui viene chiamato. Altri risultati sono stati "
+    "calcolati dal vecchio numero, e i loro gradienti diventano sbagliati.",
+    "detached": "{call} dà il numero giusto, ma come valore dal quale non si torna indietro: nessun "
+    "gradiente raggiunge i suoi operandi.",
+    "missing child": "Il risultato di {call} conserva solo alcuni dei suoi operandi, e il passo "
+    "all'indietro non raggiunge gli altri.",
+    "misplaced": "Il passo all'indietro cerca la funzione nel risultato. Qui viene messa in un "
+    "operando, che perde la propria.",
+    "no backward": "Il risultato non ha una funzione che passi indietro il suo gradiente, perciò i "
+    "gradienti dei suoi operandi restano 0.",
+    "overwrites": "Un valore usato più volte riceve un contributo da ogni uso, e il suo gradiente è "
+    "la loro somma. Con = al posto di += resta solo l'ultimo.",
+    "no upstream": "Un contributo è la derivata locale per il gradiente del risultato. Senza di esso "
+    "è giusto solo per caso, dove quel gradiente è 1, come nell'ultima operazione.",
+    "reads grad": "Le derivate locali si calcolano dai numeri del passo in avanti e si moltiplicano "
+    "per il gradiente del risultato, non per un altro gradiente.",
+    "swapped": "Ciò che spetta a un operando viene passato all'altro.",
+    "sign": "La derivata locale è quella giusta, con il segno sbagliato.",
+    "wrong operand": "Il contributo di un operando è calcolato dall'altro, o sommato all'altro.",
+    "derivative": "In {call} una piccola variazione dell'operando cambia il risultato {expected} "
+    "volte tanto, ma il codice passa indietro {found}.",
+    "shared state": "Un passo o un risultato successivo cambia ciò che serve ancora a uno precedente.",
+    "seed": "Il passo all'indietro comincia dal gradiente della radice, che è 1: se la radice cresce "
+    "un poco, cresce di altrettanto.",
+    "twice": "Ogni operazione passa indietro il suo gradiente una volta, quando è completo. Ciò che "
+    "passa di nuovo viene contato di nuovo.",
+    "order": "Un valore può passare indietro il suo gradiente solo quando lo hanno fatto tutte le "
+    "operazioni che lo usano. Prima ne manca una parte.",
+    "unreached": "Il passo all'indietro deve raggiungere ogni valore da cui la radice è calcolata.",
+    "resets": "I contributi sommati prima vanno persi. I gradienti si azzerano prima del passo "
+    "all'indietro, non durante.",
+    "stale": "Il numero di {name} non è quello da cui il grafo è stato calcolato. I gradienti sono "
+    "quelli dei vecchi numeri.",
+    "state": "I gradienti sono {times} volte quelli di un solo passo all'indietro. Se non è voluto, "
+    "azzerali prima di ogni passo.",
+    "not run": "Tutti i gradienti sono 0 finché non si esegue un passo all'indietro.",
 }
 
 KINDS = {
-    "1 - t": "The derivative of tanh is 1 − t², not 1 − t.",
-    "1 + t²": "The derivative of tanh is 1 − t², not 1 + t².",
-    "1 - x²": "The derivative of tanh is 1 − t², where t is the result and not the operand.",
-    "the value": "That is the result itself.",
-    "the operand": "That is the operand itself.",
-    "n·xⁿ": "The derivative of xⁿ is n·xⁿ⁻¹, not n·xⁿ.",
-    "n forgotten": "The derivative of xⁿ is n·xⁿ⁻¹: the factor n is missing.",
-    "no mask": "Where relu gives 0, nothing is passed back.",
-    "mask turned round": "Where relu gives 0, nothing is passed back, and where it does not, all is.",
-    "0": "Nothing reaches this operand.",
+    "1 - t": "La derivata di tanh è 1 − t², non 1 − t.",
+    "1 + t²": "La derivata di tanh è 1 − t², non 1 + t².",
+    "1 - x²": "La derivata di tanh è 1 − t², dove t è il risultato e non l'operando.",
+    "the value": "Questo è il risultato stesso.",
+    "the operand": "Questo è l'operando stesso.",
+    "n·xⁿ": "La derivata di xⁿ è n·xⁿ⁻¹, non n·xⁿ.",
+    "n forgotten": "La derivata di xⁿ è n·xⁿ⁻¹: manca il fattore n.",
+    "no mask": "Dove relu dà 0, non passa indietro nulla.",
+    "mask turned round": "Dove relu dà 0 non passa indietro nulla, altrove passa tutto.",
+    "0": "A questo operando non arriva nulla.",
 }
 
 HINTS = {
-    "raises": ("Call {method} by itself and read the last line of the error.", "It ends with {error}."),
-    "forward": ("Compute {call} by hand.", "It gives {found} in place of {expected}."),
-    "mutates": ("Print the operands before and after the operation.", "An operation makes a new value."),
-    "detached": ("Look at what the result remembers.", "It needs its operands."),
-    "missing child": ("Look at what the result remembers.", "It needs each of its operands."),
-    "misplaced": ("Which object is asked to pass its gradient back?", "It is the result."),
-    "no backward": ("Which function is called for this operation?", "The result has to have one."),
-    "overwrites": ("Use the same value twice, as in a + a.", "Add to the gradient with +=."),
-    "no upstream": (
-        "Compute something with the result before you call backward.",
-        "Multiply by the gradient of the result.",
+    "raises": ("Chiama {method} da solo e leggi l'ultima riga dell'errore.", "Termina con {error}."),
+    "forward": ("Calcola {call} a mano.", "Dà {found} al posto di {expected}."),
+    "mutates": (
+        "Stampa gli operandi prima e dopo l'operazione.",
+        "Un'operazione crea un valore nuovo.",
     ),
-    "reads grad": ("Which numbers does the rule on paper contain?", "One .grad here should be another number."),
-    "swapped": ("Give the two operands very different numbers.", "Exchange the two."),
-    "sign": ("If the operand rises, does the result rise or fall?", "Turn the sign round."),
-    "wrong operand": ("Give the two operands very different numbers.", "Look at which operand is named."),
-    "derivative": ("Write the derivative down on paper.", "It should be {expected} here, and is {found}."),
-    "shared state": ("Run it twice, or use one value in two operations.", "Make it anew each time."),
-    "seed": ("What is the gradient of the root itself?", "It has to be 1 before anything is passed back."),
-    "twice": ("Count the calls for a value that is used twice.", "Each value may come once."),
-    "order": ("In which order are the values visited?", "All uses of a value come before it."),
-    "unreached": ("Which values keep a gradient of 0?", "Every operand has to be visited."),
-    "resets": ("When does a gradient become 0?", "Not while the backward pass runs."),
-    "stale": ("Compute the graph anew.", "Its numbers have changed."),
-    "state": ("How often was backward called?", "Set the gradients to 0 before."),
-    "not run": ("Call backward.", "Nothing was passed back yet."),
+    "detached": ("Guarda che cosa ricorda il risultato.", "Gli servono i suoi operandi."),
+    "missing child": ("Guarda che cosa ricorda il risultato.", "Gli serve ciascun operando."),
+    "misplaced": ("A quale oggetto si chiede di passare indietro il gradiente?", "Al risultato."),
+    "no backward": (
+        "Quale funzione viene chiamata per questa operazione?",
+        "Il risultato deve averne una.",
+    ),
+    "overwrites": ("Usa due volte lo stesso valore, come in a + a.", "Somma al gradiente con +=."),
+    "no upstream": (
+        "Calcola qualcosa con il risultato prima di chiamare backward.",
+        "Moltiplica per il gradiente del risultato.",
+    ),
+    "reads grad": (
+        "Quali numeri contiene la regola sulla carta?",
+        "Qui un .grad dovrebbe essere un altro numero.",
+    ),
+    "swapped": ("Dai ai due operandi numeri molto diversi.", "Scambia i due."),
+    "sign": ("Se l'operando cresce, il risultato cresce o cala?", "Cambia il segno."),
+    "wrong operand": (
+        "Dai ai due operandi numeri molto diversi.",
+        "Guarda quale operando è nominato.",
+    ),
+    "derivative": (
+        "Scrivi la derivata sulla carta.",
+        "Qui dovrebbe essere {expected}, ed è {found}.",
+    ),
+    "shared state": (
+        "Esegui due volte, o usa un valore in due operazioni.",
+        "Crealo ogni volta di nuovo.",
+    ),
+    "seed": (
+        "Qual è il gradiente della radice stessa?",
+        "Deve essere 1 prima che qualcosa passi indietro.",
+    ),
+    "twice": (
+        "Conta le chiamate per un valore usato due volte.",
+        "Ogni valore può venire una volta sola.",
+    ),
+    "order": ("In quale ordine si visitano i valori?", "Tutti gli usi di un valore vengono prima."),
+    "unreached": (
+        "Quali valori conservano un gradiente 0?",
+        "Ogni operando deve essere visitato.",
+    ),
+    "resets": ("Quando un gradiente diventa 0?", "Non mentre si passa indietro."),
+    "stale": ("Calcola di nuovo il grafo.", "I suoi numeri sono cambiati."),
+    "state": ("Quante volte è stato chiamato backward?", "Azzera i gradienti prima."),
+    "not run": ("Chiama backward.", "Nulla è ancora passato indietro."),
 }
 
 UNCLEAR = {
-    "no driver": "No method or function that runs the whole backward pass was found, so it was not "
-    "checked.",
-    "no leaf": "No new value could be made of the class {kind}, so only the graph itself was looked "
-    "at.",
-    "operation": "{method} could not be checked: {reason}.",
-    "unknown": "The backward pass gives wrong gradients, but no single cause explains them.",
-    "links": "The values remember which results they were used for, and not what they were computed "
-    "from, so the engine was not checked.",
-    "values": "The graph holds no value of an engine that could be checked.",
+    "no driver": "Non è stato trovato un metodo o una funzione che esegua tutto il passo "
+    "all'indietro, perciò non è stato controllato.",
+    "no leaf": "Non si è potuto creare un valore nuovo della classe {kind}, perciò il suo codice non "
+    "è stato controllato.",
+    "operation": "{method} non si è potuto controllare: {reason}.",
+    "unknown": "Il passo all'indietro dà gradienti sbagliati, ma nessuna causa da sola li spiega.",
+    "links": "I valori ricordano per quali risultati sono stati usati, e non da che cosa sono stati "
+    "calcolati, perciò il motore non è stato controllato.",
+    "values": "Il grafo non contiene valori di un motore che si possa controllare.",
 }
 
-LINE = "Look at line {line}: {source}"
-METHOD = "Look at {method}."
-AT_LINE = "line"
-NUMBERS = "your engine: {found}   right: {expected}"
-ELSEWHERE = "It does not show in this graph, but it would in another."
-NONE = "No mistake was found in this engine."
-ONE = "One mistake was found."
-SOME = "{count} mistakes were found."
-NOTES = "Worth a look:"
+LINE = "Guarda la riga {line}: {source}"
+METHOD = "Guarda {method}."
+AT_LINE = "riga"
+NUMBERS = "un gradiente in questo grafo: {found}   giusto: {expected}"
+ELSEWHERE = "In questo grafo non si vede, ma in un altro si vedrebbe."
+NONE = "In questo motore non è stato trovato nessun errore."
+ONE = "È stato trovato un errore."
+SOME = "Sono stati trovati {count} errori."
+NOTES = "Da guardare:"

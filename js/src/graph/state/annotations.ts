@@ -17,7 +17,11 @@ const ORDER: readonly AnnotationSource[] = ["edit", "diagnosis", "check", "odd",
 export function createAnnotations(): Annotations {
   const by = signal<Readonly<Partial<Record<AnnotationSource, ReadonlyMap<number, Annotation>>>>>({});
   return {
-    byNode: computed(() => new Map([...ORDER].reverse().flatMap((marker) => [...(by.value[marker] ?? [])]))),
+    byNode: computed(() => {
+      // Where the mistake is known, what follows from it is not marked as well.
+      const shown = by.value.diagnosis?.size ? ORDER.filter((marker) => marker !== "check") : ORDER;
+      return new Map([...shown].reverse().flatMap((marker) => [...(by.value[marker] ?? [])]));
+    }),
     put: (marker, marks) => {
       by.value = { ...by.peek(), [marker]: marks };
     },

@@ -898,7 +898,7 @@ export default {
     place: "{where}, line {line}",
     line: "line {line}",
     numbers: "your engine: {found}, right: {expected}",
-    yours: "your engine",
+    yours: "{name}.grad in your engine",
     right: "right",
     elsewhere: "It does not show in this graph, but it would in another.",
     step: "Show the step",

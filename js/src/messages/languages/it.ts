@@ -864,7 +864,7 @@ export default {
     place: "{where}, riga {line}",
     line: "riga {line}",
     numbers: "il tuo motore: {found}, giusto: {expected}",
-    yours: "il tuo motore",
+    yours: "{name}.grad nel tuo motore",
     right: "giusto",
     elsewhere: "In questo grafo non si vede, ma in un altro si vedrebbe.",
     step: "Mostra il passo",

@@ -44,7 +44,7 @@ describe("the mistakes of an engine", () => {
     expect(texts(".mg-verdict")).toEqual(["One mistake was found in your engine."]);
     expect(texts(".mg-finding h4")).toEqual(["__mul__, line 12 the local derivative is wrong"]);
     expect(texts(".mg-code")).toEqual(["self.grad += other.data + out.grad"]);
-    expect(texts(".mg-found")).toEqual(["your engine5.0right−4.0"]);
+    expect(texts(".mg-found")).toEqual(["b.grad in your engine5.0right−4.0"]);
   });
 
   it("are marked on the graph, on the value and the edge, as long as they are in sight", async () => {
@@ -61,6 +61,14 @@ describe("the mistakes of an engine", () => {
     ]);
     await act(() => show(null));
     expect(marks()).toEqual([]);
+  });
+
+  it("are marked alone, without the gradients that are wrong because of them", async () => {
+    await act(() => open({ diagnosis: { findings: [wrong] } }));
+    act(() => state.annotations.put("check", new Map([[0, { severity: "error", text: "follows" }]])));
+    expect(marks().map(([node]) => node)).toEqual([2]);
+    await act(() => show(null));
+    expect(marks().map(([node]) => node)).toEqual([0]);
   });
 
   it("lead to the step of the operation", async () => {

@@ -78,7 +78,7 @@ function FindingCard({ state, finding }: { state: GraphState; finding: Finding }
         {place && <code>{place}</code>} {title}
       </h4>
       {source && <pre class="mg-code">{source}</pre>}
-      <FoundNumbers finding={finding} words={words} />
+      <FoundNumbers state={state} finding={finding} />
       <p>{why}</p>
       {node !== null && (
         <div class="mg-links">
@@ -92,13 +92,14 @@ function FindingCard({ state, finding }: { state: GraphState; finding: Finding }
   );
 }
 
-function FoundNumbers(props: { finding: Finding; words: GraphState["messages"]["value"]["diagnosis"] }) {
-  const { found, expected } = props.finding;
-  const { words } = props;
-  if (found === null || expected === null) return null;
+/** A gradient of the graph as the engine computes it, beside the right one. */
+function FoundNumbers({ state, finding }: { state: GraphState; finding: Finding }) {
+  const { found, expected, operand } = finding;
+  const { diagnosis: words } = state.messages.value;
+  if (found === null || expected === null || operand === null) return null;
   return (
     <dl class="mg-found">
-      <dt>{words.yours}</dt>
+      <dt>{words.yours({ name: nameOf(state.tape, operand) })}</dt>
       <dd class="mg-number mg-wrong-number" title={formatExact(found)}>
         {formatShort(found)}
       </dd>
