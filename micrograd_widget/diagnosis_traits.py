@@ -17,7 +17,7 @@ REQUEST = "micrograd-diagnose"
 """The kind of the message by which a page asks for a diagnosis; its tool *Check* sends it."""
 
 
-def _sent(found: Diagnosis | None, widget: DiagnosisTraits) -> dict[str, Any] | None:
+def _sent(found: Diagnosis | None, widget: Any) -> dict[str, Any] | None:
     if found is None:
         # An empty one says that Python may be asked.
         return {} if _has_code_of_a_learner(widget.tape) else None
@@ -67,7 +67,6 @@ class DiagnosisTraits(anywidget.AnyWidget):
     diagnosis = traitlets.Instance(Diagnosis, None, allow_none=True).tag(sync=True, to_json=_sent)
     tape: Tape
     language: str
-    _indices: Mapping[int, int]
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)

@@ -6,18 +6,20 @@ from typing import Any
 
 from ..foreign.roles import NotAValue
 from . import words
+from .alone import added
+from .confirming import confirmed
 from .driver import suspect_driver
 from .engine import Engine, Raised, engine_of, with_operands
 from .findings import Diagnosis, Finding
 from .graph_effects import Effects, effects_of
 from .known import Known
 from .local import suspect_of
+from .merging import merged
 from .methods import CLOSE, CLOSE_SINGLE, Trial, methods_tried
 from .shapes import Shape, shapes_of
 from .snapshot import untouched
 from .state import notes_on
 from .suspects import Suspect
-from .verdict import added, confirmed, merged
 
 
 def check(x: Any, *, language: str = "en") -> Diagnosis:

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..attributes import attributes_of, set_attribute
 from .engine import Engine, Raised
+from .experiments import cause_by_changes, helper_to_blame
 from .methods import all_close, is_close
 from .shapes import Shape
-from .experiments import cause_by_changes, helper_to_blame
 from .simulation import cause_by_numbers
 from .source import Place, first_line, line_of_error, line_with, place_in
 from .suspects import Suspect
@@ -19,7 +19,13 @@ from .units import attached
 def suspect_driver(
     engine: Engine, makers: Sequence[Callable[[], Shape]], tolerance: float
 ) -> Suspect | None:
-    """What is wrong with the backward pass, if operations by themselves are right; None for nothing."""
+    """What is wrong with the whole backward pass; None for nothing.
+
+    Args:
+        engine: the engine.
+        makers: make graphs of operations that are right by themselves.
+        tolerance: how close numbers are that count as equal.
+    """
     shapes: list[tuple[Shape, list[float], list[tuple[Any, float]] | None]] = []
     wrong = False
     for make in makers:

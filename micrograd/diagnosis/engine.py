@@ -12,7 +12,14 @@ from ..attributes import attributes_of, plain_attribute_name, set_attribute
 from ..foreign.numbers_held import number_held
 from ..foreign.roles import NotAValue, Roles, roles_of
 
-_DRIVERS = ("backward", "backprop", "backpropagate", "backwards", "backwardpass", "computegradients")
+_DRIVERS = (
+    "backward",
+    "backprop",
+    "backpropagate",
+    "backwards",
+    "backwardpass",
+    "computegradients",
+)
 _NOTHING = object()
 
 
@@ -186,7 +193,7 @@ def engine_of(root: Any) -> Engine:
 
 
 def with_operands(engine: Engine) -> Engine:
-    """The engine, where the operands are kept as new values show it; the checked value shows none."""
+    """The engine with its operands where new values have them, as the checked value has none."""
     for name in ("__add__", "__mul__", "add", "mul"):
         if not hasattr(engine.kind, name):
             continue

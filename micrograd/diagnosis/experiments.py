@@ -14,7 +14,7 @@ Makers = Sequence[Callable[[], Shape]]
 
 
 def cause_by_changes(engine: Engine, makers: Makers, tolerance: float) -> str | None:
-    """The cause that is seen in how gradients change while the backward pass runs; None for none."""
+    """The cause that is seen in how gradients change during the backward pass; None for none."""
     runs: list[tuple[Shape, list[Any], Run]] = []
     for make in makers:
         try:
@@ -97,7 +97,7 @@ def helper_to_blame(engine: Engine, makers: Makers) -> Any:
         Its code; None where the backward pass orders them itself, or does so rightly.
     """
     driver = engine.driver
-    function = getattr(type(engine.root), driver) if isinstance(driver, str) else driver
+    function: Any = getattr(type(engine.root), driver) if isinstance(driver, str) else driver
     codes = {method.__code__ for _, method in engine.methods()}
     for make in makers:
         try:

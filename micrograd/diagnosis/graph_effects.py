@@ -43,9 +43,7 @@ class Effects:
             return self.has_error or any(map(self.is_wrong, engine.nodes))
         return bool(_nodes_of(engine, suspect))
 
-    def of(
-        self, engine: Engine, suspect: Suspect
-    ) -> tuple[Any, Any, float | None, float | None]:
+    def of(self, engine: Engine, suspect: Suspect) -> tuple[Any, Any, float | None, float | None]:
         """A value and an operand at which it shows, and the two numbers there, as far as known."""
         nodes = _nodes_of(engine, suspect)
         for node in nodes:
@@ -101,10 +99,10 @@ def _nodes_of(engine: Engine, suspect: Suspect) -> list[Any]:
     for node in reversed(engine.nodes):
         operands = engine.operands(node)
         unit = unit_of(engine, node)
-        if unit is not None and unit.function is not None and "lambda" not in unit.function.__name__:
-            if method_of(engine, unit.function) in (suspect.where, *methods):
-                found.append(node)
-                continue
+        function = None if unit is None else unit.function
+        if function is not None and method_of(engine, function) in (suspect.where, *methods):
+            found.append(node)
+            continue
         name = text_of(engine.roles.operation(node))
         named = operation_named(name, len(operands)) if name and operands else None
         if named is not None and _plain(named.name) in operations:

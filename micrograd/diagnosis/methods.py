@@ -12,7 +12,7 @@ from ..attributes import attributes_of
 from .engine import Engine, Raised, call, required
 from .known import KNOWN, Known, Numbers, known_by
 from .source import source_files
-from .units import Unit, attached, unit_of
+from .units import Unit, attached
 
 CLOSE, CLOSE_SINGLE = 1e-6, 2e-3
 
@@ -56,7 +56,11 @@ def methods_tried(engine: Engine) -> Iterator[tuple[str, Known, list[Trial]]]:
     for name in sorted(known, key=rank):
         if required(own[name]) not in (known[name].arity, 1):
             continue
-        trials = [trial for point in known[name].points for trial in _tried(engine, name, known[name], point)]
+        trials = [
+            trial
+            for point in known[name].points
+            for trial in _tried(engine, name, known[name], point)
+        ]
         if trials:
             yield name, known[name], trials
 
@@ -72,9 +76,7 @@ def _tried(engine: Engine, name: str, known: Known, point: Numbers) -> list[Tria
     return [tried(engine, name, known, point)]
 
 
-def tried(
-    engine: Engine, name: str, known: Known, point: Numbers, *, plain: bool = False
-) -> Trial:
+def tried(engine: Engine, name: str, known: Known, point: Numbers, *, plain: bool = False) -> Trial:
     """Calls a method on new values.
 
     Args:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .engine import Engine, Raised, call
-from .known import Known, known_by
+from .known import known_by
 
 
 @dataclass(eq=False)

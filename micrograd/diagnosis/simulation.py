@@ -1,8 +1,9 @@
-"""Finds by its numbers what a backward pass does wrong: the mistakes are tried out, one after another."""
+"""Finds by its numbers what a backward pass does wrong: each mistake is tried out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from .engine import Engine
@@ -36,7 +37,10 @@ def _mistakes(engine: Engine) -> Iterable[tuple[str, Callable[[Shape], list[floa
         return _run(engine, shape, _right_order(shape), seed=engine.grad(shape.root))
 
     yield "overwrites", simple(adds=False)
-    yield "overwrites", lambda shape: _run(engine, shape, _right_order(shape), adds=False, turned=True)
+    yield (
+        "overwrites",
+        lambda shape: _run(engine, shape, _right_order(shape), adds=False, turned=True),
+    )
     yield "no upstream", simple(above=lambda _: 1.0)
     yield "sign", simple(sign=-1.0)
     yield "reads grad", simple(reads_grad=True)
@@ -47,14 +51,24 @@ def _mistakes(engine: Engine) -> Iterable[tuple[str, Callable[[Shape], list[floa
     yield "no upstream", lambda shape: _last_of_paths(shape)
     yield "seed", seeded
     for order in (_forward_order, _preorder, _breadth_first, _by_number, _by_size):
-        yield "order", lambda shape, order=order: _run(engine, shape, order(engine, shape))
+        yield "order", partial(_ordered, engine, order)
     yield "twice", lambda shape: _paths(engine, shape)
     yield "twice", lambda shape: _run(engine, shape, _repeated(_right_order(shape)))
     yield "unreached", lambda shape: _run(engine, shape, _right_order(shape)[1:])
     yield "unreached", lambda shape: _run(engine, shape, _right_order(shape)[:1])
     for kept in (0, -1):
-        yield "unreached", lambda shape, kept=kept: _run(engine, shape, _along(shape, kept))
+        yield "unreached", partial(_along_one, engine, kept)
     yield "resets", simple(resets=True)
+
+
+def _ordered(
+    engine: Engine, order: Callable[[Engine, Shape], list[Any]], shape: Shape
+) -> list[float]:
+    return _run(engine, shape, order(engine, shape))
+
+
+def _along_one(engine: Engine, kept: int, shape: Shape) -> list[float]:
+    return _run(engine, shape, _along(shape, kept))
 
 
 def _uses(shape: Shape) -> dict[int, tuple[list[Any], list[float]]]:
@@ -138,11 +152,13 @@ def _breadth_first(_: Engine, shape: Shape) -> list[Any]:
 
 
 def _by_number(engine: Engine, shape: Shape) -> list[Any]:
-    return sorted(_right_order(shape)[::-1], key=engine.data)
+    order = _forward_order(engine, shape)
+    return sorted(order, key=engine.data)
 
 
 def _by_size(engine: Engine, shape: Shape) -> list[Any]:
-    return sorted(_right_order(shape)[::-1], key=lambda node: abs(engine.data(node)))
+    order = _forward_order(engine, shape)
+    return sorted(order, key=lambda node: abs(engine.data(node)))
 
 
 def _repeated(order: Sequence[Any]) -> list[Any]:
@@ -159,7 +175,7 @@ def _along(shape: Shape, kept: int) -> list[Any]:
 
 
 def _paths(engine: Engine, shape: Shape) -> list[float]:
-    """As if the values of each path from the root were run, in the order of a search without marks."""
+    """As if a search without marks ran each value as often as it meets it."""
     uses = _uses(shape)
     done: list[Any] = []
 
@@ -196,7 +212,8 @@ def _by_paths(
 
 def _by_path(shape: Shape, choose: Callable[[float, float], float]) -> list[float]:
     """As if the backward pass walked each path, and one product of each leaf were left."""
-    uses, grads = _uses(shape), {}
+    uses = _uses(shape)
+    grads: dict[int, float] = {}
 
     def walk(node: Any, above: float) -> None:
         grads[id(node)] = choose(grads[id(node)], above) if id(node) in grads else above
@@ -210,7 +227,8 @@ def _by_path(shape: Shape, choose: Callable[[float, float], float]) -> list[floa
 
 def _last_of_paths(shape: Shape) -> list[float]:
     """As if each path gave the last of its local derivatives alone."""
-    uses, grads = _uses(shape), {}
+    uses = _uses(shape)
+    grads: dict[int, float] = {}
 
     def walk(node: Any, above: float) -> None:
         grads[id(node)] = grads.get(id(node), 0.0) + above

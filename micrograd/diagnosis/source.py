@@ -29,21 +29,21 @@ def place_of_line(file: str | None, line: int | None) -> Place:
 
 
 def method_of(engine: Engine, function: Any) -> str:
-    """The method that holds a function, as the class calls it, or the class of a function object."""
+    """The method that holds a function, as its class calls it, or a function object's class."""
     function = getattr(function, "__func__", function)
-    parts = [part for part in function.__qualname__.split(".") if part != "<locals>"]
     own = {base.__name__ for base in engine.kind.__mro__} | {type(engine.root).__name__}
     outer = function.__qualname__.split(".<locals>")[0]
     for name, method in engine.methods():
-        if method.__qualname__ == outer and method.__code__.co_filename == function.__code__.co_filename:
-            return name
-    if len(parts) > 1:
-        holder = [part for part in outer.split(".")]
-        if len(holder) > 1 and holder[-2] not in own:
-            # A method of a class that stands for an operation.
-            return holder[-2]
-        return holder[-1]
-    return parts[0]
+        if (
+            method.__qualname__ == outer
+            and method.__code__.co_filename == function.__code__.co_filename
+        ):
+            return str(name)
+    holder = outer.split(".")
+    if len(holder) > 1 and holder[-2] not in own:
+        # A method of a class that stands for an operation.
+        return str(holder[-2])
+    return str(holder[-1])
 
 
 def first_line(function: Any) -> Place:
@@ -137,7 +137,7 @@ def _variables_of(function: Any, operand: Any) -> set[str]:
 
 
 def _tree(function: Any) -> Any:
-    """The syntax tree of a function with its own line numbers from 1; None where it is not known."""
+    """The syntax tree of a function, with lines from 1; None where it is not known."""
     try:
         text = textwrap.dedent(inspect.getsource(getattr(function, "__func__", function)))
         body = ast.parse(text).body
@@ -179,10 +179,16 @@ def line_with_code(code: CodeType, cause: str, engine: Engine) -> Place:
 
 
 def place_in(code: CodeType, texts: tuple[str, ...]) -> Place:
-    """The first line of a code object that holds one of the texts, in their order; else its first."""
+    """The first line that holds one of the texts, in their order; else the first of the code."""
     lines = sorted({line for *_, line in code.co_lines() if line})
     for text in texts:
         for line in lines:
             if text in linecache.getline(code.co_filename, line):
                 return place_of_line(code.co_filename, line)
     return place_of_line(code.co_filename, code.co_firstlineno)
+
+
+def place_at_end(code: CodeType) -> Place:
+    """The last line of a code object."""
+    lines = [line for *_, line in code.co_lines() if line is not None]
+    return place_of_line(code.co_filename, max(lines, default=code.co_firstlineno))

@@ -244,6 +244,3 @@ def _slopes(engine: Engine, node: Any, operands: tuple[Any, ...]) -> Unit | None
         return list(after.values())
 
     return Unit(node, operands, run, None, adds=False)
-
-
-

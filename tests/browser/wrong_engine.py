@@ -5,7 +5,7 @@ from __future__ import annotations
 import linecache
 from typing import Any
 
-WRONG_TANH = '''
+WRONG_TANH = """
 import math
 
 class Value:
@@ -50,7 +50,7 @@ class Value:
         self.grad = 1.0
         for value in reversed(order):
             value._backward()
-'''
+"""
 
 
 def wrong_neuron() -> Any:

@@ -14,7 +14,7 @@ _WIDTH = 78
 
 
 def title(language: str, cause: str) -> str:
-    return _of(language).TITLES[cause]
+    return str(_of(language).TITLES[cause])
 
 
 def why(language: str, cause: str, named: Mapping[str, str]) -> str:
@@ -30,7 +30,7 @@ def hints(language: str, cause: str, named: Mapping[str, str]) -> tuple[str, str
 
 
 def unclear(language: str, key: str, named: Mapping[str, str]) -> str:
-    return _of(language).UNCLEAR[key].format(**named)
+    return str(_of(language).UNCLEAR[key].format(**named))
 
 
 def number(value: float | None) -> str:
@@ -59,9 +59,7 @@ def told(finding: Any) -> str:
         lines.append(f"  {numbers}")
     lines += textwrap.wrap(finding.why, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     if not finding.visible:
-        lines += textwrap.wrap(
-            texts.ELSEWHERE, _WIDTH, initial_indent="  ", subsequent_indent="  "
-        )
+        lines += textwrap.wrap(texts.ELSEWHERE, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     return "\n".join(lines)
 
 

@@ -29,7 +29,8 @@ TITLES = {
 WHYS = {
     "raises": "Calling it ends with {error}.",
     "forward": "{call} gives {found}, but it should give {expected}.",
-    "mutates": "{call} changes the value that it is called on. Other results were computed from the "
+    "mutates": "{call} changes the value that it is called on. Other results were computed from "
+    "the "
     "old number, and their gradients become wrong.",
     "detached": "{call} gives the right number, but as a value that nothing leads back from, so no "
     "gradient reaches its operands.",
@@ -47,15 +48,18 @@ WHYS = {
     "by the gradient of the result, not by another gradient.",
     "swapped": "What belongs to the one operand is passed to the other.",
     "sign": "The local derivative is the right one with the wrong sign.",
-    "wrong operand": "The contribution of one operand is computed from, or added to, the other one.",
+    "wrong operand": "The contribution of one operand is computed from, or added to, the other "
+    "one.",
     "derivative": "In {call}, a small change of the operand changes the result {expected} times as "
     "much, but the code passes back {found}.",
     "shared state": "A later run or a later result changes what an earlier one still needs.",
     "seed": "The backward pass begins with the gradient of the root, which is 1: if the root rises "
     "a little, the root rises just as much.",
-    "twice": "Each operation passes its gradient back once, when it is complete. What is passed back "
+    "twice": "Each operation passes its gradient back once, when it is complete. What is passed "
+    "back "
     "again is counted again.",
-    "order": "A value may pass its gradient back only when all operations that use it have done so. "
+    "order": "A value may pass its gradient back only when all operations that use it have done "
+    "so. "
     "Until then a part of its gradient is missing.",
     "unreached": "The backward pass has to reach every value that the root was computed from.",
     "resets": "Contributions that were added before are lost. Gradients are set to 0 before the "
@@ -76,14 +80,21 @@ KINDS = {
     "n·xⁿ": "The derivative of xⁿ is n·xⁿ⁻¹, not n·xⁿ.",
     "n forgotten": "The derivative of xⁿ is n·xⁿ⁻¹: the factor n is missing.",
     "no mask": "Where relu gives 0, nothing is passed back.",
-    "mask turned round": "Where relu gives 0, nothing is passed back, and where it does not, all is.",
+    "mask turned round": "Where relu gives 0, nothing is passed back, and where it does not, all "
+    "is.",
     "0": "Nothing reaches this operand.",
 }
 
 HINTS = {
-    "raises": ("Call {method} by itself and read the last line of the error.", "It ends with {error}."),
+    "raises": (
+        "Call {method} by itself and read the last line of the error.",
+        "It ends with {error}.",
+    ),
     "forward": ("Compute {call} by hand.", "It gives {found} in place of {expected}."),
-    "mutates": ("Print the operands before and after the operation.", "An operation makes a new value."),
+    "mutates": (
+        "Print the operands before and after the operation.",
+        "An operation makes a new value.",
+    ),
     "detached": ("Look at what the result remembers.", "It needs its operands."),
     "missing child": ("Look at what the result remembers.", "It needs each of its operands."),
     "misplaced": ("Which object is asked to pass its gradient back?", "It is the result."),
@@ -93,13 +104,28 @@ HINTS = {
         "Compute something with the result before you call backward.",
         "Multiply by the gradient of the result.",
     ),
-    "reads grad": ("Which numbers does the rule on paper contain?", "One .grad here should be another number."),
+    "reads grad": (
+        "Which numbers does the rule on paper contain?",
+        "One .grad here should be another number.",
+    ),
     "swapped": ("Give the two operands very different numbers.", "Exchange the two."),
     "sign": ("If the operand rises, does the result rise or fall?", "Turn the sign round."),
-    "wrong operand": ("Give the two operands very different numbers.", "Look at which operand is named."),
-    "derivative": ("Write the derivative down on paper.", "It should be {expected} here, and is {found}."),
-    "shared state": ("Run it twice, or use one value in two operations.", "Make it anew each time."),
-    "seed": ("What is the gradient of the root itself?", "It has to be 1 before anything is passed back."),
+    "wrong operand": (
+        "Give the two operands very different numbers.",
+        "Look at which operand is named.",
+    ),
+    "derivative": (
+        "Write the derivative down on paper.",
+        "It should be {expected} here, and is {found}.",
+    ),
+    "shared state": (
+        "Run it twice, or use one value in two operations.",
+        "Make it anew each time.",
+    ),
+    "seed": (
+        "What is the gradient of the root itself?",
+        "It has to be 1 before anything is passed back.",
+    ),
     "twice": ("Count the calls for a value that is used twice.", "Each value may come once."),
     "order": ("In which order are the values visited?", "All uses of a value come before it."),
     "unreached": ("Which values keep a gradient of 0?", "Every operand has to be visited."),
@@ -115,7 +141,8 @@ UNCLEAR = {
     "no leaf": "No new value could be made of the class {kind}, so its code was not checked.",
     "operation": "{method} could not be checked: {reason}.",
     "unknown": "The backward pass gives wrong gradients, but no single cause explains them.",
-    "links": "The values remember which results they were used for, and not what they were computed "
+    "links": "The values remember which results they were used for, and not what they were "
+    "computed "
     "from, so the engine was not checked.",
     "values": "The graph holds no value of an engine that could be checked.",
 }

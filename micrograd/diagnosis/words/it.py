@@ -31,7 +31,8 @@ WHYS = {
     "forward": "{call} dà {found}, ma dovrebbe dare {expected}.",
     "mutates": "{call} modifica il valore su cui viene chiamato. Altri risultati sono stati "
     "calcolati dal vecchio numero, e i loro gradienti diventano sbagliati.",
-    "detached": "{call} dà il numero giusto, ma come valore dal quale non si torna indietro: nessun "
+    "detached": "{call} dà il numero giusto, ma come valore dal quale non si torna indietro: "
+    "nessun "
     "gradiente raggiunge i suoi operandi.",
     "missing child": "Il risultato di {call} conserva solo alcuni dei suoi operandi, e il passo "
     "all'indietro non raggiunge gli altri.",
@@ -39,21 +40,27 @@ WHYS = {
     "operando, che perde la propria.",
     "no backward": "Il risultato non ha una funzione che passi indietro il suo gradiente, perciò i "
     "gradienti dei suoi operandi restano 0.",
-    "overwrites": "Un valore usato più volte riceve un contributo da ogni uso, e il suo gradiente è "
+    "overwrites": "Un valore usato più volte riceve un contributo da ogni uso, e il suo "
+    "gradiente è "
     "la loro somma. Con = al posto di += resta solo l'ultimo.",
-    "no upstream": "Un contributo è la derivata locale per il gradiente del risultato. Senza di esso "
+    "no upstream": "Un contributo è la derivata locale per il gradiente del risultato. Senza di "
+    "esso "
     "è giusto solo per caso, dove quel gradiente è 1, come nell'ultima operazione.",
-    "reads grad": "Le derivate locali si calcolano dai numeri del passo in avanti e si moltiplicano "
+    "reads grad": "Le derivate locali si calcolano dai numeri del passo in avanti e si "
+    "moltiplicano "
     "per il gradiente del risultato, non per un altro gradiente.",
     "swapped": "Ciò che spetta a un operando viene passato all'altro.",
     "sign": "La derivata locale è quella giusta, con il segno sbagliato.",
     "wrong operand": "Il contributo di un operando è calcolato dall'altro, o sommato all'altro.",
     "derivative": "In {call} una piccola variazione dell'operando cambia il risultato {expected} "
     "volte tanto, ma il codice passa indietro {found}.",
-    "shared state": "Un passo o un risultato successivo cambia ciò che serve ancora a uno precedente.",
-    "seed": "Il passo all'indietro comincia dal gradiente della radice, che è 1: se la radice cresce "
+    "shared state": "Un passo o un risultato successivo cambia ciò che serve ancora a uno "
+    "precedente.",
+    "seed": "Il passo all'indietro comincia dal gradiente della radice, che è 1: se la radice "
+    "cresce "
     "un poco, cresce di altrettanto.",
-    "twice": "Ogni operazione passa indietro il suo gradiente una volta, quando è completo. Ciò che "
+    "twice": "Ogni operazione passa indietro il suo gradiente una volta, quando è completo. Ciò "
+    "che "
     "passa di nuovo viene contato di nuovo.",
     "order": "Un valore può passare indietro il suo gradiente solo quando lo hanno fatto tutte le "
     "operazioni che lo usano. Prima ne manca una parte.",
@@ -62,7 +69,8 @@ WHYS = {
     "all'indietro, non durante.",
     "stale": "Il numero di {name} non è quello da cui il grafo è stato calcolato. I gradienti sono "
     "quelli dei vecchi numeri.",
-    "state": "I gradienti sono {times} volte quelli di un solo passo all'indietro. Se non è voluto, "
+    "state": "I gradienti sono {times} volte quelli di un solo passo all'indietro. Se non è "
+    "voluto, "
     "azzerali prima di ogni passo.",
     "not run": "Tutti i gradienti sono 0 finché non si esegue un passo all'indietro.",
 }
@@ -81,7 +89,10 @@ KINDS = {
 }
 
 HINTS = {
-    "raises": ("Chiama {method} da solo e leggi l'ultima riga dell'errore.", "Termina con {error}."),
+    "raises": (
+        "Chiama {method} da solo e leggi l'ultima riga dell'errore.",
+        "Termina con {error}.",
+    ),
     "forward": ("Calcola {call} a mano.", "Dà {found} al posto di {expected}."),
     "mutates": (
         "Stampa gli operandi prima e dopo l'operazione.",
@@ -139,11 +150,13 @@ HINTS = {
 UNCLEAR = {
     "no driver": "Non è stato trovato un metodo o una funzione che esegua tutto il passo "
     "all'indietro, perciò non è stato controllato.",
-    "no leaf": "Non si è potuto creare un valore nuovo della classe {kind}, perciò il suo codice non "
+    "no leaf": "Non si è potuto creare un valore nuovo della classe {kind}, perciò il suo codice "
+    "non "
     "è stato controllato.",
     "operation": "{method} non si è potuto controllare: {reason}.",
     "unknown": "Il passo all'indietro dà gradienti sbagliati, ma nessuna causa da sola li spiega.",
-    "links": "I valori ricordano per quali risultati sono stati usati, e non da che cosa sono stati "
+    "links": "I valori ricordano per quali risultati sono stati usati, e non da che cosa sono "
+    "stati "
     "calcolati, perciò il motore non è stato controllato.",
     "values": "Il grafo non contiene valori di un motore che si possa controllare.",
 }
