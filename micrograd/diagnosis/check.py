@@ -16,7 +16,7 @@ from .known import Known
 from .local import suspect_of
 from .merging import merged
 from .methods import CLOSE, CLOSE_SINGLE, Trial, methods_tried
-from .shapes import Shape, shapes_of
+from .shapes import shapes_of
 from .snapshot import untouched
 from .state import notes_on
 from .suspects import Suspect
@@ -60,7 +60,7 @@ def check(x: Any, *, language: str = "en") -> Diagnosis:
 def _mistakes(
     engine: Engine, language: str
 ) -> tuple[list[Finding], list[tuple[str, dict[str, str]]]]:
-    tolerance = CLOSE if _is_double(engine) else CLOSE_SINGLE
+    tolerance = CLOSE if engine.is_double else CLOSE_SINGLE
     try:
         engine.leaf(1.0)
     except Raised:
@@ -151,13 +151,3 @@ def _finding(engine: Engine, suspect: Suspect, effects: Effects, language: str) 
             **suspect.details,
         },
     )
-
-
-def _is_double(engine: Engine) -> bool:
-    from ..attributes import attributes_of
-
-    held = attributes_of(engine.root).get(engine.roles.access.data)
-    return isinstance(held, float) or getattr(getattr(held, "dtype", None), "itemsize", 8) >= 8
-
-
-__all__ = ["Shape", "check"]

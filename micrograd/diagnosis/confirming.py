@@ -23,7 +23,11 @@ def confirmed(engine: Engine, suspect: Suspect, tried: Tried, tolerance: float) 
     if suspect.cause == "raises" and suspect.function is None:
         return True
     known, trials = tried[suspect.method]
-    for make in _graphs_with(engine, suspect.method, known, trials[0], tried):
+    trial = trials[0]
+    if suspect.operand == 1:
+        # Where the exponent is a value, too.
+        trial = next((one for one in trials if len(one.operands) == 2), trial)
+    for make in _graphs_with(engine, suspect.method, known, trial, tried):
         try:
             shape = make()
         except Raised:
@@ -130,14 +134,15 @@ def _graphs_with(
         if tried[other][0].name in ("*", "+", "-", "neg", "exp")
         and not tried[other][0].is_reflected
     ]
-    graphs = [alone(other.point) for other in tried[name][1]]
+    alike = [one for one in tried[name][1] if len(one.operands) == len(trial.operands)]
+    graphs = [alone(other.point) for other in alike]
     if known.arity == 2 and len(trial.operands) == 2:
         graphs.append(repeated)
     graphs.append(stacked)
     graphs += [below(other) for other in others]
     graphs += [above(other) for other in others]
     pairs = [other for other in others if tried[other][0].arity == 2]
-    graphs += [apart(one, other.point) for one in pairs for other in tried[name][1][1:]]
+    graphs += [apart(one, other.point) for one in pairs for other in alike[1:]]
     graphs += [uneven(times, plus) for times in pairs for plus in pairs]
     graphs += [
         beside(other, is_first)

@@ -11,7 +11,7 @@ from .experiments import cause_by_changes, helper_to_blame
 from .methods import all_close, is_close
 from .shapes import Shape
 from .simulation import cause_by_numbers
-from .source import Place, first_line, line_of_error, line_with, place_in
+from .source import Place, first_line, line_of_error, line_of_operation, line_with, place_in
 from .suspects import Suspect
 from .units import attached
 
@@ -44,24 +44,27 @@ def suspect_driver(
         return None
     if not wrong:
         return _shared(engine, makers, tolerance)
-    cause = (
-        _cause_by_calls(engine, shapes, tolerance)
-        or cause_by_changes(engine, makers, tolerance)
-        or cause_by_numbers(engine, [(shape, found) for shape, found, _ in shapes], tolerance)
-        or "unknown"
+    cause = _cause_by_calls(engine, shapes, tolerance) or cause_by_changes(
+        engine, makers, tolerance
     )
+    node = None
+    if cause is None:
+        found_all = [(shape, found) for shape, found, _ in shapes]
+        cause, node = cause_by_numbers(engine, found_all, tolerance) or ("unknown", None)
     shape, found, right, index = _first_wrong(shapes, tolerance)
     where, place = engine.driver_name, _place(engine, cause)
     if cause in ("order", "twice", "unreached"):
         helper = helper_to_blame(engine, makers)
         if helper is not None:
             where, place = helper.co_name, place_in(helper, _TEXTS.get(cause, ()))
+    if node is not None:
+        place = line_of_operation(engine, node) or place
     return Suspect(
         *(cause, where, place, engine.driver_name),
         None,
         found[index],
         right[index],
-        function=_function(engine),
+        function=engine.driver_function,
     )
 
 
@@ -156,7 +159,7 @@ def _shared(
     """
     if not any(
         isinstance(default, list | set | dict)
-        for default in getattr(_function(engine), "__defaults__", None) or ()
+        for default in getattr(engine.driver_function, "__defaults__", None) or ()
     ):
         return None
     try:
@@ -175,15 +178,9 @@ def _shared(
     return Suspect(
         *("shared state", engine.driver_name, _place(engine, "shared state")),
         engine.driver_name,
-        function=_function(engine),
+        function=engine.driver_function,
         details={"is_shared": "yes"},
     )
-
-
-def _function(engine: Engine) -> Any:
-    if isinstance(engine.driver, str):
-        return getattr(type(engine.root), engine.driver)
-    return engine.driver
 
 
 _TEXTS = {
@@ -202,7 +199,7 @@ _TEXTS = {
 
 
 def _place(engine: Engine, cause: str) -> Place:
-    function = _function(engine)
+    function = engine.driver_function
     grad = engine.roles.access.grad or "grad"
     texts = [text.format(grad=grad) for text in _TEXTS.get(cause, ())]
     return line_with(function, *texts) if texts else first_line(function)

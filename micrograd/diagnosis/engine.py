@@ -11,6 +11,7 @@ from typing import Any
 from ..attributes import attributes_of, plain_attribute_name, set_attribute
 from ..foreign.numbers_held import number_held
 from ..foreign.roles import NotAValue, Roles, roles_of
+from .known import Known
 
 _DRIVERS = (
     "backward",
@@ -20,7 +21,6 @@ _DRIVERS = (
     "backwardpass",
     "computegradients",
 )
-_NOTHING = object()
 
 
 class Raised(Exception):
@@ -49,6 +49,7 @@ class Engine:
         roles: which attribute is what.
         kind: the class of the values that new ones are made of.
         driver: the name of the method that runs the whole backward pass, or the function.
+        known: by the name of a method what is known of it.
     """
 
     root: Any
@@ -56,7 +57,7 @@ class Engine:
     roles: Roles
     kind: type
     driver: str | Callable[[Any], Any] | None = None
-    _fresh_grad: Any = field(default=_NOTHING)
+    known: dict[str, Known] = field(default_factory=dict)
 
     # Reading and setting
 
@@ -98,10 +99,8 @@ class Engine:
             call(setattr, node, name, number)
         elif isinstance(held, self.roles.family):
             set_attribute(node, name, self.leaf(number))
-        elif getattr(held, "shape", ()) != ():
-            set_attribute(node, name, held * 0 + number)
         elif hasattr(held, "dtype"):
-            set_attribute(node, name, type(held)(number))
+            set_attribute(node, name, call(lambda: held * 0 + number))
         else:
             set_attribute(node, name, number)
 
@@ -159,6 +158,19 @@ class Engine:
             function = self.driver
             arguments = [root] + [1.0] * (_required(function) - 1)
         call(function, *arguments)
+
+    @property
+    def is_double(self) -> bool:
+        """Whether it computes with 64 bits."""
+        held = attributes_of(self.root).get(self.roles.access.data)
+        return isinstance(held, float) or getattr(getattr(held, "dtype", None), "itemsize", 8) >= 8
+
+    @property
+    def driver_function(self) -> Any:
+        """The function that runs the whole backward pass."""
+        if isinstance(self.driver, str):
+            return getattr(type(self.root), self.driver)
+        return self.driver
 
     @property
     def driver_name(self) -> str:

@@ -96,8 +96,7 @@ def helper_to_blame(engine: Engine, makers: Makers) -> Any:
     Returns:
         Its code; None where the backward pass orders them itself, or does so rightly.
     """
-    driver = engine.driver
-    function: Any = getattr(type(engine.root), driver) if isinstance(driver, str) else driver
+    function = engine.driver_function
     codes = {method.__code__ for _, method in engine.methods()}
     for make in makers:
         try:

@@ -41,7 +41,11 @@ class Effects:
         """Whether the graph holds what the mistake is about."""
         if suspect.method == engine.driver_name:
             return self.has_error or any(map(self.is_wrong, engine.nodes))
-        return bool(_nodes_of(engine, suspect))
+        if not _nodes_of(engine, suspect):
+            return False
+        if suspect.cause in ("forward", "mutates") or self.has_error or not self.found:
+            return True
+        return not self.right or any(map(self.is_wrong, engine.nodes))
 
     def of(self, engine: Engine, suspect: Suspect) -> tuple[Any, Any, float | None, float | None]:
         """A value and an operand at which it shows, and the two numbers there, as far as known."""

@@ -20,6 +20,7 @@ class Known:
         points: the numbers on which it is tried out.
         arity: the number of operands.
         is_reflected: whether the method is asked with the operand on the right.
+        is_measured: whether its derivative is measured on its own result.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Known:
     points: tuple[Numbers, ...]
     arity: int = 2
     is_reflected: bool = False
+    is_measured: bool = False
 
 
 _PAIRS: tuple[Numbers, ...] = ((0.7, -1.3), (-0.4, 2.1), (1.9, 0.6))
@@ -97,6 +99,7 @@ KNOWN: dict[str, Known] = {
     "ln": _unary("log", math.log, lambda a: 1 / a, _POSITIVE),
     "tanh": _unary("tanh", math.tanh, lambda a: 1 - math.tanh(a) ** 2),
     "sigmoid": _unary("sigmoid", _logistic, lambda a: _logistic(a) * (1 - _logistic(a))),
+    "square": _unary("**2", lambda a: a * a, lambda a: 2 * a),
     "relu": _unary("ReLU", lambda a: max(0.0, a), lambda a: float(a > 0)),
     "sin": _unary("sin", math.sin, math.cos),
     "cos": _unary("cos", math.cos, lambda a: -math.sin(a)),
@@ -105,6 +108,18 @@ KNOWN: dict[str, Known] = {
     "__abs__": _unary("abs", abs, lambda a: math.copysign(1.0, a)),
 }
 """By the name of the method. Those that others are made of come first."""
+
+
+OWN = frozenset(
+    {
+        *("softplus", "leaky_relu", "leakyrelu", "elu", "selu", "gelu", "silu", "swish", "mish"),
+        *("softsign", "relu6", "hard_tanh", "hardtanh", "hard_sigmoid", "tan", "sinh", "cosh"),
+        *("asin", "acos", "atan", "arctan", "log1p", "log10", "log2", "expm1", "exp2", "cube"),
+        *("reciprocal", "inv", "sign_sqrt", "squash", "gaussian"),
+    }
+)
+"""Functions of one value of which engines have versions of their own: what each computes says what
+its derivative is."""
 
 
 def known_by(name: str) -> Known | None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..attributes import attributes_of
 from .engine import Engine, Raised, call, required
-from .known import KNOWN, Known, Numbers, known_by
-from .source import source_files
-from .units import Unit, attached
+from .known import KNOWN, OWN, Known, Numbers, known_by
+from .source import method_of, source_files
+from .units import Unit, attached, unit_of
 
 CLOSE, CLOSE_SINGLE = 1e-6, 2e-3
+CLOSE_MEASURED, CLOSE_MEASURED_SINGLE = 1e-4, 3e-2
+"""How close a derivative has to be that is measured and not computed by a formula."""
+_STEP, _STEP_SINGLE = 1e-5, 1e-2
+_OWN_POINTS: tuple[Numbers, ...] = ((0.7,), (-1.2,), (1.6,))
+_MOST_LOOKED_AT = 300
+"""The number of values of the graph in which methods are looked for."""
 
 
 @dataclass(eq=False)
@@ -49,10 +55,15 @@ def methods_tried(engine: Engine) -> Iterator[tuple[str, Known, list[Trial]]]:
     own = dict(engine.methods())
     order = list(KNOWN)
     known = {name: found for name in own if (found := known_by(name)) is not None}
+    for name in _own_functions(engine, own):
+        if name not in known:
+            known[name] = _by_its_own_result(engine, name)
 
     def rank(name: str) -> int:
-        return order.index(name) if name in order else order.index(name.strip("_").lower())
+        plain = name if name in order else name.strip("_").lower()
+        return order.index(plain) if plain in order else len(order)
 
+    engine.known = known
     for name in sorted(known, key=rank):
         if required(own[name]) not in (known[name].arity, 1):
             continue
@@ -65,12 +76,52 @@ def methods_tried(engine: Engine) -> Iterator[tuple[str, Known, list[Trial]]]:
             yield name, known[name], trials
 
 
+def _own_functions(engine: Engine, own: Mapping[str, Any]) -> list[str]:
+    """Methods of one value whose names say that they compute, or that made a value of the graph."""
+    makers = {
+        method_of(engine, unit.function)
+        for node in engine.nodes[-_MOST_LOOKED_AT:]
+        if (unit := unit_of(engine, node)) is not None and unit.function is not None
+    }
+    return [
+        name
+        for name, function in own.items()
+        if required(function) == 1
+        and name != engine.driver
+        and not name.startswith("_")
+        and (name in makers or name.lower() in OWN)
+    ]
+
+
+def _by_its_own_result(engine: Engine, name: str) -> Known:
+    """A function of one value by what the engine computes, its derivative measured on that."""
+    step = _STEP if engine.is_double else _STEP_SINGLE
+
+    def value(number: float) -> float:
+        return engine.data(call(getattr(engine.kind, name), engine.leaf(number)))
+
+    def slopes(number: float) -> Numbers:
+        try:
+            return ((value(number + step) - value(number - step)) / (2 * step),)
+        except Raised as raised:
+            raise ValueError(str(raised)) from None
+
+    return Known(name, value, slopes, _OWN_POINTS, arity=1, is_measured=True)
+
+
 def _tried(engine: Engine, name: str, known: Known, point: Numbers) -> list[Trial]:
     if known.arity == 1:
         return [tried(engine, name, known, point)]
     if known.name == "**":
         exponent = int(point[1]) if float(point[1]).is_integer() else point[1]
-        return [tried(engine, name, known, (point[0], exponent), plain=True)]
+        trials = [tried(engine, name, known, (point[0], exponent), plain=True)]
+        # Not every engine takes a value as the exponent, or passes a gradient to it.
+        with_value = tried(engine, name, known, point)
+        if with_value.error is None and isinstance(with_value.out, engine.roles.family):
+            held = {id(one) for one in engine.operands(with_value.out)}
+            if all(id(one) in held for one in with_value.operands):
+                trials.append(with_value)
+        return trials
     if known.is_reflected:
         return [tried(engine, name, known, point, plain=True)]
     return [tried(engine, name, known, point)]

@@ -9,10 +9,25 @@ from typing import Any
 from .derivatives import cause_of, first_wrong, named_mistake
 from .engine import Engine, Raised
 from .known import Known
-from .methods import Response, Trial, all_close, is_close, response_of
+from .methods import (
+    CLOSE_MEASURED,
+    CLOSE_MEASURED_SINGLE,
+    Response,
+    Trial,
+    all_close,
+    is_close,
+    response_of,
+)
 from .result import attaching, line_of_result, method_named
 from .sharing import is_right_at_once, kept_by_operands, line_that_keeps
-from .source import last_statement, line_of_error, line_that_sets, line_with, method_of
+from .source import (
+    last_statement,
+    line_of_error,
+    line_of_operation,
+    line_that_sets,
+    line_with,
+    method_of,
+)
 from .suspects import Suspect
 from .units import Unit, attached, unit_of
 from .wording import error_text, written_call
@@ -40,6 +55,8 @@ def passes_back(
 ) -> Suspect | None:
     """What is wrong with what an operation passes back; None for nothing."""
     rows: list[Row] = []
+    if known.is_measured:
+        tolerance = CLOSE_MEASURED if engine.is_double else CLOSE_MEASURED_SINGLE
     for trial in trials:
         if not _is_single_operation(engine, trial):
             continue
@@ -229,10 +246,16 @@ def of_one_operation(
     unit = unit_of(engine, trial.out, trial.operands)
     function = None if unit is None else unit.function
     where = method_of(engine, function) if function is not None else name
-    method = method_named(engine, name)
-    place = (
-        last_statement(function) if function is not None else line_of_result(engine, name, method)
-    )
+    branch = line_of_operation(engine, trial.out) if unit is None else None
+    if branch is not None:
+        # One function knows the derivatives of all operations.
+        function = engine.driver_function
+        where = engine.driver_name
+        place = branch
+    elif function is not None:
+        place = last_statement(function)
+    else:
+        place = line_of_result(engine, name, method_named(engine, name))
     call = written_call(known, name, trial)
     if outcome == "raises":
         return Suspect(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .engine import Engine, Raised, call
-from .known import known_by
 
 
 @dataclass(eq=False)
@@ -20,14 +19,14 @@ class Shape:
         leaves: the values that nothing computed.
         uses: by value, in the order in which they were computed: its operands, each time they
             stand in the operation, and the derivatives by them.
-        methods: the methods that it was made with.
+        methods: by the identity of each computed value, the method that made it.
     """
 
     name: str
     root: Any = None
     leaves: list[Any] = field(default_factory=list)
     uses: list[tuple[Any, list[Any], list[float]]] = field(default_factory=list)
-    methods: set[str] = field(default_factory=set)
+    methods: dict[int, str] = field(default_factory=dict)
 
     def right_gradients(self) -> list[float]:
         """The gradient of the root by each leaf, by the chain rule."""
@@ -58,8 +57,7 @@ class Maker:
         Raises:
             Raised: the method ends with an error, or its numbers leave its domain.
         """
-        known = known_by(method)
-        assert known is not None
+        known = self.engine.known[method]
         extra = [] if exponent is None else [exponent]
         out = call(getattr(type(operands[0]), method), *operands, *extra)
         numbers = [*(self.engine.data(one) for one in operands), *extra]
@@ -67,7 +65,7 @@ class Maker:
             slopes = list(known.slopes(*numbers))[: len(operands)]
         except (ArithmeticError, ValueError) as error:
             raise Raised(error) from error
-        self.shape.methods.add(method)
+        self.shape.methods[id(out)] = method
         self.shape.uses.append((out, list(operands), slopes))
         self.shape.root = out
         return out

@@ -15,8 +15,10 @@ _Order = Callable[[Shape], list[Any]]
 
 def cause_by_numbers(
     engine: Engine, shapes: Sequence[tuple[Shape, list[float]]], tolerance: float
-) -> str | None:
+) -> tuple[str, Any] | None:
     """The cause that explains the gradients of all shapes; None for none.
+
+    With it comes a value whose operation alone is meant, or None for all operations.
 
     Args:
         engine: the engine, which has run.
@@ -25,8 +27,39 @@ def cause_by_numbers(
     """
     for cause, run in _mistakes(engine):
         if all(all_close(found, run(shape), tolerance) for shape, found in shapes):
-            return cause
-    return _by_paths(engine, shapes, tolerance)
+            return cause, None
+    methods = {method for shape, _ in shapes for method in shape.methods.values()}
+    for method in sorted(methods):
+        for cause, options in _OF_ONE_OPERATION:
+            if all(
+                all_close(
+                    found,
+                    _run(engine, shape, _right_order(shape), only=method, **options),
+                    tolerance,
+                )
+                for shape, found in shapes
+            ):
+                return cause, _made_by(method, shapes)
+    cause_of_all = _by_paths(shapes, tolerance)
+    return None if cause_of_all is None else (cause_of_all, None)
+
+
+_OF_ONE_OPERATION: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("overwrites", {"adds": False}),
+    ("overwrites", {"adds": False, "turned": True}),
+    ("no upstream", {"above": lambda _: 1.0}),
+    ("sign", {"sign": -1.0}),
+    ("reads grad", {"reads_grad": True}),
+)
+
+
+def _made_by(method: str, shapes: Sequence[tuple[Shape, list[float]]]) -> Any:
+    return next(
+        node
+        for shape, _ in shapes
+        for node, _, _ in shape.uses
+        if shape.methods[id(node)] == method
+    )
 
 
 def _mistakes(engine: Engine) -> Iterable[tuple[str, Callable[[Shape], list[float]]]]:
@@ -88,12 +121,19 @@ def _run(
     slope: Callable[[float, Any], float] = lambda slope, _: slope,
     reads_grad: bool = False,
     resets: bool = False,
+    only: str | None = None,
 ) -> list[float]:
+    """Gradients of the leaves after a run with a mistake, in all operations or those of a method."""
     uses = _uses(shape)
     grads: dict[int, float] = {id(shape.root): seed}
     for node in order:
         operands, slopes = uses[id(node)]
         pairs = list(zip(operands, slopes, strict=True))
+        if only is not None and shape.methods[id(node)] != only:
+            for operand, local in pairs:
+                share = local * grads.get(id(node), 0.0)
+                grads[id(operand)] = grads.get(id(operand), 0.0) + share
+            continue
         for operand, local in reversed(pairs) if turned else pairs:
             here = grads.get(id(operand), 0.0)
             upstream = here if reads_grad else above(grads.get(id(node), 0.0))
@@ -190,9 +230,7 @@ def _paths(engine: Engine, shape: Shape) -> list[float]:
     return _run(engine, shape, done[::-1])
 
 
-def _by_paths(
-    engine: Engine, shapes: Sequence[tuple[Shape, list[float]]], tolerance: float
-) -> str | None:
+def _by_paths(shapes: Sequence[tuple[Shape, list[float]]], tolerance: float) -> str | None:
     """By which graphs are wrong: where nothing is shared no order matters but that of a chain."""
     right = {
         shape.name: all_close(found, shape.right_gradients(), tolerance) for shape, found in shapes
@@ -203,8 +241,6 @@ def _by_paths(
         if not right.get("twice", True):
             return None
         return "order"
-    if right.get("single") and not right.get("chain"):
-        return "unreached"
     if right.get("chain") and not right.get("tree", True):
         return "unreached"
     return None

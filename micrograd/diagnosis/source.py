@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import CodeType, FunctionType, TracebackType
 from typing import Any
 
+from ..plain_text import text_of
 from .engine import Engine
 
 
@@ -122,6 +123,28 @@ def line_with(function: Any, *texts: str) -> Place:
     return place_of_line(code.co_filename, start)
 
 
+def line_of_operation(engine: Engine, node: Any) -> Place | None:
+    """The line of the whole backward pass that is about the operation of a value, by its name.
+
+    None where it does not tell operations apart.
+    """
+    function = engine.driver_function
+    name = text_of(engine.roles.operation(node))
+    try:
+        lines, start = inspect.getsourcelines(function)
+    except (OSError, TypeError):
+        return None
+    named = (at for at, line in enumerate(lines) if f"'{name}'" in line or f'"{name}"' in line)
+    branch = next(named, None)
+    if not name or branch is None:
+        return None
+    grad = engine.roles.access.grad or "grad"
+    for at in range(branch, len(lines)):
+        if f".{grad}" in lines[at]:
+            return place_of_line(_code(function).co_filename, start + at)
+    return place_of_line(_code(function).co_filename, start + branch)
+
+
 def _variables_of(function: Any, operand: Any) -> set[str]:
     plain = getattr(function, "__func__", function)
     if not isinstance(plain, FunctionType):
@@ -159,7 +182,7 @@ def _at(function: Any, statement: Any) -> Place:
     return place_of_line(code.co_filename, start + statement.lineno - 1) if code else Place()
 
 
-def _code(function: Any) -> CodeType | None:
+def _code(function: Any) -> Any:
     return getattr(getattr(function, "__func__", function), "__code__", None)
 
 
