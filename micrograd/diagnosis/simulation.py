@@ -123,7 +123,7 @@ def _run(
     resets: bool = False,
     only: str | None = None,
 ) -> list[float]:
-    """Gradients of the leaves after a run with a mistake, in all operations or those of a method."""
+    """Gradients after a run with a mistake, in all operations or in those of one method."""
     uses = _uses(shape)
     grads: dict[int, float] = {id(shape.root): seed}
     for node in order:
