@@ -7,11 +7,19 @@ from typing import Any
 
 from ..attributes import attributes_of, set_attribute
 from .engine import Engine, Raised
-from .experiments import cause_by_changes, helper_to_blame
+from .experiments import cause_by_changes, order_of_values
 from .methods import all_close, is_close
 from .shapes import Shape
 from .simulation import cause_by_numbers
-from .source import Place, first_line, line_of_error, line_of_operation, line_with, place_in
+from .source import (
+    Place,
+    first_line,
+    last_line_with,
+    line_of_error,
+    line_of_operation,
+    line_with,
+    place_in,
+)
 from .suspects import Suspect
 from .units import attached
 
@@ -54,8 +62,9 @@ def suspect_driver(
     shape, found, right, index = _first_wrong(shapes, tolerance)
     where, place = engine.driver_name, _place(engine, cause)
     if cause in ("order", "twice", "unreached"):
-        helper = helper_to_blame(engine, makers)
-        if helper is not None:
+        helper, is_right = order_of_values(engine, makers)
+        place = _place(engine, cause, is_order_right=is_right)
+        if helper is not None and not is_right:
             where, place = helper.co_name, place_in(helper, _TEXTS.get(cause, ()))
     if node is not None:
         place = line_of_operation(engine, node) or place
@@ -185,21 +194,35 @@ def _shared(
 
 _TEXTS = {
     "seed": (".{grad} =", "{grad}=", "def "),
-    "order": ("reversed", "sorted", "for ", "def "),
-    "twice": ("visited", "seen", "for "),
+    "order": ("append(", "for "),
+    "twice": ("visited.add", "seen.add", "visited", "seen", "if ", "for "),
     "unreached": ("for ", "if "),
     "resets": (".{grad} = 0", ".{grad} = None", "{grad} = 0"),
+    "shared state": ("=[]", "=set()", "= []", "= set()"),
+}
+_LAST_TEXTS = {
     "overwrites": (".{grad} =", "[{grad}] ="),
     "no upstream": (".{grad} +=", ".{grad} ="),
     "reads grad": (".{grad} +=", ".{grad} ="),
     "derivative": (".{grad} +=", ".{grad} ="),
     "sign": (".{grad} -=", ".{grad} +=", ".{grad} ="),
-    "shared state": ("=[]", "=set()", "= []", "= set()"),
 }
 
 
-def _place(engine: Engine, cause: str) -> Place:
+def _place(engine: Engine, cause: str, *, is_order_right: bool = False) -> Place:
+    """The likely line of a mistake in the function that runs the whole backward pass.
+
+    Args:
+        engine: the engine.
+        cause: the mistake.
+        is_order_right: whether the values were put in a right order first: then the mistake stands
+            in the loop over them.
+    """
     function = engine.driver_function
     grad = engine.roles.access.grad or "grad"
+    if is_order_right and cause in ("order", "twice", "unreached"):
+        return last_line_with(function, "for ")
+    if cause in _LAST_TEXTS:
+        return last_line_with(function, *(text.format(grad=grad) for text in _LAST_TEXTS[cause]))
     texts = [text.format(grad=grad) for text in _TEXTS.get(cause, ())]
     return line_with(function, *texts) if texts else first_line(function)

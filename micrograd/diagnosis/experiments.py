@@ -90,14 +90,16 @@ def _of_the_last_only(engine: Engine, makers: Makers, tolerance: float) -> str |
     return None
 
 
-def helper_to_blame(engine: Engine, makers: Makers) -> Any:
-    """The function that orders the values, where it is one of its own and its order is wrong.
+def order_of_values(engine: Engine, makers: Makers) -> tuple[Any, bool]:
+    """Where the values are put in order, and whether this order is right.
 
     Returns:
-        Its code; None where the backward pass orders them itself, or does so rightly.
+        The code of the function of its own that orders them, None where the backward pass does so
+        itself; and whether a list of all values in a right order was seen in each run.
     """
     function = engine.driver_function
     codes = {method.__code__ for _, method in engine.methods()}
+    helper, is_right = None, False
     for make in makers:
         try:
             shape = make()
@@ -112,12 +114,13 @@ def helper_to_blame(engine: Engine, makers: Makers) -> Any:
             and (code in codes or "." not in code.co_qualname)
             and code in run.orders
         ]
-        if not helpers:
-            return None
-        orders = [*run.orders.get(function.__code__, []), *run.orders[helpers[0]]]
-        if not any(_is_right_order(shape, order) for order in orders):
-            return helpers[0]
-    return None
+        helper = helper or next(iter(helpers), None)
+        places = [function.__code__, *helpers]
+        orders = [order for code in places for order in run.orders.get(code, [])]
+        is_right = any(_is_right_order(shape, order) for order in orders)
+        if not is_right:
+            break
+    return helper, is_right
 
 
 def _is_right_order(shape: Shape, order: Sequence[Any]) -> bool:

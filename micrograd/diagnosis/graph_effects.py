@@ -42,7 +42,9 @@ class Effects:
         if suspect.method == engine.driver_name:
             return self.has_error or any(map(self.is_wrong, engine.nodes))
         if not _nodes_of(engine, suspect):
-            return False
+            # An engine that names no operation does not say which ones the graph holds.
+            is_named = any(map(engine.roles.operation, engine.nodes))
+            return not is_named and (self.has_error or any(map(self.is_wrong, engine.nodes)))
         if suspect.cause in ("forward", "mutates") or self.has_error or not self.found:
             return True
         return not self.right or any(map(self.is_wrong, engine.nodes))

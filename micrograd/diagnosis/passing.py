@@ -21,6 +21,7 @@ from .methods import (
 from .result import attaching, line_of_result, method_named
 from .sharing import is_right_at_once, kept_by_operands, line_that_keeps
 from .source import (
+    first_line,
     last_statement,
     line_of_error,
     line_of_operation,
@@ -103,6 +104,11 @@ def _expected(known: Known, trial: Trial, unit: Unit, response: Response) -> lis
 
 def _raised(engine: Engine, name: str, unit: Unit, error: Exception) -> Suspect:
     place, _ = line_of_error(error, engine)
+    if unit.function is not None:
+        if place.line is None:
+            place = last_statement(unit.function)
+        elif "positional argument" in str(error):
+            place = first_line(unit.function)
     where = method_of(engine, unit.function) if unit.function else name
     return Suspect(
         *("raises", where, place, name),
@@ -197,7 +203,7 @@ class _Judge:
         elif row.unit.adds:
             place = line_that_sets(engine, function, row.unit.operands[at])
         else:
-            place = last_statement(function)
+            place = last_statement(function, at)
         return Suspect(
             cause,
             method_of(engine, function) if function else name,

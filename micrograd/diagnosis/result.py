@@ -114,7 +114,7 @@ def _where_of_result(engine: Engine, name: str, known: Known, trial: Trial) -> t
             forward = _forward_of(trial, where)
             if forward is not None and not known.is_reflected:
                 return where, place_at_end(forward)
-    return name, line_of_result(engine, name, method)
+    return name, line_with(method, "math.", "np.", f"out = {engine.kind.__name__}(", "return ")
 
 
 def _forward_of(trial: Trial, where: str) -> Any:
@@ -129,11 +129,8 @@ def _forward_of(trial: Trial, where: str) -> Any:
 
 
 def line_of_result(engine: Engine, name: str, method: Any) -> Place:
-    data = engine.roles.access.data
     kind = engine.kind.__name__
-    found = line_with(method, f"{kind}(", "return ", f".{data}")
-    body = line_with(method, "return ")
-    return found if found.source and found.source != "" else body
+    return line_with(method, f"return {kind}(", f"out = {kind}(", f" = {kind}(", "return ")
 
 
 def _return(engine: Engine, name: str) -> Place:

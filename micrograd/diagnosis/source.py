@@ -78,14 +78,23 @@ def line_that_sets(engine: Engine, function: Any, operand: Any) -> Place:
     return last_statement(function)
 
 
-def last_statement(function: Any) -> Place:
-    """The last statement of a function: what it returns, in most."""
+def last_statement(function: Any, operand: int = 0) -> Place:
+    """The statement of what a function returns for an operand: the last one, in most."""
     tree = _tree(function)
     if tree is None:
         return first_line(function)
     if isinstance(tree, ast.Lambda):
         return _at(function, tree)
-    return _at(function, tree.body[-1])
+    last = tree.body[-1]
+    value = last.value if isinstance(last, ast.Return) else None
+    parts = value.elts if isinstance(value, ast.Tuple) else []
+    returned = parts[operand] if operand < len(parts) else None
+    for statement in tree.body:
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        names = [one.id for one in targets if isinstance(one, ast.Name)]
+        if isinstance(returned, ast.Name) and returned.id in names:
+            return _at(function, statement)
+    return _at(function, last)
 
 
 def line_of_error(error: BaseException, engine: Engine) -> tuple[Place, Any]:
@@ -94,7 +103,10 @@ def line_of_error(error: BaseException, engine: Engine) -> tuple[Place, Any]:
     found: TracebackType | None = None
     step = error.__traceback__
     while step is not None:
-        if step.tb_frame.f_code.co_filename in own:
+        code = step.tb_frame.f_code
+        # A function that calls itself without end fails where it is called, in the `def` line.
+        is_entered = step.tb_lineno == code.co_firstlineno and found is not None
+        if code.co_filename in own and not is_entered:
             found = step
         step = step.tb_next
     if found is None:
@@ -118,7 +130,21 @@ def line_with(function: Any, *texts: str) -> Place:
         return first_line(function)
     for text in texts:
         for offset, line in enumerate(lines):
-            if text in line.split("#")[0]:
+            if text in line.split("#")[0] and "isinstance(" not in line:
+                return place_of_line(code.co_filename, start + offset)
+    return place_of_line(code.co_filename, start)
+
+
+def last_line_with(function: Any, *texts: str) -> Place:
+    """The last line of a function that holds one of the texts, in their order; else its first."""
+    code = _code(function)
+    try:
+        lines, start = inspect.getsourcelines(function)
+    except (OSError, TypeError):
+        return first_line(function)
+    for text in texts:
+        for offset in range(len(lines) - 1, -1, -1):
+            if text in lines[offset].split("#")[0]:
                 return place_of_line(code.co_filename, start + offset)
     return place_of_line(code.co_filename, start)
 
