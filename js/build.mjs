@@ -5,21 +5,21 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { carriedCode, withoutParts } from "./scripts/chunks.mjs";
-import { shrunk, zipped } from "./scripts/shrink.mjs";
+import { shrunk } from "./scripts/shrink.mjs";
 import { workerCode } from "./scripts/worker_code.mjs";
 
 /**
- * By file, the most bytes that it may have. Each notebook carries the code, compressed: what a graph needs at first, and
- * the parts that are opened later. Each display carries a loader, and each page all code.
+ * By file, the most bytes that it may have. Each notebook carries the code, packed as a text: what a graph needs at
+ * first, and the parts that are opened later. Each display carries a loader, and each page all code.
  */
 const BUDGETS = {
-  "graph.js.gz": 115_000,
-  "graph/opened.js.gz": 21_500,
-  "training.js.gz": 60_000,
-  "graph_loader.js": 3_200,
-  "training_loader.js": 3_200,
-  "page.js.gz": 133_000,
-  "training_page.js.gz": 192_000,
+  "graph.packed": 123_000,
+  "graph/opened.packed": 26_000,
+  "training.packed": 66_000,
+  "graph_loader.js": 4_700,
+  "training_loader.js": 4_700,
+  "page.packed": 141_000,
+  "training_page.packed": 197_000,
   "frame.js": 3_000,
 };
 
@@ -97,17 +97,30 @@ async function languageFiles() {
     .map((name) => join(languages, name));
 }
 
-/** The catalogue of each language as JSON, which Python sends with a display or writes into a page. */
+/** The catalogue of each language, by its tag. */
 async function catalogues() {
   const { exported: plurals } = await imported(join(here, "src/messages/plural_table.ts"));
   return Promise.all(
     (await languageFiles()).sort().map(async (file) => {
       const { exported } = await imported(file);
       const language = basename(file, ".ts");
-      const catalogue = { ...exported.default, plurals: plurals.pluralTable(language) };
-      return [`messages/${language}.json`, Buffer.from(JSON.stringify(catalogue))];
+      return [language, { ...exported.default, plurals: plurals.pluralTable(language) }];
     }),
   );
+}
+
+/**
+ * The sentences of a language that displays need, packed, by the hash of their JSON in ASCII: by that Python finds them,
+ * see micrograd_widget/packing.py.
+ */
+function packedSentences(catalogue, { asciiJson, packed }) {
+  const { python, plurals, ...ofPanels } = catalogue;
+  const { training, ...ofGraphs } = ofPanels;
+  return [ofGraphs, ofPanels, { training }].map((sentences) => {
+    const text = asciiJson(sentences);
+    const name = createHash("sha256").update(text).digest("hex").slice(0, 16);
+    return [`sentences/${name}.packed`, Buffer.from(packed(text))];
+  });
 }
 
 const withoutWorker = [sentenceNames, styleTexts];
@@ -181,7 +194,12 @@ async function scriptsOf({ outputFiles }, isModule) {
 
 /** All that is written, by its name in the folder, from what esbuild made of the pages. */
 async function outputsOf(pageResults) {
-  const outputs = new Map(await catalogues());
+  const outputs = new Map();
+  const { exported: packing } = await imported(join(here, "src/host/packing/pack.ts"));
+  for (const [language, catalogue] of await catalogues()) {
+    outputs.set(`messages/${language}.json`, Buffer.from(JSON.stringify(catalogue)));
+    for (const [name, contents] of packedSentences(catalogue, packing)) outputs.set(name, contents);
+  }
   const { result: codeResult, modules } = await carriedCode({ ...shared, plugins }, join(here, "src/host"));
   const all = [...pageResults, codeResult];
   const licenceText = await licenceComment(all);
@@ -191,8 +209,16 @@ async function outputsOf(pageResults) {
   programs[0][1] = licenceText + programs[0][1];
   const hash = createHash("sha256");
   for (const [, contents] of [...outputs, ...programs]) hash.update(contents);
-  for (const result of pageResults) programs.push(...Object.entries(await scriptsOf(result, false)));
-  for (const [name, text] of programs) outputs.set(`${name}.gz`, await zipped(Buffer.from(text)));
+  for (const result of pageResults) {
+    for (const [name, text] of Object.entries(await scriptsOf(result, false))) {
+      programs.push([name, text]);
+      // A page names the hash of its program, and `to_script` writes it as it is.
+      outputs.set(name, Buffer.from(text));
+    }
+  }
+  for (const [name, text] of programs) {
+    outputs.set(name.replace(/\.js$/, ".packed"), Buffer.from(packing.packed(text)));
+  }
   const unpacking = await scriptsOf(await esbuild.build(pageLoader), false);
   outputs.set("page_loader.js", Buffer.from(unpacking["page_loader.js"]));
   outputs.set("licenses.js", Buffer.from(licenceText.trim()));

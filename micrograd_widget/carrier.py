@@ -137,8 +137,8 @@ class CarriedTraits(LanguageTraits, anywidget.AnyWidget):
 def graph_contents(catalogue: Catalogue) -> dict[str, str]:
     """The parts that a graph needs."""
     return {
-        "graph": packed_program("graph.js.gz"),
-        **{name: packed_program(f"{name}.js.gz") for name in _opened_later()},
+        "graph": packed_program("graph"),
+        **{name: packed_program(name) for name in _opened_later()},
         f"sentences {catalogue.language}": _sentences(catalogue, of_panel=False),
     }
 
@@ -146,14 +146,14 @@ def graph_contents(catalogue: Catalogue) -> dict[str, str]:
 @cache
 def _opened_later() -> list[str]:
     files = static_files.in_folder("graph")
-    return [f"graph/{path.name.removesuffix('.js.gz')}" for path in files]
+    return [f"graph/{path.stem}" for path in files]
 
 
 def panel_contents(catalogue: Catalogue) -> dict[str, str]:
     """The parts that a training panel needs."""
     return {
         **graph_contents(catalogue),
-        "training": packed_program("training.js.gz"),
+        "training": packed_program("training"),
         f"training sentences {catalogue.language}": _sentences(catalogue, of_panel=True),
     }
 

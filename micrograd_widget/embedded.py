@@ -26,7 +26,7 @@ from .packing import packed_program, packed_sentences, program
 
 _LICENSES = '<script type="text/plain" data-micrograd-licenses>{}</script>'
 _SENTENCES = '<script type="text/plain" data-micrograd-sentences="{key}">{packed}</script>'
-_PROGRAM = """<script type="text/plain" data-micrograd-program="{digest}" data-old="{old}" \
+_PROGRAM = """<script type="text/plain" data-micrograd-program="{digest}" \
 data-forbidden="{forbidden}">{packed}</script>
 <script>{loader}</script>"""
 
@@ -55,13 +55,12 @@ def program_elements(name: str, catalogue: Catalogue) -> str:
     """The elements that run a program.
 
     Args:
-        name: its file, as the build has compressed it, such as "page.js.gz".
+        name: its name, such as "page".
         catalogue: the language of what is said where it cannot run.
     """
     digest = f"sha256-{b64encode(sha256(program(name).encode()).digest()).decode()}"
     return _PROGRAM.format(
         digest=digest,
-        old=escape(catalogue.text("python.browserTooOld")),
         forbidden=escape(catalogue.text("python.programForbidden", digest=digest)),
         packed=packed_program(name),
         loader=static_files.read("page_loader.js").replace("</script", "<\\/script"),

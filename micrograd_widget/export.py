@@ -121,8 +121,8 @@ def _program(displays: Sequence[Exported]) -> str:
 
 
 def program_of(kinds: Iterable[Kind]) -> str:
-    """The file of the program for displays of these kinds. That of panels shows graphs as well."""
-    return "training_page.js.gz" if "training" in kinds else "page.js.gz"
+    """The name of the program for displays of these kinds. That of panels shows graphs as well."""
+    return "training_page" if "training" in kinds else "page"
 
 
 def _element(display: Exported, sentences: dict[str, None]) -> str:

@@ -14,25 +14,15 @@ def read(name: str) -> str:
     Raises:
         ImportError: the front end was not built.
     """
-    return _read(name).decode()
-
-
-@cache
-def read_bytes(name: str) -> bytes:
-    """The bytes of a built file, likewise."""
-    return _read(name)
-
-
-def in_folder(name: str) -> list[Path]:
-    """The built files in a folder in it, such as "messages"."""
-    return sorted((FOLDER / name).iterdir())
-
-
-def _read(name: str) -> bytes:
     try:
-        return (FOLDER / name).read_bytes()
+        return (FOLDER / name).read_text("utf-8")
     except FileNotFoundError:
         raise ImportError(
             f"the front end of micrograd_widget is not built ({name} is missing); "
             "`pip install .` in the project's folder builds it"
         ) from None
+
+
+def in_folder(name: str) -> list[Path]:
+    """The built files in a folder in it, such as "messages"."""
+    return sorted((FOLDER / name).iterdir())

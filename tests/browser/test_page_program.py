@@ -98,13 +98,6 @@ def test_it_says_what_has_to_be_allowed(any_page: Page, graph):
     expect(any_page.locator("canvas")).to_have_count(0)
 
 
-def test_it_says_that_a_browser_is_too_old(any_page: Page, graph):
-    any_page.add_init_script("delete globalThis.DecompressionStream")
-    any_page.goto(graph.as_uri())
-    alert = any_page.get_by_role("alert")
-    expect(alert).to_contain_text("Questo browser non può aprire il programma di questa pagina.")
-
-
 def test_it_runs_in_a_frame_that_may_only_run_scripts(any_page: Page, graph, tmp_path):
     outer = tmp_path / "outer.html"
     outer.write_text(

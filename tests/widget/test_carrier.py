@@ -13,7 +13,7 @@ from nbclient import NotebookClient
 from micrograd import Value
 from micrograd_widget import TrainingPanel, show
 
-from .carried import parts_of, sentences_of, text_of
+from .carried import parts_of, sentences_of
 
 CODE = ["graph", "graph/opened"]
 """The code of graphs: what is needed at first, and what is loaded when it is opened."""
@@ -75,7 +75,7 @@ def test_a_page_is_told_the_parts_that_it_asks_for(connect):
         page.say({"kind": "micrograd-send-part", "name": name})
     told = [content for content, buffers in page.contents() if not buffers]
     assert [answer["name"] for answer in told] == OF_PANEL
-    texts = {answer["name"]: text_of(answer["content"]) for answer in told}
+    texts = {answer["name"]: answer["content"] for answer in told}
     assert texts == parts_of(panel)
 
 

@@ -194,7 +194,7 @@ def test_a_page_carries_the_licences_of_all_code_in_it(tmp_path):
     ]
     texts = [page.read_text(encoding="utf-8") for page in pages]
     # Who has the code of panels has that of graphs.
-    for text in (*texts, parts_of(TrainingPanel())["graph"]):
+    for text in (*texts, text_of(parts_of(TrainingPanel())["graph"])):
         # A packed program may have any characters side by side.
         comment = re.search(r"/\*! (The MIT License.*?)\*/", text, re.DOTALL)
         assert comment is not None

@@ -1,7 +1,7 @@
 import { fromBase64Steps } from "../shared/base64";
 import { joinArrays, type Piece } from "../shared/split_arrays";
 import { nextTask, runInSlices } from "../shared/time_slices";
-import { unpacked } from "./unpacked";
+import { unpacked } from "./packing/unpacked";
 
 /** What is known of a display: its traits, as they were written. */
 export type State = Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ export async function embeddedState(
   if (!source) return null;
   await nextTask(signal);
   const state: State = Object(JSON.parse(source.textContent ?? ""));
-  const messages = await catalogueOf(state.messages);
+  const messages = catalogueOf(state.messages);
   foundCatalogue(messages);
   const bytes: Piece[] = [];
   for (const piece of element.querySelectorAll(":scope > script[data-micrograd-bytes]")) {
@@ -38,19 +38,22 @@ export async function embeddedState(
 }
 
 /** By its key, each catalogue that states refer to. The messages of all displays are read from one object once. */
-const catalogues = new Map<string, Promise<unknown>>();
+const catalogues = new Map<string, unknown>();
 
 /** The catalogue that a state holds or refers to; nothing, where it cannot be read: a display comes up without. */
 function catalogueOf(messages: unknown): unknown {
   const { packed: key } = Object(messages);
   if (typeof key !== "string") return messages;
-  const found = catalogues.get(key) ?? readCatalogue(key).catch(() => undefined);
-  catalogues.set(key, found);
-  return found;
+  if (!catalogues.has(key)) catalogues.set(key, readCatalogue(key));
+  return catalogues.get(key);
 }
 
-async function readCatalogue(key: string): Promise<unknown> {
+function readCatalogue(key: string): unknown {
   const elements = document.querySelectorAll<HTMLElement>("script[data-micrograd-sentences]");
   const source = Array.from(elements).find((one) => one.dataset.microgradSentences === key);
-  return JSON.parse(await unpacked(source?.textContent ?? ""));
+  try {
+    return JSON.parse(unpacked(source?.textContent ?? ""));
+  } catch {
+    return undefined;
+  }
 }

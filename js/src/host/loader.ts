@@ -1,7 +1,7 @@
 // What each display carries: a few lines that find the code of its widget, which a notebook carries once. They import
 // next to nothing, so that they stay small. See micrograd_widget/carrier.py for the parts that they find.
 import type { HostCallback, HostModel } from "./host_model";
-import { unpacked } from "./unpacked";
+import { unpacked } from "./packing/unpacked";
 import type { Load, Parts, Widget } from "./widget_module";
 
 /** The hash of all code and sentences that were built together: a page may show several versions. */
@@ -85,7 +85,7 @@ async function contentOf(models: readonly Host[], name: string): Promise<string>
 }
 
 async function make(models: readonly Host[], name: string, content: string): Promise<unknown> {
-  let text = await unpacked(content);
+  let text = unpacked(content);
   // Only catalogues have a language in their name.
   if (name.includes(" ")) return JSON.parse(text);
   if (name !== "graph") await part(models, "graph");

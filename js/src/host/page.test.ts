@@ -8,7 +8,7 @@ import { eventually } from "../shared/test_eventually";
 import { find, findAll } from "../shared/test_shadow";
 import { LECTURE, SQUARE, type TestNode } from "../tape/test_tapes";
 import { stubCanvases } from "../widget/test_canvas";
-import { packed } from "./test_packed";
+import { asciiJson, packed } from "./packing/pack";
 
 /** The text of a page's script: bytes as base64, as micrograd_widget writes them. */
 function written(nodes: TestNode[]): string {
@@ -169,9 +169,7 @@ describe("a page without a kernel", () => {
     const { messages: _, ...state } = JSON.parse(written(LECTURE));
     const referring = (key: unknown) =>
       JSON.stringify({ ...state, messages: { language: "it", packed: key } });
-    const [en, it] = await Promise.all(
-      [CATALOGUES.en, CATALOGUES.it].map((one) => packed(JSON.stringify(one))),
-    );
+    const [en, it] = [CATALOGUES.en, CATALOGUES.it].map((one) => packed(asciiJson(one)));
     for (const key of ["one", "two", "gone", "broken"]) addScript(referring(key));
     addScript(it, "data-micrograd-sentences", "two");
     addScript(en, "data-micrograd-sentences", "one");

@@ -1,6 +1,6 @@
 // Runs the program that stands packed in a page, in the element before this script. It is a script of its own, and not
 // a module at a new address, as far as that is allowed: so a policy that allows scripts by their hashes can name it.
-import { unpacked } from "./unpacked";
+import { unpacked } from "./packing/unpacked";
 
 interface TrustedTypes {
   createPolicy(
@@ -15,7 +15,7 @@ const loader = document.currentScript as HTMLScriptElement;
 const packed = loader.previousElementSibling as HTMLElement;
 
 async function run(): Promise<void> {
-  const text = await unpacked(packed.textContent ?? "");
+  const text = unpacked(packed.textContent ?? "");
   const program = document.createElement("script");
   program.nonce = loader.nonce;
   try {
@@ -39,5 +39,4 @@ function say(sentence: string | undefined): void {
   loader.after(place);
 }
 
-if ("DecompressionStream" in globalThis) run().catch(() => say(packed.dataset.forbidden));
-else say(packed.dataset.old);
+run().catch(() => say(packed.dataset.forbidden));

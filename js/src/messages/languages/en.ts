@@ -1501,8 +1501,6 @@ export default {
     withoutGraph: "This page was written without its graph of {count, number} values.",
     codeMissing:
       "The program of this widget is missing here, so that this is its table. Run the cell again, if there is a kernel. Otherwise the page has to allow scripts from addresses that begin with “blob:” or “data:”, and the browser has to be of 2023 or newer.",
-    browserTooOld:
-      "This browser cannot unpack the program of this page. The browser has to be of 2023 or newer.",
     programForbidden:
       "This page may not run its program. Its Content-Security-Policy has to allow inline scripts, or scripts from addresses that begin with “blob:”, or the hash “{digest}”.",
     quizHidden: "Graph with a quiz",

@@ -1438,8 +1438,6 @@ export default {
     withoutGraph: "Questa pagina è stata scritta senza il suo grafo di {count, number} valori.",
     codeMissing:
       "Qui manca il programma di questo widget, perciò si vede la sua tabella. Se c’è un kernel, esegui di nuovo la cella. Altrimenti la pagina deve permettere gli script da indirizzi che cominciano con “blob:” o “data:”, e il browser deve essere del 2023 o più recente.",
-    browserTooOld:
-      "Questo browser non può aprire il programma di questa pagina. Il browser deve essere del 2023 o più recente.",
     programForbidden:
       "Questa pagina non può eseguire il suo programma. La sua Content-Security-Policy deve permettere gli script nella pagina, oppure gli script da indirizzi che cominciano con “blob:”, oppure l’hash “{digest}”.",
     quizHidden: "Grafo con un quiz",
