@@ -22,7 +22,7 @@ HOSTILE = "</script><script>alert(1)</script><!--<script>&\"'"
 
 CARRIED = {
     *("tape", "leaf_data", "cursor", "selected", "theme", "direction"),
-    *("steps", "hide", "note", "messages", "quiz"),
+    *("steps", "hide", "note", "messages", "quiz", "diagnosis"),
 }
 """The traits in a page."""
 
