@@ -21,6 +21,8 @@ export interface Transfer {
 
 /** Memory for more than this no browser has in one piece. */
 const MOST_BYTES = 2 ** 33;
+/** Each array begins at a multiple of so many bytes. */
+const ALIGNMENT = 8;
 
 /** Says what is to come; see micrograd_widget/graph_transfer.py. */
 interface Head {
@@ -84,9 +86,8 @@ class Receiver implements Transfer {
   readonly failure: Signal<unknown> = signal(null);
   structure: Structure | null = null;
   #head: Head | null = null;
-  #memory = new Uint8Array(0);
-  /** Where pieces have come. */
-  readonly #places = new Set<number>();
+  /** What has come, by its place. Memory for the whole is asked for only when all of it is here. */
+  readonly #pieces = new Map<number, Uint8Array>();
   #bytes = 0;
 
   keep(structure: Structure): void {
@@ -96,6 +97,7 @@ class Receiver implements Transfer {
 
   fail(error: unknown): void {
     this.#head = null;
+    this.#pieces.clear();
     this.failure.value = error;
   }
 
@@ -104,19 +106,19 @@ class Receiver implements Transfer {
     if (this.structure !== null || this.wire.value !== null) return;
     this.failure.value = null;
     this.#head = head;
-    this.#memory = new Uint8Array(head.size);
-    this.#places.clear();
+    this.#pieces.clear();
     this.#bytes = 0;
     this.share.value = 0;
     this.#look();
   }
 
   take(at: number, buffer: unknown): void {
-    if (this.#head === null || this.#places.has(at)) return;
+    if (this.#head === null || this.#pieces.has(at)) return;
     const piece = bytesOf(buffer, "a piece of the graph");
-    checkPlace("at", at, this.#memory.length - piece.length);
-    this.#memory.set(piece, at);
-    this.#places.add(at);
+    checkPlace("at", at, this.#head.size - piece.length);
+    // One without bytes is nothing that could be waited for.
+    if (piece.length === 0) return;
+    this.#pieces.set(at, piece);
     this.#bytes += piece.length;
     this.share.value = Math.min(1, this.#bytes / this.#head.bytes);
     this.#look();
@@ -124,8 +126,13 @@ class Receiver implements Transfer {
 
   #look(): void {
     if (this.#head === null || this.#bytes < this.#head.bytes) return;
-    const { wire, arrays } = this.#head;
-    const { buffer } = this.#memory;
+    const { wire, arrays, size } = this.#head;
+    const memory = new Uint8Array(size);
+    for (const [at, piece] of this.#pieces) {
+      memory.set(piece, at);
+      this.#pieces.delete(at);
+    }
+    const { buffer } = memory;
     const views = Object.entries(arrays).map(([name, { at, length }]) => [
       name,
       new Uint8Array(buffer, at, length),
@@ -142,9 +149,14 @@ function checkedHead(message: Partial<Head>): Head {
   if (!isRecord(arrays)) throw new TapeError("noTransfer", { what: "arrays" });
   checkPlace("size", size, MOST_BYTES);
   checkPlace("bytes", bytes, size);
-  for (const [name, array] of Object.entries(arrays)) {
-    checkPlace(name, array?.length, size);
+  const named = Object.entries(arrays);
+  // All memory is for what comes, but for the gaps between arrays.
+  checkPlace("size", size, bytes + ALIGNMENT * named.length);
+  let rest = bytes;
+  for (const [name, array] of named) {
+    checkPlace(name, array?.length, rest);
     checkPlace(name, array.at, size - array.length);
+    rest -= array.length;
   }
   return message as Head;
 }

@@ -1,5 +1,5 @@
 // Graphs that somebody has meddled with: each opens, or says in a sentence what is wrong, and no other error is thrown.
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { messagesFrom, type Sentence, textOf } from "../../messages";
 import { CATALOGUES, ENGLISH } from "../../messages/test_messages";
 import { LONGEST_LABEL, LONGEST_NOTE } from "../../shared/limits";
@@ -11,7 +11,7 @@ import { LECTURE, wireOf } from "../../tape/test_tapes";
 import { errorMessage } from "../../widget/error_message";
 import { fakeModelOf } from "../../widget/test_model";
 import { isSentence } from "../../widget/test_sentences";
-import { receiveTransfer, transferOf } from "../loading/transfer";
+import { forgetTransfer, receiveTransfer, transferOf } from "../loading/transfer";
 import { readingSteps } from "../loading/worker_code";
 import { questionsOn } from "../quiz";
 import { openingSteps } from "../state/drawn_graph";
@@ -132,35 +132,71 @@ describe("a graph that somebody has meddled with", () => {
 });
 
 describe("a graph that comes in messages", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    forgetTransfer("meddled");
+  });
+
+  const head = {
+    kind: "micrograd-graph",
+    transfer: "meddled",
+    wire: { version: 1 },
+    arrays: { code: { at: 0, length: 3 } },
+    size: 3,
+    bytes: 3,
+  };
+  const piece = { kind: "micrograd-piece", transfer: "meddled", at: 0 };
+
+  function attempt(contents: readonly unknown[], buffer: unknown) {
+    const ended = new AbortController();
+    let hear: (content: unknown, buffers: readonly unknown[]) => void = () => {};
+    const model = {
+      ...fakeModelOf({ ...traitsOf(LECTURE), transfer: "meddled" }),
+      onMessage: (heard: typeof hear) => {
+        hear = heard;
+      },
+    };
+    receiveTransfer(model, ended.signal);
+    for (const content of contents) hear(content, [buffer]);
+    ended.abort();
+    const { failure, wire } = transferOf("meddled");
+    if (failure.value !== null && !isSentence(failure.value)) throw failure.value;
+    return { failure: failure.value, wire: wire.value };
+  }
+
   it("arrives, or says what is wrong with them", () => {
     const code = new Uint8Array([0, 0, 0]);
-    const head = {
-      kind: "micrograd-graph",
-      transfer: "meddled",
-      wire: { version: 1 },
-      arrays: { code: { at: 0, length: 3 } },
-      size: 3,
-      bytes: 3,
-    };
-    const piece = { kind: "micrograd-piece", transfer: "meddled", at: 0 };
-    const attempt = (contents: readonly unknown[], buffer: unknown) => {
-      const ended = new AbortController();
-      let hear: (content: unknown, buffers: readonly unknown[]) => void = () => {};
-      const model = {
-        ...fakeModelOf({ ...traitsOf(LECTURE), transfer: "meddled" }),
-        onMessage: (heard: typeof hear) => {
-          hear = heard;
-        },
-      };
-      receiveTransfer(model, ended.signal);
-      for (const content of contents) hear(content, [buffer]);
-      ended.abort();
-      const { failure } = transferOf("meddled");
-      if (failure.value !== null && !isSentence(failure.value)) throw failure.value;
-    };
-    expectSentences(mutationsOf(head), (value) => attempt([value, piece], code));
+    expectSentences([...mutationsOf(head), ...doubleMutationsOf(head, 200, 4)], (value) =>
+      attempt([value, piece], code),
+    );
     expectSentences(mutationsOf(piece), (value) => attempt([head, value], code));
     for (const buffer of [undefined, null, 5, "x", {}, new Uint8Array(9)]) attempt([head, piece], buffer);
+  });
+
+  it("takes no more memory than what came", () => {
+    const asked: number[] = [];
+    class Counted extends Uint8Array<ArrayBuffer> {
+      constructor(length: number | ArrayBuffer, ...place: number[]) {
+        super(length as ArrayBuffer, ...place);
+        if (typeof length === "number") asked.push(length);
+      }
+    }
+    const buffer = new Uint8Array([1, 2, 3]);
+    vi.stubGlobal("Uint8Array", Counted);
+    const claimed = 3 * 2 ** 20;
+    const long = { ...head, size: claimed, bytes: claimed };
+    expect(attempt([long, piece], buffer)).toEqual({ failure: null, wire: null });
+    expect(Math.max(0, ...asked)).toBeLessThan(100);
+    forgetTransfer("meddled");
+    for (const wrong of [
+      { size: claimed },
+      { arrays: { code: { at: 0, length: 3 }, operand: { at: 0, length: 3 } } },
+    ]) {
+      expect(attempt([{ ...head, ...wrong }, piece], buffer).failure).not.toBeNull();
+    }
+    expect(Math.max(0, ...asked)).toBeLessThan(100);
+    forgetTransfer("meddled");
+    expect([...(attempt([head, piece], buffer).wire?.code as Uint8Array)]).toEqual([1, 2, 3]);
   });
 });
 

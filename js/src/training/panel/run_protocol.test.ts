@@ -28,6 +28,14 @@ describe("a long run from Python", () => {
     expect(losses).toEqual(sent);
   });
 
+  it("is refused if a row would stand for more steps than Python leaves out", () => {
+    const long = trained(10);
+    const rows = new DataView(Float64Array.from([0, 10].flatMap((at) => [...long.history.row(at)])).buffer);
+    model.receive({ run: { ...wireRunOf(long), step: 10 ** 6, every: 10 ** 6, rows } });
+    expect(whyRefused()).toContain("run.every should be a whole number from 0 to 101");
+    expect(step()).toBe(0);
+  });
+
   it("is refused if the rows are not as many as it says", () => {
     const long = trained(10);
     model.receive({ run: { ...wireRunOf(long), every: 4 } });

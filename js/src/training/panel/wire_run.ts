@@ -15,6 +15,10 @@ interface ToldRun {
   readonly number: number;
 }
 
+/** Of a long history Python sends about 10,000 rows; see MOST_THINNED_ROWS in micrograd_widget/training/run_sync.py. */
+const LEAST_THINNED_ROWS = 10_000;
+const MOST_EVERY = Math.ceil((MOST_STEPS + 1) / LEAST_THINNED_ROWS);
+
 const PARTS = ["step", "optimizer", "parameters", "memory", "first", "columns", "rows"] as const;
 
 /**
@@ -50,7 +54,7 @@ export function readRun(wire: unknown, columns: number): ToldRun {
   }
   const memory = toFloats(held.memory, "run.memory");
   const sent = toFloats(held.rows, "run.rows");
-  const every = held.every === undefined ? 1 : Math.max(1, whole("every", MOST_STEPS));
+  const every = held.every === undefined ? 1 : Math.max(1, whole("every", MOST_EVERY));
   const rows = every === 1 ? sent : filledUp(sent, columns, every, Math.max(0, step - first + 1));
   return { run: { step, optimizer, parameters, memory }, rows, first, number };
 }
