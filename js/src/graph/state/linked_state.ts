@@ -41,10 +41,11 @@ export function readLinkedState(value: unknown): LinkedTraits & { readonly nodes
   if (!isIndex(nodes) || !isPlace(cursor) || !isPlace(selected)) throw new CodedError("brokenLink");
   const edits = new Map<number, number>();
   for (const [leaf, text] of Object.entries(Object(leaves) as object)) {
-    const number = text === "nan" ? Number.NaN : Number(text);
-    if (!isIndex(Number(leaf)) || typeof text !== "string" || text.trim() === "") {
+    // Whatever else JSON may hold cannot always be turned into a number.
+    if (!/^\d+$/.test(leaf) || typeof text !== "string" || text.trim() === "") {
       throw new CodedError("brokenLink");
     }
+    const number = text === "nan" ? Number.NaN : Number(text);
     if (Number.isNaN(number) && text !== "nan") throw new CodedError("brokenLink");
     edits.set(Number(leaf), number);
   }
