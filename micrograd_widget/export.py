@@ -108,9 +108,14 @@ def program(displays: Sequence[Exported]) -> str:
 
 
 def _elements(displays: Sequence[Exported]) -> tuple[str, str]:
-    """The HTML of displays, and of their sentences."""
+    """The HTML of displays, and of their sentences, which displays of one language share."""
+    messages: dict[str, Any] = {}
+    for display in displays:
+        # Those of a panel are those of a graph and more.
+        own = display.state["messages"]
+        messages[own["language"]] = max(messages.get(own["language"], own), own, key=len)
     sentences: dict[str, None] = {}
-    shown = [_element(display, sentences) for display in displays]
+    shown = [_element(display, messages, sentences) for display in displays]
     return "\n".join(shown), "\n".join(sentences)
 
 
@@ -125,10 +130,16 @@ def program_of(kinds: Iterable[Kind]) -> str:
     return "training_page" if "training" in kinds else "page"
 
 
-def _element(display: Exported, sentences: dict[str, None]) -> str:
-    """The HTML of a display; that of its sentences is added to those that are there already."""
+def _element(display: Exported, messages: dict[str, Any], sentences: dict[str, None]) -> str:
+    """The HTML of a display; that of its sentences is added to those that are there already.
+
+    Args:
+        display: what is exported.
+        messages: the catalogue that all displays of a page share, by language.
+        sentences: the elements that the page has of them.
+    """
     pieces: list[str] = []
-    reference, held = embedded.sentences(display.state["messages"])
+    reference, held = embedded.sentences(messages[display.state["messages"]["language"]])
     sentences[held] = None
     text = _ELEMENT.format(
         kind=display.kind,
