@@ -20,8 +20,14 @@ def well_formed(text: str) -> str:
 
 
 def text_of(name: object) -> str:
-    """A label or the name of an operation, which may be any object, as text; empty for None."""
-    return "" if name is None else str(name)
+    """A label or the name of an operation, which may be any object, as text; empty for None.
+
+    What cannot write itself is called by its class.
+    """
+    try:
+        return "" if name is None else str(name)
+    except Exception:
+        return type(name).__name__
 
 
 def plain_name(name: object) -> str:

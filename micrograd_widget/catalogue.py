@@ -12,6 +12,7 @@ from typing import Any
 
 from . import static_files
 from .sentences import Counting, with_values
+from .shown import shown
 
 _ONLY_HERE = ("python", "plurals")
 """The parts of a catalogue that no page needs."""
@@ -81,7 +82,7 @@ def catalogue_in(language: str) -> Catalogue:
         if tag is not None:
             return _read(tag)
     there_are = ", ".join(f"{tag!r} ({name})" for tag, name in languages().items())
-    raise ValueError(f"the widget does not speak {language!r}; there are {there_are}")
+    raise ValueError(f"the widget does not speak {shown(language)}; there are {there_are}")
 
 
 def _tags() -> list[str]:

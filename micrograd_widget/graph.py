@@ -99,6 +99,8 @@ class GraphWidget(GraphTraits):
         note, steps = lesson.check_note(note), lesson.check_steps(steps)
         hide, language = lesson.check_features(hide), chosen_language(language)
         cursor, selected = lesson.opening(tape, at, cursor, selected)
+        theme = lesson.check_choice("theme", theme, lesson.THEMES)
+        direction = lesson.check_choice("direction", direction, lesson.DIRECTIONS)
         super().__init__(
             tape,
             is_opening=at is not None,

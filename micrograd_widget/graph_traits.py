@@ -33,7 +33,9 @@ def _node_at(index: Any, widget: GraphTraits) -> Any:
         return None
     count = len(widget.tape.nodes)
     if not isinstance(index, int) or not 0 <= index < count:
-        raise traitlets.TraitError(f"the nodes of this graph are 0 to {count - 1}, not {index!r}")
+        raise traitlets.TraitError(
+            f"the nodes of this graph are 0 to {count - 1}, not {shown(index)}"
+        )
     return widget.tape.nodes[index]
 
 
@@ -60,7 +62,7 @@ def _result_from(result: Mapping[str, Any] | None, widget: GraphTraits) -> QuizR
     try:
         return QuizResult.from_dict(result, widget.tape, widget.language)
     except (LookupError, TypeError, ValueError) as reason:
-        raise traitlets.TraitError(f"this is no result of a quiz: {reason!r}") from None
+        raise traitlets.TraitError(f"this is no result of a quiz: {shown(reason)}") from None
 
 
 class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
@@ -186,14 +188,15 @@ class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
         cursor: int | None = proposal["value"]
         if cursor is not None and not 0 <= cursor <= self._last_cursor():
             raise traitlets.TraitError(
-                f"the cursor of this graph goes from 0 to {self._last_cursor()}, not to {cursor}"
+                f"the cursor of this graph goes from 0 to {self._last_cursor()}, "
+                f"not to {shown(cursor)}"
             )
         return cursor
 
     @traitlets.validate("selected")
     def _check_selected(self, proposal: Mapping[str, Any]) -> Any:
         if proposal["value"] is not None and id(proposal["value"]) not in self._indices:
-            raise traitlets.TraitError(f"{proposal['value']!r} is not part of this graph")
+            raise traitlets.TraitError(f"{shown(proposal['value'])} is not part of this graph")
         return proposal["value"]
 
     @traitlets.validate("leaf_data")

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
+
+import traitlets
 
 from micrograd.foreign import is_value
 from micrograd.plain_text import well_formed
 from micrograd.tape import LEAF, Tape
 
 from .limits import LIMITS
-from .option_types import Feature, Steps
+from .option_types import Direction, Feature, Steps, Theme
+from .shown import shown
+
+Choice = TypeVar("Choice", bound=str)
 
 FEATURES: tuple[Feature, ...] = get_args(Feature)
 STEPS: tuple[Steps, ...] = get_args(Steps)
+THEMES: tuple[Theme, ...] = get_args(Theme)
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 
 _MOST_NAMED = 12
 """A message lists so many names of a graph, and only counts the rest."""
@@ -27,12 +35,14 @@ def check_features(hide: Any) -> list[Feature]:
         ValueError: there is no feature of such a name.
     """
     if isinstance(hide, str) or not isinstance(hide, Iterable):
-        raise TypeError(f"hide takes a list of names such as ['inspector'], not {hide!r}")
-    named = list(dict.fromkeys(hide))
-    for name in named:
-        if name not in FEATURES:
-            raise ValueError(f"{name!r} cannot be hidden; there are {', '.join(FEATURES)}")
-    return named
+        raise TypeError(f"hide takes a list of names such as ['inspector'], not {shown(hide)}")
+    named: dict[Feature, None] = {}
+    for name in hide:
+        # Each is looked at as it comes: there may be no end to them.
+        if not isinstance(name, str) or name not in FEATURES:
+            raise ValueError(f"{shown(name)} cannot be hidden; there are {', '.join(FEATURES)}")
+        named[name] = None
+    return list(named)
 
 
 def check_steps(steps: Any) -> Steps:
@@ -44,7 +54,25 @@ def check_steps(steps: Any) -> Steps:
     for known in STEPS:
         if steps == known:
             return known
-    raise ValueError(f"steps is {steps!r}; there are {', '.join(map(repr, STEPS))}")
+    raise ValueError(f"steps is {shown(steps)}; there are {', '.join(map(repr, STEPS))}")
+
+
+def check_choice(option: str, choice: Any, choices: tuple[Choice, ...]) -> Choice:
+    """One of several words.
+
+    Args:
+        option: what the choice is about, for messages.
+        choice: what was asked for.
+        choices: the words.
+
+    Raises:
+        traitlets.TraitError: it is none of them.
+    """
+    for known in choices:
+        if isinstance(choice, str) and choice == known:
+            return known
+    there_are = ", ".join(map(repr, choices))
+    raise traitlets.TraitError(f"{option} is {shown(choice)}; there are {there_are}")
 
 
 def check_note(text: Any) -> str:
@@ -75,8 +103,11 @@ def opening(tape: Tape, at: Any, cursor: int | None, selected: Any) -> tuple[int
     Raises:
         TypeError: `at` is none of these, or `cursor` or `selected` is given beside it.
         ValueError: no value, or more than one, has that name, or it is not part of the graph.
+        traitlets.TraitError: `cursor` is no whole number.
     """
     if at is None:
+        if not isinstance(cursor, int | None):
+            raise traitlets.TraitError(f"a cursor is a whole number, not {shown(cursor)}")
         return cursor, selected
     others = {"cursor": cursor, "selected": selected}
     given = [name for name, value in others.items() if value is not None]
@@ -109,7 +140,7 @@ def index_of(tape: Tape, value: Any, option: str) -> int:
     if not is_value(value):
         kind = type(value).__name__
         raise TypeError(f"{option} takes a value of the graph or its name, not {kind}")
-    raise ValueError(f"{value!r} is not part of this graph")
+    raise ValueError(f"{shown(value)} is not part of this graph")
 
 
 def _index_of_name(tape: Tape, name: str, option: str) -> int:
@@ -119,10 +150,13 @@ def _index_of_name(tape: Tape, name: str, option: str) -> int:
     if len(found) == 1:
         return found[0]
     if found:
-        raise ValueError(f"{len(found)} values are called {name!r}; give {option} the value itself")
-    if name[:1] == "v" and name[1:].isdecimal() and int(name[1:]) < len(tape.code):
-        return int(name[1:])
-    raise ValueError(f"no value of this graph is called {name!r}; {_names(tape)}")
+        raise ValueError(
+            f"{len(found)} values are called {shown(name)}; give {option} the value itself"
+        )
+    number = re.fullmatch(r"v(\d{1,9})", name)
+    if number and int(number[1]) < len(tape.code):
+        return int(number[1])
+    raise ValueError(f"no value of this graph is called {shown(name)}; {_names(tape)}")
 
 
 def _names(tape: Tape) -> str:

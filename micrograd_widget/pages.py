@@ -18,6 +18,7 @@ from .training import TrainingPanel
 
 Shown: TypeAlias = Displayed | ValueLike | ShownAsTrainingPanel
 """A widget; a value, whose graph is shown; or an `MLP`, which a panel trains."""
+_WRITTEN = "graphs, panels, values and an MLP can be written"
 
 
 def to_html(displays: Shown | Iterable[Shown], path: str | Path) -> Path:
@@ -96,10 +97,15 @@ def to_script(path: str | Path) -> Path:
 
 
 def _all_exported(displays: Any) -> list[Exported]:
-    several = [displays] if _is_shown(displays) else list(displays)
-    if not several:
+    if _is_shown(displays):
+        return [_displayed(displays)._exported()]
+    if not isinstance(displays, Iterable):
+        raise TypeError(f"{_WRITTEN}, not {shown(displays)}")
+    # Each is looked at as it comes: there may be no end to them.
+    exported = [_displayed(display)._exported() for display in displays]
+    if not exported:
         raise ValueError("there is no display to write")
-    return [_displayed(display)._exported() for display in several]
+    return exported
 
 
 def _is_shown(display: Any) -> bool:
@@ -110,5 +116,5 @@ def _displayed(display: Any) -> Displayed:
     if isinstance(display, Displayed):
         return display
     if not _is_shown(display):
-        raise TypeError(f"graphs, panels, values and an MLP can be written, not {shown(display)}")
+        raise TypeError(f"{_WRITTEN}, not {shown(display)}")
     return show(display) if is_value(display) else TrainingPanel(display)

@@ -21,6 +21,7 @@ from micrograd.tape import LEAF, OWN, Tape, to_bytes
 from .catalogue import catalogue_in
 from .lesson import index_of
 from .option_types import Pass
+from .shown import shown
 
 Register = Literal["data", "grad"]
 
@@ -201,7 +202,7 @@ def quiz_on(tape: Tape, asked: Any, steps: str = "both") -> Quiz | None:
     if isinstance(asked, str):
         finite = finite[:MOST_ASKED]
     if not finite:
-        raise ValueError(f"there is nothing to compute in this graph for quiz={asked!r}")
+        raise ValueError(f"there is nothing to compute in this graph for quiz={shown(asked)}")
     salt = hashlib.sha256(tape.code.tobytes() + to_bytes(tape.operand)).hexdigest()[:16]
     questions = (
         Question(node, register, digest(salt, node, register, rounded(number)))
@@ -248,7 +249,9 @@ def _check(asked: Any, steps: str) -> None:
     if isinstance(asked, str):
         if asked not in PASSES:
             known = ", ".join(map(repr, PASSES))
-            raise ValueError(f"quiz is {asked!r}; there are {known}, or a list of values or names")
+            raise ValueError(
+                f"quiz is {shown(asked)}; there are {known}, or a list of values or names"
+            )
         if asked == "backward" and steps == "forward":
             raise ValueError("a graph with steps='forward' has no gradients to ask for")
     elif not isinstance(asked, Iterable):

@@ -115,7 +115,7 @@ def labels_of(
         number_of: the numbers of the nodes by `id`.
     """
     labels = [getattr(node, "label", "") for node in nodes]
-    found = {number: str(label) for number, label in enumerate(labels) if label}
+    found = {number: text_of(label) for number, label in enumerate(labels) if label}
     for identity, name in names.items():
         number = number_of.get(identity)
         if number is not None and name:

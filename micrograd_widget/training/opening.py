@@ -9,6 +9,7 @@ from typing import Any
 from micrograd.autograd import Value
 from micrograd.optim import OPTIMIZERS, Optimizer
 
+from ..shown import shown
 from . import own_data, shapes
 from .controls import listed
 from .problem import Problem, check_losses, new_mlp, problem_of
@@ -120,4 +121,4 @@ def _of_optimizer(optimizer: str | Optimizer | None) -> State:
         if type(optimizer) is kind:
             return {"optimizer": name, "learning_rate": optimizer.learning_rate}
     known = f"one of {listed(list(OPTIMIZERS))}, or an object of micrograd.optim"
-    raise ValueError(f"optimizer has to be {known}, not {optimizer!r}")
+    raise ValueError(f"optimizer has to be {known}, not {shown(optimizer)}")

@@ -10,6 +10,7 @@ from typing import Any
 from micrograd.plain_text import well_formed
 
 from ..limits import LIMITS
+from ..shown import shown
 
 
 def as_lists(values: Any) -> Any:
@@ -46,7 +47,7 @@ def number(value: Any, where: str, column: str = "") -> float:
     except OverflowError:
         found = math.inf
     if not math.isfinite(found):
-        raise ValueError(f"{where} has {value!r}; every number has to be finite{column}")
+        raise ValueError(f"{where} has {shown(value)}; every number has to be finite{column}")
     return found
 
 
@@ -57,7 +58,7 @@ def is_missing(value: Any) -> bool:
 
 def described(value: Any) -> str:
     """A value for a message: as it is written where that is short, else its type."""
-    text = repr(value)
+    text = shown(value)
     return text if len(text) <= 40 and not isinstance(value, Integral) else type(value).__name__
 
 

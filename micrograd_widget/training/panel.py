@@ -16,6 +16,7 @@ from ..defaults import chosen_language
 from ..export import Exported
 from ..option_types import Theme
 from ..outline import Outline
+from ..shown import shown
 from .choices import (
     Activation,
     Dataset,
@@ -186,7 +187,7 @@ class TrainingPanel(PanelTraits):
             KeyboardInterrupt: the kernel was interrupted.
         """
         if not isinstance(steps, int) or steps < 0:
-            raise ValueError(f"steps has to be a whole number of at least 0, not {steps!r}")
+            raise ValueError(f"steps has to be a whole number of at least 0, not {shown(steps)}")
         self._read_parameters()
         progress, interrupted = Progress(steps, self._catalogue), False
         # One loop for both, so that no interrupt leaves parameters unwritten, or half of them.
