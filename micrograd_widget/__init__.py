@@ -4,6 +4,7 @@ from typing import Any
 
 from micrograd import gradcheck
 from micrograd.diagnosis import check
+from micrograd.foreign import Reading, register_adapter
 
 from . import extension
 from .defaults import options
@@ -14,10 +15,12 @@ from .training import TrainingPanel
 
 __all__ = [
     "GraphWidget",
+    "Reading",
     "TrainingPanel",
     "check",
     "gradcheck",
     "options",
+    "register_adapter",
     "show",
     "to_html",
     "to_myst",

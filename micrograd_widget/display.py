@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from micrograd.diagnosis import Diagnosis
-from micrograd.foreign import ValueLike, record
+from micrograd.foreign import ValueLike, is_read_only, record
 from micrograd.variable_names import variable_names
 
 from .catalogue import catalogue_in
@@ -45,9 +45,10 @@ def show(
 
     Args:
         value: a `Value`, or a value of any other scalar engine, see `micrograd.foreign`.
-        link: False leaves your values alone, whatever is done in the widget. Otherwise an edit of a
-            leaf sets `data`, and a backward pass that is finished in the widget, or its button
-            *Send to Python*, sets `grad`, as `GraphWidget` says; looking sets nothing.
+        link: False leaves your values alone, whatever is done in the widget; so does a graph whose
+            values an adapter reads. Otherwise an edit of a leaf sets `data`, and a backward pass
+            that is finished in the widget, or its button *Send to Python*, sets `grad`, as
+            `GraphWidget` says; looking sets nothing.
         theme: "auto" follows the page, or "light" or "dark".
         direction: where results lie from their operands: "right" or "down", or "auto" for the one
             in which the graph fits the page.
@@ -80,7 +81,7 @@ def show(
     progress.end(tape)
     return GraphWidget(
         tape,
-        link=link,
+        link=link and not is_read_only(tape.access),
         theme=theme,
         direction=direction,
         cursor=cursor,

@@ -13,10 +13,22 @@ and `../value_access.py` reads and sets the number and the gradient of a value.
     numbers_held.py    the number in what an attribute holds
     symbols.py         the operations by the names and signs that engines give them
     inference.py       the operation by its numbers, where the name does not say it
+    adapters.py        classes of which somebody else says how they are read
+    graph_roles.py     asks an adapter, else the attributes
     record.py          the tape of a graph
 """
 
+from .adapters import Reader, Reading, is_read_only, register_adapter
+from .graph_roles import looks_like_value
 from .record import ValueLike, is_value, record
-from .roles import looks_like_value
 
-__all__ = ["ValueLike", "is_value", "looks_like_value", "record"]
+__all__ = [
+    "Reader",
+    "Reading",
+    "ValueLike",
+    "is_read_only",
+    "is_value",
+    "looks_like_value",
+    "record",
+    "register_adapter",
+]

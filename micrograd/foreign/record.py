@@ -13,9 +13,10 @@ from ..operations import Operation
 from ..plain_text import text_of
 from ..recording.nodes import arrays_of_nodes
 from ..tape import Tape
+from .graph_roles import roles_of
 from .inference import agrees, inferred, slopes_agree
 from .numbers_held import number_held
-from .roles import NotAValue, Roles, roles_of
+from .roles import NotAValue, Roles
 from .symbols import operation_named
 
 ValueLike = Any
