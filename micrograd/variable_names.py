@@ -35,6 +35,12 @@ def variable_names() -> dict[int, str]:
     return names
 
 
+def variables() -> dict[str, Any]:
+    """The variables that `variable_names` reads, by name."""
+    _, namespace = _notebook()
+    return {**_calling_module(), **namespace}
+
+
 def may_be_value(thing: Any) -> bool:
     """Whether an object may be a value of an engine: an instance of a class that has attributes."""
     return type(thing).__module__ != "builtins" and not isinstance(thing, type)

@@ -11,6 +11,7 @@ from .defaults import options
 from .display import show
 from .graph import GraphWidget
 from .pages import to_html, to_myst, to_script, to_snippet
+from .tracing import trace
 from .training import TrainingPanel
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "to_myst",
     "to_script",
     "to_snippet",
+    "trace",
 ]
 
 

@@ -15,6 +15,7 @@ from .defaults import chosen_language
 from .graph import GraphWidget
 from .option_types import Asked, Direction, Feature, Steps, Theme
 from .progress import Recording
+from .tracing import as_value, is_torch_scalar
 from .training import TrainingPanel
 
 MOST_CONNECTED = 50
@@ -44,7 +45,9 @@ def show(
     """The graph of a value as a widget.
 
     Args:
-        value: a `Value`, or a value of any other scalar engine, see `micrograd.foreign`.
+        value: a `Value`, or a value of any other scalar engine, see `micrograd.foreign`; or a
+            tensor of one number that PyTorch keeps a graph of, which is written out in scalars.
+            What PyTorch has not kept is NaN there, and called so; `trace` keeps everything.
         link: False leaves your values alone, whatever is done in the widget; so does a graph whose
             values an adapter reads. Otherwise an edit of a leaf sets `data`, and a backward pass
             that is finished in the widget, or its button *Send to Python*, sets `grad`, as
@@ -71,17 +74,20 @@ def show(
 
     Raises:
         TypeError: `value` or an option is of another type.
+        NotImplementedError: PyTorch's graph has an operation that is not known here.
         ValueError: an option names something that does not exist.
         traitlets.TraitError: the cursor is out of range, `selected` is not part of the graph, or
             there is no such theme or direction.
     """
     language = chosen_language(language)
+    is_read_once = is_torch_scalar(value)
+    value = as_value(value)
     progress = Recording(catalogue_in(language))
     tape = record(value, variable_names(), progress)
     progress.end(tape)
     return GraphWidget(
         tape,
-        link=link and not is_read_only(tape.access),
+        link=link and not is_read_once and not is_read_only(tape.access),
         theme=theme,
         direction=direction,
         cursor=cursor,

@@ -14,6 +14,7 @@ from .display import show
 from .displayed import Displayed
 from .export import Exported
 from .shown import shown
+from .tracing import is_torch_scalar
 from .training import TrainingPanel
 
 Shown: TypeAlias = Displayed | ValueLike | ShownAsTrainingPanel
@@ -109,7 +110,7 @@ def _all_exported(displays: Any) -> list[Exported]:
 
 
 def _is_shown(display: Any) -> bool:
-    return isinstance(display, Displayed | ShownAsTrainingPanel) or is_value(display)
+    return _is_graph(display) or isinstance(display, Displayed | ShownAsTrainingPanel)
 
 
 def _displayed(display: Any) -> Displayed:
@@ -117,4 +118,8 @@ def _displayed(display: Any) -> Displayed:
         return display
     if not _is_shown(display):
         raise TypeError(f"{_WRITTEN}, not {shown(display)}")
-    return show(display) if is_value(display) else TrainingPanel(display)
+    return show(display) if _is_graph(display) else TrainingPanel(display)
+
+
+def _is_graph(display: Any) -> bool:
+    return is_torch_scalar(display) or is_value(display)
