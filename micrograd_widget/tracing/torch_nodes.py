@@ -108,6 +108,84 @@ def _power(node: Node) -> Block:
     return UNROLLED["pow"](node.operand(0, "self", node.shapes[0]), exponent)
 
 
+def _power_of_number(node: Node) -> Block:
+    base = node.saved("self")
+    known = node.constant(base) if base is not None else None
+    return UNROLLED["pow"](known or unknown(()), node.operand(0, "exponent", node.shapes[0]))
+
+
+def _where(node: Node) -> Block:
+    condition = node.saved("condition")
+    if condition is None:
+        return _not_kept(node)
+    shape = node.shapes[0]
+    chosen = broadcast(node.operand(0, "self"), shape).values
+    other = broadcast(node.operand(1, "other"), shape).values
+    picked = condition.expand(shape).flatten().tolist()
+    return Block(
+        shape, [x if is_first else y for x, y, is_first in zip(chosen, other, picked, strict=True)]
+    )
+
+
+def _masked_fill(node: Node) -> Block:
+    mask = node.saved("mask")
+    if mask is None:
+        return _not_kept(node)
+    kept = broadcast(node.operand(0, "self", node.shapes[0]), node.shapes[0]).values
+    filled = unknown(()).values[0]
+    hidden = mask.expand(node.shapes[0]).flatten().tolist()
+    return Block(
+        node.shapes[0], [filled if gone else x for x, gone in zip(kept, hidden, strict=True)]
+    )
+
+
+def _picked(node: Node) -> Block:
+    """Numbers that an operation has picked along an axis, as `max` does."""
+    places = node.saved("indices")
+    if places is None:
+        return _not_kept(node)
+    axis = _axis(node)
+    given = node.operand(0, "self")
+    if places.dim() < len(given.shape):
+        places = places.unsqueeze(axis)
+    return node.moved(given, lambda one: one.gather(axis, places).reshape(node.shapes[0]))
+
+
+def _looked_up(node: Node) -> Block:
+    indices = node.saved("indices")
+    if indices is None:
+        return _not_kept(node)
+    return node.moved(node.operand(0, "self"), lambda one: one[tuple(_or_all(indices))])
+
+
+def _or_all(indices: Any) -> list[Any]:
+    return [slice(None) if one is None else one for one in indices]
+
+
+def _statistic(name: str) -> Read:
+    def read(node: Node) -> Block:
+        axes = node.saved("dim")
+        axes = None if axes is None else [_signed(axis) for axis in _listed(axes)]
+        correction = node.saved("correction")
+        return UNROLLED[name](
+            node.operand(0, "self"),
+            axes,
+            correction=1.0 if correction is None else float(correction),
+            keepdim=bool(node.saved("keepdim")),
+        )
+
+    return read
+
+
+def _not_kept(node: Node) -> Block:
+    """Results of numbers of which it is not kept which were picked: each may depend on any."""
+    given = [value for block in node.inputs if block is not None for value in block.values]
+    slopes = (math.nan,) * len(given)
+    operation = node.node.name().partition("Backward")[0]
+    picked = Value(math.nan, given, f"{operation}, {NOT_KEPT}", local_grads=slopes)
+    return Block(node.shapes[0], [picked] * math.prod(node.shapes[0]))
+
+
 def _sizes(node: Node, name: str) -> Shape:
     return tuple(int(length) for length in node.saved(f"{name}_sym_sizes") or ())
 
@@ -196,10 +274,7 @@ def _nll_loss(node: Node) -> Block:
     target = node.saved("target")
     given = node.operand(0, "self")
     if target is None:
-        # Which of the numbers were picked is not known, so neither is a derivative.
-        slopes = (math.nan,) * len(given.values)
-        picked = Value(math.nan, given.values, f"nll_loss, {NOT_KEPT}", local_grads=slopes)
-        return Block(node.shapes[0], [picked] * math.prod(node.shapes[0]))
+        return _not_kept(node)
     ignored = _signed(node.saved("ignore_index"))
     weight = node.constant(node.saved("weight"))
     return UNROLLED["nll_loss_forward"](given, target, weight, node.saved("reduction"), ignored)
@@ -236,7 +311,7 @@ def _attention(node: Node) -> Block:
 def _embedding(node: Node) -> Block:
     indices = node.saved("indices")
     if indices is None:
-        return unknown(node.shapes[0])
+        return _not_kept(node)
     return node.moved(node.operand(0, "weight"), lambda rows: rows[indices])
 
 
@@ -263,6 +338,26 @@ READ: dict[str, Read] = {
     "Maximum": _binary("maximum"),
     "Minimum": _binary("minimum"),
     "Pow0": _power,
+    "Pow2": _power_of_number,
+    "Where": _where,
+    "MaskedFill": _masked_fill,
+    "Max0": _picked,
+    "Min0": _picked,
+    "Sort": _picked,
+    "Topk": _picked,
+    "Gather": lambda node: node.moved(
+        node.operand(0, "self"), lambda one: one.gather(_axis(node), node.saved("index"))
+    ),
+    "Index": _looked_up,
+    "Var": _statistic("var"),
+    "Std": _statistic("std"),
+    "Logsumexp": _reduction("logsumexp", over_all=False),
+    "Amin": _reduction("amin", over_all=False),
+    "Max1": _reduction("amax", over_all=True),
+    "Min1": _reduction("amin", over_all=True),
+    "Dot": lambda node: UNROLLED["dot"](node.operand(0, "self"), node.operand(1, "tensor")),
+    "Mv": lambda node: UNROLLED["mv"](node.operand(0, "self"), node.operand(1, "vec")),
+    "SafeSoftmax": _along("_softmax"),
     "Pow1": _binary("pow", "self", "exponent"),
     "Addmm": _addmm,
     "Mm": _product("mat2"),

@@ -260,6 +260,7 @@ UNROLLED: dict[str, Unrolled] = {
     "mv": _mv,
     "dot": _dot,
     "_softmax": _softmax,
+    "_safe_softmax": lambda a, dim, dtype=None: _softmax(a, dim),
     "_log_softmax": _log_softmax,
     "native_layer_norm": _layer_norm,
     "native_dropout": _dropout,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 from micrograd import Value, scope
@@ -18,8 +19,7 @@ from .unrolling_errors import check_result
 
 def trace(torch: Any, f: Any, args: tuple[Any, ...], options: dict[str, Any], most: int) -> Value:
     """As `tracing.trace`, for functions of tensors."""
-    from torch.utils._python_dispatch import TorchDispatchMode
-
+    dispatch: Any = import_module("torch.utils._python_dispatch")
     names = TorchNames(torch, named_things(f, args, _argument_names(f, args, options)))
     memory = TorchMemory(torch, Scalars(most), names.tensors)
     unrolling = TorchUnrolling(torch, memory)
@@ -27,7 +27,7 @@ def trace(torch: Any, f: Any, args: tuple[Any, ...], options: dict[str, Any], mo
         if tensor.is_floating_point():
             memory.indices(tensor)
 
-    class Recorder(TorchDispatchMode):  # type: ignore[misc]
+    class Recorder(dispatch.TorchDispatchMode):
         def __torch_dispatch__(
             self, func: Any, types: Any, args: Any = (), kwargs: Any = None
         ) -> Any:
