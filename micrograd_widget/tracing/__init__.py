@@ -9,7 +9,9 @@ works for it. Neither library is ever imported here: they count where somebody h
     torch_memory.py     which scalar stands where in the memory of tensors
     torch_operations.py the operations of PyTorch by name; torch_unrolling.py: one written out
     torch_names.py      the names of modules and parameters
-    torch_graph.py      reads the graph that PyTorch keeps; torch_nodes.py: one node of it
+    torch_graph.py      reads the graph that PyTorch keeps
+    torch_nodes.py      one node of it; torch_readers.py: what reads which node by its name, those
+                        of torch_computing.py and torch_moves.py
     jax_trace.py        interprets a jaxpr; jax_operations.py: the primitives by name
 """
 

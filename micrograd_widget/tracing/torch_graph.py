@@ -16,7 +16,8 @@ from .blocks import Block
 from .scalars import Scalars
 from .torch_memory import address_of
 from .torch_names import TorchNames
-from .torch_nodes import Node, check_shape, reader_of, several_of
+from .torch_nodes import Node
+from .torch_readers import check_shape, reader_of, several_of
 from .unrolling_errors import NotUnrolled
 
 
