@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping
 from itertools import product
 from math import isclose, isfinite, prod
-from typing import Any
+from typing import Any, TypeVar
 
-from micrograd import Value, scope
+from micrograd import Value, current_scope
+from micrograd.scopes import Scope
 
 from .blocks import Block
 from .scalars import Scalars
@@ -46,7 +46,8 @@ def graph_of(loss: Any, variables: Mapping[str, Any], most: int) -> Value:
         TooLarge: there would be too many scalars.
     """
     torch = sys.modules["torch"]
-    reading = _Reading(torch, TorchNames(torch, variables.items()), most)
+    named = [(name, thing) for name, thing in variables.items() if not name.startswith("_")]
+    reading = _Reading(torch, TorchNames(torch, named), most)
     if loss.grad_fn is None:
         return reading.leaf(loss).values[0]
     for node in _in_order(loss.grad_fn):
@@ -60,9 +61,12 @@ def graph_of(loss: Any, variables: Mapping[str, Any], most: int) -> Value:
             stacklevel=3,
         )
     root.data = held
+    root.label = next((name for name, thing in named if thing is loss), "")
     reading.set_gradients(root)
     return root
 
+
+Made = TypeVar("Made")
 
 _TURNING = ("TBackward", "TransposeBackward", "PermuteBackward")
 """The names of the nodes that turn a matrix."""
@@ -76,6 +80,7 @@ class _Reading:
         self._results: dict[Any, list[Block]] = {}
         self._scopes: dict[Any, tuple[str, ...]] = {}
         self._leaves: dict[int, tuple[Any, Block]] = {}
+        self._opened: dict[str, Scope] = {}
         self._turned: set[Any] = set()  # what only turns a parameter, as a linear layer does
 
     def result(self, node: Any, output: int) -> Block:
@@ -86,7 +91,7 @@ class _Reading:
         variable = getattr(node, "variable", None)
         if variable is not None:
             self._scopes[node] = self._names.scopes.get(address_of(variable), ())
-            self._results[node] = [self._in_scopes(node, lambda: self.leaf(variable))]
+            self._results[node] = [self._in_scope(self._scopes[node], lambda: self.leaf(variable))]
             return
         inputs = [
             None if edge is None else self.result(edge, output)
@@ -101,13 +106,20 @@ class _Reading:
             self._turned.add(node)
         read = Node(self._torch, node, inputs)
         self._reserve(read)
-        self._results[node] = self._in_scopes(node, lambda: self._computed(read))
+        self._results[node] = self._in_scope(self._scopes[node], lambda: self._computed(read))
 
-    def _in_scopes(self, node: Any, make: Any) -> Any:
-        with ExitStack() as opened:
-            for name in self._scopes[node]:
-                opened.enter_context(scope(name))
+    def _in_scope(self, path: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """What is made, in the scope of a module; whatever belongs to a module is in one."""
+        if not path:
             return make()
+        name = ".".join(path)
+        opened = self._opened.setdefault(name, Scope(name, None))
+        before = current_scope.current()
+        current_scope.set_current(opened)
+        try:
+            return make()
+        finally:
+            current_scope.set_current(before)
 
     def _computed(self, read: Node) -> list[Block]:
         several = several_of(read)

@@ -50,12 +50,12 @@ def is_known(root):
 def test_a_network(loss_of):
     model = network()
     loss = loss_of(model(torch.randn(4, 2)), torch.tensor([0, 1, 1, 0]))
-    root = graph_of(loss, model=model)
-    assert is_known(root) and root.data == loss.item()
+    root = graph_of(loss, model=model, loss=loss, _1=loss)
+    assert is_known(root) and root.data == loss.item() and root.label == "loss"
     root.backward()
     loss.backward()
     assert assert_same_gradients(root, dict(model.named_parameters())) == 2 * 3 + 3 + 6 + 2 + 4
-    assert {"model/Linear 0", "model/Linear 2", "model/LayerNorm 3"} <= scopes_of(root)
+    assert {"model.Linear 0", "model.Linear 2", "model.LayerNorm 3"} <= scopes_of(root)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_transformer():
     root.backward()
     loss.backward()
     assert_same_gradients(root, dict(model.named_parameters()))
-    assert "model/block/self_attn" in scopes_of(root)
+    assert "model.block.self_attn" in scopes_of(root)
 
 
 @pytest.mark.parametrize("name", EXPRESSIONS)
