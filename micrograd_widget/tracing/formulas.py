@@ -20,6 +20,13 @@ def total(values: Sequence[Value]) -> Value:
     return found
 
 
+def product(values: Sequence[Value]) -> Value:
+    found = Value(1.0) if not values else values[0]
+    for value in values[1:]:
+        found = found * value
+    return found
+
+
 def mean(values: Sequence[Value]) -> Value:
     return total(values) / float(len(values)) if values else Value(math.nan)
 

@@ -96,6 +96,25 @@ def _deviation(*args: Any, **options: Any) -> Block:
     return elementwise(lambda value: value.sqrt(), _variance(*args, **options))
 
 
+def _norm(
+    a: Block, order: float = 2, dim: Any = None, keepdim: bool = False, dtype: Any = None
+) -> Block:
+    if order != 2:
+        raise NotImplementedError("a norm other than the root of the sum of squares")
+    axes = [dim] if isinstance(dim, int) else dim
+    squares = elementwise(lambda x: x**2, a)
+    return elementwise(lambda x: x.sqrt(), reduced(formulas.total, squares, axes, keepdim))
+
+
+def _elu(a: Block, alpha: float = 1, scale: float = 1, input_scale: float = 1) -> Block:
+    def function(x: Value) -> Value:
+        if x.data > 0:
+            return x * scale
+        return ((x * input_scale).exp() - 1.0) * (alpha * scale)
+
+    return elementwise(function, a)
+
+
 def _addmm(bias: Block, a: Block, b: Block, beta: float = 1, alpha: float = 1) -> Block:
     product = formulas.matmul(a, b)
     return elementwise(
@@ -226,6 +245,7 @@ UNROLLED: dict[str, Unrolled] = {
     "neg": _unary(lambda x: -x),
     "exp": _unary(lambda x: x.exp()),
     "log": _unary(lambda x: x.log()),
+    "log10": _unary(lambda x: x.log() / math.log(10)),
     "log2": _unary(lambda x: x.log() / math.log(2)),
     "log1p": _unary(lambda x: x.log1p()),
     "sin": _unary(lambda x: x.sin()),
@@ -241,6 +261,8 @@ UNROLLED: dict[str, Unrolled] = {
     "silu": _unary(formulas.silu),
     "erf": _unary(formulas.erf),
     "gelu": _gelu,
+    "elu": _elu,
+    "hardtanh": lambda a, low=-1, high=1: _clamp(a, low, high),
     "leaky_relu": _leaky_relu,
     "softplus": _softplus,
     "clamp": _clamp,
@@ -251,6 +273,8 @@ UNROLLED: dict[str, Unrolled] = {
     "amax": _reduce(formulas.largest),
     "amin": _reduce(formulas.smallest),
     "logsumexp": _reduce(formulas.logsumexp),
+    "prod": _reduce(formulas.product),
+    "linalg_vector_norm": _norm,
     "var": _variance,
     "std": _deviation,
     "mm": formulas.matmul,

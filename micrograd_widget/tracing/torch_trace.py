@@ -35,8 +35,9 @@ def trace(torch: Any, f: Any, args: tuple[Any, ...], options: dict[str, Any], mo
             needs = torch.is_grad_enabled() and any(
                 one.requires_grad for one in tensors_in((args, given))
             )
-            result = func(*args, **given)
             name = func._schema.name.split("::")[-1]
+            unrolling.prepare(name, args, given)
+            result = func(*args, **given)
             unrolling.unroll(name, args, given, result, needs=needs)
             return result
 

@@ -31,6 +31,13 @@ class TorchUnrolling:
         self._torch = torch
         self._memory = memory
 
+    def prepare(self, name: str, args: Any, options: Any) -> None:
+        """Notes what tensors hold before an operation in place changes that."""
+        if is_in_place(name):
+            for tensor in tensors_in((args, options)):
+                if tensor.is_floating_point() and self._is_traced(tensor):
+                    self._memory.indices(tensor)
+
     def unroll(self, name: str, args: Any, options: Any, result: Any, *, needs: bool) -> None:
         """Notes which scalars the result of an operation holds.
 
@@ -51,10 +58,12 @@ class TorchUnrolling:
         if not made or not any(map(self._is_traced, given)):
             self._forget(name, results)
             return
-        plain = name[:-1] if name.endswith("_") and not name.startswith("__") else name
-        in_place = plain != name
+        plain = name[:-1] if is_in_place(name) else name
+        if plain in FLAT or plain.endswith("_like"):
+            self._forget(name, results)
+            return
         shared = {address_of(one) for one in given}
-        if not in_place and all(address_of(one) in shared for one in made):
+        if plain == name and all(address_of(one) in shared for one in made):
             return  # a view
         self._memory.scalars.reserve(_count(plain, given, made), f"the operation {plain}")
         moved = self._moved(plain, args, options, results)
@@ -76,8 +85,6 @@ class TorchUnrolling:
     def _moved(self, name: str, args: Any, options: Any, results: list[Any]) -> list[Any] | None:
         """The indices of the scalars of the results, where these are the operands' own."""
         torch = self._torch
-        if name in FLAT or name.endswith("_like"):
-            return [torch.full(tuple(results[0].shape), -1)]
         if name in ("to_copy", "_to_copy", "clone", "lift_fresh"):
             return [self._indices(args[0])]
         if name == "embedding":
@@ -158,6 +165,11 @@ class TorchUnrolling:
         if held.is_floating_point():
             return self._memory.block(held)
         return held if name in _INDICES else self._constants(held)
+
+
+def is_in_place(name: str) -> bool:
+    """Whether an operation of this name changes its first argument."""
+    return name.endswith("_") and not name.startswith("__")
 
 
 def _count(name: str, given: list[Any], made: list[Any]) -> int:

@@ -92,7 +92,11 @@ def test_a_transformer():
     assert "model.block.self_attn" in scopes_of(root)
 
 
-@pytest.mark.parametrize("name", EXPRESSIONS)
+RECORDED_ALONE = {"norms", "piecewise"}
+"""Expressions with nodes that are refused by name."""
+
+
+@pytest.mark.parametrize("name", sorted(EXPRESSIONS.keys() - RECORDED_ALONE))
 def test_an_operation(name):
     q = torch.randn(2, 3, 4, requires_grad=True)
     loss = EXPRESSIONS[name](q)

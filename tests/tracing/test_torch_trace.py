@@ -76,6 +76,8 @@ EXPRESSIONS = {
     "functions": lambda q: (q.exp().log() + q.sin() * q.cos() + q.abs().sqrt()).sum(),
     "activations": lambda q: (q.tanh() + q.sigmoid() + q.relu() + F.silu(q)).sum(),
     "further activations": lambda q: (F.softplus(q) + F.leaky_relu(q) + F.gelu(q)).sum(),
+    "norms": lambda q: q.norm() + F.normalize(q, dim=-1).pow(3).sum() + q[0, 0].prod(),
+    "piecewise": lambda q: (F.elu(q) + F.hardtanh(q) + F.relu6(q) + q.abs().log10()).sum(),
     "gelu by tanh": lambda q: F.gelu(q, approximate="tanh").sum(),
     "softmax": lambda q: (q.softmax(-1).log() * q.log_softmax(0)).sum() + q.logsumexp(1).sum(),
     "products": lambda q: (q @ q.transpose(-1, -2)).pow(2).mean() + torch.einsum("ijk,ijk", q, q),
@@ -128,6 +130,22 @@ def test_operations_in_place():
 
     q = torch.randn(2, 3, 4, requires_grad=True)
     compare(f, q, tensors={"q": q})
+
+
+def test_numbers_that_are_drawn_at_random():
+    q = torch.randn(2, 3, 4, requires_grad=True)
+
+    def f(q):
+        torch.manual_seed(1)
+        return F.dropout(q, 0.5, training=True).exp().sum()
+
+    compare(f, q, tensors={"q": q})
+
+
+def test_a_module_in_a_batch():
+    attention = torch.nn.MultiheadAttention(4, 2, batch_first=True)
+    q = torch.randn(2, 3, 4, requires_grad=True)
+    compare(lambda q: attention(q, q, q)[0].exp().sum(), q, tensors={"q": q})
 
 
 def test_other_precisions_are_traced_in_64_bits():
