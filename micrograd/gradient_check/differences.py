@@ -20,8 +20,12 @@ trusted:
 - Corners. There a curve has no slope, as `relu` at 0, only one from below and one from above. Where
   a leaf stands on a corner, every number between these is as right as any other.
 - Ends. Beside some numbers an operation has no result, as `log` left of 0.
+- Operations of one's own. They are re-run by the code that made them (`own_forward.py`), where that
+  is found. Where they have corners nothing says; a slope from above that parts from the one from
+  below is one, if a smaller step leaves them as far apart.
 
-`js/src/graph/analysis/differences.ts` does the same, with the same numbers.
+`js/src/graph/analysis/differences.ts` does the same, with the same numbers; it has nobody's code,
+so that operations of one's own stay unchecked there.
 """
 
 from __future__ import annotations
@@ -29,7 +33,7 @@ from __future__ import annotations
 import math
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -37,6 +41,7 @@ from ..operations import Operation, refused
 from ..running import run
 from ..tape_arrays import TapeArrays
 from ..wire import OWN
+from .own_forward import Forward
 
 SMALLER = (1, 10, 100, 1000)
 """The numbers by which the step is divided, in turn, until a gradient agrees."""
@@ -49,6 +54,8 @@ STABLE = 0.01
 
 FALLING = 0.011
 """What parts slope and gradient is but curvature if a step 10 times smaller leaves this share."""
+
+_ALL = -1
 
 Verdict = Literal["agrees", "differs", "kink", "unchecked"]
 Cause = Literal["", "corner", "own", "refused", "rounding"]
@@ -78,9 +85,13 @@ class Difference:
 
 
 class _Step(NamedTuple):
-    """An operation, and the numbers of its operands."""
+    """An operation, and the numbers of its operands.
 
-    operation: Operation
+    The `value` of an operation of one's own is a function of the data of all nodes; its `right` is
+    `_ALL`, and it has no row of the table.
+    """
+
+    operation: Operation | None
     value: Callable[..., float]
     left: int
     right: int | None
@@ -92,6 +103,7 @@ class Differences:
     Args:
         tape: the graph.
         leaf_data: the data of the leaves, in order.
+        forwards: by the number of its node, a function that re-runs an operation of one's own.
 
     Attributes:
         data: the data of each node.
@@ -102,18 +114,29 @@ class Differences:
         ArithmeticError, ValueError: an operation has no result.
     """
 
-    def __init__(self, tape: TapeArrays, leaf_data: Sequence[float]) -> None:
+    def __init__(
+        self,
+        tape: TapeArrays,
+        leaf_data: Sequence[float],
+        forwards: Mapping[int, Forward] | None = None,
+    ) -> None:
+        forwards = forwards or {}
         last = 2 * tape.operation_count() + 1
         data, grad = run(tape, leaf_data, last)
         self.data = [0.0 if number is None else number for number in data]
         self.grad = [0.0 if number is None else number for number in grad]
-        self._steps = _steps_of(tape)
+        self._steps = _steps_of(tape, forwards)
         self._users = _users_of(tape)
-        self._own = {number for number, code in enumerate(tape.code) if code == OWN}
+        self._rerun = frozenset(forwards)
+        self._own = {
+            number
+            for number, code in enumerate(tape.code)
+            if code == OWN and number not in forwards
+        }
         self._corners = {
             number: (step.operation.corner, step.left, step.right)
             for number, step in self._steps.items()
-            if step.operation.corner is not None
+            if step.operation is not None and step.operation.corner is not None
         }
         shares = [self.data[number] * self.grad[number] for number in tape.steps]
         squares = [share * share for share in shares if math.isfinite(share * share)]
@@ -161,6 +184,8 @@ class Differences:
             if not math.isfinite(gradient):
                 return found
             corner = self._corner(downstream) if self._corners else None
+            if corner is None and self._rerun:
+                corner = self._own_corner(leaf, h, abs(above - below), downstream)
             apart, size = abs(above - below), max(abs(above), abs(below))
             if corner is not None and apart > tolerance * size + 4 * noise:
                 kink = kink or Difference("kink", slope, below, above, h, "corner", corner)
@@ -181,6 +206,19 @@ class Differences:
         if differing and falls == len(SMALLER) - 1:
             return replace(differing, verdict="agrees")
         return differing or self._at_corner(kink, gradient, tolerance) or unchecked or _NOTHING
+
+    def _own_corner(self, leaf: int, h: float, apart: float, downstream: list[int]) -> int | None:
+        """The number of the first re-run node, if the slopes on both sides part at a corner."""
+        rerun = next((number for number in downstream if number in self._rerun), None)
+        x, smaller = self.data[leaf], h / 10
+        if rerun is None or not x - smaller < x < x + smaller or apart <= 4 * self.noise / smaller:
+            return None
+        ends = self._move(leaf, x + smaller, x - smaller, downstream)
+        if isinstance(ends, int):
+            return None
+        above = (ends[0] - self.data[-1]) / (x + smaller - x)
+        below = (self.data[-1] - ends[1]) / (x - (x - smaller))
+        return rerun if abs(above - below) > apart / 2 else None
 
     def _at_corner(
         self, kink: Difference | None, gradient: float, tolerance: float
@@ -224,10 +262,14 @@ class Differences:
             try:
                 if right is None:
                     ups[number], downs[number] = value(ups[left]), value(downs[left])
+                elif right == _ALL:
+                    ups[number], downs[number] = value(ups), value(downs)
                 else:
                     ups[number] = value(ups[left], ups[right])
                     downs[number] = value(downs[left], downs[right])
             except (ArithmeticError, ValueError) as error:
+                if operation is None:
+                    return number
                 operands = (left,) if right is None else (left, right)
                 try:
                     for moved in (ups, downs):
@@ -274,13 +316,20 @@ def _stand_in(operation: Operation, operands: list[float], error: Exception) -> 
         return refused(operation, operands, [""] * len(operands), error)
 
 
-def _steps_of(tape: TapeArrays) -> dict[int, _Step]:
+def _steps_of(tape: TapeArrays, forwards: Mapping[int, Forward]) -> dict[int, _Step]:
     steps = {}
     for number, operation in enumerate(tape.operations()):
-        if operation is not None:
+        if number in forwards:
+            value = _of_all(forwards[number], list(tape.operands_of(number)))
+            steps[number] = _Step(None, value, 0, _ALL)
+        elif operation is not None:
             left, *rest = tape.operands_of(number)
             steps[number] = _Step(operation, operation.value, left, rest[0] if rest else None)
     return steps
+
+
+def _of_all(forward: Forward, operands: list[int]) -> Callable[[Sequence[float]], float]:
+    return lambda data: forward([data[operand] for operand in operands])
 
 
 def _users_of(tape: TapeArrays) -> tuple[array[int], array[int]]:

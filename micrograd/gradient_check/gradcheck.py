@@ -24,6 +24,7 @@ from ..wire import LEAF
 from .chain_rule import Break, breaks_of
 from .check_result import GradCheck, Row
 from .differences import Difference, Differences
+from .own_forward import Forward, rerunnable
 
 __all__ = ["GradCheck", "Row", "gradcheck"]
 
@@ -47,8 +48,9 @@ def gradcheck(
 
     Call `backward()` from `root` first: then the gradients that your values hold are checked, and
     with them the engine that computed them. Without it, the gradients are computed on the side. The
-    slopes are measured without that engine, from the names of operations and their results. Nothing
-    of your values changes; leaves without a label are called as their variables are.
+    slopes are measured without that engine, from the names of operations and their results. An
+    operation of your own is re-run by the code that made it, where that is found. Nothing of your
+    values changes; leaves without a label are called as their variables are.
 
     Args:
         root: the value at the end: a `Value`, or a value of any other scalar engine, see
@@ -75,7 +77,20 @@ def check(tape: TapeArrays, step: float, tolerance: float, most: int, seed: int)
     check_whole("the number of leaves to check", most, 1)
     leaves = tape.leaves
     drawn = draw(len(leaves), most, seed)
-    graph = Differences(tape, [tape.recorded_data[number] for number in leaves])
+    with rerunnable(tape) as forwards:
+        return _checked(tape, drawn, step, tolerance, seed, forwards)
+
+
+def _checked(
+    tape: TapeArrays,
+    drawn: Sequence[int],
+    step: float,
+    tolerance: float,
+    seed: int,
+    forwards: Mapping[int, Forward],
+) -> GradCheck:
+    leaves = tape.leaves
+    graph = Differences(tape, [tape.recorded_data[number] for number in leaves], forwards)
     held, notes = _held(tape, graph)
     gradients = [graph.grad[number] if held is None else held[number] for number in leaves]
     finite = [abs(gradients[index]) for index in drawn if math.isfinite(gradients[index])]
