@@ -9,6 +9,7 @@ from micrograd.foreign import Reading, register_adapter
 from . import extension
 from .defaults import options
 from .display import show
+from .grading import grade
 from .graph import GraphWidget
 from .pages import to_html, to_myst, to_script, to_snippet
 from .tracing import trace
@@ -20,6 +21,7 @@ __all__ = [
     "TrainingPanel",
     "check",
     "gradcheck",
+    "grade",
     "options",
     "register_adapter",
     "show",

@@ -1443,6 +1443,63 @@ export default {
     quizHidden: "Grafo con un quiz",
     quizResult:
       "{right, number} di {asked, number} {right, plural, one {giusta} other {giuste}}{open, plural, =0 {} one {, # senza risposta} other {, # senza risposta}}",
+    // Che cosa si dice del motore di uno studente quando viene valutato.
+    grade: {
+      head: "{graded}: {points} punti su {possible}.",
+      notLimited:
+        "Qui Python non avvia altri processi: la memoria non è stata limitata, e un codice che termina Python non è stato fermato.",
+      exercise: "Esercizio",
+      points: "Punti",
+      passed: "superato",
+      failed: "non superato",
+      line: "Riga {line, number}: {source}",
+      lineOf: "{method}, riga {line, number}: {source}",
+      titles: {
+        sum: "Somma",
+        product: "Prodotto",
+        expression: "L’espressione della lezione",
+        differences: "Differenza e segno",
+        power: "Potenza",
+        quotient: "Quoziente",
+        constants: "Un numero semplice a destra",
+        reflected_sum: "Un numero semplice a sinistra di +",
+        reflected_product: "Un numero semplice a sinistra di *",
+        reflected_difference: "Un numero semplice a sinistra di -",
+        reflected_quotient: "Un numero semplice a sinistra di /",
+        tanh: "tanh",
+        exp: "exp",
+        relu: "relu",
+        used_twice: "Un valore usato due volte",
+        order: "L’ordine del passaggio all’indietro",
+        deep: "Una catena di 200 operazioni",
+        many_ways: "Un valore con moltissimi cammini",
+        parameters: "Tutti i parametri della rete",
+        gradients: "I gradienti della rete",
+        zero_grad: "Gradienti azzerati",
+      },
+      wrong: {
+        wrongData: "{name} è {found} e dovrebbe essere {expected}: lo calcola {method}.",
+        wrongGrad: "Dopo backward(), {name} è {found} e dovrebbe essere {expected}.",
+        missing: "{class} non ha {method}.",
+        noClass: "Non c’è nessuna classe {class}.",
+        noNumber:
+          "Un oggetto {class} non contiene nessun numero: __init__ deve conservarlo, come in self.data = data.",
+        noNumberIn: "{name} non contiene un numero, ma un valore di tipo {found}.",
+        givesNone: "{method} restituisce None. Manca forse il suo «return»?",
+        givesOther:
+          "{method} restituisce un valore di tipo {kind}, mentre dovrebbe restituire un oggetto {class}.",
+        parameters:
+          "parameters() restituisce {found, number} valori, di cui {different, number} diversi tra loro; la rete ne ha {expected, number}.",
+        notZero: "Dopo zero_grad(), il gradiente di {name} è {found} e dovrebbe essere 0.",
+        raises: "{method} causa un errore: {error}",
+        recursion: "{method} chiama sé stesso più e più volte, finché Python non lo ferma (RecursionError).",
+        exits: "{method} termina il programma (SystemExit).",
+        asksForInput: "{method} chiede un input, che qui nessuno può dare.",
+        tooLong: "{method} non è arrivato alla fine entro {seconds} s. C’è forse un ciclo infinito?",
+        tooMuchMemory: "{method} occupa più di {megabytes, number} MB di memoria.",
+        died: "Python è terminato mentre era in esecuzione {method}, per os._exit o per un arresto anomalo.",
+      },
+    },
 
     training: {
       caption: "Addestramento di {model}",
