@@ -33,7 +33,8 @@ def changes(before: Snapshot, after: Snapshot) -> list[str]:
     for address, (one, parts) in before.items():
         now = after[address][1] if address in after else None
         if now != parts:
-            told.append(f"{type(one).__name__}: {parts} became {now}"[:400])
+            was, became = set(parts), set(now or ())
+            told.append(f"{type(one).__name__}: {was - became} became {became - was}"[:300])
     return told
 
 

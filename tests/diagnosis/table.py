@@ -49,9 +49,8 @@ def failures_of(mutants: Sequence[Judged], graphs: Sequence[Judged]) -> str:
         told.append(f"{one.outcome.upper()}: {one.name}\n  expected {where}\n  said {_said(one)}")
         told += [f"  - {old.strip()!r}\n  + {new.strip()!r}" for old, new in mutant.changes]
     told += [f"ACCUSED: {one.name}: {_said(one)}" for one in graphs if one.said]
-    told += [
-        f"CHANGED: {one.name}: {one.changed[:2]}" for one in (*mutants, *graphs) if one.changed
-    ]
+    for one in (*mutants, *graphs):
+        told += [f"CHANGED: {one.name}: {change}" for change in one.changed[:1]]
     return "\n".join(told)
 
 

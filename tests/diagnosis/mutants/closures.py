@@ -400,7 +400,7 @@ CLOSURES_MUTANTS = mutants_of(
     ),
     (
         "operands are set to 0",
-        "resets",
+        "resets|overwrites",
         "backward",
         "            node._backward()\n",
         "            for child in node._prev:\n                child.grad = 0.0\n            node._backward()\n",

@@ -45,7 +45,7 @@ FUNCTIONS_MUTANTS = mutants_of(
         "upstream / self.y, -upstream * self.x / self.y**2",
         "-upstream * self.x / self.y**2, upstream / self.y",
     ),
-    ("turned round", "swapped", "Sub", "upstream, -upstream", "-upstream, upstream"),
+    ("turned round", "swapped|sign", "Sub", "upstream, -upstream", "-upstream, upstream"),
     (
         "operands in the wrong order",
         "swapped",
@@ -231,10 +231,10 @@ FUNCTIONS_MUTANTS = mutants_of(
         "upstream * (1 - self.result * self.result)",
     ),
     ("no tuple", "raises", "Exp", "(upstream * self.result,)", "(upstream * self.result)"),
-    ("no return", "raises", "Neg", "return (-upstream,)", "(-upstream,)"),
+    ("no return", "raises|no backward", "Neg", "return (-upstream,)", "(-upstream,)"),
     (
         "no return",
-        "raises",
+        "raises|no backward",
         "Mul",
         "return self.y * upstream, self.x * upstream",
         "self.y * upstream, self.x * upstream",
@@ -310,7 +310,7 @@ FUNCTIONS_MUTANTS = mutants_of(
     ),
     (
         "operands are set to 0",
-        "resets",
+        "resets|overwrites",
         "backward",
         "            grads = scalar",
         "            for parent in scalar._ctx.parents:\n                parent.grad = None\n            grads = scalar",

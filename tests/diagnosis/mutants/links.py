@@ -56,7 +56,7 @@ LINKS_MUTANTS = mutants_of(
     ("both to self", "wrong operand|missing child", "__add__", "Link(other,", "Link(self,"),
     (
         "turned round",
-        "swapped",
+        "swapped|sign",
         "__sub__",
         "Link(self, lambda g: g), Link(other, lambda g: -g)",
         "Link(self, lambda g: -g), Link(other, lambda g: g)",
@@ -276,7 +276,7 @@ LINKS_MUTANTS = mutants_of(
     ),
     (
         "sets to 0 on the way down",
-        "resets",
+        "resets|overwrites",
         "backward",
         PASS,
         f"link.parent.gradient = 0.0\n            {PASS}",

@@ -106,7 +106,7 @@ LOCAL_GRADIENTS_MUTANTS = mutants_of(
     ("a derivative of 0", "derivative", "__pow__", "(other * self.data ** (other - 1),)", "(0,)"),
     (
         "the quotient's second is 1 / b",
-        "derivative|sign",
+        "derivative|sign|wrong operand",
         "__truediv__",
         "return self * other**-1",
         "other = other if isinstance(other, Value) else Value(other)\n        return Value(self.data / other.data, (self, other), (1 / other.data, 1 / other.data))",
@@ -298,7 +298,7 @@ LOCAL_GRADIENTS_MUTANTS = mutants_of(
     ),
     (
         "operands are set to 0",
-        "resets",
+        "resets|overwrites",
         "backward",
         f"                {ACCUMULATE}",
         f"                child.grad = 0\n                {ACCUMULATE}",

@@ -46,6 +46,8 @@ class Var:
         return self._record(t, "tanh", (self, 1 - t * t))
 
     def backward(self):
+        for out, _ in tape.records:
+            out.grad = 0.0
         self.grad = 1.0
         for out, pairs in reversed(tape.records):
             for operand, local in pairs:
