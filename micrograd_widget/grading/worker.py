@@ -9,6 +9,7 @@ learner's code is when that is over, and ends the process, which no loop can pre
 from __future__ import annotations
 
 import builtins
+import faulthandler
 import io
 import json
 import os
@@ -28,6 +29,8 @@ Send = Callable[[Mapping[str, Any]], None]
 Outcome = dict[str, Any]
 """`{"code": ..., "values": ..., "method": ..., "line": ..., "source": ...}`; the code is empty for
 an exercise that is passed, else the name of a sentence among `python.grade.wrong`."""
+_SAY_ALL = ("tooLong", "tooMuchMemory", "exits", "asksForInput", "recursion", "noClass")
+"""What needs no diagnosis, or would only happen to it again."""
 
 
 class AsksForInput(BaseException):
@@ -51,7 +54,7 @@ class Worker:
         self._places = Places(job.learner.namespace, job.learner.value.__module__)
         self._method = "__init__"
         self._running: tuple[int, float] | None = None
-        """The exercise that runs, and when its time is over."""
+        """The exercise that runs, or -1 for a diagnosis, and when its time is over."""
         self._lock = threading.Lock()
 
     def run(self) -> None:
@@ -59,12 +62,15 @@ class Worker:
         for index, exercise in self._job.left():
             self._send({"begun": index})
             attempt = Attempt(self._called)
-            self._set_running((index, time.monotonic() + self._job.limits.seconds))
+            self._set_running(index)
             outcome = self._outcome(attempt, exercise)
             self._set_running(None)
             self._send({"done": index, "outcome": outcome})
-            if outcome["code"] and attempt.root is not None:
-                self._send({"diagnosed": index, "findings": self._diagnosed(attempt.root)})
+            if outcome["code"] and outcome["code"] not in _SAY_ALL and attempt.root is not None:
+                self._set_running(-1)
+                findings = self._diagnosed(attempt.root)
+                self._set_running(None)
+                self._send({"diagnosed": index, "findings": findings})
 
     def stop_when_over(self, frame: Any, event: str, argument: Any) -> Any:
         """Ends an exercise whose time is over, from within: a function for `sys.settrace`.
@@ -84,15 +90,18 @@ class Worker:
                 running = self._running
                 if running is None or time.monotonic() < running[1]:
                     continue
+                if running[0] < 0:
+                    os._exit(0)
                 place = self._places.of_frame(sys._current_frames().get(main), self._method)
                 # The method that does not come to its end may wait for another one.
                 outcome = self._told("tooLong", replace(place, method=self._method))
                 self._send({"done": running[0], "outcome": outcome})
                 os._exit(0)
 
-    def _set_running(self, running: tuple[int, float] | None) -> None:
+    def _set_running(self, index: int | None) -> None:
+        over = time.monotonic() + self._job.limits.seconds
         with self._lock:
-            self._running = running
+            self._running = None if index is None else (index, over)
 
     def _called(self, method: str) -> None:
         if method != self._method:
@@ -131,8 +140,8 @@ class Worker:
     def _diagnosed(self, root: Any) -> list[dict[str, Any]]:
         try:
             return findings_of(root, self._job.limits.language)
-        except Exception:
-            # The exercise has its sentence already; what cannot be diagnosed is not.
+        except BaseException:
+            # The exercise has its sentence already, whatever the learner's code does this time.
             return []
 
 
@@ -143,6 +152,8 @@ def serve(job: Job, pipe: int) -> NoReturn:
         job: the exercises.
         pipe: the file descriptor to write messages to.
     """
+    # A crash of the learner's code has a sentence in the report, and no traceback in the notebook.
+    faulthandler.disable()
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)

@@ -60,7 +60,8 @@ MISTAKES = {
     "sleeps": (
         (
             TANH,
-            "x = self.data\n        import time\n        for _ in range(900):\n            time.sleep(0.1)",
+            "x = self.data\n        import time\n"
+            "        for _ in range(900):\n            time.sleep(0.1)",
         ),
         "tooLong",
     ),
