@@ -21,6 +21,7 @@ const BUDGETS = {
   "page.packed": 141_000,
   "training_page.packed": 197_000,
   "frame.js": 3_000,
+  "gym.js": 3_000,
 };
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -137,6 +138,9 @@ const pageLoader = { ...shared, entryPoints: ["src/host/page_loader.ts"], outdir
 /** What follows the page in a frame: an attribute of the frame, see src/host/frame.ts. */
 const frameHandler = { ...shared, entryPoints: ["src/host/frame.ts"], outdir, format: "iife" };
 
+/** What marks the answers in a page of the bug gym, see src/host/gym.ts. */
+const gym = { ...shared, plugins: [styleTexts], entryPoints: ["src/host/gym.ts"], outdir, format: "iife" };
+
 /** The loaders, which displays carry: they find code by the hash of all that a notebook carries. */
 async function loaders(hash) {
   return esbuild.build({
@@ -224,6 +228,8 @@ async function outputsOf(pageResults) {
   outputs.set("licenses.js", Buffer.from(licenceText.trim()));
   const [frameText] = Object.values(await scriptsOf(await esbuild.build(frameHandler), false));
   outputs.set("frame.js", Buffer.from(frameText));
+  const [gymText] = Object.values(await scriptsOf(await esbuild.build(gym), false));
+  outputs.set("gym.js", Buffer.from(gymText));
   outputs.set("licenses.txt", Buffer.from(await licences(all)));
   // The loaders come last: their dates tell make that all was built.
   const loaderScripts = await scriptsOf(await loaders(hash.digest("hex").slice(0, 16)), true);

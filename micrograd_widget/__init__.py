@@ -10,6 +10,7 @@ from . import extension
 from .defaults import options
 from .display import show
 from .grading import grade
+from .gym import gym
 from .graph import GraphWidget
 from .pages import to_html, to_myst, to_script, to_snippet
 from .tracing import trace
@@ -22,6 +23,7 @@ __all__ = [
     "check",
     "gradcheck",
     "grade",
+    "gym",
     "options",
     "register_adapter",
     "show",

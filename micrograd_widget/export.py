@@ -84,13 +84,18 @@ class Exported:
     is_partial: bool = False
 
 
-def page(displays: Sequence[Exported]) -> str:
-    """The text of a page that shows displays, one below the other, with one program for all."""
+def page(displays: Sequence[Exported], above: str = "") -> str:
+    """The text of a page that shows displays, one below the other, with one program for all.
+
+    Args:
+        displays: the displays.
+        above: HTML that stands before them.
+    """
     shown, sentences = _elements(displays)
     return _PAGE.format(
         language=escape(displays[0].language),
         title=escape(", ".join(display.title for display in displays)),
-        elements=shown,
+        elements=f"{above}\n{shown}" if above else shown,
         licenses=embedded.licenses(),
         sentences=sentences,
         program=_program(displays),

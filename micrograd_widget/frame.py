@@ -34,16 +34,17 @@ sandbox="allow-scripts allow-downloads allow-modals" allow="clipboard-write *; f
 onload="{follow}"></iframe>"""
 
 
-def framed(display: Exported, static: str) -> str:
+def framed(display: Exported, static: str, above: str = "") -> str:
     """The HTML of a frame that shows a display.
 
     Args:
         display: what its page shows.
         static: the HTML in its place where there is no frame.
+        above: HTML that stands before the display in its page.
 
     All of it is one line, which Markdown leaves as it is.
     """
-    source = 'srcdoc="{}"'.format(escape(page([display])).replace("\n", "&#10;"))
+    source = 'srcdoc="{}"'.format(escape(page([display], above)).replace("\n", "&#10;"))
     return _FRAMED.format(frame=_frame([display], source), static=static.replace("\n", "&#10;"))
 
 

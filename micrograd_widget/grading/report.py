@@ -150,11 +150,12 @@ class Report:
     def __str__(self) -> str:
         told = [self._head(), ""]
         width = max(len(one.title) for one in self.results)
+        explained: set[Mistake] = set()
         for one in self.results:
             told.append(f"{self._mark(one)} {one.title:<{width}}  {self._points_of(one)}")
             told += [
                 textwrap.fill(line, _WIDTH, initial_indent="    ", subsequent_indent="    ")
-                for line in self._explained(one)
+                for line in self._explained(one, explained)
             ]
         return "\n".join(told)
 
@@ -164,7 +165,8 @@ class Report:
         )
 
     def _repr_html_(self) -> str:
-        rows = "".join(self._row(one) for one in self.results)
+        explained: set[Mistake] = set()
+        rows = "".join(self._row(one, explained) for one in self.results)
         columns = ("exercise", "points")
         head = "".join(f'<th scope="col">{escape(self._word(name))}</th>' for name in columns)
         return (
@@ -172,9 +174,9 @@ class Report:
             f"<thead><tr><th></th>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
 
-    def _row(self, one: Result) -> str:
+    def _row(self, one: Result, explained: set[Mistake]) -> str:
         word = escape(self._word("passed" if one.passed else "failed"))
-        lines = "".join(f"<div>{escape(line)}</div>" for line in self._explained(one))
+        lines = "".join(f"<div>{escape(line)}</div>" for line in self._explained(one, explained))
         title = f"<strong>{escape(one.title)}</strong>{lines}"
         return (
             f'<tr><td title="{word}">{escape(self._mark(one))}</td>'
@@ -182,18 +184,22 @@ class Report:
             f"<td>{escape(self._points_of(one))}</td></tr>"
         )
 
-    def _explained(self, one: Result) -> list[str]:
-        """What is wrong with an exercise, and what helps, line by line."""
+    def _explained(self, one: Result, explained: set[Mistake]) -> list[str]:
+        """What is wrong with an exercise, line by line; of a mistake told before, only where."""
         lines = [one.sentence] if one.sentence else []
         if one.line:
             lines.append(self._word("line", line=one.line, source=one.source))
         for mistake in one.mistakes[:1]:
-            lines.append(mistake.why)
             where: dict[str, str | int] = {
                 "method": mistake.where,
                 "line": mistake.line,
                 "source": mistake.source,
             }
+            if mistake in explained:
+                lines.append(self._word("again", **where))
+                continue
+            explained.add(mistake)
+            lines.append(mistake.why)
             if mistake.line:
                 lines.append(self._word("lineOf", **where))
         return lines

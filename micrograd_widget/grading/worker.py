@@ -69,6 +69,8 @@ class Worker:
             if outcome["code"] and outcome["code"] not in _SAY_ALL and attempt.root is not None:
                 self._set_running(-1)
                 findings = self._diagnosed(attempt.root)
+                # What holds the method that went wrong comes first, then what shows here.
+                findings.sort(key=lambda one: one["where"] != outcome["method"])
                 self._set_running(None)
                 self._send({"diagnosed": index, "findings": findings})
 

@@ -1506,6 +1506,24 @@ export default {
     quizHidden: "Graph with a quiz",
     quizResult:
       "{right, number} of {asked, number} right{open, plural, =0 {} one {, # not answered} other {, # not answered}}",
+    // The bug gym: an engine with a mistake, and the question where it is.
+    gym: {
+      title: "gym[{index}]: a broken engine",
+      question:
+        "This engine has one mistake. It computed {program} and ran backward(); the graph shows what its values hold. Which line is wrong, and what is the cause?",
+      causes: "Answer with {answer}. The causes are: {causes}.",
+      source: "The source of the engine: choose the line that is wrong",
+      cause: "Cause",
+      choose: "Choose a cause",
+      check: "Check the answer",
+      chooseLine: "Choose a line of the source first.",
+      right: "Right: this line, and this cause.",
+      lineRight: "The line is right; the cause is another one.",
+      causeRight: "The cause is right; it is in another line.",
+      wrong: "Neither the line nor the cause is right.",
+      hint: "Hint {number, number}: {hint}",
+      noScript: "Marks need scripts, which this page does not run.",
+    },
     // What is said of a learner's engine that is graded.
     grade: {
       head: "{graded}: {points} of {possible} points.",
@@ -1517,6 +1535,7 @@ export default {
       failed: "failed",
       line: "Line {line, number}: {source}",
       lineOf: "{method}, line {line, number}: {source}",
+      again: "The mistake in {method} again, line {line, number}: {source}",
       titles: {
         sum: "Sum",
         product: "Product",

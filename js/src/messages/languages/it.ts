@@ -1443,6 +1443,24 @@ export default {
     quizHidden: "Grafo con un quiz",
     quizResult:
       "{right, number} di {asked, number} {right, plural, one {giusta} other {giuste}}{open, plural, =0 {} one {, # senza risposta} other {, # senza risposta}}",
+    // La palestra degli errori: un motore con un errore, e la domanda dove si trova.
+    gym: {
+      title: "gym[{index}]: un motore con un errore",
+      question:
+        "Questo motore ha un errore. Ha calcolato {program} e ha eseguito backward(); il grafo mostra che cosa contengono i suoi valori. Quale riga è sbagliata, e qual è la causa?",
+      causes: "Rispondi con {answer}. Le cause sono: {causes}.",
+      source: "Il codice del motore: scegli la riga sbagliata",
+      cause: "Causa",
+      choose: "Scegli una causa",
+      check: "Controlla la risposta",
+      chooseLine: "Prima scegli una riga del codice.",
+      right: "Giusto: questa riga, e questa causa.",
+      lineRight: "La riga è giusta; la causa è un’altra.",
+      causeRight: "La causa è giusta; si trova in un’altra riga.",
+      wrong: "Né la riga né la causa sono giuste.",
+      hint: "Suggerimento {number, number}: {hint}",
+      noScript: "La correzione richiede script, che questa pagina non esegue.",
+    },
     // Che cosa si dice del motore di uno studente quando viene valutato.
     grade: {
       head: "{graded}: {points} punti su {possible}.",
@@ -1454,6 +1472,7 @@ export default {
       failed: "non superato",
       line: "Riga {line, number}: {source}",
       lineOf: "{method}, riga {line, number}: {source}",
+      again: "Di nuovo l’errore in {method}, riga {line, number}: {source}",
       titles: {
         sum: "Somma",
         product: "Prodotto",
