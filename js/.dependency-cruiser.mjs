@@ -115,7 +115,7 @@ const FOLDERS = {
 
 /** Where build.mjs begins: what a host loads, what a worker runs, and what becomes JSON. */
 const ENTRY =
-  "^src/(?:host/(?:frame|graph|graph_loader|packing/pack|page|page_loader|training|training_loader|training_page)|graph/loading/worker|messages/(?:languages/.+|plural_table))\\.ts$";
+  "^src/(?:host/(?:frame|graph|gym|graph_loader|packing/pack|page|page_loader|training|training_loader|training_page)|graph/loading/worker|messages/(?:languages/.+|plural_table))\\.ts$";
 const TEST = "\\.test\\.(?:tsx?|mjs)$";
 const TEST_HELPER = "(?<=/)test_[^/]+$";
 

@@ -21,7 +21,7 @@ const BUDGETS = {
   "page.packed": 141_000,
   "training_page.packed": 197_000,
   "frame.js": 3_000,
-  "gym.js": 3_000,
+  "gym.js": 4_000,
 };
 
 const here = dirname(fileURLToPath(import.meta.url));

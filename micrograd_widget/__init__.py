@@ -10,8 +10,8 @@ from . import extension
 from .defaults import options
 from .display import show
 from .grading import grade
-from .gym import gym
 from .graph import GraphWidget
+from .gym import gym
 from .pages import to_html, to_myst, to_script, to_snippet
 from .tracing import trace
 from .training import TrainingPanel

@@ -63,7 +63,6 @@ def above(workout: Workout, language: str | None = None) -> str:
     # A script element ends at the first "</script".
     held = json.dumps(state).replace("</", "<\\/")
     return (
-        f"<style>{static_files.read('gym.css')}</style>"
         f'<form class="micrograd-gym"><h1>{title}</h1>'
         f"<p>{escape(workout.question(catalogue))}</p>"
         f"<fieldset><legend>{word['source']}</legend>{rows}</fieldset>"

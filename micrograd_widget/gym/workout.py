@@ -1,11 +1,11 @@
-"""One exercise of the gym: the engine with its mistake, its graph, and what is right of an answer."""
+"""One exercise of the gym: the engine with its mistake, its graph, and marks for an answer."""
 
 from __future__ import annotations
 
 import hashlib
 import linecache
 import types
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -116,8 +116,10 @@ class Workout:
 
     def hints(self, language: str | None = None) -> tuple[str, str]:
         """The two hints; the first does not give the line away."""
-        finding = check(self.root).findings[0]
-        return finding.in_language(chosen_language(language)).hints
+        line = self._broken.line()
+        source = self.source.splitlines()[line - 1].strip()
+        finding = replace(check(self.root).findings[0], line=line, source=source)
+        return finding.in_language(catalogue_in(chosen_language(language)).language).hints
 
     @property
     def causes(self) -> tuple[str, ...]:

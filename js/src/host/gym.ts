@@ -1,5 +1,6 @@
 // Marks the answers in a page of the bug gym: the other half of micrograd_widget/gym/page.py.
 import { sha256 } from "../shared/sha256";
+import styles from "./gym.css?inline";
 
 /** What the page holds of an exercise. */
 interface Exercise {
@@ -11,6 +12,9 @@ interface Exercise {
   readonly words: Record<"chooseLine" | "choose" | "right" | "lineRight" | "causeRight" | "wrong", string>;
 }
 
+const style = document.createElement("style");
+style.textContent = styles;
+document.head.append(style);
 for (const form of document.querySelectorAll<HTMLFormElement>("form.micrograd-gym")) marks(form);
 
 function marks(form: HTMLFormElement) {
@@ -28,10 +32,8 @@ function marks(form: HTMLFormElement) {
     const told = outcome(digest(exercise, "line", line), digest(exercise, "cause", cause));
     if (told !== "right") tries++;
     form.dataset.outcome = told;
-    const lines = [
-      exercise.words[told],
-      ...exercise.hints.slice(0, tries).map((hint) => unmixed(hint, exercise.salt)),
-    ];
+    const hints = told === "right" ? [] : exercise.hints.slice(0, tries);
+    const lines = [exercise.words[told], ...hints.map((hint) => unmixed(hint, exercise.salt))];
     output?.replaceChildren(...lines.map(paragraph));
   });
 }
