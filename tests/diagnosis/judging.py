@@ -12,6 +12,7 @@ from micrograd_widget import check
 
 from .loading import Engine, Style, forget
 from .mutants import MUTANTS, Mutant
+from .oracle import is_right_on
 from .programs import PROGRAMS, Program, random_expression
 from .snapshot import changes, snapshot
 
@@ -27,6 +28,7 @@ class Judged:
     Attributes:
         name: the graph.
         outcome: for a mutant.
+        visible: whether a right finding says rightly whether the mistake shows in this graph.
         said: the causes, methods and lines that `check` named, the first first.
         changed: what of the objects is not as it was.
         seconds: the time that it took.
@@ -35,7 +37,8 @@ class Judged:
 
     name: str
     outcome: Outcome
-    said: tuple[tuple[str, str, int | None], ...]
+    visible: bool
+    said: tuple[tuple[str, str, int | None, bool], ...]
     changed: tuple[str, ...]
     seconds: float
     mutant: Mutant | None = None
@@ -63,7 +66,9 @@ def judge_mutant(mutant: Mutant, program: str) -> Judged:
     said, changed, seconds = _checked(engine, root)
     forget(engine)
     name = f"{mutant.name} [{program}]"
-    return Judged(name, _outcome(mutant, said), said, changed, seconds, mutant)
+    shows = not is_right_on(Engine(mutant.style, mutant.source()), PROGRAMS[program])
+    visible = not said or said[0][3] == shows
+    return Judged(name, _outcome(mutant, said), visible, said, changed, seconds, mutant)
 
 
 def judge_right(styles: tuple[Style, ...], count: int) -> Iterator[Judged]:
@@ -85,7 +90,7 @@ def judge_right(styles: tuple[Style, ...], count: int) -> Iterator[Judged]:
                 _run(engine, root)
             said, changed, seconds = _checked(engine, root)
             outcome: Outcome = "cause" if said else "right"
-            yield Judged(f"{style.name} [{name}]", outcome, said, changed, seconds)
+            yield Judged(f"{style.name} [{name}]", outcome, True, said, changed, seconds)
             forget(engine)
 
 
@@ -108,9 +113,9 @@ def _checked(engine: Engine, root: Any) -> tuple[tuple[Any, ...], tuple[str, ...
     start = time.perf_counter()
     try:
         diagnosis = check(root)
-        said = tuple((one.cause, one.where, one.line) for one in diagnosis.findings)
+        said = tuple((one.cause, one.where, one.line, one.visible) for one in diagnosis.findings)
     except Exception as error:
-        said = (("check raised", repr(error), None),)
+        said = (("check raised", repr(error), None, False),)
     seconds = time.perf_counter() - start
     return said, tuple(changes(before, snapshot(root, engine.module))), seconds
 
@@ -118,7 +123,7 @@ def _checked(engine: Engine, root: Any) -> tuple[tuple[Any, ...], tuple[str, ...
 def _outcome(mutant: Mutant, said: tuple[Any, ...]) -> Outcome:
     if not said:
         return "missed"
-    cause, where, line = said[0]
+    cause, where, line, _ = said[0]
     if cause == "check raised":
         return "raised"
     if cause not in mutant.causes:

@@ -29,6 +29,7 @@ def table_of(mutants: Sequence[Judged], graphs: Sequence[Judged]) -> str:
     lines += [
         f"cause and place right: {total['right'] / total.total():.1%}; "
         f"cause and method: {(total['right'] + total['line']) / total.total():.1%}",
+        f"visible told rightly: {sum(one.visible for one in mutants)} of {len(mutants)}",
         f"right graphs: {len(graphs)}, accused: {len(accused)}",
         f"objects not as before: {len(changed)}",
         f"seconds for one check: {seconds[len(seconds) // 2]:.3f} in the middle, "
@@ -48,6 +49,7 @@ def failures_of(mutants: Sequence[Judged], graphs: Sequence[Judged]) -> str:
         where = f"{'|'.join(mutant.causes)} in {mutant.where}, line {min(lines)}-{max(lines)}"
         told.append(f"{one.outcome.upper()}: {one.name}\n  expected {where}\n  said {_said(one)}")
         told += [f"  - {old.strip()!r}\n  + {new.strip()!r}" for old, new in mutant.changes]
+    told += [f"VISIBLE: {one.name}: not {one.said[0][3]}" for one in mutants if not one.visible]
     told += [f"ACCUSED: {one.name}: {_said(one)}" for one in graphs if one.said]
     for one in (*mutants, *graphs):
         told += [f"CHANGED: {one.name}: {change}" for change in one.changed[:1]]
@@ -55,7 +57,7 @@ def failures_of(mutants: Sequence[Judged], graphs: Sequence[Judged]) -> str:
 
 
 def _said(one: Judged) -> str:
-    return "; ".join(f"{cause} in {where}, line {line}" for cause, where, line in one.said[:3])
+    return "; ".join(f"{cause} in {where}, line {line}" for cause, where, line, _ in one.said[:3])
 
 
 def _row(name: object, *cells: object) -> str:
