@@ -1512,7 +1512,7 @@ export default {
       question:
         "This engine has one mistake. It computed {program} and ran backward(); the graph shows what its values hold. Which line is wrong, and what is the cause?",
       causes: "Answer with {answer}. The causes are: {causes}.",
-      source: "The source of the engine: choose the line that is wrong",
+      source: "Choose the line that is wrong",
       cause: "Cause",
       choose: "Choose a cause",
       check: "Check the answer",

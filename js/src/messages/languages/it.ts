@@ -1449,7 +1449,7 @@ export default {
       question:
         "Questo motore ha un errore. Ha calcolato {program} e ha eseguito backward(); il grafo mostra che cosa contengono i suoi valori. Quale riga è sbagliata, e qual è la causa?",
       causes: "Rispondi con {answer}. Le cause sono: {causes}.",
-      source: "Il codice del motore: scegli la riga sbagliata",
+      source: "Scegli la riga sbagliata",
       cause: "Causa",
       choose: "Scegli una causa",
       check: "Controlla la risposta",
