@@ -8,7 +8,8 @@ import { Random } from "../shared/random";
 import { doubleMutationsOf, mutationsOf } from "../shared/test_mutations";
 import { errorMessage } from "../widget/error_message";
 import { isSentence } from "../widget/test_sentences";
-import { unpacked } from "./unpacked";
+import { packed } from "./packing/pack";
+import { unpacked } from "./packing/unpacked";
 
 const PAGE = "https://example.org/page.html";
 const LINKED = { nodes: 5, cursor: 3, selected: 1, leaves: { 0: "2", 1: "-inf", 3: "nan" } };
@@ -83,9 +84,19 @@ describe("a link that somebody has meddled with", () => {
 });
 
 describe("a packed text that somebody has meddled with", () => {
-  it("is unpacked or refused, and nothing else comes of it", async () => {
-    for (const text of textsOf([...STRANGE, "v", "wxyz", "!!!!!", "+,^C", "~".repeat(40)], 200, 3)) {
-      await expect(unpacked(text)).rejects.toBeInstanceOf(Error);
+  const right = packed("a text of some length, ".repeat(20));
+
+  it("becomes another text of the size that it claims, and nothing else comes of it", () => {
+    const pieces = [...STRANGE, right.slice(0, 40), right.slice(40), "v", "wxyz", "~".repeat(40)];
+    for (const text of textsOf(pieces, 200, 3)) {
+      for (const whole of [text, `500,7,${text}`, `500,9999999,${text}`, `0,0,${text}`]) {
+        expect(typeof unpacked(whole)).toBe("string");
+      }
     }
+  });
+
+  it("is left as it is where it claims to be larger than any program", () => {
+    const huge = `99999999999,7,${right}`;
+    expect(unpacked(huge)).toBe(huge);
   });
 });

@@ -5,9 +5,12 @@ import { spelled } from "./prediction";
 const CODE = 0;
 const RANGE = 1;
 
-/** A text that build.mjs has packed for notebooks and pages, see `pack.ts`. One that is no such text is as it is. */
+/**
+ * A text that build.mjs has packed for notebooks and pages, see `pack.ts`. One that is no such text is as it is, and so
+ * is one that claims a size of more than seven digits: it would take the page's time.
+ */
 export function unpacked(packed: string): string {
-  const [head, size, row] = /^(\d+),(\d+),/.exec(packed) ?? [];
+  const [head, size, row] = /^(\d{1,7}),(\d{1,7}),/.exec(packed) ?? [];
   if (head === undefined) return packed;
   const values = new Uint8Array(128);
   CODES.forEach((code, value) => {
