@@ -10,7 +10,8 @@ from typing import Any
 
 from ..attributes import attributes_of, plain_attribute_name, set_attribute
 from ..foreign.numbers_held import number_held
-from ..foreign.roles import NotAValue, Roles, roles_of
+from ..foreign.graph_roles import roles_of
+from ..foreign.roles import NotAValue, Roles
 from .known import Known
 
 _DRIVERS = (
