@@ -9,8 +9,8 @@ from types import FunctionType
 from typing import Any
 
 from ..attributes import attributes_of, plain_attribute_name, set_attribute
-from ..foreign.numbers_held import number_held
 from ..foreign.graph_roles import roles_of
+from ..foreign.numbers_held import number_held
 from ..foreign.roles import NotAValue, Roles
 from .known import Known
 
