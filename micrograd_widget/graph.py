@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -277,12 +278,15 @@ class GraphWidget(GraphTraits):
         return plain_name(names.get(root, self._catalogue.text("panel.graph")))
 
     def _static_html(self) -> str:
-        return static_output.html(
+        html = static_output.html(
             self._pictured(),
             self._catalogue.text("panel.graphOf", root=self._title()),
             self._outlined().html(),
             self._catalogue.text("python.picture.table"),
         )
+        if self.diagnosis is None:
+            return html
+        return f"{html}<pre>{escape(well_formed(str(self.diagnosis)))}</pre>"
 
     def _pictured(self) -> str:
         """The picture of an output; empty where it would take too long or cannot be computed."""
@@ -296,6 +300,8 @@ class GraphWidget(GraphTraits):
     def _plain(self) -> str:
         if self.quiz is not None:
             return self._catalogue.text("python.quizHidden")
+        if self.diagnosis is not None:
+            return well_formed(str(self.diagnosis))
         return well_formed(repr(self.tape.nodes[-1]))
 
     def _outlined(self) -> Outline:
