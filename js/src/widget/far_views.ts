@@ -20,9 +20,10 @@ export function addFarView(view: FarView): void {
   for (const { weight } of far) held += weight;
   for (const one of far) {
     if (held <= MOST_HELD) return;
+    const { weight } = one;
     if (!one.takeDown()) continue;
     far.delete(one);
-    held -= one.weight;
+    held -= weight;
   }
 }
 

@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
 import { useCallback, useMemo } from "preact/hooks";
+import { useKeptSignal } from "../../widget/kept_signal";
 import { StepChart, type StepWords } from "./step_chart";
 import type { ChartScale, Line } from "./step_paint";
 import type { Frame } from "./use_canvas";
@@ -28,7 +28,7 @@ export interface LossChartProps {
 
 /** How the loss fell. */
 export function LossChart({ frame, height = 96, onTravel, read, words }: LossChartProps) {
-  const scale = useSignal<ChartScale>("linear");
+  const scale = useKeptSignal<ChartScale>("scale of losses", "linear");
   const columns = useCallback(() => {
     const { length, step, test, train } = read();
     return { columns: [train, test], length, step };

@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { useKeptSignal } from "../../widget/kept_signal";
 import { ParameterEditor } from "./network_editor";
 import { useNetworkEvents, usePointing } from "./network_events";
 import { useNetworkPicture } from "./network_picture";
@@ -16,10 +16,13 @@ export function NetworkChart(props: NetworkChartProps) {
   const stage = useRef<HTMLDivElement>(null);
   const pointing = usePointing();
   const { editing, edge, enlarged, meant } = pointing;
-  const firsts = useSignal<readonly number[]>([]);
+  const firsts = useKeptSignal<readonly number[]>("first neurons", []);
   const picture = useNetworkPicture(props, firsts.value, edge);
   const { board, height, layout, width } = picture;
+  const layerCount = useRef(layers.length);
   useLayoutEffect(() => {
+    if (layerCount.current === layers.length) return;
+    layerCount.current = layers.length;
     firsts.value = [];
   }, [layers.length, firsts]);
   const events = useNetworkEvents(props, picture, pointing, stage);

@@ -4,6 +4,7 @@ import { useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { TrainingMessages } from "../../messages";
 import { formatExact, formatNumber, formatShort } from "../../shared/number_format";
 import { shortNames } from "../../shared/short_names";
+import { useKeptScroll, useKeptSignal } from "../../widget/kept_signal";
 
 /** One row of the list: a sample by its index among all. */
 export interface SampleRow {
@@ -48,7 +49,8 @@ export function SampleList(props: {
   const shortened = useMemo(() => shortNames(columnNames, MOST_CHARACTERS), [columnNames]);
   const list = useRef<HTMLDivElement>(null);
   const view = useSignal({ top: 0, height: 0, rowHeight: ROW_HEIGHT });
-  const active = useSignal<number | null>(null);
+  const active = useKeptSignal<number | null>("active sample", null);
+  useKeptScroll("samples", list);
   const { height, rowHeight, top } = view.value;
   const count = shown.length;
   const first = Math.max(0, Math.min(count, Math.floor(top / rowHeight)) - MARGIN);

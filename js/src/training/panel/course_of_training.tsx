@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { useKeptSignal } from "../../widget/kept_signal";
 import { GradientNorms, Losses, WeightHistograms } from "./charts";
 import type { Session } from "./session";
 import { Tabs } from "./tabs";
@@ -10,7 +10,7 @@ type Tab = (typeof TABS)[number];
 
 /** How the losses went, and in the same place what training does to the weights. */
 export function CourseOfTraining({ session }: { session: Session }) {
-  const tab = useSignal<Tab>("losses");
+  const tab = useKeptSignal<Tab>("course", "losses");
   const panel = useId();
   const words = session.messages.value.training;
   return (

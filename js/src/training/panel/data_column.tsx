@@ -1,11 +1,12 @@
-import { useSignal } from "@preact/signals";
 import { useId, useMemo } from "preact/hooks";
+import { useKeptSignal } from "../../widget/kept_signal";
 import { DatasetThumbnail } from "../charts/dataset_thumbnail";
 import { dataOf } from "../run/datasets";
 import { controlNamed } from "../run/schema";
 import { defaultState } from "../run/state";
 import { choiceLabel, controlWords } from "./control_words";
 import { Field } from "./controls";
+import { Fold } from "./fold";
 import { describedIn } from "./model";
 import { ProblemSwitch } from "./problem_switch";
 import type { Session } from "./session";
@@ -34,8 +35,7 @@ export function DataColumn({
       {isOwn ? <ProblemSwitch session={session} off={reason} /> : <Field session={session} name="noise" />}
       <Field session={session} name="train_share" />
       <Field session={session} name="batch_size" />
-      <details class="mg-more-data">
-        <summary>{words.moreData}</summary>
+      <Fold class="mg-more-data" summary={words.moreData}>
         {!isOwn && <Field session={session} name="points" />}
         {isInPlane && <Field session={session} name="features" off={reason} />}
         <Field session={session} name="standardise" off={reason} />
@@ -48,7 +48,7 @@ export function DataColumn({
         >
           {words.newWeights}
         </button>
-      </details>
+      </Fold>
       {link && <CopyLink session={session} address={() => link(session.state.value)} />}
     </section>
   );
@@ -95,7 +95,7 @@ function Datasets(props: { session: Session; chosen: string; hasOwn: boolean; of
 /** Copies an address that opens the page with the panel as it is set now. */
 function CopyLink({ session, address }: { session: Session; address: () => string }) {
   const words = session.messages.value.training;
-  const said = useSignal<"copied" | "inAddressBar" | null>(null);
+  const said = useKeptSignal<"copied" | "inAddressBar" | null>("link", null);
   const copy = async () => {
     let link: string;
     try {

@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useKeptSignal } from "../../widget/kept_signal";
 import { Confusion } from "./confusion";
 import type { Opened } from "./graph_of_run";
 import { PointsPlane } from "./points_plane";
@@ -21,8 +21,8 @@ export function ManyColumns(props: {
   const { session, marked, open } = props;
   const trainer = session.trainer.value;
   const words = session.messages.value.training.columns;
-  const tab = useSignal<Tab>("points");
-  const filter = useSignal<SampleFilter | null>(null);
+  const tab = useKeptSignal<Tab>("samples shown as", "points");
+  const filter = useKeptSignal<SampleFilter | null>("filter", null);
   const panel = useId();
   const numbers = useMemo(() => createSampleNumbers(trainer, () => session.frame.peek()), [trainer, session]);
   const names = trainer.problem.classes > 0 ? TABS : TABS.slice(0, 2);

@@ -2,15 +2,23 @@ import { render } from "preact";
 import { trainingMessagesFrom } from "../../messages";
 import { afterPaint } from "../../shared/time_slices";
 import { showFailure } from "../../widget/failure";
+import { Kept, type KeptSignals } from "../../widget/kept_signal";
 import { openShadowRoot } from "../../widget/shadow_root";
+import { standWhileNear } from "../../widget/stand_while_near";
 import { isDark } from "../../widget/theme";
 import widgetStyles from "../../widget/widget.css?inline";
 import type { Session } from "./session";
 import { TrainingPanel } from "./training_panel";
 import trainingStyles from "./training_panel.css?inline";
+import { isGraphOpen } from "./use_opened";
+
+/** In the unit of `far_views.ts`: pictures and what computes them weigh more than the values of a model. */
+const WEIGHT = 9_000;
 
 /**
- * Shows a training panel at the end of a container, until the signal ends it. Whatever is wrong is shown, not thrown.
+ * Shows a training panel at the end of a container, until the signal ends it. Whatever is wrong is shown, not thrown. Of
+ * a view that was taken down its session stays, where training waits for somebody who sees it, and what a reader has
+ * chosen to see.
  *
  * @param catalogue the sentences that came with the panel
  * @param isLong whether making the session takes so long that the reader is told first
@@ -26,24 +34,47 @@ export function mountTraining(
 ): void {
   if (signal.aborted) return;
   const root = openShadowRoot(container, [widgetStyles, trainingStyles], signal);
-  const show = () => {
-    try {
-      render(<TrainingPanel session={open()} link={link ?? null} signal={signal} />, root);
-    } catch (error) {
-      showFailure(root, error, catalogue, trainingMessagesFrom);
-    }
+  const kept: KeptSignals = new Map();
+  let session: Session | null = null;
+  const isAtWork = (shown: Session) => root.activeElement !== null || shown.isBusy.value || isGraphOpen(kept);
+  const build = (ended: AbortSignal, seen: () => void) => {
+    let isShown = false;
+    const show = () => {
+      try {
+        session ??= open();
+        render(
+          <Kept.Provider value={kept}>
+            <TrainingPanel session={session} link={link ?? null} signal={ended} />
+          </Kept.Provider>,
+          root,
+        );
+        isShown = true;
+      } catch (error) {
+        showFailure(root, error, catalogue, trainingMessagesFrom);
+      }
+      seen();
+    };
+    if (isLong && session === null) {
+      showOpening(root, catalogue);
+      afterPaint(ended).then(show);
+    } else show();
+    return {
+      weight: WEIGHT,
+      keep: () => isShown && session !== null && !isAtWork(session),
+      // It was built while the page waited.
+      hurry: () => {},
+    };
   };
-  if (!isLong) {
-    show();
-    return;
-  }
+  standWhileNear(root, build, signal);
+}
+
+function showOpening(root: ShadowRoot, catalogue: unknown): void {
   render(
-    <div class={isDark(container) ? "mg mg-dark" : "mg"}>
+    <div class={isDark(root.host) ? "mg mg-dark" : "mg"}>
       <p class="mg-opening" role="status" aria-busy="true">
         {trainingMessagesFrom(catalogue).training.recording}
       </p>
     </div>,
     root,
   );
-  afterPaint(signal).then(show);
 }

@@ -3,6 +3,7 @@ import { Legend, ValueScale } from "../charts/legend";
 import { Surface } from "../charts/surface";
 import { valueRangeOf } from "../charts/value_range";
 import { Field } from "./controls";
+import { Fold } from "./fold";
 import type { Opened } from "./graph_of_run";
 import { ManyColumns } from "./many_columns";
 import { namesOfClasses, outputKind, pointsOf } from "./points";
@@ -55,8 +56,7 @@ export function OutputColumn(props: {
             {problem.testIndices.length > 0 && <Field session={session} name="show_test" />}
             {kind !== "regression" && !isCurve && <Field session={session} name="discretise" />}
             {range && <ValueScale range={range} text={words.legend.values} />}
-            <details class="mg-key">
-              <summary>{words.legend.key}</summary>
+            <Fold class="mg-key" summary={words.legend.key}>
               <Legend
                 words={words.legend}
                 kind={kind}
@@ -65,7 +65,7 @@ export function OutputColumn(props: {
                 showTest={show_test && problem.testIndices.length > 0}
                 network={problem.network !== null}
               />
-            </details>
+            </Fold>
           </div>
         </>
       ) : problem.pointSize > 2 ? (

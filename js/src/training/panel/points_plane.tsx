@@ -1,10 +1,11 @@
-import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import { useKeptSignal } from "../../widget/kept_signal";
 import { Legend, ValueScale } from "../charts/legend";
 import { Surface } from "../charts/surface";
 import { valueRangeOf } from "../charts/value_range";
 import { type Axis, COMPONENTS, componentsOf, placesOn } from "./axes";
 import { Field } from "./controls";
+import { Fold } from "./fold";
 import type { Opened } from "./graph_of_run";
 import { namesOfClasses, outputKind, pointsOf } from "./points";
 import type { SampleNumbers } from "./samples";
@@ -25,8 +26,8 @@ export function PointsPlane(props: {
   const words = messages.columns;
   const { show_test } = session.current.value;
   const kind = outputKind(problem);
-  const across = useSignal<Axis>(0);
-  const up = useSignal<Axis>(1);
+  const across = useKeptSignal<Axis>("x", 0);
+  const up = useKeptSignal<Axis>("y", 1);
   const choices = [
     ...pointNames,
     ...Array.from({ length: COMPONENTS }, (_, index) => words.component({ number: index + 1 })),
@@ -97,8 +98,7 @@ export function PointsPlane(props: {
       <div class="mg-switches">
         {problem.testIndices.length > 0 && <Field session={session} name="show_test" />}
         {range && <ValueScale range={range} text={messages.legend.values} />}
-        <details class="mg-key">
-          <summary>{messages.legend.key}</summary>
+        <Fold class="mg-key" summary={messages.legend.key}>
           <Legend
             words={messages.legend}
             kind={kind}
@@ -108,7 +108,7 @@ export function PointsPlane(props: {
             plane={false}
             network={problem.network !== null}
           />
-        </details>
+        </Fold>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
-import { type Signal, useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { formatShort } from "../../shared/number_format";
+import { useKeptSignal } from "../../widget/kept_signal";
 import { SampleList, type SampleOrder } from "../charts/sample_list";
 import type { Opened } from "./graph_of_run";
 import { namesOfClasses } from "./points";
@@ -33,7 +34,7 @@ export function Samples(props: {
   const { classes, labels, outputs, pointNames, points, pointSize } = problem;
   const messages = session.messages.value.training;
   const words = messages.columns;
-  const order = useSignal<SampleOrder>("number");
+  const order = useKeptSignal<SampleOrder>("order", "number");
   const classNames = namesOfClasses(session);
   const testing = useMemo(() => new Set(problem.testIndices), [problem]);
   const columnNames = useMemo(() => pointNames.slice(0, MOST_COLUMNS), [pointNames]);

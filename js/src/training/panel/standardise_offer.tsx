@@ -1,6 +1,6 @@
-import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { TrainingMessages } from "../../messages";
+import { useKeptSignal } from "../../widget/kept_signal";
 import { formatTick } from "../charts/tick_format";
 import type { Problem } from "../run/problem";
 import { type BadScale, badScaleOf } from "../run/standardisation";
@@ -13,7 +13,7 @@ export function StandardiseOffer({ session }: { session: Session }) {
   // Whether training stopped is told by the frames of the run.
   void session.slowFrame.value;
   const { problem, stopped } = session.trainer.value;
-  const closedFor = useSignal<string | null>(null);
+  const closedFor = useKeptSignal<string | null>("offer closed for", null);
   const bad = useMemo(() => badScaleOf(problem.train), [problem]);
   const { dataset, standardise } = session.current.value;
   // Where training stopped it is no longer a matter of taste.

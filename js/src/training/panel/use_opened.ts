@@ -1,9 +1,17 @@
-import { type ReadonlySignal, untracked, useSignal, useSignalEffect } from "@preact/signals";
+import { type ReadonlySignal, untracked, useSignalEffect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
+import { type KeptSignals, useKeptSignal } from "../../widget/kept_signal";
 import type { Opened } from "./graph_of_run";
 import { placeOfReader } from "./place_of_reader";
 import type { Session } from "./session";
+
+const OPENED = "opened graph";
+
+/** Whether a graph is open in a view. */
+export function isGraphOpen(kept: KeptSignals): boolean {
+  return Boolean(kept.get(OPENED)?.value);
+}
 
 /** The graph that is open beside the plane; the run stands still meanwhile. */
 export function useOpened(
@@ -17,7 +25,7 @@ export function useOpened(
   /** Whether the open graph has a question before it goes, which it asks then; the graph sets it. */
   readonly asks: { current: () => boolean };
 } {
-  const opened = useSignal<Opened | null>(null);
+  const opened = useKeptSignal<Opened | null>(OPENED, null);
   const goBack = useRef<(() => void) | null>(null);
   const isLeft = useRef(false);
   const asks = useRef(() => false);

@@ -1,4 +1,6 @@
+import { useRef } from "preact/hooks";
 import { formatNumber } from "../../shared/number_format";
+import { useKeptScroll } from "../../widget/kept_signal";
 import { memoryNames, parameterNames } from "./parameters";
 import type { Session } from "./session";
 
@@ -11,8 +13,10 @@ export function WeightsTable({ session }: { session: Session }) {
   const words = messages.training;
   const columns = memoryNames(run.optimizer, messages);
   const names = parameterNames(problem, messages);
+  const table = useRef<HTMLElement>(null);
+  useKeptScroll("weights", table);
   return (
-    <section class="mg-weights" aria-label={words.weightsTable}>
+    <section ref={table} class="mg-weights" aria-label={words.weightsTable}>
       <table>
         <thead>
           <tr>

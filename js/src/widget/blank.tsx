@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { takeOut } from "../../widget/shadow_root";
+import { takeOut } from "./shadow_root";
 
 /**
  * Puts a blank in the place of a widget: as large, called like it, and to be reached with Tab.
@@ -9,7 +9,8 @@ import { takeOut } from "../../widget/shadow_root";
 export function leaveBlank(root: ShadowRoot, focused: () => void): void {
   const widget = root.querySelector<HTMLElement>(".mg");
   if (!widget) return;
-  const { className, lang, ariaLabel, offsetHeight: height } = widget;
+  const { className, lang, ariaLabel } = widget;
+  const { height } = getComputedStyle(widget);
   takeOut(root);
   render(
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups the fields of a form, and this is none
@@ -20,7 +21,7 @@ export function leaveBlank(root: ShadowRoot, focused: () => void): void {
       aria-label={ariaLabel ?? undefined}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: so that somebody who walks with Tab comes here
       tabIndex={0}
-      style={{ height: `${height}px` }}
+      style={{ height }}
       onFocus={focused}
     />,
     root,
