@@ -1,4 +1,4 @@
-"""Panels that are far from what is seen are taken down, and are as they were when they come near."""
+"""Panels far from what is seen are taken down, and are as they were when they come near."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ STANDING = """() => [...document.querySelectorAll(".jp-Notebook *")]
   .filter(one => one.shadowRoot?.querySelector(".mg-training")).length"""
 PIXELS = """canvas => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return [canvas.width, canvas.height, data.reduce((sum, part, at) => (sum * 31 + part * (at % 97)) % 1e9, 7)];
+  const sum = data.reduce((sum, part, at) => (sum * 31 + part * (at % 97)) % 1e9, 7);
+  return [canvas.width, canvas.height, sum];
 }"""
 
 

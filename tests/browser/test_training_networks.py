@@ -124,6 +124,44 @@ def box_of(part: Locator) -> dict[str, float]:
     return dict(box)
 
 
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("width", [380, 560])
+def test_a_narrow_bar_keeps_one_line_and_has_its_settings_under_a_button(
+    open_panel: Open, language: str, width: int
+):
+    view = open_panel(TrainingPanel(language=language), width)
+    bar = view.root.locator(".mg-training-bar")
+    assert box_of(bar)["height"] < 60
+    settings = bar.locator(".mg-settings > button")
+    expect(bar.locator("select:visible")).to_have_count(0)
+    plane = view.root.locator(".mg-surface-plane")
+
+    def places() -> list[dict[str, float]]:
+        shown = [*bar.locator("button, .mg-training-step b").all(), plane]
+        return [box_of(one) for one in shown]
+
+    before = places()
+    settings.click()
+    selects = bar.locator("select:visible")
+    expect(selects).to_have_count(7)
+    for index in range(7):
+        box = box_of(selects.nth(index))
+        assert 0 <= box["x"] and box["x"] + box["width"] <= width
+    selects.nth(1).select_option(index=2)
+    selects.nth(5).select_option(index=0)
+    expect(selects).to_have_count(6)
+    assert places() == before
+    bar.locator(".mg-train").click()
+    expect(bar.locator("select:visible")).to_have_count(0)
+    bar.locator(".mg-train").click()
+    assert places() == before
+    settings.click()
+    selects.nth(0).press("Escape")
+    expect(settings).to_be_focused()
+    expect(bar.locator("select:visible")).to_have_count(0)
+    assert view.controls_outside() == []
+
+
 def lines_of(bar: Locator) -> int:
     """The number of lines that the groups of a bar take."""
     return len({round(box_of(group)["y"] + box_of(group)["height"] / 2) for group in bar.all()})

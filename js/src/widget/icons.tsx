@@ -22,6 +22,7 @@ const PATHS = {
   order: "M1 3h8V1l4 3-4 3V5H1zM13 9H5V7l-4 3 4 3v-2h8z",
   mistakes: "M7 .500L14 13H0zM6.200 5v4.500h1.600V5zM6.200 10.300v1.600h1.600v-1.600z",
   export: "M6 0h2v6l2-2 1.400 1.400L7 9.800 2.600 5.400 4 4l2 2zM1 9h2v3h8V9h2v5H1z",
+  settings: "M1 3h5V1h2v6H6V5H1zM9 3h4v2H9zM1 9h1V7h2v6H2v-2H1zM5 9h8v2H5z",
   health: "M1 6h2.500L6 1l3 8 1.200-3H13v2h-1.500L9 14 5.900 5.800 4.800 8H1z",
 } as const;
 

@@ -1149,6 +1149,8 @@ export default {
     train: "Train",
     pause: "Pause",
     oneStep: "Step",
+    settings: "Settings",
+    settingsHint: "How the model is trained: what does not fit into this line",
     undo: "Undo",
     redo: "Redo",
     ownLoss: "A function of your own",

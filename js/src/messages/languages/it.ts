@@ -1105,6 +1105,8 @@ export default {
     train: "Addestra",
     pause: "Pausa",
     oneStep: "Passo",
+    settings: "Impostazioni",
+    settingsHint: "Come si addestra il modello: ciò che non entra in questa riga",
     undo: "Annulla",
     redo: "Ripeti",
     ownLoss: "Una tua funzione di perdita",

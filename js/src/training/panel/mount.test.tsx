@@ -32,7 +32,7 @@ class Observer {
 /** More panels than stay up when all of them are far from what is seen. */
 const PANELS = 4;
 let sessions: Session[];
-let places: Element[];
+let places: HTMLElement[];
 
 const move = (place: Element, isIntersecting: boolean) =>
   act(() => watched.get(place.lastElementChild as Element)?.([{ isIntersecting }]));
@@ -80,9 +80,9 @@ describe("a panel that is far from what is seen", () => {
 
   it("is there while the page is printed", () => {
     for (const place of places) move(place, false);
-    act(() => window.dispatchEvent(new Event("beforeprint")));
+    act(() => void window.dispatchEvent(new Event("beforeprint")));
     expect(places.map(stands)).toEqual([true, true, true, true]);
-    act(() => window.dispatchEvent(new Event("afterprint")));
+    act(() => void window.dispatchEvent(new Event("afterprint")));
   });
 
   it("goes on to train when somebody sees it again", () => {

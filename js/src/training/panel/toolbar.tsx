@@ -3,8 +3,7 @@ import { IconButton } from "../../widget/icons";
 import { Field } from "./controls";
 import { describedIn } from "./model";
 import type { Session } from "./session";
-
-const IN_BAR = ["optimizer", "learning_rate", "loss", "activation"] as const;
+import { Settings } from "./settings";
 
 /** How wide each field is, whatever is chosen, so that no choice moves the others; in the unit of text. */
 const WIDTHS = {
@@ -38,7 +37,7 @@ export function Toolbar({ session }: { session: Session }) {
   const keptRoom = <span class="mg-field" />;
   return (
     <div class="mg-bar mg-training-bar">
-      <div>
+      <div class="mg-run">
         <IconButton icon="reset" label={words.reset} keys={access.keyNames.Home} onClick={session.reset} />
         <button
           type="button"
@@ -73,14 +72,15 @@ export function Toolbar({ session }: { session: Session }) {
         />
         <StepCount session={session} />
       </div>
-      <div>
+      <Settings words={words}>
         {field("speed")}
-        {IN_BAR.filter((name) => reason === null || name !== "activation").map((name) =>
-          field(name, name === "loss" && ownLoss),
-        )}
+        {field("optimizer")}
+        {field("learning_rate")}
+        {field("loss", ownLoss)}
+        {reason === null && field("activation")}
         {field("penalty")}
         {field("penalty_rate", session.current.value.penalty === "none" && keptRoom)}
-      </div>
+      </Settings>
     </div>
   );
 }
