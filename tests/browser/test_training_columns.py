@@ -95,6 +95,67 @@ def test_every_tab_is_whole_at_every_width(iris, width, theme, artifacts):
     assert max(heights) - min(heights) < 45
 
 
+FEW_COLUMNS = {
+    "two": lambda x, y: [x, y],
+    "one": lambda x, _: [x],
+}
+
+
+@pytest.fixture
+def few_columns(open_at):
+    """Opens a panel of one column or two, after some steps."""
+
+    def open_(width: int, columns: str, **options) -> TrainingView:
+        chance = random.Random(8)
+        rows = [FEW_COLUMNS[columns](chance.gauss(0, 1), chance.gauss(0, 1)) for _ in range(80)]
+        y = [1 if sum(row) > 0.2 else -1 for row in rows]
+        if options.get("problem") == "regression":
+            y = [sum(row) for row in rows]
+        panel = TrainingPanel(None, rows, y, hidden=[4], speed=0, **options)
+        panel.fit(15)
+        return open_at(width, panel)
+
+    return open_
+
+
+@pytest.mark.parametrize("columns", FEW_COLUMNS)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_data_of_few_columns_has_the_same_tabs(few_columns, width, columns, artifacts):
+    view = few_columns(width, columns)
+    output = view.root.locator(".mg-output")
+    heights = []
+    for tab in ("Points", "Samples", "Confusion matrix"):
+        turn_to(view, tab)
+        expect(view.root.get_by_role("tabpanel", name=tab)).to_be_visible()
+        finds_nothing(output)
+        if tab != "Samples":
+            assert view.controls_outside() == []
+            assert clipped(output) == []
+        heights.append(output.bounding_box()["height"])
+        view.root.screenshot(path=artifacts / f"few-{columns}-{tab[:6].lower()}-{width}.png")
+    assert max(heights) - min(heights) < 45
+    turn_to(view, "Samples")
+    expect(view.root.get_by_role("grid")).to_have_attribute("aria-rowcount", "81")
+    samples(view).nth(4).click()
+    expect(view.root.locator(".mg-opened b").first).to_have_text("Loss on point 5")
+
+
+@pytest.mark.parametrize("columns", FEW_COLUMNS)
+def test_a_regression_of_few_columns_lists_its_samples(few_columns, columns):
+    view = few_columns(900, columns, problem="regression")
+    assert view.root.locator(".mg-output").get_by_role("tab").all_inner_texts() == [
+        "Points",
+        "Samples",
+    ]
+    turn_to(view, "Samples")
+    row = samples(view).first.locator("td").all_inner_texts()
+    target, prediction, loss = (float(text.replace("−", "-")) for text in row[1:4])
+    assert loss == pytest.approx((prediction - target) ** 2, abs=2e-3)
+    # All of it is in sight.
+    hidden = "list => list.scrollWidth - list.clientWidth"
+    assert view.root.locator(".mg-samples").evaluate(hidden) < 1
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_axes_can_be_chosen_and_the_screen_says_what_they_are(iris, width):
     view = iris(width)

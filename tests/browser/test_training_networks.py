@@ -146,7 +146,7 @@ def test_a_narrow_bar_keeps_one_line_and_has_its_settings_under_a_button(
     expect(selects).to_have_count(7)
     for index in range(7):
         box = box_of(selects.nth(index))
-        assert 0 <= box["x"] and box["x"] + box["width"] <= width
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
     selects.nth(1).select_option(index=2)
     selects.nth(5).select_option(index=0)
     expect(selects).to_have_count(6)

@@ -1196,8 +1196,6 @@ export default {
 
     // The column of the outputs.
     output: "Output",
-    noPlane:
-      "A point of this data has {count, plural, one {# number} other {# numbers}}, not two, so the output cannot be drawn as a coloured plane.",
 
     // The foot.
     trainLoss: "train loss",

@@ -1149,8 +1149,6 @@ export default {
     orderOfParameters: "Nell’ordine di parameters() del modello.",
 
     output: "Uscita",
-    noPlane:
-      "Un punto di questi dati ha {count, plural, one {# numero} other {# numeri}}, non due, quindi l’uscita non si può disegnare come un piano colorato. Le perdite e i pesi mostrano come va l’addestramento.",
 
     trainLoss: "perdita (addestramento)",
     testLoss: "perdita (test)",

@@ -1,8 +1,9 @@
 import type { TrainingMessages } from "../../messages";
 import { shortNames } from "../../shared/short_names";
 
-/** Names of classes in the head of a column have room for so many characters. */
-const MOST_CHARACTERS = 12;
+/** All names of classes in the heads of the columns have room for so many characters, and each for so many at least. */
+const ROOM_OF_ALL = 36;
+const LEAST_ROOM = 12;
 
 /** How many samples of each class the model takes for each class. */
 export function ConfusionMatrix(props: {
@@ -15,7 +16,7 @@ export function ConfusionMatrix(props: {
   onCell: (target: number, prediction: number) => void;
 }) {
   const { classNames, counts, onCell, title, words } = props;
-  const names = shortNames(classNames, MOST_CHARACTERS);
+  const names = shortNames(classNames, Math.max(LEAST_ROOM, Math.floor(ROOM_OF_ALL / classNames.length)));
   const right = counts.reduce((sum, row, target) => sum + row[target], 0);
   const all = counts.flat().reduce((sum, count) => sum + count, 0);
   return (

@@ -1,78 +1,64 @@
-import { useMemo } from "preact/hooks";
-import { Legend, ValueScale } from "../charts/legend";
-import { Surface } from "../charts/surface";
-import { valueRangeOf } from "../charts/value_range";
-import { Field } from "./controls";
-import { Fold } from "./fold";
+import { useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useKeptSignal } from "../../widget/kept_signal";
+import { Confusion } from "./confusion";
 import type { Opened } from "./graph_of_run";
-import { ManyColumns } from "./many_columns";
-import { namesOfClasses, outputKind, pointsOf } from "./points";
+import { OutputPlane } from "./output_plane";
+import { PointsPlane } from "./points_plane";
+import { createSampleNumbers } from "./samples";
+import { type SampleFilter, Samples } from "./samples_tab";
 import type { Session } from "./session";
-import { CURVE_RESOLUTION, OUTPUT_RESOLUTION, type Surfaces } from "./surfaces";
+import type { Surfaces } from "./surfaces";
+import { Tabs } from "./tabs";
 
-/** What the model says of the whole plane. */
+const TABS = ["points", "samples", "confusion"] as const;
+type Tab = (typeof TABS)[number];
+
+/** What the model says of the data: in a plane, sample by sample, and by class. */
 export function OutputColumn(props: {
   session: Session;
+  /** Null where points do not lie in a plane: none holds what a model says of more than two columns. */
   surfaces: Surfaces | null;
-  /** The point whose graph is open, by its place in the data; null for none. */
+  /** The point whose graph is open, by its index in the data; null for none. */
   marked: number | null;
   open: (opened: Opened) => void;
 }) {
   const { session, surfaces, marked, open } = props;
-  const { problem } = session.trainer.value;
-  const words = session.messages.value.training;
-  const points = useMemo(() => pointsOf(problem, marked, surfaces?.places), [problem, marked, surfaces]);
-  const { discretise, show_test } = session.current.value;
-  const kind = outputKind(problem);
-  const isCurve = surfaces?.isCurve === true;
-  const range = useMemo(
-    () => (kind === "regression" && !isCurve ? valueRangeOf(problem.labels) : null),
-    [kind, problem, isCurve],
-  );
-  const classNames = namesOfClasses(session);
+  const trainer = session.trainer.value;
+  const { columns: words, output } = session.messages.value.training;
+  const tab = useKeptSignal<Tab>("samples shown as", "points");
+  const filter = useKeptSignal<SampleFilter | null>("filter", null);
+  const panel = useId();
+  const numbers = useMemo(() => createSampleNumbers(trainer, () => session.frame.peek()), [trainer, session]);
+  const names = trainer.problem.classes > 0 ? TABS : TABS.slice(0, 2);
+  const chosen = names.includes(tab.value) ? tab.value : "points";
+  const content = useRef<HTMLDivElement>(null);
+  const isListAskedFor = useRef(false);
+  // Who presses a number of the matrix goes on in the list.
+  useLayoutEffect(() => {
+    if (!isListAskedFor.current) return;
+    isListAskedFor.current = false;
+    content.current?.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
+  });
+  const shared = { session, numbers, marked, open };
   return (
-    <section class="mg-output" aria-label={words.output}>
-      {surfaces ? (
-        <>
-          <Surface
-            words={words.surface}
-            read={surfaces.outputs}
-            resolution={isCurve ? CURVE_RESOLUTION : OUTPUT_RESOLUTION}
-            isCurve={isCurve}
-            domain={surfaces.domain}
-            kind={kind}
-            outputs={problem.outputs}
-            range={range}
-            discretise={discretise}
-            points={points}
-            showTest={show_test}
-            outputAt={surfaces.outputAt}
-            classNames={classNames}
-            axes={[problem.pointNames[0], problem.pointNames[1] ?? words.surface.output]}
-            frame={session.frame}
-            onPoint={(point) => open({ point })}
+    <section class={surfaces ? "mg-output" : "mg-output mg-many"} aria-label={output}>
+      <Tabs names={names} chosen={tab} panel={panel} label={words.tabs} words={words} />
+      <div role="tabpanel" id={panel} ref={content} aria-label={words[chosen]}>
+        {chosen === "points" &&
+          (surfaces ? <OutputPlane {...shared} surfaces={surfaces} /> : <PointsPlane {...shared} />)}
+        {chosen === "samples" && <Samples {...shared} filter={filter} />}
+        {chosen === "confusion" && (
+          <Confusion
+            session={session}
+            numbers={numbers}
+            choose={(cell) => {
+              isListAskedFor.current = true;
+              filter.value = cell;
+              tab.value = "samples";
+            }}
           />
-          <div class="mg-switches">
-            {problem.testIndices.length > 0 && <Field session={session} name="show_test" />}
-            {kind !== "regression" && !isCurve && <Field session={session} name="discretise" />}
-            {range && <ValueScale range={range} text={words.legend.values} />}
-            <Fold class="mg-key" summary={words.legend.key}>
-              <Legend
-                words={words.legend}
-                kind={kind}
-                range={range}
-                classNames={classNames}
-                showTest={show_test && problem.testIndices.length > 0}
-                network={problem.network !== null}
-              />
-            </Fold>
-          </div>
-        </>
-      ) : problem.pointSize > 2 ? (
-        <ManyColumns session={session} marked={marked} open={open} />
-      ) : (
-        <p class="mg-none">{words.noPlane({ count: problem.pointSize })}</p>
-      )}
+        )}
+      </div>
     </section>
   );
 }

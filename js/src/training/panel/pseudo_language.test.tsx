@@ -87,7 +87,7 @@ describe("a panel has no word of its own", () => {
   it.each(["sgd", "momentum", "adamw"])("in its tabs, with the optimizer %s", async (optimizer) => {
     await show({ optimizer });
     const tabs = [...container.querySelectorAll<HTMLElement>("[role=tab]")];
-    expect(tabs).toHaveLength(4);
+    expect(tabs).toHaveLength(7);
     for (const tab of tabs) {
       act(() => tab.click());
       await nextFrame();

@@ -15,8 +15,8 @@ chartsOfSize(600, 384);
 
 const buttons = () => [...container.querySelectorAll("button")];
 const press = (name: string, target: Element | null = panel()) => void send(target, key(name));
-const tabs = () => [...container.querySelectorAll<HTMLElement>("[role=tab]")];
-const tabPanel = () => container.querySelector("[role=tabpanel]") as HTMLElement;
+const tabs = () => [...container.querySelectorAll<HTMLElement>(".mg-course [role=tab]")];
+const tabPanel = () => container.querySelector(".mg-course [role=tabpanel]") as HTMLElement;
 const opened = () => texts(".mg-opened b")[0] ?? null;
 const openNeuron = (column: number, index: number) =>
   act(() => container.querySelector<HTMLElement>(`[data-neuron="${column} ${index}"]`)?.click());
@@ -131,8 +131,8 @@ describe("keys", () => {
 describe("the tabs", () => {
   it("are tabs of one panel, of which one is chosen", () => {
     showPanel();
-    expect(container.querySelectorAll("[role=tablist]")).toHaveLength(1);
-    expect(container.querySelector("[role=tablist]")?.getAttribute("aria-label")).toBeTruthy();
+    expect(container.querySelectorAll(".mg-course [role=tablist]")).toHaveLength(1);
+    expect(container.querySelector(".mg-course [role=tablist]")?.getAttribute("aria-label")).toBeTruthy();
     expect(tabs().map((tab) => tab.textContent)).toEqual(["Loss", "Gradients", "Weights", "Table"]);
     expect(tabs().map((tab) => tab.getAttribute("aria-selected"))).toEqual([
       "true",
