@@ -2,7 +2,7 @@ import type { Tape } from "../tape";
 import { TapeError } from "../tape_error";
 import { createInterpreter } from "./interpreter";
 import { makePlan } from "./plan";
-import type { Replay } from "./types";
+import type { ForwardReplay, Replay } from "./types";
 import { createWebAssembly } from "./webassembly";
 
 export interface ReplayOptions {
@@ -20,12 +20,21 @@ const MOST_COMPILED_OPERATIONS = 10_000;
  * and the host has none.
  */
 export function createReplay(tape: Tape, options: ReplayOptions = {}): Replay {
+  return replayOf(tape, options, false);
+}
+
+/** As `createReplay`, without gradients, which takes a third of the time. */
+export function createForwardReplay(tape: Tape, options: ReplayOptions = {}): ForwardReplay {
+  return replayOf(tape, options, true);
+}
+
+function replayOf(tape: Tape, options: ReplayOptions, isForwardOnly: boolean): Replay {
   const { watched = tape.output, executor = "auto" } = options;
   const plan = makePlan(tape, watched);
   if (executor === "interpreter") return createInterpreter(plan);
   if (executor === "auto" && tape.steps.length > MOST_COMPILED_OPERATIONS) return createInterpreter(plan);
   try {
-    return createWebAssembly(plan);
+    return createWebAssembly(plan, isForwardOnly);
   } catch (error) {
     // No WebAssembly, a content security policy against it, a module too large to compile at once, no memory.
     if (executor === "auto") return createInterpreter(plan);

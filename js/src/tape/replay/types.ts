@@ -14,14 +14,18 @@ export interface Samples {
   readonly targets: Float64Array;
 }
 
-/** A tape that is ready to run. It never throws for numbers: infinities and NaN go on through. */
-export interface Replay {
+/** A tape that is ready to run forward. It never throws for numbers: infinities and NaN go on through. */
+export interface ForwardReplay {
   readonly kind: "interpreter" | "webassembly";
   /**
    * Writes the data of the watched nodes, count × watched row by row, and computes nothing else than what they
    * need. Throws RangeError where an array is too short.
    */
   forward(parameters: Float64Array, samples: Samples, watchedData: Float64Array): void;
+}
+
+/** A tape that is ready to run forward and backward. */
+export interface Replay extends ForwardReplay {
   /**
    * Forward and backward: writes the root's data of each sample into `losses` and the watched nodes into
    * `watchedData`, and adds to `gradients`, samples last to first; a gradient that starts

@@ -12,8 +12,11 @@ const BLOCK = 512;
 const MOST_NUMBERS = 1 << 19;
 const PAGE_BYTES = 65_536;
 
-/** A replay in WebAssembly. Throws what the host throws where it does not let us. */
-export function createWebAssembly(plan: Plan): Replay {
+/**
+ * A replay in WebAssembly. Throws what the host throws where it does not let us.
+ * @param isForwardOnly whether nobody asks for gradients: most of the code is theirs
+ */
+export function createWebAssembly(plan: Plan, isForwardOnly: boolean): Replay {
   const { input, target, parameter } = plan.tape;
   const watchedCount = plan.watched.length;
   const perSample = input.length + target.length + watchedCount + 1;
@@ -36,7 +39,8 @@ export function createWebAssembly(plan: Plan): Replay {
 
   const imports: Imports = new Map();
   const slots = new Int32Array(parameter.length).fill(-1);
-  const functions = [false, true].map((backward) => compile(plan, layout, imports, backward, slots));
+  const directions = isForwardOnly ? [false] : [false, true];
+  const functions = directions.map((backward) => compile(plan, layout, imports, backward, slots));
   const code = writeModule([...imports.values()], functions, Math.ceil(bytes / PAGE_BYTES));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), {
     f: Object.fromEntries([...imports.keys()].entries()),

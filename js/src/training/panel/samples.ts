@@ -1,4 +1,4 @@
-import { createReplay } from "../../tape/replay/replay";
+import { createForwardReplay } from "../../tape/replay/replay";
 import { rootOf, type Tape } from "../../tape/tape";
 import { largest } from "../charts/grid";
 import type { Problem } from "../run/problem";
@@ -26,7 +26,7 @@ export function createSampleNumbers(trainer: Trainer, frame: () => number): () =
   const stride = width + 1;
   const samples = { ...points, inputs: problem.featuresOf(points.inputs) };
   const values = new Float64Array(points.count * stride);
-  const replays = new Map<Tape, ReturnType<typeof createReplay>>();
+  const replays = new Map<Tape, ReturnType<typeof createForwardReplay>>();
   let done = -1;
   const numbers: SampleNumbers = {
     outputs: (index) => values.subarray(index * stride, index * stride + width),
@@ -38,7 +38,8 @@ export function createSampleNumbers(trainer: Trainer, frame: () => number): () =
     if (done === frame()) return numbers;
     done = frame();
     const { tape } = trainer;
-    const replay = replays.get(tape) ?? createReplay(tape, { watched: [...tape.output, rootOf(tape)] });
+    const replay =
+      replays.get(tape) ?? createForwardReplay(tape, { watched: [...tape.output, rootOf(tape)] });
     replays.set(tape, replay);
     replay.forward(run.parameters, samples, values);
     return numbers;

@@ -1,4 +1,4 @@
-import { createReplay } from "../../tape/replay/replay";
+import { createForwardReplay } from "../../tape/replay/replay";
 import type { Samples } from "../../tape/replay/types";
 import { type Domain, type Grid, lineSamples, planeSamples } from "../charts/grid";
 import type { NetworkFrame } from "../charts/network_props";
@@ -40,7 +40,7 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
   const samples = (resolution: number) =>
     samplesAt(problem, isCurve ? lineSamples(CURVE_RESOLUTION, domain) : planeSamples(resolution, domain));
   const { tape, network } = problem;
-  const outputReplay = createReplay(tape);
+  const outputReplay = createForwardReplay(tape);
   const fine = samples(OUTPUT_RESOLUTION);
   const values = new Float64Array(fine.count * tape.output.length);
   const outputs = { values, stride: tape.output.length, offset: 0 };
@@ -48,7 +48,7 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
 
   const coarse = samples(NEURON_RESOLUTION);
   const watched = network?.flatMap(({ neurons }) => neurons.map(({ output }) => output)) ?? [];
-  const neuronReplay = createReplay(tape, { watched });
+  const neuronReplay = createForwardReplay(tape, { watched });
   const results = new Float64Array(coarse.count * watched.length);
   const computeNeurons = oncePer(frame, () => neuronReplay.forward(run.parameters, coarse, results));
   const { standardisation } = problem;

@@ -1,5 +1,5 @@
-import { createReplay, type ReplayOptions } from "../../tape/replay/replay";
-import type { Replay, Samples } from "../../tape/replay/types";
+import { createForwardReplay, createReplay, type ReplayOptions } from "../../tape/replay/replay";
+import type { ForwardReplay, Replay, Samples } from "../../tape/replay/types";
 import { rootOf, type Tape } from "../../tape/tape";
 import type { Problem } from "./problem";
 import { Batches } from "./splits";
@@ -10,7 +10,7 @@ export interface Executor {
   /** Shows the outputs. */
   readonly replay: Replay;
   /** Shows the outputs, then the loss. */
-  readonly testReplay: Replay;
+  readonly testReplay: ForwardReplay;
 }
 
 /** The executors of a problem, by loss; each is made when it is first asked for. */
@@ -26,7 +26,7 @@ export function executorsOf(problem: Problem, options: Pick<ReplayOptions, "exec
     const executor = {
       tape,
       replay,
-      testReplay: isTested ? createReplay(tape, { ...options, watched }) : replay,
+      testReplay: isTested ? createForwardReplay(tape, { ...options, watched }) : replay,
     };
     made.set(loss, executor);
     return executor;
