@@ -1,3 +1,4 @@
+import { runToEnd } from "../shared/steps";
 import { ALL_OPERATIONS, LEAF, operationOf, POWER_OF } from "./operations";
 import { decodeTape, TAPE_VERSION, type Tape } from "./tape";
 
@@ -43,6 +44,17 @@ export class TapeBuilder {
     this.#scope = { name, parent };
     try {
       return body();
+    } finally {
+      this.#scope = parent;
+    }
+  }
+
+  /** As `scope`, of what is made in steps; meanwhile nothing else is made. */
+  *scopeInSteps<Result>(name: string, steps: Generator<void, Result>): Generator<void, Result> {
+    const parent = this.#scope;
+    this.#scope = { name, parent };
+    try {
+      return yield* steps;
     } finally {
       this.#scope = parent;
     }
@@ -117,7 +129,15 @@ export interface Recording {
 
 /** The tape of everything that `root` was made from, as `Tape.record` makes it in Python. */
 export function record(root: Node, marks: Marks): Recording {
-  const nodes = unused(root, marks).concat(ancestors(root));
+  return runToEnd(recordInSteps(root, marks));
+}
+
+/** As `record`, in steps. */
+export function* recordInSteps(root: Node, marks: Marks): Generator<void, Recording> {
+  const others = unused(root, marks);
+  yield;
+  const nodes = others.concat(ancestors(root));
+  yield;
   const numberOf = new Map(nodes.map((node, number) => [node, number]));
   const operandStart = [0];
   const operand: number[] = [];
@@ -129,6 +149,7 @@ export function record(root: Node, marks: Marks): Recording {
     operandStart.push(operand.length);
     scope.push(scopes.numberOf(around));
   }
+  yield;
   const numbersOf = (marked: readonly Node[]) => integers(marked.map((node) => numberOf.get(node) as number));
   const tape = decodeTape({
     version: TAPE_VERSION,

@@ -1,3 +1,4 @@
+import { runToEnd } from "../../shared/steps";
 import { createForwardReplay, createReplay, type ReplayOptions } from "../../tape/replay/replay";
 import type { ForwardReplay, Replay, Samples } from "../../tape/replay/types";
 import { rootOf, type Tape } from "../../tape/tape";
@@ -14,23 +15,30 @@ export interface Executor {
 }
 
 /** The executors of a problem, by loss; each is made when it is first asked for. */
-export function executorsOf(problem: Problem, options: Pick<ReplayOptions, "executor">) {
+export interface Executors {
+  of(loss: string): Executor;
+  /** As `of`, in steps. */
+  inSteps(loss: string): Generator<void, Executor>;
+}
+
+export function executorsOf(problem: Problem, options: Pick<ReplayOptions, "executor">): Executors {
   const made = new Map<string, Executor>();
-  return (loss: string): Executor => {
+  function* inSteps(loss: string): Generator<void, Executor> {
     const known = made.get(loss);
     if (known) return known;
-    const tape = problem.tapeOf(loss);
+    const tape = yield* problem.tapeInSteps(loss);
+    yield;
     const replay = createReplay(tape, options);
+    yield;
     const isTested = problem.test.count > 0;
     const watched = [...tape.output, rootOf(tape)];
-    const executor = {
-      tape,
-      replay,
-      testReplay: isTested ? createForwardReplay(tape, { ...options, watched }) : replay,
-    };
+    const testReplay = isTested ? createForwardReplay(tape, { ...options, watched }) : replay;
+    yield;
+    const executor = { tape, replay, testReplay };
     made.set(loss, executor);
     return executor;
-  };
+  }
+  return { of: (loss) => runToEnd(inSteps(loss)), inSteps };
 }
 
 /** The samples of a step, and room for what is computed of them. */

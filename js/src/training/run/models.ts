@@ -1,6 +1,7 @@
 import { Random } from "../../shared/random";
+import { runToEnd } from "../../shared/steps";
 import type { Tape } from "../../tape/tape";
-import { type Node, type Recording, record, TapeBuilder } from "../../tape/tape_builder";
+import { type Node, type Recording, recordInSteps, TapeBuilder } from "../../tape/tape_builder";
 import { shapeOf } from "./datasets";
 import { featureCount } from "./features";
 import type { Standardisation } from "./standardisation";
@@ -59,27 +60,35 @@ export function drawWeights(sizes: readonly number[], seed: number): Float64Arra
  * The model of a state and a loss on one sample, for the controls that the state begins with.
  * @param standardisation what is done to the inputs first; null for nothing
  */
-export function sampleModel(
+export function sampleModel(...model: Parameters<typeof sampleModelInSteps>): SampleModel {
+  return runToEnd(sampleModelInSteps(...model));
+}
+
+/** As `sampleModel`, in steps. */
+export function* sampleModelInSteps(
   state: TrainingState,
   inputs: number,
   outputs: number,
   loss: string,
   standardisation: Standardisation | null = null,
-): SampleModel {
+): Generator<void, SampleModel> {
   const builder = new TapeBuilder();
   const sizes = [inputs, ...state.hidden, outputs];
   const inputLeaves = builder.leaves(inputs);
   const targets = builder.leaves(outputs);
   const layers = layersOf(builder, sizes);
-  const scores = builder.scope("MLP", () => {
+  const call = function* () {
     const read = standardisation ? standardise(builder, inputLeaves, standardisation) : inputLeaves;
-    return callLayers(builder, layers, read, state.activation);
-  });
+    return yield* callLayers(builder, layers, read, state.activation);
+  };
+  const scores = yield* builder.scopeInSteps("MLP", call());
   const root = builder.scope("loss", () => lossOf(loss)(builder, scores, targets));
   const parameters = layers.flatMap(({ neurons }) =>
     neurons.flatMap(({ weights, bias }) => [...weights, bias]),
   );
-  const recording = record(root, { inputs: inputLeaves, targets, parameters, outputs: scores });
+  const marks = { inputs: inputLeaves, targets, parameters, outputs: scores };
+  const recording = yield* recordInSteps(root, marks);
+  yield;
   return { tape: recording.tape, layers: shapesOf(layers, parameters, recording) };
 }
 
@@ -115,29 +124,40 @@ function standardise(
   );
 }
 
-/** The outputs for some inputs, with the operations of `MLP.__call__` in Python. */
-function callLayers(
+/** The outputs for some inputs, with the operations of `MLP.__call__` in Python. A step is a neuron. */
+function* callLayers(
   builder: TapeBuilder,
   layers: readonly Layer[],
   inputs: readonly Node[],
   activation: string,
-): readonly Node[] {
-  return layers.reduce(
-    (given, { name, neurons }, index) =>
-      builder.scope(name, () =>
-        neurons.map((neuron, number) =>
-          builder.scope(`neuron ${number + 1}`, () => {
-            const sum = neuron.weights.reduce(
-              (total, weight, input) => builder.add(total, builder.multiply(weight, given[input])),
-              neuron.bias,
-            );
-            neuron.output = index === layers.length - 1 ? sum : activate(builder, activation, sum);
-            return neuron.output;
-          }),
-        ),
-      ),
-    inputs,
-  );
+): Generator<void, readonly Node[]> {
+  let given = inputs;
+  for (const [index, { name, neurons }] of layers.entries()) {
+    const called = index === layers.length - 1 ? "linear" : activation;
+    given = yield* builder.scopeInSteps(name, callNeurons(builder, neurons, given, called));
+  }
+  return given;
+}
+
+function* callNeurons(
+  builder: TapeBuilder,
+  neurons: readonly Neuron[],
+  given: readonly Node[],
+  activation: string,
+): Generator<void, readonly Node[]> {
+  const outputs: Node[] = [];
+  for (const [number, neuron] of neurons.entries()) {
+    neuron.output = builder.scope(`neuron ${number + 1}`, () => {
+      const sum = neuron.weights.reduce(
+        (total, weight, input) => builder.add(total, builder.multiply(weight, given[input])),
+        neuron.bias,
+      );
+      return activate(builder, activation, sum);
+    });
+    outputs.push(neuron.output);
+    yield;
+  }
+  return outputs;
 }
 
 function activate(builder: TapeBuilder, activation: string, sum: Node): Node {

@@ -1,9 +1,10 @@
+import { runToEnd } from "../../shared/steps";
 import type { Samples } from "../../tape/replay/types";
 import type { Tape } from "../../tape/tape";
 import { type Data, dataOf, shapeOf } from "./datasets";
 import { featureCount, featureNames, featuresOf } from "./features";
 import { layersOfTape } from "./layers_of_tape";
-import { drawWeights, type LayerShape, type SampleModel, sampleModel } from "./models";
+import { drawWeights, type LayerShape, type SampleModel, sampleModelInSteps } from "./models";
 import { split } from "./splits";
 import { type Standardisation, standardisationOf } from "./standardisation";
 import type { TrainingState } from "./state";
@@ -44,6 +45,8 @@ export interface Problem {
   featuresOf(points: Float64Array): Float64Array;
   /** The loss on one sample with another loss function. A model of the user's own has one, whatever the name. */
   tapeOf(loss: string): Tape;
+  /** As `tapeOf`, in steps. */
+  tapeInSteps(loss: string): Generator<void, Tape>;
   /** The parameters before the first step of a state that has the same model. Throws StateError. */
   initialOf(state: TrainingState): Float64Array;
 }
@@ -55,6 +58,11 @@ export interface CustomModel {
 
 /** The problem of a state. Throws StateError where parts of the state do not fit together. */
 export function problemOf(state: TrainingState, custom: CustomModel | null = null): Problem {
+  return runToEnd(problemInSteps(state, custom));
+}
+
+/** As `problemOf`, in steps. */
+export function* problemInSteps(state: TrainingState, custom: CustomModel | null): Generator<void, Problem> {
   const data = dataOf(state);
   const raw = data.names.length;
   const inputs = featureCount(state, raw);
@@ -65,7 +73,13 @@ export function problemOf(state: TrainingState, custom: CustomModel | null = nul
   const trainSamples = chosen(seen, train);
   const standardisation = state.standardise && !custom ? standardisationOf(trainSamples) : null;
   const model = custom ? ownModel(custom, inputs, outputs) : mlp(state, inputs, outputs, standardisation);
-  const { tape, layers } = model.withLoss(state.loss);
+  yield;
+  const { tape, layers } = yield* model.withLoss(state.loss);
+  const network = layers ?? layersOfTape(tape);
+  yield;
+  const tapeInSteps = function* (loss: string) {
+    return (yield* model.withLoss(loss)).tape;
+  };
   return {
     tape,
     classes: data.classes,
@@ -81,17 +95,20 @@ export function problemOf(state: TrainingState, custom: CustomModel | null = nul
     test: chosen(seen, test),
     initial: initialOf(state, model),
     layers,
-    network: layers ?? layersOfTape(tape),
+    network,
     standardisation,
     featuresOf: (numbers) => featuresOf(state, numbers, raw),
-    tapeOf: (loss) => model.withLoss(loss).tape,
+    tapeOf: (loss) => runToEnd(tapeInSteps(loss)),
+    tapeInSteps,
     initialOf: (other) => initialOf(other, model),
   };
 }
 
 /** What there is to know of a model before it is trained. */
 interface Model {
-  withLoss(loss: string): { readonly tape: Tape; readonly layers: readonly LayerShape[] | null };
+  withLoss(
+    loss: string,
+  ): Generator<void, { readonly tape: Tape; readonly layers: readonly LayerShape[] | null }>;
   /** The parameters that it has if the state names none. */
   drawn(seed: number): Float64Array;
 }
@@ -104,8 +121,9 @@ function mlp(
 ): Model {
   const made = new Map<string, SampleModel>();
   return {
-    withLoss: (loss) => {
-      const model = made.get(loss) ?? sampleModel(state, inputs, outputs, loss, standardisation);
+    *withLoss(loss) {
+      const model =
+        made.get(loss) ?? (yield* sampleModelInSteps(state, inputs, outputs, loss, standardisation));
       made.set(loss, model);
       return model;
     },
@@ -121,7 +139,10 @@ function ownModel({ tape }: CustomModel, inputs: number, outputs: number): Model
     throw new StateError("otherTargets", { outputs, targets: tape.target.length });
   }
   return {
-    withLoss: () => ({ tape, layers: null }),
+    // biome-ignore lint/correctness/useYield: it is recorded
+    *withLoss() {
+      return { tape, layers: null };
+    },
     drawn: () => Float64Array.from(tape.parameter, (node) => tape.recordedData[node]),
   };
 }

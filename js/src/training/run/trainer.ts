@@ -1,9 +1,10 @@
 import { MOST_STEPS } from "../../shared/limits";
+import { runToEnd } from "../../shared/steps";
 import type { ReplayOptions } from "../../tape/replay/replay";
 import type { Replay } from "../../tape/replay/types";
 import type { Tape } from "../../tape/tape";
 import { checkSameProblem, divergence } from "./divergence";
-import { type Batch, BatchReader, type Executor, executorsOf } from "./executors";
+import { type Batch, BatchReader, type Executor, type Executors, executorsOf } from "./executors";
 import { checkLosses, lossesOf } from "./fitting_loss";
 import {
   ACCURACY,
@@ -43,6 +44,8 @@ export interface Trainer {
    * from now on. Throws StateError for the state of another problem, with nothing changed.
    */
   setState(state: TrainingState): void;
+  /** Makes in steps what a state of the same problem needs, so that `setState` takes little time then. */
+  prepare(state: TrainingState): Generator<void, void>;
   /**
    * Takes one step. False where training has stopped: a step whose loss, gradients or weights are not finite is not
    * taken, and the run stays where it was.
@@ -79,7 +82,21 @@ export function createTrainer(
   state: TrainingState,
   options: Pick<ReplayOptions, "executor"> = {},
 ): Trainer {
-  return new StepTrainer(problem, state, options);
+  return runToEnd(trainerInSteps(problem, state, options));
+}
+
+/** As `createTrainer`, in steps. */
+export function* trainerInSteps(
+  problem: Problem,
+  state: TrainingState,
+  options: Pick<ReplayOptions, "executor"> = {},
+): Generator<void, Trainer> {
+  checkChanges(state, problem.initial.length);
+  // A model of the user's own has one loss, whatever the name.
+  if (problem.layers !== null) checkLosses(state);
+  const executors = executorsOf(problem, options);
+  yield* executors.inSteps(state.loss);
+  return new StepTrainer(problem, state, executors);
 }
 
 interface Standing extends Run {
@@ -102,7 +119,7 @@ class StepTrainer implements Trainer {
   /** Whether these are the controls of the run's step. */
   #isObeying = true;
   #executor: Executor;
-  readonly #executorOf: (loss: string) => Executor;
+  readonly #executors: Executors;
   readonly #batches: BatchReader;
   #snapshots = new Snapshots();
   /** Where the run stood at its step before the changes of that step; null if there are none. */
@@ -113,17 +130,14 @@ class StepTrainer implements Trainer {
   readonly #row: Float64Array;
   readonly #tested: Float64Array;
 
-  constructor(problem: Problem, state: TrainingState, options: Pick<ReplayOptions, "executor">) {
+  constructor(problem: Problem, state: TrainingState, executors: Executors) {
     const count = problem.initial.length;
-    checkChanges(state, count);
-    // A model of the user's own has one loss, whatever the name.
-    if (problem.layers !== null) checkLosses(state);
     this.problem = problem;
     this.#state = state;
     this.#now = stateAt(state, 0);
     this.#penalty = { kind: this.#now.penalty, rate: this.#now.penalty_rate };
-    this.#executorOf = executorsOf(problem, options);
-    this.#executor = this.#executorOf(this.#now.loss);
+    this.#executors = executors;
+    this.#executor = executors.of(this.#now.loss);
     this.#batches = new BatchReader(problem, state.seed);
     this.#layerEnds = layerEnds(problem.layers);
     this.history = new GrowingHistory(problem.layers?.map(({ name }) => name) ?? []);
@@ -147,6 +161,10 @@ class StepTrainer implements Trainer {
 
   get replay(): Replay {
     return this.#executor.replay;
+  }
+
+  *prepare(state: TrainingState): Generator<void, void> {
+    for (const loss of lossesOf(state)) yield* this.#executors.inSteps(loss);
   }
 
   advance(): boolean {
@@ -177,7 +195,7 @@ class StepTrainer implements Trainer {
     checkChanges(state, this.gradients.length);
     if (this.problem.layers !== null) checkLosses(state);
     this.problem.initialOf(state);
-    for (const loss of lossesOf(state)) this.#executorOf(loss);
+    for (const loss of lossesOf(state)) this.#executors.of(loss);
     const first = divergence(this.#state, state);
     const { step } = this.run;
     this.#state = state;
@@ -346,7 +364,7 @@ class StepTrainer implements Trainer {
     const { run } = this;
     this.#now = stateAt(this.#state, run.step);
     this.#penalty = { kind: this.#now.penalty, rate: this.#now.penalty_rate };
-    this.#executor = this.#executorOf(this.#now.loss);
+    this.#executor = this.#executors.of(this.#now.loss);
     this.#isObeying = true;
     const { optimizer } = this.#now;
     if (run.optimizer === optimizer) return;
