@@ -1,6 +1,7 @@
 import { takesLong } from "../training/panel/long_work";
 import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
+import { firstTrainer, type ReadyTrainer } from "../training/panel/ready_trainer";
 import { createSession, type Session } from "../training/panel/session";
 import { adapt } from "./adapt";
 import { deliveryOf, identityOf } from "./deliveries";
@@ -27,12 +28,12 @@ function share(host: HostModel): Shared {
   return shared;
 }
 
-function sessionOf(host: HostModel): Session {
+function sessionOf(host: HostModel, ready: ReadyTrainer | null): Session {
   const shared = panels.get(identityOf(host)) ?? share(host);
   if (!shared.session) {
     const { signal } = shared.ended;
     const delivery = deliveryOf(shared.host, TOLD, signal);
-    shared.session = createSession(adapt<TrainingTraits>(shared.host, delivery), signal);
+    shared.session = createSession(adapt<TrainingTraits>(shared.host, delivery), signal, ready);
     delivery?.greet();
   }
   return shared.session;
@@ -60,7 +61,8 @@ const widget: Widget = {
     const model = modelOf(loaded);
     const ended = new AbortController();
     const isLong = takesLong(model.get("state"), model.get("tape"));
-    mountTraining(el, model.get("messages"), () => sessionOf(model), ended.signal, isLong);
+    const first = isLong ? firstTrainer(adapt<TrainingTraits>(model)) : null;
+    mountTraining(el, model.get("messages"), (ready) => sessionOf(model, ready), ended.signal, first);
     return () => ended.abort();
   },
 };

@@ -4,6 +4,7 @@ import { linkTo, stateInAddress } from "../shared/link";
 import { takesLong } from "../training/panel/long_work";
 import type { TrainingTraits } from "../training/panel/model";
 import { mountTraining } from "../training/panel/mount";
+import { firstTrainer, type ReadyTrainer } from "../training/panel/ready_trainer";
 import { createSession, type Session } from "../training/panel/session";
 import { localModel } from "../widget/local_model";
 import type { Model } from "../widget/model";
@@ -19,7 +20,9 @@ defineElement<TrainingTraits>("micrograd-training", {
   mount: (place, model, signal) => {
     const link = pageAddress() ? (chosen: unknown) => linkTo(pageAddress(), chosen, "panel") : undefined;
     const isLong = takesLong(model.get("state"), model.get("tape"));
-    mountTraining(place, model.get("messages"), () => sessionOf(model, signal), signal, isLong, link);
+    const first = isLong ? firstTrainer(model) : null;
+    const open = (ready: ReadyTrainer | null) => sessionOf(model, signal, ready);
+    mountTraining(place, model.get("messages"), open, signal, first, link);
   },
 });
 tellHeight();
@@ -33,7 +36,7 @@ function opened(model: Model<TrainingTraits>, state: unknown): Model<TrainingTra
 }
 
 /** A session with the state that the address asks for; with the saved one if it asks for none, or for one that cannot be. */
-function sessionOf(model: Model<TrainingTraits>, ended: AbortSignal): Session {
+function sessionOf(model: Model<TrainingTraits>, ended: AbortSignal, ready: ReadyTrainer | null): Session {
   let refused: unknown = null;
   try {
     const state = stateInAddress(location.href, "panel");
@@ -41,7 +44,7 @@ function sessionOf(model: Model<TrainingTraits>, ended: AbortSignal): Session {
   } catch (reason) {
     refused = new Fault("linkRefused", { reason: reason as Error });
   }
-  const session = createSession(model, ended);
+  const session = createSession(model, ended, ready);
   session.refused.value ??= refused;
   return session;
 }

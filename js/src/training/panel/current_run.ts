@@ -4,6 +4,7 @@ import { controls } from "../run/schema";
 import { stateAt, type TrainingState } from "../run/state";
 import { createTrainer, type Trainer } from "../run/trainer";
 import type { SavedTraining } from "../run/undo_history";
+import { type ReadyTrainer, readyTrainer } from "./ready_trainer";
 
 /** The present state of training, and the trainer that follows from it. */
 export interface CurrentRun {
@@ -20,6 +21,11 @@ export interface CurrentRun {
    * @returns whether that is possible; if not, all stays as it was and `refused` says why
    */
   replaceState(next: TrainingState, fresh?: boolean): boolean;
+  /**
+   * Makes in steps what another state needs, so that making it the present one takes little time then.
+   * @param fresh whether its run starts anew even where the state would let it go on
+   */
+  prepare(next: TrainingState, fresh?: boolean): Generator<void, void>;
   /** The state and the run as they are. */
   save(): SavedTraining;
   /** Makes what was saved the present state and run. As with `replaceState`, false if that is impossible. */
@@ -32,17 +38,28 @@ const RESTARTING = controls
   .map(({ name }) => name);
 
 /**
+ * @param ready a trainer that was made for the first state; null for none
  * @param frame a count that grows when the run has moved
  * @param replaced is called with every other state, and with the first step whose row of the history is not as before
  */
 export function createCurrentRun(
   first: TrainingState,
   custom: CustomModel | null,
+  ready: ReadyTrainer | null,
   frame: ReadonlySignal<number>,
   replaced: (step: number) => void,
 ): CurrentRun {
   const state = signal(first);
-  const trainer = signal(createTrainer(problemOf(first, custom), first));
+  let prepared = ready;
+  /** The trainer of a state: the one that was made ready for it, or a new one. */
+  const trainerOf = (next: TrainingState): Trainer => {
+    const found = prepared && !restarts(prepared.state, next) ? prepared : null;
+    prepared = null;
+    if (!found) return createTrainer(problemOf(next, custom), next);
+    if (found.state !== next) found.trainer.setState(next);
+    return found.trainer;
+  };
+  const trainer = signal(trainerOf(first));
   const refused = signal<unknown>(null);
   const changesMade = computed(() => {
     void frame.value;
@@ -60,7 +77,7 @@ export function createCurrentRun(
    */
   const makePresent = (next: TrainingState, isNew: boolean, bring: (trainer: Trainer) => void): boolean => {
     try {
-      const brought = isNew ? createTrainer(problemOf(next, custom), next) : trainer.value;
+      const brought = isNew ? trainerOf(next) : trainer.value;
       batch(() => {
         bring(brought);
         trainer.value = brought;
@@ -81,6 +98,14 @@ export function createCurrentRun(
       if (isMade) replaced(isNew ? 0 : trainer.value.run.step);
       return isMade;
     });
+  function* prepare(next: TrainingState, fresh = false): Generator<void, void> {
+    try {
+      if (fresh || restarts(state.value, next)) prepared = yield* readyTrainer(next, custom);
+      else yield* trainer.value.prepare(next);
+    } catch {
+      // What is wrong is told where the state is to become the present one.
+    }
+  }
   const save = () => ({ state: state.value, run: trainer.value.save() });
   const restore = ({ run, state: past }: SavedTraining): boolean =>
     batch(() => {
@@ -88,7 +113,7 @@ export function createCurrentRun(
       if (isMade) replaced(0);
       return isMade;
     });
-  return { state, trainer, current, refused, replaceState, save, restore };
+  return { state, trainer, current, refused, replaceState, prepare, save, restore };
 }
 
 /** Whether another state is another run, with a model that is recorded anew. */

@@ -21,6 +21,10 @@ describe("what takes long", () => {
   );
 });
 
+function* steps(count: number): Generator<void, void> {
+  for (let step = 0; step < count; step++) yield;
+}
+
 describe("long work", () => {
   afterEach(() => {
     vi.unstubAllGlobals();
@@ -34,13 +38,26 @@ describe("long work", () => {
     vi.stubGlobal("cancelAnimationFrame", () => {});
     const { isBusy, run } = createLongWork(new AbortController().signal);
     const [work, other] = [vi.fn(), vi.fn()];
-    run(true, work);
-    run(false, other);
+    run(steps(3), work);
+    run(null, other);
     expect([isBusy.value, work.mock.calls.length, other.mock.calls.length]).toEqual([true, 0, 0]);
     frames[0]();
     await vi.runAllTimersAsync();
-    expect([isBusy.value, work.mock.calls.length]).toEqual([false, 1]);
-    run(false, other);
+    expect([isBusy.value, work.mock.calls.length, other.mock.calls.length]).toEqual([false, 1, 0]);
+    run(null, other);
     expect(other).toHaveBeenCalledTimes(1);
+  });
+
+  it("lets what comes from elsewhere wait, which may be long itself", async () => {
+    vi.stubGlobal("requestAnimationFrame", (callback: () => void) => setTimeout(callback));
+    vi.stubGlobal("cancelAnimationFrame", clearTimeout);
+    const { isBusy, run, whenFree } = createLongWork(new AbortController().signal);
+    const done: string[] = [];
+    run(steps(2), () => done.push("first"));
+    whenFree(() => run(steps(2), () => done.push("second")));
+    whenFree(() => done.push("third"));
+    expect(done).toEqual([]);
+    await vi.waitFor(() => expect(isBusy.value || done.length < 3).toBe(false));
+    expect(done).toEqual(["first", "second", "third"]);
   });
 });

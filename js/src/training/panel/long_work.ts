@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { afterPaint } from "../../shared/time_slices";
+import { afterPaint, runInSlices } from "../../shared/time_slices";
 
 /** Recording a model of more operations than this takes so long that a reader is told first. */
 const LONG = 8_000;
@@ -16,32 +16,49 @@ export function takesLong(state: unknown, tape: unknown): boolean {
   return operations > LONG || OF_A_PARAMETER * parameters > LONG;
 }
 
-/** Work that a reader is told of before it begins, since the page stands still as long as it takes. */
+/** Work that a reader is told of, since it takes a while. The page answers meanwhile. */
 export interface LongWork {
   /** Whether there is such work: nothing else may begin. */
   readonly isBusy: ReadonlySignal<boolean>;
-  /** Does work at once, or, if it is long, when the page has said so. */
-  run(isLong: boolean, work: () => void): void;
+  /**
+   * Does work, unless there is other work.
+   * @param first what has to be done before it, in steps, when the page has said so; null if nothing takes long
+   */
+  run(first: Generator<unknown, unknown> | null, work: () => void): void;
+  /** Does what comes from elsewhere, and may not be lost: now, or after the present work. */
+  whenFree(work: () => void): void;
 }
 
 export function createLongWork(ended: AbortSignal): LongWork {
   const isBusy = signal(false);
+  let waiting: (() => void)[] = [];
+  const whenFree = (work: () => void) => {
+    if (isBusy.peek()) waiting.push(work);
+    else work();
+  };
+  const finish = (work: () => void) => {
+    try {
+      work();
+    } finally {
+      isBusy.value = false;
+      const next = waiting;
+      waiting = [];
+      for (const one of next) whenFree(one);
+    }
+  };
   return {
     isBusy,
-    run: (isLong, work) => {
-      if (isBusy.value) return;
-      if (!isLong) {
+    whenFree,
+    run: (first, work) => {
+      if (isBusy.peek()) return;
+      if (!first) {
         work();
         return;
       }
       isBusy.value = true;
-      afterPaint(ended).then(() => {
-        try {
-          work();
-        } finally {
-          isBusy.value = false;
-        }
-      });
+      afterPaint(ended)
+        .then(() => runInSlices(first, ended))
+        .then(() => finish(work));
     },
   };
 }

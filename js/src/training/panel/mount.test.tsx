@@ -49,7 +49,7 @@ beforeEach(() => {
   for (const place of places) {
     const session = createSession(fakeTraining(SMALL), ended.signal);
     sessions.push(session);
-    act(() => mountTraining(place, null, () => session, ended.signal, false));
+    act(() => mountTraining(place, null, () => session, ended.signal, null));
   }
 });
 afterEach(() => {

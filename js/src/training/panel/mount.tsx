@@ -1,12 +1,13 @@
 import { render } from "preact";
 import { trainingMessagesFrom } from "../../messages";
-import { afterPaint } from "../../shared/time_slices";
+import { afterPaint, runInSlices } from "../../shared/time_slices";
 import { showFailure } from "../../widget/failure";
 import { Kept, type KeptSignals } from "../../widget/kept_signal";
 import { openShadowRoot } from "../../widget/shadow_root";
 import { standWhileNear } from "../../widget/stand_while_near";
 import { isDark } from "../../widget/theme";
 import widgetStyles from "../../widget/widget.css?inline";
+import type { ReadyTrainer } from "./ready_trainer";
 import type { Session } from "./session";
 import { TrainingPanel } from "./training_panel";
 import trainingStyles from "./training_panel.css?inline";
@@ -21,15 +22,16 @@ const WEIGHT = 9_000;
  * chosen to see.
  *
  * @param catalogue the sentences that came with the panel
- * @param isLong whether making the session takes so long that the reader is told first
+ * @param open makes the session, perhaps with a trainer that is ready
+ * @param first makes that trainer in steps, while the reader is told of it; null where that does not take long
  * @param link makes an address that opens the panel with a state, where there are such addresses
  */
 export function mountTraining(
   container: HTMLElement,
   catalogue: unknown,
-  open: () => Session,
+  open: (ready: ReadyTrainer | null) => Session,
   signal: AbortSignal,
-  isLong: boolean,
+  first: Generator<void, ReadyTrainer | null> | null,
   link?: (state: unknown) => string,
 ): void {
   if (signal.aborted) return;
@@ -39,9 +41,9 @@ export function mountTraining(
   const isAtWork = (shown: Session) => root.activeElement !== null || shown.isBusy.value || isGraphOpen(kept);
   const build = (ended: AbortSignal, seen: () => void) => {
     let isShown = false;
-    const show = () => {
+    const show = (ready: ReadyTrainer | null = null) => {
       try {
-        session ??= open();
+        session ??= open(ready);
         render(
           <Kept.Provider value={kept}>
             <TrainingPanel session={session} link={link ?? null} signal={ended} />
@@ -54,9 +56,11 @@ export function mountTraining(
       }
       seen();
     };
-    if (isLong && session === null) {
+    if (first && session === null) {
       showOpening(root, catalogue);
-      afterPaint(ended).then(show);
+      afterPaint(ended)
+        .then(() => runInSlices(first, ended))
+        .then(show);
     } else show();
     return {
       weight: WEIGHT,

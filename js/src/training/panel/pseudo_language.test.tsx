@@ -174,7 +174,7 @@ describe("what could not be done is said in no other words", () => {
     const open = () => {
       throw new RangeError(String(traits.acknowledged));
     };
-    act(() => mountTraining(container, PSEUDO, open, ended.signal, false));
+    act(() => mountTraining(container, PSEUDO, open, ended.signal, null));
     expect(find("[role=alert]")).not.toBeNull();
     expect(left()).toEqual([]);
   });

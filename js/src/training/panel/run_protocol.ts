@@ -6,7 +6,8 @@ import { LONGEST_NOTE } from "../../shared/limits";
 import { errorMessage } from "../../widget/error_message";
 import { readState } from "../run/fitting_loss";
 import type { TrainingState } from "../run/state";
-import type { CurrentRun } from "./current_run";
+import { type CurrentRun, restarts } from "./current_run";
+import { type LongWork, takesLong } from "./long_work";
 import type { TrainingModel } from "./model";
 import { createRunSender } from "./run_sender";
 import type { Undo } from "./undo";
@@ -38,8 +39,9 @@ export interface RunProtocol {
  */
 export function createRunProtocol(
   model: TrainingModel,
-  { refused, replaceState, state, trainer }: CurrentRun,
+  { prepare, refused, replaceState, state, trainer }: CurrentRun,
   { rememberingOnce }: Pick<Undo, "rememberingOnce">,
+  longWork: LongWork,
   messages: ReadonlySignal<TrainingMessages>,
   training: Signal<boolean>,
   moved: () => void,
@@ -101,8 +103,22 @@ export function createRunProtocol(
     takeOver(() => rememberingOnce(() => adopt(run)));
     moved();
   };
-  model.onChange("state", receiveState, ended);
-  model.onChange("run", receiveRun, ended);
+  /** Receives what Python tells, when the model that it is about is ready. */
+  const whenReady = (receive: () => void) => () =>
+    longWork.whenFree(() => longWork.run(modelInSteps(), receive));
+  const modelInSteps = () => {
+    const received = model.get("state");
+    if (!takesLong(received, model.get("tape"))) return null;
+    try {
+      const next = readState(received);
+      return restarts(state.value, next) ? prepare(next) : null;
+    } catch {
+      // It is told where the state is received.
+      return null;
+    }
+  };
+  model.onChange("state", whenReady(receiveState), ended);
+  model.onChange("run", whenReady(receiveRun), ended);
   model.onChange("stopped", () => (told.value = saidByPython()), ended);
   const recorded = model.get("run");
   if (recorded) takeOver(() => adopt(recorded));

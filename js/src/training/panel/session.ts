@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { type TrainingMessages, trainingMessagesFrom } from "../../messages";
-import { decodeTape } from "../../tape/tape";
 import { catalogueOf } from "../../widget/messages_of";
 import { readState } from "../run/fitting_loss";
 import { checkValue } from "../run/schema";
@@ -8,6 +7,7 @@ import { type CurrentRun, createCurrentRun } from "./current_run";
 import { createFrameCounts, type FrameCounts } from "./frame_counts";
 import { createLongWork, type LongWork } from "./long_work";
 import type { TrainingModel } from "./model";
+import { customOf, type ReadyTrainer } from "./ready_trainer";
 import { createRunProtocol, type RunProtocol } from "./run_protocol";
 import { createSessionCommands, type SessionCommands } from "./session_commands";
 import { createTrainingLoop } from "./training_loop";
@@ -35,32 +35,36 @@ export interface Session
 /** Messages are counted by it. */
 const ACKNOWLEDGED = { name: "acknowledged", kind: "number", integer: true } as const;
 
-export function createSession(model: TrainingModel, ended: AbortSignal): Session {
+/** @param ready a trainer that was made for the first state; null for none */
+export function createSession(
+  model: TrainingModel,
+  ended: AbortSignal,
+  ready: ReadyTrainer | null = null,
+): Session {
   const tape = model.get("tape");
   checkValue(ACKNOWLEDGED, model.get("acknowledged") ?? 0);
   const frames = createFrameCounts();
-  const run = createCurrentRun(
-    readState(model.get("state")),
-    tape ? { tape: decodeTape(tape) } : null,
-    frames.frame,
-    (step) => {
-      protocol.forgetFrom(step);
-      moved();
-    },
-  );
+  const run = createCurrentRun(readState(model.get("state")), customOf(tape), ready, frames.frame, (step) => {
+    protocol.forgetFrom(step);
+    moved();
+  });
   const { current, refused, state, trainer } = run;
   const undo = createUndo(run);
+  const longWork = createLongWork(ended);
   // A state that is none leaves no listener behind.
   const catalogue = catalogueOf(model, ended);
   const messages = computed(() => trainingMessagesFrom(catalogue.value));
   const loop = createTrainingLoop(
     {
       advance: () => {
+        // What is made ready takes the place of the run.
+        if (longWork.isBusy.peek()) return false;
         undo.beforeStep();
         return trainer.value.advance();
       },
       speed: () => Number(current.value.speed),
       painted: () => {
+        if (longWork.isBusy.peek()) return;
         if (trainer.value.stopped) {
           loop.training.value = false;
           return;
@@ -78,8 +82,7 @@ export function createSession(model: TrainingModel, ended: AbortSignal): Session
   );
   const { training, watch } = loop;
   const moved = () => frames.moved(training.peek());
-  const protocol = createRunProtocol(model, run, undo, messages, training, moved, ended);
-  const longWork = createLongWork(ended);
+  const protocol = createRunProtocol(model, run, undo, longWork, messages, training, moved, ended);
   return {
     model,
     messages,

@@ -38,7 +38,7 @@ export interface SessionCommands {
  * @param moved is called when a command has moved the run
  */
 export function createSessionCommands(
-  { current, refused, replaceState, state, trainer }: CurrentRun,
+  { current, prepare, refused, replaceState, state, trainer }: CurrentRun,
   undo: Undo,
   training: Signal<boolean>,
   protocol: RunProtocol,
@@ -57,16 +57,17 @@ export function createSessionCommands(
     }
     const records =
       fresh || restarts(state.value, next) || next.changes.at(-1) !== state.value.changes.at(-1);
-    longWork.run(records && takesLong(next, tape), () => {
+    longWork.run(records && takesLong(next, tape) ? prepare(next, fresh) : null, () => {
       if (undo.remembering(() => replaceState(next, fresh))) protocol.sendState(next);
     });
   };
   const pause = () => {
     training.value = false;
   };
-  const restore = (back: () => boolean) => {
+  const restore = (past: TrainingState | null, back: () => boolean) => {
     pause();
-    longWork.run(takesLong(state.value, tape), () => {
+    if (past === null) return;
+    longWork.run(takesLong(past, tape) ? prepare(past) : null, () => {
       if (back()) protocol.sendState(state.value);
     });
   };
@@ -113,8 +114,8 @@ export function createSessionCommands(
       moved();
       protocol.rested();
     },
-    undo: () => restore(undo.undo),
-    redo: () => restore(undo.redo),
+    undo: () => restore(undo.stateBefore(), undo.undo),
+    redo: () => restore(undo.stateAfter(), undo.redo),
   };
 }
 

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { TrainingState } from "../run/state";
 import { withViewOf } from "../run/state_changes";
 import { changedFrom, NOTHING_DONE, redoing, type SavedTraining, undoing } from "../run/undo_history";
 import type { CurrentRun } from "./current_run";
@@ -7,6 +8,9 @@ import type { CurrentRun } from "./current_run";
 export interface Undo {
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
+  /** The states that `undo` and `redo` lead to; null without one. */
+  stateBefore(): TrainingState | null;
+  stateAfter(): TrainingState | null;
   /** Back to the run before the latest change. False if there is none. */
   undo(): boolean;
   /** The change that was undone last, once more, with what was trained after it. False if there is none. */
@@ -45,6 +49,8 @@ export function createUndo({ restore, save, state, trainer }: CurrentRun): Undo 
   return {
     canUndo: computed(() => history.value.done.length > 0),
     canRedo: computed(() => history.value.undone.length > 0),
+    stateBefore: () => history.value.done.at(-1)?.state ?? null,
+    stateAfter: () => history.value.undone.at(-1)?.state ?? null,
     undo: () => travel(undoing(history.value, save())),
     redo: () => travel(redoing(history.value, save())),
     remembering,
