@@ -75,8 +75,8 @@ def test_a_large_model_that_python_sets_is_announced_and_python_goes_on(open_not
     page.wait_for_function("() => framesAtWork > 0")
     shows_the_large_model(view)
     assert frames_at_work(page) > MOST_WITHOUT_STEPS
-    # What was trained before is trained on.
-    view.click("❚❚ Pause")
+    # What Python sets ends what was trained.
+    expect(view.root.get_by_role("button", name="▶ Train")).to_be_visible()
     view.click("Undo")
     expect(view.root.locator(".mg-network-head")).to_contain_text("MLP(2, [4, 1])")
     notebook.python_says("small.state['hidden']", [4])

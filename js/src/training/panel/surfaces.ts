@@ -40,11 +40,10 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
   const samples = (resolution: number) =>
     samplesAt(problem, isCurve ? lineSamples(CURVE_RESOLUTION, domain) : planeSamples(resolution, domain));
   const { tape, network } = problem;
-  const outputReplay = createForwardReplay(tape);
   const fine = samples(OUTPUT_RESOLUTION);
   const values = new Float64Array(fine.count * tape.output.length);
   const outputs = { values, stride: tape.output.length, offset: 0 };
-  const computeOutputs = oncePer(frame, () => outputReplay.forward(run.parameters, fine, values));
+  const computeOutputs = oncePer(frame, () => trainer.replay.forward(run.parameters, fine, values));
 
   const coarse = samples(NEURON_RESOLUTION);
   const watched = network?.flatMap(({ neurons }) => neurons.map(({ output }) => output)) ?? [];
@@ -79,7 +78,7 @@ export function createSurfaces(trainer: Trainer, frame: () => number): Surfaces 
     },
     outputAt: (x, y) => {
       const found = new Float64Array(tape.output.length);
-      outputReplay.forward(
+      trainer.replay.forward(
         run.parameters,
         samplesAt(problem, isCurve ? Float64Array.of(x) : Float64Array.of(x, y)),
         found,
