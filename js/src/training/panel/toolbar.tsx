@@ -7,7 +7,7 @@ import { Settings } from "./settings";
 
 /** How wide each field is, whatever is chosen, so that no choice moves the others; in the unit of text. */
 const WIDTHS = {
-  speed: 60,
+  speed: 76,
   optimizer: 95,
   learning_rate: 60,
   loss: 126,
