@@ -6,7 +6,9 @@ from playwright.sync_api import Page, expect
 
 from .notebook import IS_OPEN
 from .test_jupyterlab import LECTURE
+from .test_training_far import come_back
 from .test_training_jupyterlab import MOONS
+from .training_view import TrainingView
 from .views import View
 
 PANELS = 12
@@ -22,8 +24,9 @@ BACK = """panels => {
     one => one.shadowRoot ? [one, ...deep(one.shadowRoot)] : [one],
   );
   return deep(document.querySelector(".jp-Notebook"))
-    .filter(one => one.matches(".mg-training")).length === panels;
+    .filter(one => one.matches(".mg[aria-label='Training panel']")).length === panels;
 }"""
+"""A panel that is far from what is seen is a blank of its name."""
 
 
 HAS_PIXELS = "canvas:not(.mg-minimap):not([width='0'])"
@@ -93,6 +96,9 @@ def test_all_panels_of_a_notebook_come_back_when_it_is_loaded_again(open_noteboo
     expect(page.locator(".jp-Notebook .widget-slider")).to_have_count(PANELS)
     page.wait_for_function(BACK, arg=PANELS)
     expect(page.locator(".jp-Notebook")).not_to_contain_text("model not found")
+    panels = page.locator(".jp-Notebook .mg")
+    for index in (0, PANELS - 1):
+        come_back(TrainingView(panels.nth(index)))
 
 
 def test_what_is_far_from_what_is_seen_has_no_pixels(open_notebook):
