@@ -16,13 +16,52 @@ def attributes_of(thing: Any) -> dict[str, Any]:
     Python makes of `self.__data`, stays as it is. Properties do not count: reading one runs code.
     """
     held = dict(_dictionary(thing))
-    for kind in type(thing).__mro__:
-        for name, slot in vars(kind).items():
-            if isinstance(slot, MemberDescriptorType) and name not in held:
-                value = _in_slot(slot, thing)
-                if value is not _MISSING:
-                    held[name] = value
+    for name, slot in _slots(thing).items():
+        value = _in_slot(slot, thing)
+        if name not in held and value is not _MISSING:
+            held[name] = value
     return held
+
+
+def attribute_of(thing: Any, name: str) -> Any:
+    """One attribute of an object, its own or a plain one of its class; None where there is none.
+
+    What a class computes, as a property does, counts as none.
+    """
+    held = _dictionary(thing)
+    if name in held:
+        return held[name]
+    for kind in type(thing).__mro__:
+        if name in vars(kind):
+            found = vars(kind)[name]
+            if isinstance(found, MemberDescriptorType):
+                value = _in_slot(found, thing)
+                return None if value is _MISSING else value
+            is_computed = any("__get__" in vars(base) for base in type(found).__mro__)
+            return None if is_computed else found
+    return None
+
+
+def is_kind(thing: Any, *kinds: type) -> bool:
+    """As `isinstance`, which may run code of a class by asking for `__class__`."""
+    return any(base is kind for base in type(thing).__mro__ for kind in kinds)
+
+
+def put_back(thing: Any, before: Mapping[str, Any]) -> None:
+    """Gives an object the attributes that `attributes_of` has read, without running its code."""
+    held = _dictionary(thing)
+    if isinstance(held, dict):
+        for name in [name for name in held if name not in before]:
+            del held[name]
+    slots = _slots(thing)
+    for name, slot in slots.items():
+        if name not in before and _in_slot(slot, thing) is not _MISSING:
+            slot.__delete__(thing)
+    for name, value in before.items():
+        if name in slots:
+            slots[name].__set__(thing, value)
+        elif isinstance(held, dict):
+            held[name] = value
 
 
 def set_attribute(thing: Any, name: str, value: Any) -> None:
@@ -43,6 +82,16 @@ def _dictionary(thing: Any) -> Mapping[str, Any]:
             held = vars(kind)["__dict__"].__get__(thing)
             return held if isinstance(held, dict) else {}
     return {}
+
+
+def _slots(thing: Any) -> dict[str, MemberDescriptorType]:
+    """The slots of an object, those of its own class before those of the classes above it."""
+    found: dict[str, MemberDescriptorType] = {}
+    for kind in type(thing).__mro__:
+        for name, slot in vars(kind).items():
+            if isinstance(slot, MemberDescriptorType):
+                found.setdefault(name, slot)
+    return found
 
 
 def _in_slot(slot: MemberDescriptorType, thing: Any) -> Any:

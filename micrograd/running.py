@@ -7,10 +7,14 @@ With `m` operations on the tape, a *cursor* says how many steps have run:
     m+1        the gradient of the root is set to 1
     m+1+j      the last j operations have handed their gradients down to their operands
     2m+1       every gradient is known
+
+A tape with a record of a run of the values' own backward pass goes on after the forward pass with
+its k events: at m+e the first e of them have happened, which may repeat nodes or leave some out.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -40,11 +44,41 @@ def run(
         return data, grad
     grad[-1] = 1.0
     shares_of = shares(tape, data)
+    unknown: set[int] = set()
     for number in list(reversed(steps))[: cursor - len(steps) - 1]:
         above = grad[number]
-        assert above is not None
-        for operand, share in zip(tape.operands_of(number), shares_of(number, above), strict=True):
+        operands_here = tape.operands_of(number)
+        if above is None:
+            unknown.update(operands_here)
+            continue
+        for operand, share in zip(operands_here, shares_of(number, above), strict=True):
             grad[operand] = (grad[operand] or 0.0) + share
+            if operations[number] is None and math.isnan(share) and not math.isnan(above):
+                unknown.add(operand)
+        # Nothing that is added to a gradient that is not known makes it known.
+        for operand in unknown.intersection(operands_here):
+            grad[operand] = None
+    return data, grad
+
+
+def recorded_run(tape: TapeArrays, cursor: int) -> tuple[list[float | None], list[float | None]]:
+    """The data and the gradient of each node that were there at a cursor of a recorded run.
+
+    Raises:
+        ValueError: the cursor is out of range.
+    """
+    leaves, count = set(tape.leaves), tape.operation_count()
+    if not 0 <= cursor <= tape.last_cursor():
+        raise ValueError(
+            f"the cursor of this graph goes from 0 to {tape.last_cursor()}, not to {cursor}"
+        )
+    data: list[float | None] = [None] * len(tape.code)
+    grad: list[float | None] = [None] * len(tape.code)
+    for number in (*leaves, *tape.steps[:cursor]):
+        data[number] = tape.recorded_data[number]
+    happened = tape.event_start[cursor - count] if cursor > count else 0
+    for index in range(happened):
+        grad[tape.change_node[index]] = tape.change_grad[index]
     return data, grad
 
 

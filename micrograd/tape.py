@@ -9,7 +9,7 @@ replayed over a batch of samples without building any `Value`: see `Tape.forward
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from . import running
@@ -40,7 +40,7 @@ class Tape(TapeArrays):
     @classmethod
     def of(cls, arrays: TapeArrays) -> Tape:
         """A tape of these arrays, which are not copied."""
-        return cls(**vars(arrays))
+        return cls(**{each.name: getattr(arrays, each.name) for each in fields(TapeArrays)})
 
     @classmethod
     def record(
@@ -134,6 +134,14 @@ class Tape(TapeArrays):
             ValueError: `leaf_data` is too short or too long, or `cursor` is out of range.
             ArithmeticError, ValueError: an operation has no result for its operands.
         """
+        return running.run(self, leaf_data, cursor)
+
+    def registers(
+        self, leaf_data: Sequence[float], cursor: int
+    ) -> tuple[list[float | None], list[float | None]]:
+        """As `run`; of a tape with a recorded run what its values held then, at a cursor of it."""
+        if self.has_run:
+            return running.recorded_run(self, cursor)
         return running.run(self, leaf_data, cursor)
 
     def forward(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .attributes import set_attribute
+from .attributes import attribute_of, set_attribute
 from .plain_numbers import number_in
 
 Register = Literal["data", "grad"]
@@ -14,7 +14,7 @@ Register = Literal["data", "grad"]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Where the values of a graph hold their numbers.
+    """Where the values of a graph hold their numbers. Reading them runs no code of their class.
 
     Attributes:
         data: the name of the attribute that holds the number.
@@ -31,14 +31,14 @@ class Access:
     def get(self, node: Any, register: Register) -> Any:
         """What a register holds; None where there is no such attribute."""
         name = self.name_of(register)
-        return None if name is None else getattr(node, name, None)
+        return None if name is None else attribute_of(node, name)
 
     def set(self, node: Any, register: Register, number: Any) -> None:
         """Sets a register; an array of one number stays an array. Nothing, where there is none."""
         name = self.name_of(register)
         if name is None:
             return
-        held: Any = getattr(node, name, None)
+        held: Any = self.get(node, register)
         if getattr(held, "shape", ()) != ():
             number = held * 0 + float(number_in(number))
         try:
@@ -47,5 +47,14 @@ class Access:
             set_attribute(node, name, number)
 
 
-PLAIN = Access()
-"""That of a `Value`."""
+class PlainAccess(Access):
+    """That of a `Value`, whose classes may compute what they hold."""
+
+    __slots__ = ()
+
+    def get(self, node: Any, register: Register) -> Any:
+        """What a register holds; None where there is no such attribute."""
+        return getattr(node, register, None)
+
+
+PLAIN = PlainAccess()

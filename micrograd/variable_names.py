@@ -43,7 +43,7 @@ def variables() -> dict[str, Any]:
 
 def may_be_value(thing: Any) -> bool:
     """Whether an object may be a value of an engine: an instance of a class that has attributes."""
-    return type(thing).__module__ != "builtins" and not isinstance(thing, type)
+    return type(thing).__module__ != "builtins" and not issubclass(type(thing), type)
 
 
 def _notebook() -> tuple[list[str], Mapping[str, Any]]:

@@ -20,6 +20,8 @@ OWN = 255
 other codes stand in `operations.py`."""
 
 MARKS = ("input", "target", "parameter", "output")
+EVENTS = ("event_node", "event_start", "change_node", "change_grad")
+"""The arrays of a recorded run, which a tape without one does not have."""
 ARRAYS = {
     "code": "B",
     "operand_start": "I",
@@ -33,6 +35,10 @@ ARRAYS = {
     "scope": "I",
     "scope_parent": "I",
     **dict.fromkeys(MARKS, "I"),
+    "event_node": "I",
+    "event_start": "I",
+    "change_node": "I",
+    "change_grad": "d",
 }
 """The arrays, and the type of their numbers as `array` calls it."""
 NAMES = ("own_name", "label", "scope_name")
@@ -58,7 +64,7 @@ def from_bytes(data: bytes, typecode: str = "d") -> array[Any]:
 
 
 def read(wire: Mapping[str, Any]) -> dict[str, Any]:
-    """The arrays and names of a tape that came over the wire. The marks may be missing: none.
+    """The arrays and names of a tape on the wire, from which marks and events may be missing.
 
     Raises:
         ValueError: it is not a tape; the message says what is wrong.
@@ -69,7 +75,8 @@ def read(wire: Mapping[str, Any]) -> dict[str, Any]:
         raise ValueError(f"this is version {wire.get('version')!r} of a tape, not {VERSION}")
     found: dict[str, Any] = {}
     for name, typecode in ARRAYS.items():
-        found[name] = _numbers(name, typecode, wire.get(name, b"" if name in MARKS else None))
+        missing = b"" if name in (*MARKS, *EVENTS) else None
+        found[name] = _numbers(name, typecode, wire.get(name, missing))
     for name in NAMES:
         strings = wire.get(name)
         if not isinstance(strings, list | tuple) or not all(isinstance(s, str) for s in strings):
@@ -78,6 +85,10 @@ def read(wire: Mapping[str, Any]) -> dict[str, Any]:
     _check_operations(found)
     _check_lengths(found)
     _check_scopes(found)
+    _check_events(found)
+    found["engine"] = wire.get("engine", "")
+    if not isinstance(found["engine"], str):
+        raise ValueError(f"engine has to be a text, not {found['engine']!r:.80}")
     check_marks(found["code"], {name: found[name] for name in MARKS})
     return found
 
@@ -167,6 +178,27 @@ def _check_scopes(found: Mapping[str, Any]) -> None:
     for index, parent in enumerate(found["scope_parent"], start=1):
         if parent >= index:
             raise ValueError(f"scope {index} lies in scope {parent}, which does not come before it")
+
+
+def _check_events(found: Mapping[str, Any]) -> None:
+    count, start, nodes = len(found["code"]), found["event_start"], found["event_node"]
+    if not start and not nodes:
+        _check_length(found, "change_node", 0)
+        _check_length(found, "change_grad", 0)
+        return
+    _check_length(found, "event_start", len(nodes) + 1)
+    if start[0] != 0:
+        raise ValueError(f"event_start begins with {start[0]} instead of 0")
+    for event, node in enumerate(nodes):
+        if start[event + 1] < start[event]:
+            raise ValueError(f"event_start falls at event {event}")
+        if node > count:
+            raise ValueError(f"event {event} is of node {node} of a tape of {count} nodes")
+    _check_length(found, "change_node", start[-1])
+    _check_length(found, "change_grad", start[-1])
+    for node in found["change_node"]:
+        if node >= count:
+            raise ValueError(f"a gradient is of node {node} of a tape of {count} nodes")
 
 
 def _check_length(found: Mapping[str, Any], name: str, expected: int) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from micrograd import foreign
 from micrograd.diagnosis import Diagnosis
-from micrograd.foreign import ValueLike, is_read_only, record
+from micrograd.foreign import ValueLike, is_read_only
 from micrograd.variable_names import variable_names
 
 from .catalogue import catalogue_in
@@ -41,6 +42,7 @@ def show(
     hide: Iterable[Feature] = (),
     language: str | None = None,
     quiz: Asked | None = None,
+    record: bool | Callable[[Any], object] = False,
 ) -> GraphWidget:
     """The graph of a value as a widget.
 
@@ -71,11 +73,19 @@ def show(
             that of `micrograd_widget.options`.
         quiz: "forward" or "backward" hides the numbers of that pass and asks for them; a list of
             values or names asks for these. A page can always compute them, see `quiz.py`.
+        record: True runs the own backward pass of another engine, as `value.backward()`, from clean
+            gradients, and records what it did to each of them in which order: then this is what the
+            steps after the forward pass show. A function that takes the value stands for the pass
+            of an engine that has no such method. Afterwards your values hold what they held
+            before. Without a record no code of your class runs, and these steps show the chain
+            rule. A `Value` of `micrograd` needs no record.
 
     Raises:
         TypeError: `value` or an option is of another type.
         NotImplementedError: PyTorch's graph has an operation that is not known here.
-        ValueError: an option names something that does not exist.
+        ValueError: an option names something that does not exist, or a record is asked for where
+            the backward pass is left out or asked for in a quiz.
+        micrograd.foreign.RunError: the backward pass cannot be recorded, as it raises an exception.
         traitlets.TraitError: the cursor is out of range, `selected` is not part of the graph, or
             there is no such theme or direction.
     """
@@ -83,7 +93,11 @@ def show(
     is_read_once = is_torch_scalar(value)
     value = as_value(value)
     progress = Recording(catalogue_in(language))
-    tape = record(value, variable_names(), progress)
+    if record is not False and (steps == "forward" or quiz is not None):
+        raise ValueError("a record is of the backward pass: leave out steps, quiz or record")
+    tape = foreign.record(value, variable_names(), progress)
+    if record is not False:
+        tape = foreign.with_run(tape, None if record is True else record)
     progress.end(tape)
     return GraphWidget(
         tape,

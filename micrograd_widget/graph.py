@@ -45,6 +45,9 @@ class GraphWidget(GraphTraits):
     - a backward pass that was finished, by a step or a run to the end in the page or here, gives
       every `grad`, and the `data` that it was computed with; so do *Send to Python* in the page and
       `write_back` here at any cursor;
+    - where the values are another engine's, no gradient of ours: the end of a record of its own
+      backward pass (`show(x, record=True)`) gives those that this pass left, and without a record
+      none is written;
     - *Reset* gives back what the values held before. What you have set since stays.
 
     Page and notebook may both change leaves, each keeps what it changed and takes over the rest.
@@ -139,7 +142,8 @@ class GraphWidget(GraphTraits):
     def run_backward(self) -> None:
         """Goes to the end of the backward pass: all gradients are known.
 
-        They are written into your values, as `backward()` sets them where all were 0 before.
+        They are written into your values, as `backward()` sets them where all were 0 before. Into
+        those of another engine go only gradients of its own recorded backward pass.
 
         Raises:
             RuntimeError: the run of this widget ends with the forward pass.
@@ -149,7 +153,7 @@ class GraphWidget(GraphTraits):
             raise RuntimeError("this widget was made with steps='forward': it has no backward pass")
         was_finished = self._position(self.cursor) == self._last_cursor()
         self.cursor = self._last_cursor()
-        if was_finished and self.link:
+        if was_finished and self.link and self._value_link.can_write(self.cursor):
             self.write_back()
 
     def write_back(self) -> None:
@@ -160,14 +164,22 @@ class GraphWidget(GraphTraits):
         record, whose cursor is None, is what your values held, and nothing is written.
 
         Raises:
-            RuntimeError: the widget was made with link=False.
+            RuntimeError: the widget was made with link=False, or the values are another engine's
+                and this is not the end of a record of its backward pass.
             ArithmeticError, ValueError: an operation has no result for its operands.
         """
         if not self.link:
             raise RuntimeError("this widget was made with link=False: it leaves your values alone")
-        if self.cursor is not None:
-            self._synchronise()
-            self._write(self.cursor)
+        if self.cursor is None:
+            return
+        if not self._value_link.can_write(self.cursor):
+            kind = self.tape.engine or "another engine"
+            raise RuntimeError(
+                f"these gradients are not what {kind} computed, and are not written into its "
+                f"values: the end of show(x, record=True) has those of its own backward pass"
+            )
+        self._synchronise()
+        self._write(self.cursor)
 
     def reset(self) -> None:
         """Shows the record again, and gives your values back what they held before.

@@ -165,7 +165,7 @@ class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
 
     def _last_cursor(self) -> int:
         operations = self.tape.operation_count()
-        return operations if self.steps == "forward" else 2 * operations + 1
+        return operations if self.steps == "forward" else self.tape.last_cursor()
 
     def _position(self, cursor: int | None) -> int:
         """A cursor; for that of a record the one it looks like: after one pass, or after both."""
@@ -206,6 +206,11 @@ class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
         if len(data) != expected:
             raise traitlets.TraitError(
                 f"the data of {expected // 8} leaves is {expected} bytes, not {len(data)}"
+            )
+        if self.tape.has_run and data != self._value_link.recorded:
+            raise traitlets.TraitError(
+                "a recorded run is of the leaves that it was made with: change them in your "
+                "code, and record it again"
             )
         return data
 
@@ -269,7 +274,8 @@ class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
 
         Nothing else is written: somebody who steps is looking.
         """
-        if not self.link:
+        # A recorded run is of the leaves that it was made with.
+        if not self.link or self.tape.has_run:
             return
         edited = self._value_link.edited(self.leaf_data)
         self.leaf_data = self._value_link.merge(self.leaf_data)
@@ -280,7 +286,7 @@ class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
 
     def _write(self, cursor: int) -> None:
         """Writes into the values what is known at a cursor."""
-        if not self.link or self.cursor is None:
+        if not self.link or self.cursor is None or not self._value_link.can_write(cursor):
             return
         has_gradients = self.steps != "forward"
         self._value_link.write(self.leaf_data, cursor, with_gradients=has_gradients)

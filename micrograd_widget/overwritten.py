@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from micrograd.autograd import NOT_COMPUTED
+from micrograd.foreign import number_held
 from micrograd.plain_numbers import as_float
 from micrograd.tape import Tape
 from micrograd.value_access import Register
@@ -63,6 +64,13 @@ def is_same(held: Any, known: float) -> bool:
 
 def _holds(held: Any, number: Any) -> bool:
     """Whether an attribute is as it was written. A gradient of 0 is told from one not computed."""
+    if held is number:
+        return True
     if held is NOT_COMPUTED or number is NOT_COMPUTED:
-        return held is number
-    return is_same(held, number)
+        return False
+    # A gradient of another engine may be a value of it, of which no code is to run.
+    return all(map(_is_number, (held, number))) and is_same(held, number)
+
+
+def _is_number(held: Any) -> bool:
+    return hasattr(type(held), "_prev") or number_held(held) is not None

@@ -12,10 +12,12 @@ finished or a wish of the reader's (`write`), and the way back to the record (`r
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 from micrograd.autograd import NOT_COMPUTED
 from micrograd.plain_numbers import as_float
 from micrograd.tape import Tape, from_bytes, to_bytes
+from micrograd.value_access import PLAIN
 
 from .overwritten import Overwritten, is_same
 
@@ -82,12 +84,24 @@ class ValueLink:
         """
         for leaf, number in zip(self._tape.leaves, from_bytes(leaf_data), strict=True):
             self._data.write(leaf, number)
-        self.write(leaf_data, self._tape.operation_count(), with_gradients=False)
+        data, _ = self._tape.run(from_bytes(leaf_data), self._tape.operation_count())
+        self._write_known(data)
+
+    def can_write(self, cursor: int) -> bool:
+        """Whether there is something at a cursor that may be written into the values.
+
+        Into values of another engine goes nothing but the gradients that their own backward pass
+        left, at the end of its record: what the chain rule comes to is not what their code
+        computes.
+        """
+        tape = self._tape
+        return tape.access is PLAIN or (tape.has_run and cursor == tape.last_cursor())
 
     def write(self, leaf_data: bytes, cursor: int, *, with_gradients: bool = True) -> None:
         """Sets `data` and `grad` of all values to what is known at a cursor.
 
-        A number that is equal already stays the object that it is, so an int stays an int.
+        A number that is equal already stays the object that it is, so an int stays an int. Values
+        of another engine get only what `can_write` allows, as the objects that their pass left.
 
         Args:
             leaf_data: the data of the leaves.
@@ -99,13 +113,21 @@ class ValueLink:
             ArithmeticError, ValueError: an operation has no result for its operands. Nothing is set
                 by then.
         """
+        if self._tape.access is not PLAIN:
+            if with_gradients and self.can_write(cursor):
+                for index, held in enumerate(self._tape.held_after):
+                    self._grad.write(index, held)
+            return
         data, grad = self._tape.run(from_bytes(leaf_data), cursor)
-        for index, known in enumerate(data):
-            if known is not None:
-                self._data.write(index, known)
+        self._write_known(data)
         if with_gradients:
             for index, known in enumerate(grad):
                 self._grad.write(index, NOT_COMPUTED if known is None else known)
+
+    def _write_known(self, data: Sequence[float | None]) -> None:
+        for index, known in enumerate(data):
+            if known is not None:
+                self._data.write(index, known)
 
     def restore(self) -> bool:
         """Gives the values back what they held before the first `write`.

@@ -16,19 +16,26 @@ and `../value_access.py` reads and sets the number and the gradient of a value.
     adapters.py        classes of which somebody else says how they are read
     graph_roles.py     asks an adapter, else the attributes
     record.py          the tape of a graph
+    run/               a run of the engine's own backward pass, as events of the tape
 """
 
 from .adapters import Reader, Reading, is_read_only, register_adapter
 from .graph_roles import looks_like_value
+from .numbers_held import number_held
 from .record import ValueLike, is_value, record
+from .run import RunError, can_record, with_run
 
 __all__ = [
     "Reader",
     "Reading",
+    "RunError",
     "ValueLike",
+    "can_record",
     "is_read_only",
     "is_value",
     "looks_like_value",
+    "number_held",
     "record",
     "register_adapter",
+    "with_run",
 ]

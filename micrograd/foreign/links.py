@@ -7,10 +7,10 @@ more of each (`(parent, local_derivative)`), or in an object that stands for the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from ..attributes import attributes_of, plain_attribute_name
+from ..attributes import attributes_of, is_kind, plain_attribute_name
+from .numbers_held import is_of_a_library
 
 Path = tuple[str, ...]
 
@@ -71,28 +71,34 @@ def values_at(node: Any, path: Path, family: type) -> list[Any]:
 
 def _values_in(held: Any, family: type) -> list[Any] | None:
     """The values in what an attribute holds; None if it is no collection and holds none."""
-    if isinstance(held, family):
+    if is_kind(held, family):
         return [held]
-    if not _is_collection(held):
+    items = items_of(held)
+    if items is None:
         return None
     found: list[Any] = []
-    for item in held:
-        if isinstance(item, family):
+    for item in items:
+        if is_kind(item, family):
             found.append(item)
-        elif isinstance(item, tuple | list):
-            found += [part for part in item if isinstance(part, family)]
-        elif _is_object(item):
-            found += [part for part in attributes_of(item).values() if isinstance(part, family)]
+            continue
+        parts = items_of(item) if is_kind(item, tuple, list) else None
+        if parts is None and _is_object(item):
+            parts = list(attributes_of(item).values())
+        found += [part for part in parts or () if is_kind(part, family)]
     return found
 
 
-def _is_collection(held: Any) -> bool:
-    return isinstance(held, tuple | list | set | frozenset)
+def items_of(held: Any) -> list[Any] | None:
+    """The items of a tuple, list or set, also of a class derived from one; None of all else."""
+    for kind in (tuple, list, set, frozenset):
+        if is_kind(held, kind):
+            return list(kind.__iter__(held))
+    return None
 
 
 def _is_object(held: Any) -> bool:
     """Whether it is an object with attributes of its own, and no plain piece of data."""
     kind = type(held)
-    if isinstance(held, Mapping | type) or (callable(held) and kind.__module__ == "builtins"):
+    if is_kind(held, dict, type) or (callable(held) and kind.__module__ == "builtins"):
         return False
-    return kind.__module__ not in PLAIN_MODULES and not hasattr(kind, "__array__")
+    return kind.__module__ not in PLAIN_MODULES and not is_of_a_library(held)

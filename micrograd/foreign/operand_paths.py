@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import FunctionType
 from typing import Any
 
-from ..attributes import attributes_of, plain_attribute_name
+from ..attributes import attributes_of, is_kind, plain_attribute_name
 from .inference import inferred
 from .links import Path, links_of, values_at
 from .names import DATA, OPERANDS, SAVED, rank_in
@@ -82,7 +82,7 @@ def closed_over(node: Any, family: type, name: str | None = None) -> list[Any]:
     """The other values that the function of an attribute has closed over, `self` before others."""
     found: dict[str, Any] = {}
     for attribute_name, held in attributes_of(node).items():
-        if (name is not None and attribute_name != name) or not isinstance(held, FunctionType):
+        if (name is not None and attribute_name != name) or type(held) is not FunctionType:
             continue
         cells = zip(held.__code__.co_freevars, held.__closure__ or (), strict=True)
         for variable, cell in cells:
@@ -90,7 +90,7 @@ def closed_over(node: Any, family: type, name: str | None = None) -> list[Any]:
                 content = cell.cell_contents
             except ValueError:  # the variable has no value yet
                 continue
-            if isinstance(content, family) and content is not node:
+            if is_kind(content, family) and content is not node:
                 found[variable] = content
     ordered = sorted(found, key=lambda variable: (variable != "self", variable))
     return [found[variable] for variable in ordered]
@@ -102,7 +102,7 @@ def _closures(sample: Sequence[Any], family: type) -> list[str]:
             name
             for node in sample
             for name, held in attributes_of(node).items()
-            if isinstance(held, FunctionType) and closed_over(node, family, name)
+            if type(held) is FunctionType and closed_over(node, family, name)
         )
     )
 
@@ -111,4 +111,4 @@ def _is_single(node: Any, path: Path, family: type) -> bool:
     held: Any = node
     for name in path:
         held = attributes_of(held).get(name)
-    return isinstance(held, family)
+    return is_kind(held, family)

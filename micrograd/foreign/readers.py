@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
 
-from ..attributes import attributes_of, plain_attribute_name
-from .links import Path
+from ..attributes import attributes_of, is_kind, plain_attribute_name
+from .links import Path, items_of
 from .names import LABEL, LOCAL, OPERATION, rank_in
 from .numbers_held import number_held
 from .operand_paths import CLOSURE, held_at
@@ -52,13 +52,14 @@ class ReadName:
 
     def __call__(self, node: Any) -> str:
         held = attributes_of(node).get(self.name)
-        if isinstance(held, str):
-            return held
-        if isinstance(held, type | FunctionType):
-            return str(held.__name__)
-        kind = type(held)
-        if _is_enumerated(kind):
-            return str(getattr(held, "name", ""))
+        if is_kind(held, str):
+            return str.__str__(held)
+        if is_kind(held, type):
+            return _class_name(held)  # type: ignore[arg-type]
+        if type(held) is FunctionType:
+            return held.__name__
+        if _is_enumerated(type(held)):
+            return str(attributes_of(held).get("_name_", ""))
         return ""
 
 
@@ -73,11 +74,15 @@ class _ReadClass:
         if held is None:
             return ""
         inner = [
-            part.__name__
+            _class_name(part)
             for name, part in attributes_of(held).items()
-            if self.name is not None and isinstance(part, type)
+            if self.name is not None and is_kind(part, type)
         ]
-        return inner[0] if inner else type(held).__name__
+        return inner[0] if inner else _class_name(type(held))
+
+
+def _class_name(kind: type) -> str:
+    return str(type.__dict__["__name__"].__get__(kind))
 
 
 def _is_enumerated(kind: type) -> bool:
@@ -96,7 +101,7 @@ def label_reader(sample: Sequence[Any], operation: Callable[[Any], str]) -> Call
     texts = [
         name
         for name in sorted(fitting, key=rank)
-        if any(isinstance(attributes_of(node).get(name), str) for node in sample)
+        if any(is_kind(attributes_of(node).get(name), str) for node in sample)
     ]
     if not texts:
         return _no_name
@@ -104,7 +109,7 @@ def label_reader(sample: Sequence[Any], operation: Callable[[Any], str]) -> Call
 
     def label(node: Any) -> str:
         held = attributes_of(node).get(chosen)
-        return held if isinstance(held, str) else ""
+        return str.__str__(held) if is_kind(held, str) else ""
 
     return label
 
@@ -121,9 +126,9 @@ def slope_reader(
 
         def read(node: Any, name: str = name) -> list[float] | None:
             held = attributes_of(node).get(name)
-            if not isinstance(held, tuple | list):
+            if not is_kind(held, tuple, list):
                 return None
-            numbers = [number_held(one) for one in held]
+            numbers = [number_held(one) for one in items_of(held) or ()]
             return None if None in numbers else numbers  # type: ignore[return-value]
 
         lengths = [
@@ -145,16 +150,16 @@ class _PairedSlopes:
         found: list[float] = []
         for path in self.paths:
             held = attributes_of(node).get(path[0]) if len(path) == 1 else None
-            if not isinstance(held, tuple | list):
+            if not is_kind(held, tuple, list):
                 return None
-            for item in held:
-                parts = item if isinstance(item, tuple | list) else list(_parts(item))
+            for item in items_of(held) or ():
+                parts = (items_of(item) if is_kind(item, tuple, list) else None) or _parts(item)
                 numbers = [number for part in parts if (number := number_held(part)) is not None]
-                if isinstance(item, self.family) or len(numbers) != 1:
+                if is_kind(item, self.family) or len(numbers) != 1:
                     return None
                 found += numbers
         return found or None
 
 
-def _parts(item: Any) -> Iterable[Any]:
-    return attributes_of(item).values()
+def _parts(item: Any) -> list[Any]:
+    return list(attributes_of(item).values())

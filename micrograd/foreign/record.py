@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate, chain
 from typing import Any
 
+from ..attributes import attributes_of, is_kind
 from ..autograd import Value
 from ..operations import Operation
 from ..plain_text import text_of
@@ -15,7 +16,7 @@ from ..recording.nodes import arrays_of_nodes
 from ..tape import Tape
 from .graph_roles import roles_of
 from .inference import agrees, inferred, slopes_agree
-from .numbers_held import number_held
+from .numbers_held import is_of_a_library, number_held
 from .roles import NotAValue, Roles
 from .symbols import operation_named
 
@@ -29,7 +30,7 @@ _CLOSE_SINGLE = 1e-5
 
 def is_value(thing: Any) -> bool:
     """Whether an object is a `Value`, or a value of another engine whose graph can be recorded."""
-    if isinstance(thing, Value):
+    if is_kind(thing, Value):
         return True
     try:
         roles_of(thing)
@@ -45,7 +46,8 @@ def record(
 
     An operation of a class that is not `Value` counts as known if its name is one of ours, or its
     numbers leave no other choice, and our result agrees with the object's. Any other is recorded
-    with the local derivatives that the object keeps, or that its `_backward` shows.
+    with the local derivatives that the object keeps; they are not known where it keeps none, since
+    no code of the object runs.
 
     Args:
         root: a `Value`, or an object of any class that holds a number and what it was computed
@@ -56,7 +58,7 @@ def record(
     Raises:
         TypeError: an object holds no number, or nothing says what it was computed from.
     """
-    if isinstance(root, Value):
+    if is_kind(root, Value):
         return Tape.record(root, names, progress=progress)
     roles = roles_of(root)
     held = _in_order(root, roles)
@@ -76,6 +78,7 @@ def record(
     )
     arrays.nodes = [node.node for node in nodes]
     arrays.access = roles.access
+    arrays.engine = type(root).__name__
     return Tape.of(arrays)
 
 
@@ -122,14 +125,7 @@ class _Node:
     @property
     def grad(self) -> Any:
         """The gradient, of a Value its number; 0 where there is none."""
-        held = self._roles.access.get(self.node, "grad")
-        if isinstance(held, self._roles.family):
-            held = self._roles.access.get(held, "data")
-        return number_held(held) or 0.0
-
-    @grad.setter
-    def grad(self, number: Any) -> None:
-        self._roles.access.set(self.node, "grad", number)
+        return self._roles.gradient(self.node) or 0.0
 
     @property
     def label(self) -> str:
@@ -141,14 +137,12 @@ class _Node:
         return text_of(self._roles.operation(self.node))
 
     @property
-    def kept_slopes(self) -> list[float] | None:
-        """The local derivatives that the engine keeps, by each operand; None for none."""
-        return self._kept
+    def kept_slopes(self) -> list[float]:
+        """The local derivatives that the engine keeps, by each operand; NaN where it keeps none.
 
-    def _backward(self) -> None:
-        if self._roles.backward is None:
-            raise ValueError("this engine keeps no function that passes gradients back")
-        getattr(self.node, self._roles.backward)()
+        To measure them would run the engine's code, and to look at a graph runs none.
+        """
+        return self._kept or [math.nan] * len(self.operands)
 
     def take_operands(self, held: list[_Node]) -> None:
         """Finds the operands, as far as their order and number are known, and the operation.
@@ -208,8 +202,8 @@ def _is_unordered(node: Any, roles: Roles) -> bool:
     """Whether the operands lie in a set, which forgets their order and that one came twice."""
     held = node
     for name in roles.operands[0] if roles.operands else ():
-        held = getattr(held, name, None)
-    return isinstance(held, set | frozenset)
+        held = attributes_of(held).get(name)
+    return is_kind(held, set, frozenset)
 
 
 def _depends_on_order(
@@ -217,7 +211,7 @@ def _depends_on_order(
 ) -> bool:
     """Whether both orders give the result, but other derivatives, as for 3 - 3.
 
-    Then only the measured derivatives tell which operand came first.
+    Then only a run of the engine tells which operand came first.
     """
     a, b = numbers
     here, there = operation.derivatives(a, b, result), operation.derivatives(b, a, result)
@@ -225,5 +219,6 @@ def _depends_on_order(
 
 
 def _is_double(held: Any) -> bool:
-    precision = getattr(getattr(held, "dtype", None), "itemsize", 8)
-    return bool(precision >= 8 or isinstance(held, float)) and not math.isnan(precision)
+    if is_kind(held, float) or not is_of_a_library(held):
+        return True
+    return bool(getattr(getattr(held, "dtype", None), "itemsize", 8) >= 8)

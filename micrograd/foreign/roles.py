@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import MemberDescriptorType
 from typing import Any
 
-from ..attributes import attributes_of, plain_attribute_name
+from ..attributes import attributes_of, is_kind, plain_attribute_name
 from ..value_access import Access
 from .links import PLAIN_MODULES, Path, family_of, links_of
 from .names import BACKWARD, DATA, GRAD, OPERANDS, rank_in
@@ -47,6 +48,13 @@ class Roles:
     label: Callable[[Any], str]
     backward: str | None
     slopes: Callable[[Any], list[float] | None]
+
+    def gradient(self, node: Any) -> float | None:
+        """The gradient that a value holds, of a Value its number; None where there is none."""
+        held = self.access.get(node, "grad")
+        if is_kind(held, self.family):
+            held = self.access.get(held, "data")
+        return number_held(held)
 
     def operands_of(self, node: Any) -> list[Any]:
         """The operands of a value, in the order in which it holds them."""
@@ -154,7 +162,14 @@ def _gradient(sample: Sequence[Any], data: str) -> str | None:
     rank = rank_in(GRAD)
     names = dict.fromkeys(name for node in sample for name in attributes_of(node))
     for kind in type(sample[0]).__mro__:
-        names.update(dict.fromkeys(name for name in vars(kind) if rank(name) < len(GRAD)))
+        # What a class computes, as a property does, is none: reading it would run code.
+        names.update(
+            dict.fromkeys(
+                name
+                for name, held in vars(kind).items()
+                if rank(name) < len(GRAD) and _is_plain(held)
+            )
+        )
     fitting = [
         name
         for name in names
@@ -166,7 +181,12 @@ def _gradient(sample: Sequence[Any], data: str) -> str | None:
 
 
 def _may_be_gradient(held: Any, family: type) -> bool:
-    return held is None or number_held(held) is not None or isinstance(held, family)
+    return held is None or number_held(held) is not None or is_kind(held, family)
+
+
+def _is_plain(held: Any) -> bool:
+    """Whether what a class holds by a name is a slot or a default of its values."""
+    return held is None or type(held) is MemberDescriptorType or number_held(held) is not None
 
 
 def _named_attribute(

@@ -21,7 +21,7 @@ class Shown:
         has_gradients: whether there is a backward pass to show.
         active: the node of the last step; None at the start and as recorded.
         first_done: the lowest node whose gradient has been handed down at a cursor; all operations
-            above it are done, too. None as recorded, where `grad` tells.
+            above it are done, too. None as recorded and in a record of a run, where `grad` tells.
     """
 
     tape: Tape
@@ -70,12 +70,15 @@ def at_step(
     Raises:
         ArithmeticError, ValueError: an operation has no result for its operands.
     """
-    data, grad = tape.run(leaf_data, cursor)
+    data, grad = tape.registers(leaf_data, cursor)
     steps = tape.steps
     back = cursor - len(steps) - 1
     active = None
     if 0 < cursor <= len(steps):
         active = steps[cursor - 1]
+    elif back >= 0 and tape.has_run:
+        active = min(tape.event_node[back], len(tape.code) - 1)
+        return Shown(tape, data, grad, masks, has_gradients, active, None)
     elif back >= 0:
         active = steps[len(steps) - back] if back > 0 else len(tape.code) - 1
     first_done = steps[len(steps) - back] if back > 0 else len(tape.code)

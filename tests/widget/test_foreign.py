@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from traitlets import TraitError
 
 from micrograd_widget import show
 
@@ -158,7 +159,7 @@ def test_stepping_to_the_end_is_their_own_backward(build):
         expected_root, expected = build()
         expected_root.backward()
         root, leaves = build()
-        show(root).run_backward()
+        show(root, record=True).run_backward()
         assert root.data == pytest.approx(expected_root.data)
         for leaf, judge in zip(leaves, expected, strict=True):
             assert leaf.grad == pytest.approx(judge.grad)
@@ -175,6 +176,88 @@ def test_recording_changes_nothing():
     assert [(node.data, node.grad, set(node._prev)) for node in (root, *leaves)] == before
 
 
+class WrongTanh(Typed):
+    """Its tanh passes 1 - t back in place of 1 - t²."""
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        out = WrongTanh(t, (self,), "tanh")
+
+        def _backward():
+            self.grad += (1 - t) * out.grad
+
+        out._backward = _backward
+        return out
+
+
+def test_stepping_without_a_record_writes_nothing():
+    x = WrongTanh(0.75)
+    root = x.tanh()
+    root.grad = x.grad = 0.25
+    widget = show(root)
+    for _ in range(3):
+        widget.step()
+    widget.run_backward()
+    assert (root.data, x.data, root.grad, x.grad) == (math.tanh(0.75), 0.75, 0.25, 0.25)
+    assert widget.written["kind"] == "nothing"
+    with pytest.raises(RuntimeError, match="not what WrongTanh computed, and are not written"):
+        widget.write_back()
+
+
+def test_a_record_writes_what_their_own_pass_left():
+    x = WrongTanh(0.75)
+    widget = show(x.tanh(), record=True)
+    assert x.grad == 0.0
+    widget.cursor = 2
+    assert x.grad == 0.0  # who steps is looking
+    widget.run_backward()
+    assert x.grad == 1 - math.tanh(0.75)
+    widget.reset()
+    assert x.grad == 0.0
+
+
+def test_the_leaves_of_a_record_stay():
+    widget = show(WrongTanh(0.75).tanh(), record=True)
+    with pytest.raises(TraitError, match="record it again"):
+        widget.leaf_data = bytes(8)
+    assert widget.tape.last_cursor() == widget._last_cursor() == 3
+
+
+def test_a_record_goes_with_a_backward_pass_alone():
+    root = WrongTanh(0.75).tanh()
+    with pytest.raises(ValueError, match="leave out steps, quiz or record"):
+        show(root, record=True, steps="forward")
+    with pytest.raises(ValueError, match="leave out steps, quiz or record"):
+        show(root, record=True, quiz="backward")
+
+
+def test_gradients_that_are_values_stay_values():
+    class Second:
+        def __init__(self, data, parents=(), op=""):
+            self.data, self.parents, self.op, self.grad = data, parents, op, None
+
+        def __mul__(self, other):
+            return Second(self.data * other.data, (self, other), "*")
+
+        def __add__(self, other):
+            return Second(self.data + other.data, (self, other), "+")
+
+        def backward(self):
+            self.grad = Second(1.0)
+            a, b = self.parents
+            a.grad, b.grad = b * self.grad, a * self.grad
+
+    x, y = Second(2.0), Second(5.0)
+    widget = show(x * y, record=True)
+    assert (x.grad, y.grad) == (None, None)
+    widget.run_backward()
+    assert type(x.grad) is Second and x.grad.data == 5.0
+    show(widget.tape.nodes[-1]).run_backward()
+    assert type(x.grad) is Second
+    widget.reset()
+    assert (x.grad, y.grad) == (None, None)
+
+
 def test_their_labels_and_operations_are_on_the_tape():
     root, leaves = neuron()
     tape = show(root).tape
@@ -189,7 +272,8 @@ def test_an_operation_of_their_own_is_recorded_with_its_derivative():
     x = Typed(2.0)
     tape = show(x.cube()).tape
     assert tape.own_name == ["cube"]
-    assert list(tape.own_derivative) == [12.0]
+    assert math.isnan(tape.own_derivative[0])  # to measure it would run their code
+    assert list(show(x.cube(), record=True).tape.own_derivative) == [12.0]
     assert x.grad == 0.0
 
 
@@ -201,7 +285,7 @@ def test_a_known_name_with_another_meaning_counts_as_their_own():
         x.grad += 7 * out.grad
 
     out._backward = _backward
-    tape = show(out).tape
+    tape = show(out, record=True).tape
     assert tape.own_name == ["tanh"]
     assert list(tape.own_derivative) == [7.0]
 
