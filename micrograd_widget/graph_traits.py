@@ -9,8 +9,10 @@ from typing import Any, get_args
 
 import traitlets
 
-from micrograd.plain_text import plain_name
+from micrograd.foreign import RunError, record, with_run
+from micrograd.plain_text import plain_name, well_formed
 from micrograd.tape import LEAF, Tape, from_bytes
+from micrograd.value_access import PLAIN
 
 from . import graph_transfer, lesson, write_reports
 from .diagnosis_traits import DiagnosisTraits
@@ -20,6 +22,9 @@ from .page_changes import PageChanges, decoded
 from .quiz import Quiz, QuizResult, without_answers, without_gradients
 from .shown import shown
 from .value_link import ValueLink
+
+_RECORD_REQUEST = "micrograd-record-run"
+"""The kind of the message by which a page asks for a record of a run."""
 
 # How traits travel: from Python to the page, and back.
 
@@ -103,7 +108,18 @@ class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
     # was written; None without a link.
     sent = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True, echo_update=False)
     written = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
-    _told_again = ("leaf_data", "cursor", "selected", "quiz_result", "written", "theme")
+    # Whether a page may ask for a record of the values' own backward pass, and why none was made.
+    may_record = traitlets.Bool(False).tag(sync=True)
+    record_failure = traitlets.Unicode("").tag(sync=True)
+    _told_again = (
+        "leaf_data",
+        "cursor",
+        "selected",
+        "quiz_result",
+        "written",
+        "theme",
+        "record_failure",
+    )
 
     def __init__(self, tape: Tape, is_opening: bool, **traits: Any) -> None:
         self._value_link = ValueLink(tape)
@@ -112,6 +128,7 @@ class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
         super().__init__(
             tape=tape,
             leaf_data=self._value_link.recorded,
+            may_record=self._may_record(tape, traits),
             transfer=graph_transfer.new_key(tape),
             **traits,
         )
@@ -137,8 +154,43 @@ class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
         return {id(node): index for index, node in enumerate(self.tape.nodes)}
 
     def _receive_message(self, _: Any, content: Any, __: Any) -> None:
-        if isinstance(content, dict) and content.get("kind") == graph_transfer.REQUEST:
+        if not isinstance(content, dict):
+            return
+        if content.get("kind") == graph_transfer.REQUEST:
             self._send_large_tape()
+        elif content.get("kind") == _RECORD_REQUEST and self.may_record:
+            self._record_run()
+
+    @staticmethod
+    def _may_record(tape: Tape, traits: Mapping[str, Any]) -> bool:
+        """Whether a page may ask for a record: once, of a graph of another engine that is saved."""
+        is_asked = traits.get("quiz") is not None or traits.get("steps") == "forward"
+        is_theirs = tape.access is not PLAIN and bool(tape.nodes)
+        return is_theirs and not (tape.has_run or is_asked or graph_transfer.is_large(tape))
+
+    def _record_run(self) -> None:
+        """Runs the values' own backward pass, and shows the record of it in place of the graph."""
+        names = {
+            id(self.tape.nodes[number]): label
+            for number, label in zip(self.tape.label_node, self.tape.label, strict=True)
+        }
+        try:
+            tape = with_run(record(self.tape.nodes[-1], names))
+        except (RunError, TypeError) as reason:
+            self.record_failure = well_formed(str(reason))
+            return
+        selected = self.selected
+        with self.hold_sync():
+            self.cursor, self.selected, self.record_failure = None, None, ""
+            self.may_record = False
+            self._value_link = ValueLink(tape)
+            for name in ("_public_tape", "_indices"):
+                self.__dict__.pop(name, None)
+            self.tape = tape
+            self.leaf_data = self._value_link.recorded
+            self.cursor = tape.operation_count()
+            if id(selected) in self._indices:
+                self.selected = selected
 
     def _changed(self, before: Any, change: Mapping[str, Any]) -> Any:
         value = super()._changed(before, change)

@@ -7,6 +7,7 @@ import math
 import pytest
 from traitlets import TraitError
 
+from micrograd import Value
 from micrograd_widget import show
 
 
@@ -229,6 +230,49 @@ def test_a_record_goes_with_a_backward_pass_alone():
         show(root, record=True, steps="forward")
     with pytest.raises(ValueError, match="leave out steps, quiz or record"):
         show(root, record=True, quiz="backward")
+
+
+def ask_for_a_record(widget):
+    widget._handle_custom_msg({"kind": "micrograd-record-run"}, [])
+
+
+def test_a_page_asks_for_a_record():
+    x = WrongTanh(0.75, label="x")
+    widget = show(x.tanh(), selected=x)
+    assert widget.may_record
+    ask_for_a_record(widget)
+    assert widget.tape.has_run and not widget.may_record
+    assert (widget.cursor, widget.selected, widget.record_failure) == (1, x, "")
+    assert widget.tape.label == ["x"] and x.grad == 0.0
+    widget.run_backward()
+    assert x.grad == 1 - math.tanh(0.75)
+    widget.reset()
+    assert x.grad == 0.0
+
+
+def test_a_page_is_told_why_there_is_no_record():
+    root = WrongTanh(0.75).tanh()
+
+    def raising():
+        raise ZeroDivisionError("no slope")
+
+    root._backward = raising
+    widget = show(root)
+    ask_for_a_record(widget)
+    assert "raises ZeroDivisionError: no slope" in widget.record_failure
+    assert widget.may_record and not widget.tape.has_run and root.grad == 0.0
+
+
+@pytest.mark.parametrize("options", [{"record": True}, {"steps": "forward"}, {"quiz": "backward"}])
+def test_no_record_is_offered_where_none_is_to_be_had(options):
+    widget = show(WrongTanh(0.75).tanh(), **options)
+    before = widget.tape
+    ask_for_a_record(widget)
+    assert not widget.may_record and widget.tape is before
+
+
+def test_no_record_of_our_own_values_is_offered():
+    assert not show(Value(2.0) * Value(3.0)).may_record
 
 
 def test_gradients_that_are_values_stay_values():

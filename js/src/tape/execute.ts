@@ -40,6 +40,11 @@ export function localDerivative(tape: Tape, data: Float64Array, node: number, in
   return operation.slopes[index - start](a, b, data[node]);
 }
 
+/** Whether a local derivative is one of an operation of the user's own, of which nobody knows it. */
+export function isUnknown(tape: Tape, node: number, index: number): boolean {
+  return tape.code[node] === OWN && Number.isNaN(tape.ownSlope[index]);
+}
+
 /** Whether a node's operand, given as an index of `tape.operand`, gets 0 whatever the node's gradient is. */
 export function isBlocked(tape: Tape, data: Float64Array, node: number, index: number): boolean {
   const start = tape.operandStart[node];
@@ -125,11 +130,20 @@ function compute(tape: Tape, data: Float64Array, node: number): Refusal | null {
   return refusal(operation, a, b, result);
 }
 
-/** Adds to the gradients of a node's operands what the node hands down. */
+/**
+ * Adds to the gradients of a node's operands what the node hands down. Where its gradient or a local derivative is not
+ * known, theirs are not known either, whatever else is added to them.
+ */
 export function propagate(tape: Tape, registers: Registers, node: number): void {
   for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
     const operand = tape.operand[index];
-    registers.grad[operand] += shareOf(tape, registers.data, node, index, registers.grad[node]);
-    registers.gradKnown[operand] = 1;
+    const isLost =
+      !registers.gradKnown[node] ||
+      isUnknown(tape, node, index) ||
+      (Number.isNaN(registers.grad[operand]) && !registers.gradKnown[operand]);
+    registers.grad[operand] += isLost
+      ? Number.NaN
+      : shareOf(tape, registers.data, node, index, registers.grad[node]);
+    registers.gradKnown[operand] = Number(!isLost);
   }
 }

@@ -1,5 +1,7 @@
 import type { Cursor } from "./cursor";
+import { hasRun } from "./events";
 import { propagate, type Registers, run, runSteps } from "./execute";
+import { applyEvent, recordedForward, recordedRun } from "./recorded_run";
 import { rootOf, type Tape } from "./tape";
 
 /** Tapes of fewer operations are run from the start each time. */
@@ -11,7 +13,7 @@ const OPERATIONS_IN_A_STEP = SPACING / 4;
 
 const MOST_RECENT = 3;
 
-/** Gradients when so many operations have handed theirs down. */
+/** Gradients when so many operations have handed theirs down, or so many events of a record have happened. */
 interface Gradients extends Pick<Registers, "grad" | "gradKnown"> {
   readonly handedDown: number;
 }
@@ -42,20 +44,26 @@ export class Runs {
 
   /** What is known at a cursor. */
   at(leafData: Float64Array, cursor: Exclude<Cursor, null>): Registers {
-    const { steps } = this.#tape;
-    if (steps.length < SMALL) return run(this.#tape, leafData, cursor);
+    const { steps, eventNode } = this.#tape;
+    if (Math.max(steps.length, eventNode.length) < SMALL) {
+      return hasRun(this.#tape) ? recordedRun(this.#tape, cursor) : run(this.#tape, leafData, cursor);
+    }
     const known = this.#knowing(leafData);
     const { forward, computed } = known;
     if (cursor < steps.length && cursor <= computed) return this.#during(forward, cursor);
     if (cursor <= steps.length || forward.refused) return forward;
-    const { grad, gradKnown } = this.#gradientsAt(known, cursor - steps.length - 1);
+    const { grad, gradKnown } = this.#gradientsAt(
+      known,
+      cursor - steps.length - (hasRun(this.#tape) ? 0 : 1),
+    );
     return { ...forward, grad, gradKnown };
   }
 
   /** Finds out beforehand what steps need, in steps of some milliseconds. */
   *prepare(leafData: Float64Array): Generator<undefined, void> {
     const { steps } = this.#tape;
-    if (steps.length < SMALL) return;
+    // What is on the tape needs no running.
+    if (steps.length < SMALL || hasRun(this.#tape)) return;
     const forward = yield* runSteps(this.#tape, leafData, steps.length);
     // A step may have asked for it meanwhile.
     if (this.#known?.leafData !== leafData) this.#know(leafData, forward);
@@ -68,7 +76,12 @@ export class Runs {
 
   #knowing(leafData: Float64Array): Known {
     if (this.#known?.leafData === leafData) return this.#known;
-    return this.#know(leafData, run(this.#tape, leafData, this.#tape.steps.length));
+    const { length } = this.#tape.steps;
+    const isRecord = hasRun(this.#tape);
+    return this.#know(
+      leafData,
+      isRecord ? recordedForward(this.#tape, length) : run(this.#tape, leafData, length),
+    );
   }
 
   #know(leafData: Float64Array, forward: Registers): Known {
@@ -103,10 +116,12 @@ export class Runs {
     if (from?.handedDown !== handedDown) {
       const grad = from ? from.grad.slice() : new Float64Array(nodeCount);
       const gradKnown = from ? from.gradKnown.slice() : new Uint8Array(nodeCount);
-      if (!from) grad[rootOf(this.#tape)] = gradKnown[rootOf(this.#tape)] = 1;
+      const isRecord = hasRun(this.#tape);
+      if (!from && !isRecord) grad[rootOf(this.#tape)] = gradKnown[rootOf(this.#tape)] = 1;
       const registers = { ...forward, grad, gradKnown };
       for (let step = from?.handedDown ?? 0; step < handedDown; step++) {
-        propagate(this.#tape, registers, steps[steps.length - 1 - step]);
+        if (isRecord) applyEvent(this.#tape, registers, step);
+        else propagate(this.#tape, registers, steps[steps.length - 1 - step]);
       }
       from = { handedDown, grad, gradKnown };
       if (handedDown % SPACING === 0) gradients.push(from);

@@ -3,6 +3,7 @@ import { cut } from "../shared/cut";
 import { LONGEST_LABEL } from "../shared/limits";
 import { shown } from "../shared/shown";
 import { runToEnd } from "../shared/steps";
+import { checkEvents, type Events } from "./events";
 import { called, type Notation } from "./notation";
 import { LEAF, OWN, operationOf, POWER_OF } from "./operations";
 import { TapeError } from "./tape_error";
@@ -17,7 +18,7 @@ export interface WireTape {
 }
 
 /** A graph as flat arrays over its nodes: operands come before results, the root is last. */
-export interface Tape {
+export interface Tape extends Events {
   readonly nodeCount: number;
   /** The operation of each node. */
   readonly code: Uint8Array;
@@ -26,7 +27,10 @@ export interface Tape {
   readonly operand: Uint32Array;
   /** The exponent of a constant power, by node; NaN elsewhere. */
   readonly exponent: Float64Array;
-  /** By index in `operand`, the local derivative of an operation of the user's own; NaN elsewhere. */
+  /**
+   * By index in `operand`, the local derivative of an operation of the user's own; NaN where it is not known, and
+   * elsewhere.
+   */
   readonly ownSlope: Float64Array;
   /** The name of an operation of the user's own, by node. */
   readonly ownName: ReadonlyMap<number, string>;
@@ -53,6 +57,8 @@ export interface Tape {
   readonly parameter: Uint32Array;
   /** The nodes that are the outputs of a model. */
   readonly output: Uint32Array;
+  /** The name of the class of the values, where another engine made the graph; empty for ours. */
+  readonly engine: string;
 }
 
 /** The version of the wire format that is read and written here. */
@@ -137,6 +143,7 @@ export function* decodeSteps(wire: WireTape): Generator<undefined, Tape> {
   const ownSlope = decodeOwnSlopes(code, operandStart, toFloats(wire.own_derivative, "own_derivative"));
   yield;
   const marks = decodeMarks(wire, code);
+  const events = decodeEvents(wire, nodeCount);
   const leaves = nodesWhere(code, (each) => each === LEAF);
   const steps = nodesWhere(code, (each) => each !== LEAF);
   return {
@@ -159,7 +166,22 @@ export function* decodeSteps(wire: WireTape): Generator<undefined, Tape> {
     gradKnown,
     ...scopes,
     ...marks,
+    ...events,
+    engine: typeof wire.engine === "string" ? cut(wire.engine, LONGEST_LABEL) : "",
   };
+}
+
+/** The record of a run; a tape that has none leaves its arrays out. */
+function decodeEvents(wire: WireTape, nodeCount: number): Events {
+  const none = new Uint8Array(0);
+  const events = {
+    eventNode: toIntegers(wire.event_node ?? none, "event_node"),
+    eventStart: toIntegers(wire.event_start ?? none, "event_start"),
+    changeNode: toIntegers(wire.change_node ?? none, "change_node"),
+    changeGrad: toFloats(wire.change_grad ?? none, "change_grad"),
+  };
+  checkEvents(events, nodeCount);
+  return events;
 }
 
 /** The nodes whose operation is one of some. */

@@ -11,6 +11,7 @@ export interface TapeFaults {
   wrongLength: { what: string; actual: number; expected: number };
   emptyTape: object;
   fallingStarts: { node: number };
+  fallingEvents: { event: number };
   unknownOperation: { node: number; operation: number };
   wrongArity: { node: number; actual: number; expected: number };
   operandAfterResult: { node: number; operand: number };

@@ -29,6 +29,9 @@ export interface TestMarks {
   scope?: number[];
   scopeName?: string[];
   scopeParent?: number[];
+  /** The events of a recorded run: the node of each, and by node what gradients became. */
+  events?: [node: number, changes: [node: number, grad: number][]][];
+  engine?: string;
 }
 
 export function wireOf(nodes: TestNode[], marks: TestMarks = {}): WireTape {
@@ -57,7 +60,20 @@ export function wireOf(nodes: TestNode[], marks: TestMarks = {}): WireTape {
     target: integers(marks.target ?? []),
     parameter: integers(marks.parameter ?? []),
     output: integers(marks.output ?? []),
+    ...(marks.engine !== undefined && { engine: marks.engine }),
+    ...(marks.events && {
+      event_node: integers(marks.events.map(([node]) => node)),
+      event_start: integers(eventStarts(marks.events)),
+      change_node: integers(marks.events.flatMap(([, changes]) => changes.map(([node]) => node))),
+      change_grad: floats(marks.events.flatMap(([, changes]) => changes.map(([, grad]) => grad))),
+    }),
   };
+}
+
+function eventStarts(events: NonNullable<TestMarks["events"]>): number[] {
+  const starts = [0];
+  for (const [, changes] of events) starts.push(starts[starts.length - 1] + changes.length);
+  return starts;
 }
 
 export function tapeOf(nodes: TestNode[], marks: TestMarks = {}): Tape {

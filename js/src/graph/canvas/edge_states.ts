@@ -1,4 +1,4 @@
-import { localDerivative } from "../../tape/execute";
+import { isUnknown, localDerivative } from "../../tape/execute";
 import { operandsOf } from "../../tape/tape";
 import { hasHiddenNumbers } from "./hidden_numbers";
 import { type Items, itemsOf, NO_STEP } from "./items";
@@ -12,6 +12,8 @@ export function activeEdges(scene: Scene): number[] {
   const node = activeNode(phase);
   const target = itemOfNode(scene, node);
   if (node === null || target === null || phase.kind === "seed") return [];
+  // What the pass did itself went along no edge.
+  if (phase.kind === "event" && tape.eventNode[phase.event] !== node) return [];
   const { firstEdge, endEdge } = itemsOf(structure, folded);
   const sources = new Set(Array.from(operandsOf(tape, node), (operand) => folded.itemOf[operand]));
   const edges = [];
@@ -31,6 +33,11 @@ export function edgeStates(scene: Scene): (edge: number) => EdgeState {
   if (phase.kind === "forward") {
     const active = new Set(activeEdges(scene));
     return (edge) => (active.has(edge) ? "computing" : "idle");
+  }
+  if (phase.kind === "event") {
+    const active = new Set(activeEdges(scene));
+    return (edge) =>
+      active.has(edge) ? "handing down" : recordedHandedDown(scene, items, edge) ? "handed down" : "idle";
   }
   if (phase.kind !== "backward") return () => "idle";
   const active = new Set(activeEdges(scene));
@@ -62,9 +69,9 @@ function recordedHandedDown({ tape, folded, registers }: Scene, items: Items, ed
 export function derivativesShown(scene: Scene): { edge: number; derivative: number }[] {
   const { tape, phase, registers, folded } = scene;
   // What is hidden could be worked out from them.
-  if (phase.kind !== "backward" || hasHiddenNumbers(scene)) return [];
+  if ((phase.kind !== "backward" && phase.kind !== "event") || hasHiddenNumbers(scene)) return [];
   return activeEdges(scene)
-    .filter((edge) => folded.edgePlace[edge] >= 0)
+    .filter((edge) => folded.edgePlace[edge] >= 0 && !isUnknown(tape, phase.node, folded.edgePlace[edge]))
     .map((edge) => ({
       edge,
       derivative: localDerivative(tape, registers.data, phase.node, folded.edgePlace[edge]),

@@ -13,7 +13,7 @@ export const KINDS = ["line", "leaf", "data", "grad"] as const;
 export function kindOf({ scene, items }: Pick<Brush, "scene" | "items">, item: number): number {
   const { tape, registers, phase } = scene;
   const node = items.node[item];
-  if (phase.kind === "backward" && registers.gradKnown[node]) return 3;
+  if ((phase.kind === "backward" || phase.kind === "event") && registers.gradKnown[node]) return 3;
   if (!items.isBox[item] && tape.code[node] === LEAF) return 1;
   return registers.dataKnown[node] ? 2 : 0;
 }

@@ -1,5 +1,5 @@
 import type { Phase } from "../../tape/cursor";
-import { isBlocked, localDerivative, type Registers, shareOf } from "../../tape/execute";
+import { isBlocked, isUnknown, localDerivative, type Registers, shareOf } from "../../tape/execute";
 import type { ShownFormula } from "../../tape/formula/rewrite";
 import type { Refusal } from "../../tape/operation_row";
 import { LEAF, type OperationKey } from "../../tape/operations";
@@ -14,7 +14,8 @@ export type Explanation =
   | { readonly kind: "refused"; readonly node: number; readonly reason: Refusal }
   | Computation
   | { readonly kind: "seed"; readonly node: number; readonly isLeaf: boolean }
-  | Chain;
+  | Chain
+  | Happened;
 
 /** An operation, and the case that its numbers make of what is told. */
 export interface OperationFacts {
@@ -53,10 +54,30 @@ export interface Chain extends OperationFacts {
   readonly meanings: readonly Meaning[];
 }
 
+/** An event of a record: what the values' own code did to gradients. */
+export interface Happened {
+  readonly kind: "event";
+  /** The node that handed its gradient down; null for what the pass did itself. */
+  readonly node: number | null;
+  /** How many events of this node there have been, this one included. */
+  readonly times: number;
+  readonly changes: readonly Change[];
+}
+
+/** What a gradient became, beside what the chain rule makes of the same numbers before; null where it says nothing. */
+export interface Change {
+  readonly node: number;
+  readonly before: number;
+  readonly after: number;
+  readonly expected: number | null;
+}
+
 /** What one operand is handed: `before + (grad × slope) = after`, or `before + 0` where a gradient is blocked. */
 export interface Share {
   readonly operand: number;
   readonly slope: number;
+  /** Whether the slope or the gradient that is handed down is not known until the code that has it runs. */
+  readonly isUnknown: boolean;
   /** Whether it gets 0 of a gradient that is infinite or NaN, where a product with the slope would be NaN. */
   readonly isBlocked: boolean;
   /** The slope as a formula; null where it is no more than a number. */
@@ -94,6 +115,8 @@ export function explainStep(tape: Tape, before: Registers, after: Registers, pha
       return { kind: "seed", node: phase.node, isLeaf: tape.code[phase.node] === LEAF };
     case "backward":
       return explainBackward(tape, before, after, phase.node);
+    case "event":
+      return explainEvent(tape, before, phase.event);
   }
 }
 
@@ -144,6 +167,7 @@ function explainBackward(tape: Tape, before: Registers, after: Registers, node: 
     return {
       operand,
       slope,
+      isUnknown: after.gradKnown[node] === 0 || isUnknown(tape, node, edge),
       isBlocked: !Number.isFinite(grad) && isBlocked(tape, after.data, node, edge),
       formula: slopeFormula(tape, node, index, numbers),
       before: sum,
@@ -162,12 +186,55 @@ function explainBackward(tape: Tape, before: Registers, after: Registers, node: 
       .map((operand) => ({ operand, times: operands.filter((each) => each === operand).length }))
       .filter(({ times }) => times > 1),
     get meanings() {
-      meanings ??= valuesToTellOf(tape, node, shares).map((each) =>
-        meaningOf(tape, after.data, each, after.grad[each]),
-      );
+      meanings ??= valuesToTellOf(tape, node, shares)
+        .filter((each) => after.gradKnown[each] === 1)
+        .map((each) => meaningOf(tape, after.data, each, after.grad[each]));
       return meanings;
     },
   };
+}
+
+/**
+ * What an event of a record did.
+ *
+ * @param before the registers before it
+ */
+export function explainEvent(tape: Tape, before: Registers, event: number): Happened {
+  const author = tape.eventNode[event];
+  const node = author < tape.nodeCount ? author : null;
+  const became = new Map<number, number>();
+  for (let index = tape.eventStart[event]; index < tape.eventStart[event + 1]; index++) {
+    became.set(tape.changeNode[index], tape.changeGrad[index]);
+  }
+  return {
+    kind: "event",
+    node,
+    times: tape.eventNode.subarray(0, event + 1).filter((each) => each === author).length,
+    changes: [...became].map(([changed, after]) => ({
+      node: changed,
+      before: before.grad[changed],
+      after,
+      expected: node === null ? null : expectedOf(tape, before, node, changed),
+    })),
+  };
+}
+
+/** The gradient of an operand once a node has handed down by the chain rule. */
+function expectedOf(tape: Tape, { data, grad }: Registers, node: number, operand: number): number | null {
+  let sum = grad[operand];
+  for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
+    if (tape.operand[index] !== operand) continue;
+    if (isUnknown(tape, node, index)) return null;
+    sum += shareOf(tape, data, node, index, grad[node]);
+  }
+  return sum;
+}
+
+/** Whether two numbers are so far apart that rounding does not explain it, in single precision either. */
+export function isApart(one: number, other: number): boolean {
+  if (Object.is(one, other)) return false;
+  const most = Math.max(Math.abs(one), Math.abs(other));
+  return !(Math.abs(one - other) <= 1e-4 * most + 1e-12);
 }
 
 /** How many operations before a node have an operand: those that hand down after it. */

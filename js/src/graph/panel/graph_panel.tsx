@@ -1,5 +1,6 @@
-import { type Signal, useComputed, useSignal } from "@preact/signals";
+import { effect, type Signal, untracked, useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { hasRun } from "../../tape/events";
 import type { Registers } from "../../tape/execute";
 import { rootOf } from "../../tape/tape";
 import { AnswerNotice } from "../../widget/answer_notice";
@@ -25,6 +26,7 @@ import { editKeys } from "./editing/edit_keys";
 import { foldingCommands, foldingKeys } from "./folding_keys";
 import { Inspector } from "./inspector/inspector";
 import { graphKeys } from "./keys";
+import { opened } from "./lazy_opened";
 import { PartialNotice } from "./partial_notice";
 import { Stage } from "./stage";
 import { Timeline } from "./timeline";
@@ -103,6 +105,7 @@ export function GraphPanel(props: {
 
   useEffect(() => annotateNonfinite(state), [state]);
   useEffect(() => annotateEdits(state), [state]);
+  useEffect(() => annotateRecord(state), [state]);
 
   return (
     <Frame
@@ -144,6 +147,16 @@ export function GraphPanel(props: {
       <KeyHelp state={state} keys={keys} helping={helping} />
     </Frame>
   );
+}
+
+/** Marks a record of a run, once what finds the marks is there. */
+function annotateRecord(state: GraphState): () => void {
+  if (!hasRun(state.tape)) return () => {};
+  opened.load();
+  return effect(() => {
+    const loaded = opened.state.value;
+    if (loaded && "module" in loaded) return untracked(() => loaded.module.annotateRun(state));
+  });
 }
 
 /** The numbers of the run, or of another one that a tool in sight is about. */

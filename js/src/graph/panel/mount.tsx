@@ -1,3 +1,4 @@
+import { leaveBlank } from "../../widget/blank";
 import { openShadowRoot } from "../../widget/shadow_root";
 import { standWhileNear } from "../../widget/stand_while_near";
 import widgetStyles from "../../widget/widget.css?inline";
@@ -25,10 +26,27 @@ export function mountGraph(
   const root = openShadowRoot(container, [widgetStyles, graphStyles], signal);
   let kept: KeptView | null = null;
   const build = (ended: AbortSignal, wasSeen: () => void) => {
-    const life = beginView(root, model, kept, ended, () => {
-      wasSeen();
-      seen();
-    });
+    let held = new AbortController();
+    ended.addEventListener("abort", () => held.abort(), { once: true });
+    const begin = () =>
+      beginView(root, model, kept, held.signal, () => {
+        wasSeen();
+        seen();
+      });
+    let life = begin();
+    // Python records a run when it is asked, and sends the graph with it.
+    model.onChange(
+      "tape",
+      () => {
+        kept = null;
+        if (!life.built) return;
+        leaveBlank(root, () => {});
+        held.abort();
+        held = new AbortController();
+        life = begin();
+      },
+      ended,
+    );
     return {
       get weight() {
         return LEAST_WEIGHT + (life.built?.nodeCount ?? 0);
@@ -38,7 +56,7 @@ export function mountGraph(
         kept = left ?? kept;
         return left !== null;
       },
-      hurry: life.hurry,
+      hurry: () => life.hurry(),
     };
   };
   standWhileNear(root, build, signal);

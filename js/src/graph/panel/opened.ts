@@ -2,4 +2,5 @@
 export { NudgeTable } from "./inspector/nudge_table";
 export { PathsFound } from "./inspector/paths_found";
 export { default as styles } from "./opened.css?inline";
+export { annotateRun } from "./tools/run_marks";
 export { bodies } from "./tools/tool_bodies";

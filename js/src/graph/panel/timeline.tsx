@@ -128,7 +128,7 @@ function Track({ state, player }: { state: GraphState; player: Player }) {
   const operations = state.tape.steps.length;
   const position = state.position.value;
   const { hasBackward } = state;
-  const share = shareOf(position, operations, hasBackward);
+  const share = shareOf(position, operations, hasBackward, state.last);
   const half = hasBackward ? (1 - GAP) / 2 : 1;
   const percent = (part: number) => `${100 * part}%`;
   const jump = (event: TargetedPointerEvent<HTMLDivElement>) => {
@@ -137,9 +137,11 @@ function Track({ state, player }: { state: GraphState; player: Player }) {
     const box = event.currentTarget.getBoundingClientRect();
     if (box.width === 0) return;
     player.pause();
-    state.goTo(positionAt((event.clientX - box.left) / box.width, operations, hasBackward));
+    const share = (event.clientX - box.left) / box.width;
+    state.goTo(positionAt(share, operations, hasBackward, state.last));
   };
-  const ticks = operations <= MOST_TICKS ? Array.from({ length: state.last }, (_, index) => index + 1) : [];
+  const ticks =
+    state.last <= 2 * MOST_TICKS + 1 ? Array.from({ length: state.last }, (_, index) => index + 1) : [];
   return (
     <div
       class="mg-track"
@@ -168,7 +170,7 @@ function Track({ state, player }: { state: GraphState; player: Player }) {
         style={{ left: percent(half + GAP), width: percent(Math.max(0, share - half - GAP)) }}
       />
       {ticks.map((tick) => (
-        <s key={tick} style={{ left: percent(shareOf(tick, operations, hasBackward)) }} />
+        <s key={tick} style={{ left: percent(shareOf(tick, operations, hasBackward, state.last)) }} />
       ))}
       <em class={position > operations ? "mg-backward" : "mg-forward"} style={{ left: percent(share) }} />
     </div>

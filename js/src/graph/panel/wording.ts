@@ -1,14 +1,15 @@
+import type { Messages } from "../../messages";
 import { formatShort } from "../../shared/number_format";
 import { rootOf } from "../../tape/tape";
 import { nameOf } from "../canvas/names";
-import type { Chain } from "../explain";
+import { type Chain, type Change, type Happened, isApart } from "../explain";
 import type { GraphState } from "../state/graph_state";
 import { boxSentence } from "./box_sentence";
 import { gradSentence, meaningSentence, resultSentences } from "./inspector/sentences";
 
 /** Where the run stands, in words: a title for the inspector. */
 export function titleOf(state: GraphState): string {
-  const { panel } = state.messages.value;
+  const { panel, run } = state.messages.value;
   const phase = state.phase.value;
   const operations = state.tape.steps.length;
   switch (phase.kind) {
@@ -22,6 +23,8 @@ export function titleOf(state: GraphState): string {
       return panel.backwardStart;
     case "backward":
       return panel.backwardStep({ step: phase.step, of: operations });
+    case "event":
+      return run.title({ step: phase.event + 1, of: state.tape.eventNode.length });
   }
 }
 
@@ -56,7 +59,30 @@ export function describePhase(state: GraphState): string {
       return `${title}: ${panel.gradIs({ name: nameOf(tape, rootOf(tape)), grad: formatShort(1) })}`;
     case "backward":
       return `${title}: ${handedDown(state, explanation)}`;
+    case "event":
+      return `${title}: ${eventSentences(state, explanation).join(" ")}`;
   }
+}
+
+/** What an event of a record did, in words and numbers. */
+export function eventSentences({ messages, tape }: GraphState, { changes, node, times }: Happened): string[] {
+  const { run } = messages.value;
+  const name = node === null ? "" : nameOf(tape, node);
+  return [
+    ...(node === null ? [run.itself] : []),
+    ...(times > 1 && node !== null ? [run.again({ name, times })] : []),
+    ...(changes.length === 0 ? [run.nothing({ name })] : []),
+    ...changes.flatMap((change) => {
+      const values = { name: nameOf(tape, change.node), grad: formatShort(change.after) };
+      return [messages.value.panel.gradIs(values), ...partingSentences(messages.value, change)];
+    }),
+  ];
+}
+
+/** Where an engine and the chain rule part, both numbers; nothing where they agree. */
+export function partingSentences({ run }: Messages, { after, expected }: Change): string[] {
+  if (expected === null || !isApart(after, expected)) return [];
+  return [run.parts({ theirs: formatShort(after), rule: formatShort(expected) })];
 }
 
 function handedDown(state: GraphState, chain: Chain): string {

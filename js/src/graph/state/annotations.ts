@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Annotation } from "../canvas/scene";
 
 /** Who marks values: each takes back its own marks alone. */
-type AnnotationSource = "edit" | "diagnosis" | "check" | "odd" | "wrong_pass" | "health";
+type AnnotationSource = "edit" | "diagnosis" | "check" | "odd" | "run" | "wrong_pass" | "health";
 
 /** What is marked on the graph. */
 export interface Annotations {
@@ -12,7 +12,7 @@ export interface Annotations {
   put(marker: AnnotationSource, marks: ReadonlyMap<number, Annotation>): void;
 }
 
-const ORDER: readonly AnnotationSource[] = ["edit", "diagnosis", "check", "odd", "wrong_pass", "health"];
+const ORDER: readonly AnnotationSource[] = ["edit", "diagnosis", "check", "odd", "run", "wrong_pass", "health"];
 
 export function createAnnotations(): Annotations {
   const by = signal<Readonly<Partial<Record<AnnotationSource, ReadonlyMap<number, Annotation>>>>>({});

@@ -48,6 +48,10 @@ export interface GraphTraits {
   quiz_result?: Result | null;
   /** The mistakes of the engine that made the graph, see `readDiagnosis`; missing or null where none are looked for. */
   diagnosis?: unknown;
+  /** Whether Python can record the own backward pass of the engine that made the graph. */
+  may_record?: boolean;
+  /** Why it could not; empty or missing where nothing is wrong. */
+  record_failure?: unknown;
   /** What the page has asked Python to write into its values last. */
   sent?: { readonly id: string; readonly cursor: number } | null;
   /** What Python has written into its values last, see `Written`; null or missing where it writes nothing. */

@@ -1,7 +1,8 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Messages } from "../../messages";
 import { runInSlices } from "../../shared/time_slices";
-import { type Cursor, lastCursor, type Phase, phaseAt, positionOf } from "../../tape/cursor";
+import { type Cursor, lastPosition, type Phase, phaseAt, positionOf } from "../../tape/cursor";
+import { hasRun } from "../../tape/events";
 import { type Registers, recorded } from "../../tape/execute";
 import { Runs } from "../../tape/runs";
 import type { Tape } from "../../tape/tape";
@@ -21,6 +22,7 @@ import { linkLeaves } from "./leaf_link";
 import { isHidden } from "./lesson";
 import { createQuiz, type KeptQuiz, type Quiz } from "./quiz_state";
 import { readFeatures, readNote } from "./read_traits";
+import { createRecording, type Recording } from "./recording";
 import type { ToolName } from "./tool_name";
 import { createWriteBack, type WriteBack } from "./write_back";
 
@@ -64,6 +66,7 @@ export interface GraphState {
   readonly editing: Editing;
   readonly quiz: Quiz;
   readonly writeBack: WriteBack;
+  readonly recording: Recording;
   /** Whether there is a backward pass; a lesson may stop before. */
   readonly hasBackward: boolean;
   /** What a teacher says beside the graph; empty for nothing. */
@@ -109,7 +112,7 @@ export function createGraphState(
 ): GraphState {
   const { tape } = structure;
   const hasBackward = model.get("steps") !== "forward";
-  const last = hasBackward ? lastCursor(tape) : tape.steps.length;
+  const last = hasBackward ? lastPosition(tape) : tape.steps.length;
   const leaves = linkLeaves(tape, model, ended);
   const leafData = leaves.data;
   const cursor = signal(valid(model.get("cursor"), last));
@@ -184,6 +187,7 @@ export function createGraphState(
     return sent.value;
   });
   const hidden = new Set(readFeatures(model.get("hide")));
+  const isRun = hasRun(tape);
   return {
     tape,
     leafData,
@@ -195,7 +199,10 @@ export function createGraphState(
     explanation: computed(() => {
       const { kind } = phase.value;
       // Only a step backward adds to what was there before.
-      const before = kind === "backward" ? runs.at(leafData.value, position.value - 1) : registers.value;
+      const before =
+        kind === "backward" || kind === "event"
+          ? runs.at(leafData.value, position.value - 1)
+          : registers.value;
       return explainStep(tape, before, registers.value, phase.value);
     }),
     position,
@@ -211,11 +218,13 @@ export function createGraphState(
     otherNumbers,
     quiz,
     writeBack,
+    recording: createRecording(model, ended),
     hasBackward,
     note: readNote(model.get("note")),
     annotations: createAnnotations(),
     editing,
-    hides: (feature) => isHidden(feature, { hidden, hasBackward, isQuizRunning: quiz.isRunning.value }),
+    hides: (feature) =>
+      isHidden(feature, { hidden, hasBackward, isRun, isQuizRunning: quiz.isRunning.value }),
     step: (direction) => {
       const isOperation = stepping.value === "value" || !folding.hasBoxes.value;
       const to = isOperation

@@ -35,15 +35,24 @@ export interface LessonPlace {
   readonly hidden: ReadonlySet<string>;
   readonly hasBackward: boolean;
   readonly isQuizRunning: boolean;
+  /** Whether what is shown is a record of a run, whose leaves nobody can change. */
+  readonly isRun?: boolean;
 }
 
+/** What changes leaves. */
+const CHANGING: ReadonlySet<Feature> = new Set(["edit", "nudge", "descent"]);
+
 /** Whether a feature is not to be seen. */
-export function isHidden(feature: Feature, { hidden, hasBackward, isQuizRunning }: LessonPlace): boolean {
+export function isHidden(
+  feature: Feature,
+  { hidden, hasBackward, isQuizRunning, isRun }: LessonPlace,
+): boolean {
   // Questions that cannot be answered would hide their numbers for good.
   if (feature === "quiz" && isQuizRunning) return false;
   if (hidden.has(feature)) return true;
   // It stands in the inspector, and a lesson without one is about less.
   if (feature === "export" && hidden.has("inspector")) return true;
+  if (isRun && CHANGING.has(feature)) return true;
   if (isQuizRunning && REVEALING.has(feature)) return true;
   return !hasBackward && ABOUT_GRADIENTS.has(feature);
 }

@@ -1,3 +1,5 @@
+import { lastPosition } from "../../tape/cursor";
+import { hasRun } from "../../tape/events";
 import { LEAF } from "../../tape/operations";
 import type { Tape } from "../../tape/tape";
 import type { FoldedGraph, Structure } from "./types";
@@ -15,17 +17,17 @@ export interface ItemSteps {
 export function stepsByItem({ tape }: Structure, { items, itemOf }: FoldedGraph): ItemSteps {
   const { nodeCount, steps } = tape;
   const operations = steps.length;
-  const { stepOf, lastToHandDown } = nodeSteps(tape);
+  const { stepOf, doneAt } = nodeSteps(tape);
   const forward = new Uint32Array(items.length);
   const backward = new Uint32Array(items.length);
   for (let node = 0; node < nodeCount; node++) {
     const item = itemOf[node];
     if (item < 0) continue;
     if (stepOf[node] > forward[item]) forward[item] = stepOf[node];
-    const position = 2 * operations + 2 - lastToHandDown[node];
-    if (position > backward[item]) backward[item] = position;
+    if (doneAt[node] > backward[item]) backward[item] = doneAt[node];
   }
-  const ends = [0, operations, operations + 1, 2 * operations + 1];
+  const last = lastPosition(tape);
+  const ends = [0, operations, Math.min(operations + 1, last), last];
   const positions = new Uint32Array(ends.length + 2 * items.length);
   positions.set(ends);
   positions.set(forward, ends.length);
@@ -38,8 +40,8 @@ export function stepsByItem({ tape }: Structure, { items, itemOf }: FoldedGraph)
 interface NodeSteps {
   /** Which operation it is, from 1; 0 for leaves. */
   readonly stepOf: Uint32Array;
-  /** The first operation that has to hand down before its gradient is complete and handed down itself. */
-  readonly lastToHandDown: Uint32Array;
+  /** The position at which its gradient is complete, and handed down itself; 0 for one that a record never reaches. */
+  readonly doneAt: Uint32Array;
 }
 
 const known = new WeakMap<Tape, NodeSteps>();
@@ -60,9 +62,23 @@ function nodeSteps(tape: Tape): NodeSteps {
       if (code[from] === LEAF && stepOf[node] < lastToHandDown[from]) lastToHandDown[from] = stepOf[node];
     }
   }
-  const found = { stepOf, lastToHandDown };
+  const doneAt = hasRun(tape)
+    ? lastEvents(tape)
+    : lastToHandDown.map((operation) => 2 * steps.length + 2 - operation);
+  const found = { stepOf, doneAt };
   known.set(tape, found);
   return found;
+}
+
+/** By node: the position of the last event of a record in which it hands down or is given a gradient. */
+function lastEvents({ nodeCount, steps, eventNode, eventStart, changeNode }: Tape): Uint32Array {
+  const doneAt = new Uint32Array(nodeCount);
+  for (let event = 0; event < eventNode.length; event++) {
+    const position = steps.length + event + 1;
+    if (eventNode[event] < nodeCount) doneAt[eventNode[event]] = position;
+    for (const node of changeNode.subarray(eventStart[event], eventStart[event + 1])) doneAt[node] = position;
+  }
+  return doneAt;
 }
 
 /** The next stop after a position, or the last there is. */

@@ -287,6 +287,21 @@ export default {
     },
   },
 
+  /** A graph of another engine, and a record of its own backward pass. */
+  run: {
+    title: "Recorded backward pass · step {step, number} of {of, number}",
+    itself: "backward() itself sets these gradients",
+    again: "{name} passes its gradient back once more: time {times, number}.",
+    nothing: "{name} has changed no gradient.",
+    parts: "your engine: {theirs}, chain rule: {rule}",
+    notTheirs:
+      "These are the numbers of the chain rule. What {engine} computes is known only from a record of its run.",
+    unknown: "The local derivative is not known until your code runs: your engine does not keep it.",
+    leaves: "This is a record of a run. Change the number in your code, and record the run again.",
+    ask: "Record your backward()",
+    askHint: "Runs {engine}.backward() once in Python, puts your values back, and steps through what it did",
+  },
+
   /** The chain rule, what gradients mean, and why they add up. Numbers come formatted. */
   explain: {
     noResult: {
@@ -1036,6 +1051,7 @@ export default {
     wrongLength: "{what} holds {actual} entries instead of {expected}",
     emptyTape: "the tape is empty",
     fallingStarts: "operand_start falls at node {node}",
+    fallingEvents: "event_start falls at event {event}",
     unknownOperation:
       "node {node} has the operation {operation}, which is not known here: a newer version of micrograd made this graph",
     wrongArity: "the operands of node {node} are {actual} instead of {expected}",

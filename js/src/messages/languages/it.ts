@@ -266,6 +266,22 @@ export default {
     },
   },
 
+  run: {
+    title: "Retropropagazione registrata · passo {step, number} di {of, number}",
+    itself: "backward() stesso imposta questi gradienti",
+    again: "{name} ripassa il suo gradiente: volta {times, number}.",
+    nothing: "{name} non ha cambiato alcun gradiente.",
+    parts: "il tuo motore: {theirs}, regola della catena: {rule}",
+    notTheirs:
+      "Questi sono i numeri della regola della catena. Ciò che calcola {engine} si sa solo da una registrazione.",
+    unknown:
+      "La derivata locale non è nota finché il tuo codice non viene eseguito: il tuo motore non la conserva.",
+    leaves: "Questa è una registrazione. Cambia il numero nel tuo codice e registra di nuovo.",
+    ask: "Registra il tuo backward()",
+    askHint:
+      "Esegue {engine}.backward() una volta in Python, ripristina i tuoi valori e mostra passo per passo ciò che ha fatto",
+  },
+
   explain: {
     noResult: {
       "division by zero": "divisione per zero",
@@ -997,6 +1013,7 @@ export default {
     wrongLength: "{what} contiene {actual} elementi invece di {expected}",
     emptyTape: "il nastro è vuoto",
     fallingStarts: "operand_start cala al nodo {node}",
+    fallingEvents: "event_start diminuisce all’evento {event}",
     unknownOperation:
       "il nodo {node} ha l’operazione {operation}, che qui non è nota: questo grafo è stato fatto da una versione più nuova di micrograd",
     wrongArity: "gli operandi del nodo {node} sono {actual} invece di {expected}",

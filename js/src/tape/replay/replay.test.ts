@@ -235,7 +235,10 @@ describe("both executors give the same bits as the definition", () => {
 });
 
 /** A layered network with its squared error; sizes from inputs to the one output. */
-function network(sizes: number[], activation: string): { nodes: TestNode[]; marks: Required<TestMarks> } {
+function network(
+  sizes: number[],
+  activation: string,
+): { nodes: TestNode[]; marks: Required<Omit<TestMarks, "events" | "engine">> } {
   const nodes: TestNode[] = Array.from({ length: sizes[0] + 1 }, () => ({}));
   const input = Array.from({ length: sizes[0] }, (_, i) => i);
   const parameter: number[] = [];

@@ -23,7 +23,16 @@ it.each([
     { label: "out", op: "+", operands: [0, 1], data: 4 },
   ]);
   const share = {
-    ...{ operand: 0, slope: 0.5, before: 0, isBlocked: false, hadShare: false, after: 0.5, pending: 0 },
+    ...{
+      operand: 0,
+      slope: 0.5,
+      before: 0,
+      isUnknown: false,
+      isBlocked: false,
+      hadShare: false,
+      after: 0.5,
+      pending: 0,
+    },
     formula: shownFormula(formula, -2, 3, 4) as ShownFormula,
   };
   const element = document.createElement("div");

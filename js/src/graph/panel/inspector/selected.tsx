@@ -1,4 +1,5 @@
 import { formatExact, formatShort } from "../../../shared/number_format";
+import { hasRun } from "../../../tape/events";
 import { LEAF } from "../../../tape/operations";
 import { operandsOf, type Tape } from "../../../tape/tape";
 import { HIDDEN } from "../../quiz";
@@ -18,7 +19,8 @@ const MOST_USERS = 12;
 export function Selected(props: { state: GraphState; commands: FoldingCommands; node: number }) {
   const { state, commands, node } = props;
   const { tape } = state;
-  const { panel } = state.messages.value;
+  const { panel, run } = state.messages.value;
+  const mark = state.annotations.byNode.value.get(node);
   const { data, dataKnown, grad, gradKnown } = state.registers.value;
   const hidden = state.quiz.masked.value?.[node] ?? 0;
   const { users, more } = usersOf(tape, node);
@@ -59,6 +61,12 @@ export function Selected(props: { state: GraphState; commands: FoldingCommands; 
           </Row>
         )}
       </dl>
+      {hasRun(tape) && (
+        <>
+          {mark && <p class="mg-parting">{mark.text}</p>}
+          {isLeaf && <p class="mg-quiet">{run.leaves}</p>}
+        </>
+      )}
       <Reach state={state} commands={commands} />
       {isLeaf && !state.hides("nudge") && <NudgeView key={node} state={state} node={node} />}
       {!state.hides("paths") && <GradientPaths state={state} node={node} />}

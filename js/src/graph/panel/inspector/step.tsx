@@ -2,11 +2,11 @@ import { bracketed, formatShort } from "../../../shared/number_format";
 import { LEAF } from "../../../tape/operations";
 import { rootOf } from "../../../tape/tape";
 import { nameOf } from "../../canvas/names";
-import type { Chain, Computation, Explanation, Share } from "../../explain";
+import type { Chain, Computation, Explanation, Happened, Share } from "../../explain";
 import type { GraphState } from "../../state/graph_state";
 import { boxSentence } from "../box_sentence";
 import { useBackground } from "../tools/use_background";
-import { titleOf } from "../wording";
+import { partingSentences, titleOf } from "../wording";
 import { Equation, Name } from "./equation";
 import { Expression, operandFormat } from "./expressions";
 import { Partial, Slope } from "./mathematics";
@@ -19,6 +19,7 @@ export function Step({ state }: { state: GraphState }) {
     <section class="mg-step">
       <div class="mg-quiet">{titleOf(state)}</div>
       <Explained state={state} explanation={state.explanation.value} />
+      <RecordButton state={state} />
     </section>
   );
 }
@@ -49,6 +50,8 @@ function Explained({ state, explanation }: { state: GraphState; explanation: Exp
       return <Seeded state={state} isLeaf={explanation.isLeaf} />;
     case "backward":
       return <HandedDown state={state} chain={explanation} />;
+    case "event":
+      return <HappenedHere state={state} happened={explanation} />;
   }
 }
 
@@ -125,6 +128,7 @@ function Seeded({ state, isLeaf }: { state: GraphState; isLeaf: boolean }) {
         </math>
       </p>
       <p>{isLeaf ? explain.nothingBelow({ root: name }) : explain.startsAtZero}</p>
+      <NotTheirs state={state} />
     </>
   );
 }
@@ -143,21 +147,84 @@ function HandedDown({ state, chain }: { state: GraphState; chain: Chain }) {
       <Numbers state={state} node={chain.node} />
       <Sentences texts={whySentences(telling, chain)} />
       <p class="mg-partials">
-        {chain.shares.map((share, index) => (
-          <Slope key={index} tape={tape} data={data} node={chain.node} share={share} />
-        ))}
+        {chain.shares.map(
+          (share, index) =>
+            share.isUnknown || <Slope key={index} tape={tape} data={data} node={chain.node} share={share} />,
+        )}
       </p>
       {about && <p>{about}</p>}
-      {chain.shares.map((share, index) => (
-        <ShareSum
-          key={index}
-          state={state}
-          chain={chain}
-          share={share}
-          notes={shareSentences(telling, chain, index)}
-        />
-      ))}
+      {chain.shares.some(({ isUnknown }) => isUnknown) && <p>{telling.messages.run.unknown}</p>}
+      {chain.shares.map(
+        (share, index) =>
+          share.isUnknown || (
+            <ShareSum
+              key={index}
+              state={state}
+              chain={chain}
+              share={share}
+              notes={shareSentences(telling, chain, index)}
+            />
+          ),
+      )}
       <Meanings state={state} chain={chain} />
+      <NotTheirs state={state} />
+    </>
+  );
+}
+
+/** That the numbers of a backward pass are not those of the class that made the graph, as nobody has recorded it. */
+function NotTheirs({ state: { messages, tape } }: { state: GraphState }) {
+  if (tape.engine === "") return null;
+  return <p class="mg-quiet">{messages.value.run.notTheirs({ engine: tape.engine })}</p>;
+}
+
+/** Asks for a record of the reader's own backward pass, where Python can make one. */
+function RecordButton({ state: { messages, recording, tape } }: { state: GraphState }) {
+  const { run } = messages.value;
+  if (!recording.isPossible.value) return null;
+  return (
+    <>
+      <div class="mg-actions">
+        <button type="button" title={run.askHint({ engine: tape.engine })} onClick={recording.ask}>
+          {run.ask}
+        </button>
+      </div>
+      {recording.failure.value !== "" && (
+        <p class="mg-parting" role="alert">
+          {recording.failure.value}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** An event of a record: which gradients became what, and where the chain rule says something else. */
+function HappenedHere({ state, happened }: { state: GraphState; happened: Happened }) {
+  const { tape } = state;
+  const { node, changes, times } = happened;
+  const { run } = state.messages.value;
+  const name = node === null ? "" : nameOf(tape, node);
+  return (
+    <>
+      {node !== null && <BoxStep state={state} node={node} pass="backward" />}
+      <h3>{node === null ? run.itself : <Equation state={state} node={node} />}</h3>
+      {node !== null && <Numbers state={state} node={node} />}
+      {node !== null && times > 1 && <p>{run.again({ name, times })}</p>}
+      {changes.length === 0 && <p>{run.nothing({ name })}</p>}
+      {changes.map((change) => (
+        <div class="mg-formula" key={change.node}>
+          <span class="mg-grad">
+            <Name tape={tape} node={change.node} />
+            .grad: {formatShort(change.before)} →{" "}
+            <b class={numberClass("mg-grad", change.after)}>{formatShort(change.after)}</b>
+          </span>
+          {partingSentences(state.messages.value, change).map((text) => (
+            <div class="mg-parting" key={text}>
+              {text}
+            </div>
+          ))}
+        </div>
+      ))}
     </>
   );
 }
