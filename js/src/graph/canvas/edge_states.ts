@@ -68,8 +68,8 @@ function recordedHandedDown({ tape, folded, registers }: Scene, items: Items, ed
  */
 export function derivativesShown(scene: Scene): { edge: number; derivative: number }[] {
   const { tape, phase, registers, folded } = scene;
-  // What is hidden could be worked out from them.
-  if ((phase.kind !== "backward" && phase.kind !== "event") || hasHiddenNumbers(scene)) return [];
+  // What is hidden could be worked out from them. In a record they are not what the values' code multiplied by.
+  if (phase.kind !== "backward" || hasHiddenNumbers(scene)) return [];
   return activeEdges(scene)
     .filter((edge) => folded.edgePlace[edge] >= 0 && !isUnknown(tape, phase.node, folded.edgePlace[edge]))
     .map((edge) => ({

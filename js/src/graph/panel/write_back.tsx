@@ -1,4 +1,5 @@
 import { cut } from "../../shared/cut";
+import { hasRun } from "../../tape/events";
 import type { KeyCommands } from "../../widget/keys";
 import { nameOf } from "../canvas/names";
 import type { GraphState } from "../state/graph_state";
@@ -40,7 +41,7 @@ function writtenWords({ messages, tape }: GraphState, { count, kind, nodes }: Wr
 
 /** The action that sets Python's values to what is shown, where there may be a Python that hears of it. */
 export function sendActions(state: GraphState): BarAction[] {
-  const { cursor, hasBackward, quiz, writeBack } = state;
+  const { hasBackward, writeBack } = state;
   const { panel } = state.messages.value;
   if (!writeBack.isPossible.value) return [];
   return [
@@ -52,7 +53,7 @@ export function sendActions(state: GraphState): BarAction[] {
       isLabelled: true,
       isDisabled: !writeBack.isListening.value,
       // A record is what Python's values held. A page that no Python has ever answered is a saved one.
-      isIdle: cursor.value === null || quiz.isRunning.value || !writeBack.hasAnswered.value,
+      isIdle: !maySend(state) || !writeBack.hasAnswered.value,
       run: () => send(state),
     },
   ];
@@ -63,6 +64,12 @@ export function sendKeys(state: GraphState): KeyCommands {
   return state.writeBack.isPossible.peek() ? { w: () => send(state) } : {};
 }
 
-function send({ cursor, quiz, writeBack }: GraphState): void {
-  if (cursor.value !== null && !quiz.isRunning.value) writeBack.send(cursor.value);
+/** Values of another engine get nothing but the gradients that their own backward pass left, at the end of its record. */
+function maySend({ cursor, last, quiz, tape }: GraphState): boolean {
+  if (cursor.value === null || quiz.isRunning.value) return false;
+  return tape.engine === "" || (hasRun(tape) && cursor.value === last);
+}
+
+function send(state: GraphState): void {
+  if (maySend(state) && state.cursor.value !== null) state.writeBack.send(state.cursor.value);
 }

@@ -39,8 +39,8 @@ export interface LessonPlace {
   readonly isRun?: boolean;
 }
 
-/** What changes leaves. */
-const CHANGING: ReadonlySet<Feature> = new Set(["edit", "nudge", "descent"]);
+/** What changes leaves, or is about a run by the chain rule. */
+const NOT_OF_RECORDS: ReadonlySet<Feature> = new Set(["edit", "nudge", "descent", "order", "quiz"]);
 
 /** Whether a feature is not to be seen. */
 export function isHidden(
@@ -52,7 +52,7 @@ export function isHidden(
   if (hidden.has(feature)) return true;
   // It stands in the inspector, and a lesson without one is about less.
   if (feature === "export" && hidden.has("inspector")) return true;
-  if (isRun && CHANGING.has(feature)) return true;
+  if (isRun && NOT_OF_RECORDS.has(feature)) return true;
   if (isQuizRunning && REVEALING.has(feature)) return true;
   return !hasBackward && ABOUT_GRADIENTS.has(feature);
 }

@@ -295,7 +295,7 @@ export default {
     nothing: "{name} has changed no gradient.",
     parts: "your engine: {theirs}, chain rule: {rule}",
     notTheirs:
-      "These are the numbers of the chain rule. What {engine} computes is known only from a record of its run.",
+      "These are the numbers of the chain rule, not what {engine} computes. In Python, show(…, record=True) records that.",
     unknown: "The local derivative is not known until your code runs: your engine does not keep it.",
     leaves: "This is a record of a run. Change the number in your code, and record the run again.",
     ask: "Record your backward()",

@@ -273,7 +273,7 @@ export default {
     nothing: "{name} non ha cambiato alcun gradiente.",
     parts: "il tuo motore: {theirs}, regola della catena: {rule}",
     notTheirs:
-      "Questi sono i numeri della regola della catena. Ciò che calcola {engine} si sa solo da una registrazione.",
+      "Questi sono i numeri della regola della catena, non ciò che calcola {engine}. In Python, show(…, record=True) lo registra.",
     unknown:
       "La derivata locale non è nota finché il tuo codice non viene eseguito: il tuo motore non la conserva.",
     leaves: "Questa è una registrazione. Cambia il numero nel tuo codice e registra di nuovo.",

@@ -34,7 +34,8 @@ export function resultSentences(
 /** Why the slopes of an operation are what they are. */
 export function whySentences({ tape, messages }: Telling, chain: Chain): string[] {
   const { explain, operations } = messages;
-  const { node, notANumber, operation, repeated } = chain;
+  const { node, notANumber, operation, repeated, shares } = chain;
+  if (shares.some(({ isUnknown }) => isUnknown)) return [messages.run.unknown];
   if (notANumber !== null) return [explain.noSlope({ operand: nameOf(tape, notANumber) })];
   return [
     operationSentence(operations[operation].why, chain, namesAround(tape, node)),

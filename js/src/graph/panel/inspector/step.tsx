@@ -153,7 +153,6 @@ function HandedDown({ state, chain }: { state: GraphState; chain: Chain }) {
         )}
       </p>
       {about && <p>{about}</p>}
-      {chain.shares.some(({ isUnknown }) => isUnknown) && <p>{telling.messages.run.unknown}</p>}
       {chain.shares.map(
         (share, index) =>
           share.isUnknown || (
