@@ -60,9 +60,7 @@ o.label = "o"
 """
 BOTH = "your engine: 0.5379, chain rule: 0.7864"
 """1 - tanh(0.5), which is wrong, and 1 - tanh(0.5)²."""
-NOT_THEIRS = (
-    "These are the numbers of the chain rule, not what Mine computes."
-)
+NOT_THEIRS = "These are the numbers of the chain rule, not what Mine computes."
 
 
 def made() -> Any:

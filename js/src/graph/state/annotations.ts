@@ -12,7 +12,15 @@ export interface Annotations {
   put(marker: AnnotationSource, marks: ReadonlyMap<number, Annotation>): void;
 }
 
-const ORDER: readonly AnnotationSource[] = ["edit", "diagnosis", "check", "odd", "run", "wrong_pass", "health"];
+const ORDER: readonly AnnotationSource[] = [
+  "edit",
+  "diagnosis",
+  "check",
+  "odd",
+  "run",
+  "wrong_pass",
+  "health",
+];
 
 export function createAnnotations(): Annotations {
   const by = signal<Readonly<Partial<Record<AnnotationSource, ReadonlyMap<number, Annotation>>>>>({});

@@ -61,7 +61,7 @@ export function annotateRun(state: GraphState): () => void {
   const partings = partingsOf(state.tape);
   return effect(() => {
     const messages = state.messages.value;
-    const marks = new Map<number, Annotation & { readonly operands?: readonly number[] }>();
+    const marks = new Map<number, Annotation>();
     for (const { from, node, operands, about, theirs, rule } of partings) {
       if (state.cursor.value === null || from > state.cursor.value || marks.get(node)?.operands) continue;
       const both = messages.run.parts({ theirs: formatShort(theirs), rule: formatShort(rule) });
