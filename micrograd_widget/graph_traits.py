@@ -9,10 +9,9 @@ from typing import Any, get_args
 
 import traitlets
 
-from micrograd.foreign import RunError, record, with_run
+from micrograd.foreign import RunError, can_record, record, with_run
 from micrograd.plain_text import plain_name, well_formed
 from micrograd.tape import LEAF, Tape, from_bytes
-from micrograd.value_access import PLAIN
 
 from . import graph_transfer, lesson, write_reports
 from .diagnosis_traits import DiagnosisTraits
@@ -165,8 +164,9 @@ class GraphTraits(Displayed, PageChanges, DiagnosisTraits):
     def _may_record(tape: Tape, traits: Mapping[str, Any]) -> bool:
         """Whether a page may ask for a record: once, of a graph of another engine that is saved."""
         is_asked = traits.get("quiz") is not None or traits.get("steps") == "forward"
-        is_theirs = tape.access is not PLAIN and bool(tape.nodes)
-        return is_theirs and not (tape.has_run or is_asked or graph_transfer.is_large(tape))
+        if tape.has_run or is_asked or not traits.get("link") or graph_transfer.is_large(tape):
+            return False
+        return can_record(tape)
 
     def _record_run(self) -> None:
         """Runs the values' own backward pass, and shows the record of it in place of the graph."""
