@@ -68,7 +68,7 @@ def roles_of(root: Any) -> Roles:
         NotAValue: it has no number, or nothing says what it was computed from. The message names
             its class and what was looked for.
     """
-    if isinstance(root, type):
+    if is_kind(root, type):
         raise NotAValue(f"the class {root.__name__} is no value; make one and show that")
     family = family_of(root)
     sample = _sample(root, family)
