@@ -162,7 +162,7 @@ def _gradient(sample: Sequence[Any], data: str) -> str | None:
     rank = rank_in(GRAD)
     names = dict.fromkeys(name for node in sample for name in attributes_of(node))
     for kind in type(sample[0]).__mro__:
-        # What a class computes, as a property does, is none: reading it would run code.
+        # A property may stand for the gradient; `Access` never reads one, as that would run code.
         names.update(
             dict.fromkeys(
                 name
@@ -185,8 +185,9 @@ def _may_be_gradient(held: Any, family: type) -> bool:
 
 
 def _is_plain(held: Any) -> bool:
-    """Whether what a class holds by a name is a slot or a default of its values."""
-    return held is None or type(held) is MemberDescriptorType or number_held(held) is not None
+    """Whether what a class holds by a name is a slot, a property or a default of its values."""
+    is_place = held is None or type(held) in (MemberDescriptorType, property)
+    return is_place or number_held(held) is not None
 
 
 def _named_attribute(

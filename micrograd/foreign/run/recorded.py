@@ -46,6 +46,8 @@ def with_run(tape: Tape, backward: Callable[[Any], object] | None = None) -> Tap
         raise RunError(f"{kind} is read by an adapter, which says nothing of its backward pass")
     if roles.access.grad is None:
         raise RunError(f"{kind} keeps no gradients, so that its backward pass leaves no record")
+    if _computes(type(root), roles.access.grad):
+        raise RunError(f"{kind} computes its gradients where they are read, so no write is seen")
     driver = driver_of(root) if backward is None else lambda: backward(root)
     found = _run(tape, roles, driver, to_none=False)
     if not found[1][-1] and isinstance(found[1][-1], float | int | None):
@@ -59,6 +61,12 @@ def with_run(tape: Tape, backward: Callable[[Any], object] | None = None) -> Tap
     return _with_events(tape, events, held)
 
 
+def _computes(kind: type, name: str) -> bool:
+    """Whether an attribute is a property, so that no write of it can be seen."""
+    held = next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
+    return type(held) is property
+
+
 def can_record(tape: Tape) -> bool:
     """Whether the values of a tape have a backward pass of their own that can be recorded."""
     if tape.access is PLAIN or not tape.nodes or tape.access.grad is None:
@@ -67,7 +75,7 @@ def can_record(tape: Tape) -> bool:
         driver_of(tape.nodes[-1])
     except RunError:
         return False
-    return not is_read_only(tape.access)
+    return not is_read_only(tape.access) and not _computes(type(tape.nodes[-1]), tape.access.grad)
 
 
 def _reaches_root(tape: Tape, events: Sequence[Event]) -> bool:

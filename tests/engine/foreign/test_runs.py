@@ -9,7 +9,7 @@ import pytest
 
 from micrograd import Value as Ours
 from micrograd.attributes import attributes_of
-from micrograd.foreign import RunError, record, with_run
+from micrograd.foreign import RunError, can_record, record, with_run
 from micrograd.tape import Tape
 
 
@@ -416,6 +416,24 @@ def test_a_function_runs_the_pass_of_an_engine_without_a_method() -> None:
     with pytest.raises(RunError, match="Plain has no method that runs a backward pass"):
         recorded(root)
     assert happened(recorded(root, backward))[-1] == ("+", {2.0: 1.0, 5.0: 1.0})
+
+
+def test_gradients_that_are_computed_where_they_are_read_leave_no_record() -> None:
+    class Celled:
+        def __init__(self, data: float, children: Any = ()) -> None:
+            self.data, self.children, self.cell = data, children, [0.0]
+
+        @property
+        def grad(self) -> float:
+            raise AssertionError("looking runs no property")
+
+        def backward(self) -> None:
+            self.cell[0] = 1.0
+
+    tape = record(Celled(7.0, (Celled(2.0), Celled(5.0))), {})
+    with pytest.raises(RunError, match="computes its gradients where they are read"):
+        with_run(tape)
+    assert not can_record(tape)
 
 
 def test_a_value_of_ours_needs_no_record() -> None:
