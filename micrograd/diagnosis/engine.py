@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import FunctionType
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..foreign.graph_roles import roles_of
 from ..foreign.numbers_held import number_held
 from ..foreign.roles import NotAValue, Roles
 from .known import Known
+from .leaves import Maker, maker_of_leaves
 
 _DRIVERS = (
     "backward",
@@ -123,9 +125,16 @@ class Engine:
         """A new value that nothing computed.
 
         Raises:
-            Raised: the class makes none of a number alone.
+            Raised: the class makes none of a number.
         """
-        return call(self.kind, number)
+        return call(self._maker, number)
+
+    @cached_property
+    def _maker(self) -> Maker:
+        leaves = [
+            node for node in self.nodes if type(node) is self.kind and not self.operands(node)
+        ]
+        return maker_of_leaves(self.kind, leaves, self.roles.access) or self.kind
 
     def graph(self, root: Any) -> list[Any]:
         """All values of a graph, operands before results."""

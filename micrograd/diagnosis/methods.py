@@ -14,7 +14,9 @@ from .known import KNOWN, OWN, Known, Numbers, known_by
 from .source import method_of, source_files
 from .units import Unit, attached, unit_of
 
-CLOSE, CLOSE_SINGLE = 1e-6, 2e-3
+CLOSE, CLOSE_SINGLE = 2e-5, 2e-3
+"""How close numbers are that count as equal. Many engines add 1e-6 to the operand of a logarithm,
+so that 0 has one too; that is no mistake."""
 CLOSE_MEASURED, CLOSE_MEASURED_SINGLE = 1e-4, 3e-2
 """How close a derivative has to be that is measured and not computed by a formula."""
 _STEP, _STEP_SINGLE = 1e-5, 1e-2

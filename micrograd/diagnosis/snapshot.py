@@ -125,7 +125,9 @@ class _Held:
             now = attributes_of(thing)
             for name, value in attributes.items():
                 if name not in now or now[name] is not value:
-                    set_attribute(thing, name, value)
+                    # What cannot be set, as the parts of a bound method, nobody has changed.
+                    with contextlib.suppress(AttributeError, TypeError):
+                        set_attribute(thing, name, value)
             for name in now.keys() - attributes.keys():
                 with contextlib.suppress(AttributeError):
                     object.__delattr__(thing, name)
