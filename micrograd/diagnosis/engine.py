@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partialmethod
 from types import FunctionType
 from typing import Any
 
 from ..attributes import attributes_of, plain_attribute_name, set_attribute
+from ..autograd import Value
 from ..foreign.graph_roles import roles_of
 from ..foreign.numbers_held import number_held
 from ..foreign.roles import NotAValue, Roles
@@ -53,6 +54,7 @@ class Engine:
         kind: the class of the values that new ones are made of.
         driver: the name of the method that runs the whole backward pass, or the function.
         known: by the name of a method what is known of it.
+        beside: functions of a module that compute as methods do, by name.
     """
 
     root: Any
@@ -61,6 +63,7 @@ class Engine:
     kind: type
     driver: str | Callable[[Any], Any] | None = None
     known: dict[str, Known] = field(default_factory=dict)
+    beside: dict[str, FunctionType] = field(default_factory=dict)
 
     # Reading and setting
 
@@ -108,6 +111,8 @@ class Engine:
             set_attribute(node, name, number)
 
     def operands(self, node: Any) -> list[Any]:
+        if isinstance(node, Value):
+            return list(node._operands)
         return self.roles.operands_of(node)
 
     def _attribute(self, node: Any, name: str) -> Any:
@@ -189,14 +194,22 @@ class Engine:
         return self.driver if isinstance(self.driver, str) else self.driver.__name__
 
     def methods(self) -> Iterator[tuple[str, FunctionType]]:
-        """The functions of the class and its bases, each name once."""
+        """The functions of the class and its bases, and those beside it, each name once."""
         seen = set()
         for base in self.kind.__mro__[:-1]:
             for name, held in vars(base).items():
-                function = getattr(held, "__func__", held)
-                if name not in seen and isinstance(function, FunctionType):
+                function = _function_of(held)
+                if name not in seen and function is not None:
                     seen.add(name)
                     yield name, function
+        yield from self.beside.items()
+
+    def function(self, name: str, kind: type | None = None) -> Any:
+        """What is called as a method of this name: that of a class, or a function beside it."""
+        if name in self.beside:
+            return self.beside[name]
+        # A result may be of a more general class than the values that it was computed from.
+        return getattr(kind if hasattr(kind, name) else self.kind, name)
 
 
 def engine_of(root: Any) -> Engine:
@@ -234,6 +247,15 @@ def with_operands(engine: Engine) -> Engine:
                 engine.nodes = engine.graph(engine.root)
                 return engine
     return engine
+
+
+def _function_of(held: Any) -> FunctionType | None:
+    """The function in what a class holds; of a method that calls a class its `forward`."""
+    if isinstance(held, partialmethod):
+        forwards = [getattr(part, "forward", None) for part in held.args]
+        held = next((one for one in forwards if one is not None), held.func)
+    function = getattr(held, "__func__", held)
+    return function if isinstance(function, FunctionType) else None
 
 
 def _driver_of(engine: Engine) -> str | Callable[[Any], Any] | None:

@@ -94,6 +94,9 @@ KNOWN: dict[str, Known] = {
     "div": _DIV,
     "divide": _DIV,
     "neg": _NEG,
+    "plus": _ADD,
+    "minus": _SUB,
+    "times": _MUL,
     "exp": _unary("exp", math.exp, math.exp),
     "log": _unary("log", math.log, lambda a: 1 / a, _POSITIVE),
     "ln": _unary("log", math.log, lambda a: 1 / a, _POSITIVE),
@@ -120,6 +123,22 @@ OWN = frozenset(
 )
 """Functions of one value of which engines have versions of their own: what each computes says what
 its derivative is."""
+
+
+NOT_MEANT = (
+    "dropout",
+    "detach",
+    "stop",
+    "round",
+    "sign",
+    "step",
+    "quanti",
+    "clip",
+    "clamp",
+    "rever",
+)
+"""What the names of functions contain whose gradient may be another one than that of their result
+on purpose."""
 
 
 def known_by(name: str) -> Known | None:

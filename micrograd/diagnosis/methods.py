@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..attributes import attributes_of
+from .beside import functions_beside
 from .engine import Engine, Raised, call, required
-from .known import KNOWN, OWN, Known, Numbers, known_by
+from .known import KNOWN, NOT_MEANT, OWN, Known, Numbers, known_by
 from .source import method_of, source_files
 from .units import Unit, attached, unit_of
 
@@ -20,6 +21,7 @@ so that 0 has one too; that is no mistake."""
 CLOSE_MEASURED, CLOSE_MEASURED_SINGLE = 1e-4, 3e-2
 """How close a derivative has to be that is measured and not computed by a formula."""
 _STEP, _STEP_SINGLE = 1e-5, 1e-2
+_OWN_PAIRS: tuple[Numbers, ...] = ((0.7, -1.3), (1.9, 0.6))
 _OWN_POINTS: tuple[Numbers, ...] = ((0.7,), (-1.2,), (1.6,))
 _MOST_LOOKED_AT = 300
 """The number of values of the graph in which methods are looked for."""
@@ -54,12 +56,13 @@ class Trial:
 
 def methods_tried(engine: Engine) -> Iterator[tuple[str, Known, list[Trial]]]:
     """Each method whose meaning is known, with what it does on new values."""
+    engine.beside = functions_beside(engine)
     own = dict(engine.methods())
     order = list(KNOWN)
     known = {name: found for name in own if (found := known_by(name)) is not None}
     for name in _own_functions(engine, own):
         if name not in known:
-            known[name] = _by_its_own_result(engine, name)
+            known[name] = _by_its_own_result(engine, name, required(own[name]))
 
     def rank(name: str) -> int:
         plain = name if name in order else name.strip("_").lower()
@@ -67,7 +70,9 @@ def methods_tried(engine: Engine) -> Iterator[tuple[str, Known, list[Trial]]]:
 
     engine.known = known
     for name in sorted(known, key=rank):
-        if required(own[name]) not in (known[name].arity, 1):
+        if required(engine.function(name)) not in (known[name].arity, 1):
+            continue
+        if known[name].is_measured and not _is_measurable(engine, name, known[name]):
             continue
         trials = [
             trial
@@ -79,7 +84,7 @@ def methods_tried(engine: Engine) -> Iterator[tuple[str, Known, list[Trial]]]:
 
 
 def _own_functions(engine: Engine, own: Mapping[str, Any]) -> list[str]:
-    """Methods of one value whose names say that they compute, or that made a value of the graph."""
+    """Methods that made a value of the graph, or whose names say that they compute with a value."""
     makers = {
         method_of(engine, unit.function)
         for node in engine.nodes[-_MOST_LOOKED_AT:]
@@ -88,27 +93,52 @@ def _own_functions(engine: Engine, own: Mapping[str, Any]) -> list[str]:
     return [
         name
         for name, function in own.items()
-        if required(function) == 1
-        and name != engine.driver
+        if name != engine.driver
         and not name.startswith("_")
-        and (name in makers or name.lower() in OWN)
+        and not any(word in name.lower() for word in NOT_MEANT)
+        and (
+            (name in makers and required(function) in (1, 2))
+            or (name.lower() in OWN and required(function) == 1)
+        )
     ]
 
 
-def _by_its_own_result(engine: Engine, name: str) -> Known:
-    """A function of one value by what the engine computes, its derivative measured on that."""
+def _by_its_own_result(engine: Engine, name: str, arity: int) -> Known:
+    """A function by what the engine computes, its derivatives measured on that."""
     step = _STEP if engine.is_double else _STEP_SINGLE
 
-    def value(number: float) -> float:
-        return engine.data(call(getattr(engine.kind, name), engine.leaf(number)))
+    def value(*numbers: float) -> float:
+        return engine.data(call(engine.function(name), *map(engine.leaf, numbers)))
 
-    def slopes(number: float) -> Numbers:
+    def slopes(*numbers: float) -> Numbers:
         try:
-            return ((value(number + step) - value(number - step)) / (2 * step),)
+            return tuple(
+                (value(*_moved(numbers, at, step)) - value(*_moved(numbers, at, -step)))
+                / (2 * step)
+                for at in range(arity)
+            )
         except Raised as raised:
             raise ValueError(str(raised)) from None
 
-    return Known(name, value, slopes, _OWN_POINTS, arity=1, is_measured=True)
+    points = _OWN_POINTS if arity == 1 else _OWN_PAIRS
+    return Known(name, value, slopes, points, arity=arity, is_measured=True)
+
+
+def _moved(numbers: Numbers, at: int, step: float) -> list[float]:
+    return [number + step * (index == at) for index, number in enumerate(numbers)]
+
+
+def _is_measurable(engine: Engine, name: str, known: Known) -> bool:
+    """Whether values give a value, and the same ones the same: one function may draw at random."""
+    point = known.points[0]
+    try:
+        given = [call(engine.function(name), *map(engine.leaf, point)) for _ in range(3)]
+        if not all(isinstance(one, engine.roles.family) for one in given):
+            return False
+        return len({engine.data(one) for one in given}) == 1
+    except Raised:
+        # With one operand it is the function that fails, with two it may want a number.
+        return known.arity == 1
 
 
 def _tried(engine: Engine, name: str, known: Known, point: Numbers) -> list[Trial]:
@@ -154,7 +184,7 @@ def tried(engine: Engine, name: str, known: Known, point: Numbers, *, plain: boo
     numbers = [engine.data(one) for one in trial.operands]
     with _called(engine, trial.calls):
         try:
-            trial.out = call(getattr(type(value), name), value, *arguments)
+            trial.out = call(engine.function(name, type(value)), value, *arguments)
         except Raised as raised:
             trial.error = raised.args[0]
             return trial

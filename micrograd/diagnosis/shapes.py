@@ -59,7 +59,7 @@ class Maker:
         """
         known = self.engine.known[method]
         extra = [] if exponent is None else [exponent]
-        out = call(getattr(type(operands[0]), method), *operands, *extra)
+        out = call(self.engine.function(method, type(operands[0])), *operands, *extra)
         numbers = [*(self.engine.data(one) for one in operands), *extra]
         try:
             slopes = list(known.slopes(*numbers))[: len(operands)]

@@ -37,7 +37,7 @@ def kept_by_operands(engine: Engine, name: str, trial: Trial, unit: Unit, tolera
     arguments = list(trial.operands[1:]) or list(trial.point[1 : trial.known.arity])
     with contextlib.suppress(Raised):
         before = response_of(engine, unit, tolerance).d
-        call(getattr(type(trial.operands[0]), name), trial.operands[0], *arguments)
+        call(engine.function(name, type(trial.operands[0])), trial.operands[0], *arguments)
         return not all_close(response_of(engine, unit, tolerance).d, before, tolerance)
     return False
 

@@ -15,7 +15,11 @@ from typing import Any
 from ..attributes import attributes_of, plain_attribute_name
 from ..foreign.names import BACKWARD
 from ..foreign.numbers_held import number_held
+from ..own_operation import OwnOperation
 from .engine import Engine, Raised, call, required
+
+_SHORT = ("back", "backfn", "backprop", "bwd", "propagate", "pull", "pullbackfn", "chain", "vjpfn")
+"""Further names of the function that passes a gradient back."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,14 +63,14 @@ def unit_of(engine: Engine, node: Any, first: Sequence[Any] = ()) -> Unit | None
 def attached(node: Any) -> FunctionType | None:
     """The function that is attached to a value to pass its gradient back."""
     for name, held in attributes_of(node).items():
-        is_named = plain_attribute_name(name).replace("_", "") in BACKWARD
-        if is_named and isinstance(held, FunctionType):
+        plain = plain_attribute_name(name).replace("_", "")
+        if plain in (*BACKWARD, *_SHORT) and isinstance(held, FunctionType):
             return held
     return None
 
 
 def _closure(engine: Engine, node: Any, operands: tuple[Any, ...]) -> Unit | None:
-    function: Any = attached(node)
+    function: Any = attached(node) or _of_own_operation(node)
     if function is None:
         name = _method_of_a_value(engine)
         if name is None or not operands:
@@ -92,9 +96,21 @@ def _closure(engine: Engine, node: Any, operands: tuple[Any, ...]) -> Unit | Non
                 if id(operand) in after:
                     after[id(operand)] += number
             return list(after.values())
+        shares = _shares_in(given, engine, node)
+        if shares is not None:
+            after = dict(zip(map(id, targets), before, strict=True))
+            for operand, number in zip(engine.operands(node), shares, strict=True):
+                after[id(operand)] += number
+            return list(after.values())
         return [engine.grad(operand) for operand in targets]
 
     return Unit(node, targets, run, plain, adds=True)
+
+
+def _of_own_operation(node: Any) -> Any:
+    """The function of an operation of one's own for this library's values."""
+    operation = attributes_of(node).get("_operation")
+    return operation.backward if isinstance(operation, OwnOperation) else None
 
 
 def _method_of_a_value(engine: Engine) -> str | None:
@@ -104,6 +120,14 @@ def _method_of_a_value(engine: Engine) -> str | None:
         if plain in BACKWARD and name != engine.driver and required(function) == 1:
             return name
     return None
+
+
+def _shares_in(given: Any, engine: Engine, node: Any) -> list[float] | None:
+    """Contributions that a function gives back, one for each operand in order."""
+    if not isinstance(given, list | tuple) or len(given) != len(engine.operands(node)):
+        return None
+    numbers = [_number(engine, one) for one in given]
+    return None if None in numbers else numbers  # type: ignore[return-value]
 
 
 def _pairs_in(given: Any, engine: Engine) -> list[tuple[Any, float]] | None:
@@ -158,7 +182,9 @@ def _returning(
     held = engine.operands(node)
 
     def contributions(above: float) -> list[float]:
-        upstream = engine.leaf(above) if _takes_values(engine) else above
+        # In the form in which the engine keeps numbers, which may be an array of one.
+        leaf = engine.leaf(above)
+        upstream = leaf if _takes_values(engine) else attributes_of(leaf)[engine.roles.access.data]
         count = required(function)
         given = call(function, *([upstream] if count == 1 else [context, upstream][:count]))
         if given is None:
