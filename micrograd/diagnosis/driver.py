@@ -138,9 +138,6 @@ def _cause_by_calls(engine: Engine, shapes: Any, tolerance: float) -> str | None
             for operand in operands:
                 if id(operand) in position and position[id(operand)] < position[id(node)]:
                     return "order"
-    for shape, found, _ in shapes:
-        if not all_close(found, shape.right_gradients(), tolerance):
-            return "resets"
     return None
 
 

@@ -33,17 +33,30 @@ def cause_by_changes(engine: Engine, makers: Makers, tolerance: float) -> str | 
             at for at, change in enumerate(run.changes) if change[0] == root
         ):
             return "seed"
-    for shape, _, run in runs:
+    for shape, nodes, run in runs:
         found = [engine.grad(leaf) for leaf in shape.leaves]
         if all_close(found, shape.right_gradients(), tolerance):
             continue
-        if any(before and after == 0.0 for _, before, after in run.changes):
+        if _loses_gradients(engine, nodes, run):
             return "resets"
     if all(
         is_close(engine.grad(leaf), 0.0, tolerance) for shape, _, _ in runs for leaf in shape.leaves
     ):
         return _of_nothing(engine, makers, tolerance)
     return _of_the_last_only(engine, makers, tolerance)
+
+
+def _loses_gradients(engine: Engine, nodes: Sequence[Any], run: Run) -> bool:
+    """Whether a gradient becomes 0 that is needed: a value may be cleared once it passed its on."""
+    number = {id(node): index for index, node in enumerate(nodes)}
+    for at, (index, before, after) in enumerate(run.changes):
+        if not before or after != 0.0:
+            continue
+        set_at = max(place for place, change in enumerate(run.changes[:at]) if change[0] == index)
+        operands = {number[id(one)] for one in engine.operands(nodes[index])}
+        if not any(changed in operands for changed, _, _ in run.changes[set_at:at]):
+            return True
+    return False
 
 
 def _of_nothing(engine: Engine, makers: Makers, tolerance: float) -> str | None:

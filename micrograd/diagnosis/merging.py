@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dis import get_instructions
 from typing import Any
 
 from .engine import Engine
 from .known import Known
 from .methods import Trial
-from .source import line_with_code
+from .source import line_with, line_with_code
 from .suspects import Suspect
 
 Tried = Mapping[str, tuple[Known, list[Trial]]]
@@ -40,7 +41,27 @@ def merged(engine: Engine, tried: Tried, suspects: dict[str, Suspect]) -> dict[s
             explaining[0].methods.add(name)
         else:
             kept[name] = suspect
+    for suspect in kept.values():
+        _blame_helper(engine, suspect)
     return _shared_place(engine, tried, _same_place(kept))
+
+
+def _blame_helper(engine: Engine, suspect: Suspect) -> None:
+    """Names the method that sets gradients, where a function only calls it to."""
+    grad = engine.roles.access.grad
+    code = getattr(suspect.function, "__code__", None)
+    if suspect.cause != "overwrites" or code is None or grad is None or _sets(code, grad):
+        return
+    for name, method in engine.methods():
+        if name in code.co_names and _sets(method.__code__, grad):
+            suspect.where, suspect.function = name, method
+            suspect.place = line_with(method, f".{grad} =")
+
+
+def _sets(code: Any, attribute: str) -> bool:
+    return any(
+        step.opname == "STORE_ATTR" and step.argval == attribute for step in get_instructions(code)
+    )
 
 
 def called(tried: Tried, name: str) -> list[Any]:

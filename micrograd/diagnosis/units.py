@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from types import FunctionType
+from functools import partial
+from types import FunctionType, MethodType
 from typing import Any
 
 from ..attributes import attributes_of, plain_attribute_name
@@ -60,11 +61,11 @@ def unit_of(engine: Engine, node: Any, first: Sequence[Any] = ()) -> Unit | None
     return None
 
 
-def attached(node: Any) -> FunctionType | None:
+def attached(node: Any) -> Any:
     """The function that is attached to a value to pass its gradient back."""
     for name, held in attributes_of(node).items():
         plain = plain_attribute_name(name).replace("_", "")
-        if plain in (*BACKWARD, *_SHORT) and isinstance(held, FunctionType):
+        if plain in (*BACKWARD, *_SHORT) and isinstance(held, FunctionType | MethodType | partial):
             return held
     return None
 
@@ -77,8 +78,10 @@ def _closure(engine: Engine, node: Any, operands: tuple[Any, ...]) -> Unit | Non
             return None
         function = getattr(node, name)
     targets = operands
-    plain = getattr(function, "__func__", function)
-    if not operands and isinstance(function, FunctionType):
+    plain = function
+    while isinstance(plain, MethodType | partial):
+        plain = plain.func if isinstance(plain, partial) else plain.__func__
+    if not operands and isinstance(function, FunctionType | MethodType | partial):
         return None
     count = required(function)
     if count > 1:
