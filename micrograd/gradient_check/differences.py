@@ -128,6 +128,11 @@ class Differences:
         self._steps = _steps_of(tape, forwards)
         self._users = _users_of(tape)
         self._rerun = frozenset(forwards)
+        self._unknown = {
+            number
+            for number, slopes in tape.own_derivatives().items()
+            if any(map(math.isnan, slopes))
+        }
         self._own = {
             number
             for number, code in enumerate(tape.code)
@@ -206,6 +211,17 @@ class Differences:
         if differing and falls == len(SMALLER) - 1:
             return replace(differing, verdict="agrees")
         return differing or self._at_corner(kink, gradient, tolerance) or unchecked or _NOTHING
+
+    def left_open(self, leaf: int, found: Difference) -> Difference:
+        """The verdict on a gradient that is NaN here, as it was not computed by its own engine.
+
+        It is unchecked where an operation of one's own keeps no derivatives: they are known once
+        its backward pass has run.
+        """
+        unknown = self._unknown.intersection(self._downstream(leaf))
+        if not unknown:
+            return found
+        return replace(found, verdict="unchecked", cause="own", node=min(unknown))
 
     def _own_corner(self, leaf: int, h: float, apart: float, downstream: list[int]) -> int | None:
         """The number of the first re-run node, if the slopes on both sides part at a corner."""

@@ -100,6 +100,8 @@ def _checked(
     for index in drawn:
         number, analytic = leaves[index], gradients[index]
         found = graph.measure(number, analytic, step, tolerance, largest)
+        if held is None and math.isnan(analytic):
+            found = graph.left_open(number, found)
         rows.append(
             Row(
                 leaf=tape.nodes[number] if tape.nodes else None,

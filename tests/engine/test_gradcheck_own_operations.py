@@ -191,6 +191,13 @@ def test_one_value_for_two_operands_moves_as_one():
     assert row.numeric == pytest.approx(4.0)
 
 
+def test_a_derivative_that_is_known_only_once_it_has_run_is_unchecked_before():
+    (row,) = gradcheck(Objects(0.7).swish().swish()).rows
+    assert row.verdict == "unchecked"
+    assert row.reason.endswith("and only your code knows how")
+    assert row.numeric == pytest.approx(0.597458, rel=1e-5)
+
+
 def test_a_wrong_operation_of_ones_own_is_found():
     (row,) = checked(a().wrong()).rows
     assert (row.verdict, row.analytic) == ("differs", 8.0)
