@@ -15,20 +15,20 @@ const UNFOLDING_WIDTH = 640;
 /** The room beside the inspector, as the style sheet has it, and the narrowest panel that has them side by side. */
 const INSPECTOR_WIDTH = 292;
 const NARROWEST_BESIDE = 760;
-/** What stands above and below a stage is about so high, beside an inspector and in a narrow panel. */
+/** What stands above and below a stage is about so high, with a timeline of one line and of two. */
 const CONTROLS = 88;
-const CONTROLS_NARROW = 122;
+const CONTROLS_OF_TWO_LINES = 127;
+/** The narrowest room for a timeline of one line, as the style sheet has it; with the choice of steps, and without. */
+const NARROWEST_LINE = { stepping: 741, plain: 598 };
 
 /** What there is room for in a panel that is not there yet; a panel that has no width yet is taken for a usual one. */
-export function expectedRoom(element: Element, { hides }: GraphState): Room {
+export function expectedRoom(element: Element, { folding, hides }: GraphState): Room {
   const text = textScaleOf(element);
   const panel = element.clientWidth || 800;
   const isBeside = panel > NARROWEST_BESIDE * text && !hides("inspector");
-  return {
-    width: panel - 2 - (isBeside ? INSPECTOR_WIDTH * text : 0),
-    height: HIGHEST_PANEL - (isBeside ? CONTROLS : CONTROLS_NARROW) * text,
-    text,
-  };
+  const width = panel - 2 - (isBeside ? INSPECTOR_WIDTH * text : 0);
+  const isOneLine = width > NARROWEST_LINE[folding.hasBoxes.peek() ? "stepping" : "plain"] * text;
+  return { width, height: HIGHEST_PANEL - (isOneLine ? CONTROLS : CONTROLS_OF_TWO_LINES) * text, text };
 }
 
 /** What there is room for in the panel of a stage. */

@@ -36,69 +36,71 @@ export function Timeline(props: {
   const play = backward ? panel.playBackward : panel.playForward;
   const playHint = backward ? panel.playBackwardHint : panel.playForwardHint;
   return (
-    <div class="mg-timeline">
-      <FirstStepCue state={state} />
-      <div class="mg-transport">
-        <IconButton
-          icon="first"
-          label={panel.toStart}
-          keys={access.keyNames.Home}
-          disabled={position === 0}
-          onClick={go(0)}
-        />
-        <IconButton
-          icon="back"
-          label={panel.stepBack}
-          keys="←"
-          disabled={position === 0}
-          onClick={stepBy(-1)}
-        />
-        <IconButton
-          icon="forward"
-          label={panel.stepForward}
-          keys="→"
-          disabled={position === state.last}
-          onClick={stepBy(1)}
-        />
-        <IconButton
-          icon="last"
-          label={panel.toEnd}
-          keys={access.keyNames.End}
-          disabled={position === state.last}
-          onClick={go(state.last)}
-        />
-        <button
-          type="button"
-          class={`mg-play mg-${what}`}
-          // As wide as the longest of its words, whichever it shows.
-          data-words={[panel.playForward, panel.playBackward, panel.pause].join("\n")}
-          title={`${playing ? panel.pause : playHint} (${panel.space})`}
-          onClick={() => player.toggle()}
-        >
-          {playing ? panel.pause : play}
-        </button>
+    <div class="mg-timeline-room">
+      <div class="mg-timeline">
+        <FirstStepCue state={state} />
+        <div class="mg-transport">
+          <IconButton
+            icon="first"
+            label={panel.toStart}
+            keys={access.keyNames.Home}
+            disabled={position === 0}
+            onClick={go(0)}
+          />
+          <IconButton
+            icon="back"
+            label={panel.stepBack}
+            keys="←"
+            disabled={position === 0}
+            onClick={stepBy(-1)}
+          />
+          <IconButton
+            icon="forward"
+            label={panel.stepForward}
+            keys="→"
+            disabled={position === state.last}
+            onClick={stepBy(1)}
+          />
+          <IconButton
+            icon="last"
+            label={panel.toEnd}
+            keys={access.keyNames.End}
+            disabled={position === state.last}
+            onClick={go(state.last)}
+          />
+          <button
+            type="button"
+            class={`mg-play mg-${what}`}
+            // As wide as the longest of its words, whichever it shows.
+            data-words={[panel.playForward, panel.playBackward, panel.pause].join("\n")}
+            title={`${playing ? panel.pause : playHint} (${panel.space})`}
+            onClick={() => player.toggle()}
+          >
+            {playing ? panel.pause : play}
+          </button>
+        </div>
+        <Track state={state} player={player} />
+        <span class="mg-keys" aria-hidden="true">
+          <kbd>←</kbd> <kbd>→</kbd> <kbd>{panel.space}</kbd>
+        </span>
+        {state.folding.hasBoxes.value && <Stepping state={state} />}
+        <label class="mg-speed" title={panel.speed}>
+          <span class="mg-hidden">{panel.speed}</span>
+          <select
+            value={String(player.speed.value)}
+            onChange={(event) => {
+              player.speed.value = Number(event.currentTarget.value);
+            }}
+          >
+            {SPEEDS.map((speed) => (
+              <option key={speed} value={String(speed)}>
+                {speed}×
+              </option>
+            ))}
+          </select>
+        </label>
+        {helping && <KeyHelpButton state={state} helping={helping} />}
       </div>
-      <Track state={state} player={player} />
-      <span class="mg-keys" aria-hidden="true">
-        <kbd>←</kbd> <kbd>→</kbd> <kbd>{panel.space}</kbd>
-      </span>
-      {state.folding.hasBoxes.value && <Stepping state={state} />}
-      <label class="mg-speed" title={panel.speed}>
-        <span class="mg-hidden">{panel.speed}</span>
-        <select
-          value={String(player.speed.value)}
-          onChange={(event) => {
-            player.speed.value = Number(event.currentTarget.value);
-          }}
-        >
-          {SPEEDS.map((speed) => (
-            <option key={speed} value={String(speed)}>
-              {speed}×
-            </option>
-          ))}
-        </select>
-      </label>
-      {helping && <KeyHelpButton state={state} helping={helping} />}
     </div>
   );
 }
