@@ -21,6 +21,11 @@ MARGIN = 5
 """What is left free around a whole graph, at least, in pixels: stacks look out of the margin."""
 LEGIBLE = 55
 """The smallest scale at which cards can be read, in percent."""
+EMPTY = 80
+"""The pixels that are left free above and below a graph in a stage as high as it needs, at most:
+its margin, and a line below a card for its exact numbers."""
+SAID = 405
+"""The height in which most steps of a small graph are told without scrolling."""
 
 PICTURE = """canvas => {
   const { width, height, clientWidth } = canvas;
@@ -129,6 +134,47 @@ def test_small_graphs_open_whole_at_every_width(
     assert is_whole(view)
     expect(view.root.locator(".mg-minimap")).to_have_count(0)
     assert controls_and_stage(view) <= 720
+
+
+def sum_of_a_product() -> Value:
+    """`a * b + c`: five values."""
+    a, b, c = (Value(data, label=name) for data, name in [(2.0, "a"), (-3.0, "b"), (10.0, "c")])
+    d = a * b + c
+    d.label = "d"
+    d.backward()
+    return d
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("graph", [neuron, lecture, sum_of_a_product])
+def test_the_stage_of_a_small_graph_is_as_high_as_the_graph_needs(
+    open_graph, offline_page: Page, graph: Callable[[], Value], width: int
+):
+    offline_page.set_viewport_size({"width": width, "height": 900})
+    view = open_graph(graph())
+    _, top, _, bottom, _, height = picture(view)
+    main, stage, timeline, inspector = (
+        view.root.locator(part).bounding_box()
+        for part in (".mg-main", ".mg-stage-column", ".mg-timeline", ".mg-inspector")
+    )
+    is_beside = inspector["x"] > stage["x"]
+    # What is said of a step needs some height, which the stage and its controls share beside it.
+    assert height - (bottom - top) <= EMPTY or (is_beside and main["height"] <= SAID)
+    if is_beside:
+        ends = [part["y"] + part["height"] for part in (timeline, inspector)]
+        assert ends[0] == pytest.approx(ends[1], abs=1)
+        assert timeline["width"] == pytest.approx(stage["width"], abs=1)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_but_the_graph_gives_a_stage_without_an_inspector_its_height(
+    open_graph, offline_page: Page, width: int
+):
+    offline_page.set_viewport_size({"width": width, "height": 900})
+    view = open_graph(sum_of_a_product(), hide=["inspector"])
+    _, top, _, bottom, _, height = picture(view)
+    assert height - (bottom - top) <= EMPTY
+    assert is_whole(view)
 
 
 @pytest.mark.parametrize(
