@@ -131,10 +131,16 @@ def test_most_of_what_is_far_from_what_is_seen_is_taken_down_until_it_comes_near
     first.root.scroll_into_view_if_needed()
     first.is_painted()
     first.press("Home", "ArrowRight", "ArrowDown", "+")
+    first.root.get_by_text("Where does this gradient come from?").click()
+    expect(first.root.locator(".mg-path")).to_have_count(1)
+    part = first.root.locator(".mg-part:not([hidden])")
+    part.evaluate("part => part.scrollTo(0, part.scrollHeight)")
+    scrolled = part.evaluate("part => part.scrollTop")
+    assert scrolled > 0
     main = first.root.locator(".mg-main")
     shown = main.inner_text()
     height = first.root.bounding_box()["height"]
-    first.root.evaluate("element => element.blur()")
+    first.root.evaluate("element => element.getRootNode().activeElement.blur()")
     for view in (*between, last):
         view.root.scroll_into_view_if_needed()
         view.is_painted()
@@ -144,6 +150,7 @@ def test_most_of_what_is_far_from_what_is_seen_is_taken_down_until_it_comes_near
     first.is_painted()
     first.stands_at(1)
     assert main.inner_text() == shown
+    assert part.evaluate("part => part.scrollTop") == scrolled
     assert first.root.bounding_box()["height"] == height
 
 

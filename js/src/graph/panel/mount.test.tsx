@@ -9,6 +9,7 @@ import { fakeModelOf } from "../../widget/test_model";
 import { button, click, container, ended, key, send } from "../../widget/test_mount";
 import { meanLoss, traitsFrom } from "../state/test_graphs";
 import { type FakeGraph, fakeModel } from "../state/test_model";
+import { opened } from "./lazy_opened";
 import { mountGraph } from "./mount";
 
 type Seen = (entries: { isIntersecting: boolean }[]) => void;
@@ -29,6 +30,18 @@ class Observer {
   disconnect() {
     if (this.#element) watched.delete(this.#element);
   }
+}
+
+/** Tells of a size as soon as it is asked. */
+class ImmediateResizeObserver {
+  readonly #changed: () => void;
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+  observe() {
+    this.#changed();
+  }
+  disconnect() {}
 }
 
 /** A graph of 20,000 values weighs more than a page keeps of what is far from sight. */
@@ -162,6 +175,108 @@ describe("a heavy view that is far from what is seen", () => {
     expect(within.childElementCount).toBe(0);
     expect(model.listeners()).toBe(0);
     expect(watched.size).toBe(0);
+  });
+});
+
+describe("what a single part of a view holds", () => {
+  /** Far away with a heavy view, and back again. */
+  async function displaced(within: Element): Promise<void> {
+    const load = await mounted(heavy());
+    move(within, false);
+    move(load, false);
+    expect(canvas(within)).toBeNull();
+    move(within, true);
+    await shown(within);
+  }
+  const type = (within: Element, selector: string, text: string) => {
+    const input = find<HTMLInputElement>(selector, within) as HTMLInputElement;
+    input.focus();
+    act(() => {
+      input.value = text;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    return input;
+  };
+
+  it("is there again: folds that were opened, the path that was kept, and how far lists are scrolled", async () => {
+    await opened.load();
+    const nodes = [
+      { label: "a", data: 2 },
+      { label: "b", data: 4 },
+      { label: "c", op: "*", operands: [0, 1], data: 8 },
+      { label: "d", op: "+", operands: [0, 2], data: 10 },
+    ];
+    const within = await mounted(fakeModel(nodes, { selected: 0, cursor: 4 }));
+    const folds = () => findAll<HTMLDetailsElement>("details.mg-fold", within);
+    expect(folds()).toHaveLength(2);
+    for (const fold of folds()) {
+      fold.open = true;
+      act(() => void fold.dispatchEvent(new Event("toggle")));
+    }
+    await turns();
+    act(() => findAll<HTMLElement>(".mg-path", within)[1].click());
+    const parts = () => findAll<HTMLElement>(".mg-part", within);
+    for (const [index, part] of parts().entries()) {
+      part.scrollTop = 10 + index;
+      part.dispatchEvent(new Event("scroll"));
+    }
+    const said = () => ({
+      open: folds().map(({ open }) => open),
+      pressed: findAll(".mg-path", within).map((path) => path.getAttribute("aria-pressed")),
+      inspector: find(".mg-inspector", within)?.textContent,
+    });
+    const before = said();
+    expect(before.open).toEqual([true, true]);
+    expect(before.pressed).toEqual(["false", "true"]);
+    vi.stubGlobal("ResizeObserver", ImmediateResizeObserver);
+    await displaced(within);
+    expect(said()).toEqual(before);
+    expect(parts().map(({ scrollTop }) => scrollTop)).toEqual([10, 11, 12]);
+  });
+
+  it("is forgotten with the part, as if the view had stayed", async () => {
+    await opened.load();
+    const within = await mounted(fakeModel(LECTURE, { selected: 0 }));
+    const fold = () => find<HTMLDetailsElement>("details.mg-origin", within);
+    (fold() as HTMLDetailsElement).open = true;
+    act(() => void fold()?.dispatchEvent(new Event("toggle")));
+    void send(frame(within), key("Escape"));
+    expect(fold()).toBeNull();
+    await displaced(within);
+    void send(frame(within), key("ArrowDown"));
+    expect(fold()?.open).toBe(false);
+  });
+
+  it("is there again: why a leaf could not be changed", async () => {
+    const quotient = [
+      { label: "a", data: 2 },
+      { label: "b", data: 4 },
+      { label: "c", op: "/", operands: [0, 1], data: 0.5 },
+    ];
+    const within = await mounted(fakeModel(quotient, { selected: 1 }));
+    const field = type(within, ".mg-number-field input", "0");
+    act(() => void send(field, key("Enter")));
+    act(() => field.blur());
+    const complaint = find(".mg-edit-refused", within)?.textContent;
+    expect(complaint).toContain("0");
+    await displaced(within);
+    expect(find(".mg-edit-refused", within)?.textContent).toBe(complaint);
+    void send(frame(within), key("ArrowUp"));
+    expect(find(".mg-edit-refused", within)).toBeNull();
+  });
+
+  it("is there again: what is typed as an answer, and what was looked at meanwhile", async () => {
+    const within = await mounted(fakeModel(LECTURE));
+    void send(frame(within), key("q"));
+    await turns();
+    click("Results");
+    act(() => type(within, ".mg-quiz input", "0.4").blur());
+    void send(frame(within), key("ArrowDown"));
+    const heading = () => find(".mg-selected h3", within)?.textContent;
+    const before = heading();
+    await displaced(within);
+    expect(find<HTMLInputElement>(".mg-quiz input", within)?.value).toBe("0.4");
+    expect(heading()).toBe(before);
   });
 });
 

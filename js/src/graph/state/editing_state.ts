@@ -20,16 +20,20 @@ export interface Editing extends DescentState, Undo, Pick<LeafHold, "hold"> {
 /** What a view leaves behind for the next one. */
 export interface KeptEditing {
   readonly history: History;
+  /** What the last change could not do, about what was selected then. */
+  readonly refused: RefusedEdit | null;
   readonly descent: DescentChoice;
 }
 
 export function createEditing(edited: Edited, ended: AbortSignal, before?: KeptEditing): Editing {
-  const changes = createLeafChanges(edited, before?.history);
+  const changes = createLeafChanges(edited, before);
   const { clear, history, refused, stopped } = changes;
   const { hold, end } = createLeafHold(changes);
+  let told = before ? edited.selected.peek() : null;
   effectUntil(ended, () => {
-    edited.selected.value;
-    clear();
+    const node = edited.selected.value;
+    if (node !== told) clear();
+    told = node;
   });
   return {
     written: signal<number | null>(null),

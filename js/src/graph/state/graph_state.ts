@@ -20,6 +20,7 @@ import { type Highlight, highlighted } from "./highlight";
 import { createInspectorPart, type InspectorPart } from "./inspector_part";
 import { linkLeaves } from "./leaf_link";
 import { isHidden } from "./lesson";
+import { createLocalValues, type KeptValues, type LocalValues } from "./local_values";
 import { createQuiz, type KeptQuiz, type Quiz } from "./quiz_state";
 import { readFeatures, readNote } from "./read_traits";
 import { createRecording, type Recording } from "./recording";
@@ -67,6 +68,8 @@ export interface GraphState {
   readonly quiz: Quiz;
   readonly writeBack: WriteBack;
   readonly recording: Recording;
+  /** What single components hold. */
+  readonly locals: LocalValues;
   /** Whether there is a backward pass; a lesson may stop before. */
   readonly hasBackward: boolean;
   /** What a teacher says beside the graph; empty for nothing. */
@@ -95,6 +98,7 @@ export interface KeptState {
   readonly inspectorPart: InspectorPart;
   readonly editing: KeptEditing;
   readonly quiz: KeptQuiz;
+  readonly locals: KeptValues;
 }
 
 /** A graph that was read, and what is drawn of it first. */
@@ -160,6 +164,7 @@ export function createGraphState(
     before?.quiz,
   );
   const otherNumbers = signal<Registers | null>(null);
+  const locals = createLocalValues(before?.locals);
   const tool = signal<ToolName | null>(before ? before.tool : firstTool(model, quiz.isRunning.peek()));
   const firstPart = selected.peek() !== null && cursor.peek() === null ? "selected" : "step";
   const inspectorPart = createInspectorPart(
@@ -219,6 +224,7 @@ export function createGraphState(
     quiz,
     writeBack,
     recording: createRecording(model, ended),
+    locals,
     hasBackward,
     note: readNote(model.get("note")),
     annotations: createAnnotations(),
@@ -246,8 +252,13 @@ export function createGraphState(
       pathsFrom: pathsFrom.value,
       tool: tool.value,
       inspectorPart: inspectorPart.value,
-      editing: { history: editing.history.value, descent: editing.descentChoice.value },
+      editing: {
+        history: editing.history.value,
+        refused: editing.refused.value,
+        descent: editing.descentChoice.value,
+      },
       quiz: quiz.keep(),
+      locals: locals.keep(),
     }),
   };
 }

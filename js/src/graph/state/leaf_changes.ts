@@ -41,11 +41,14 @@ export interface LeafChanges extends Edited {
 }
 
 /** @param before what was done in a view before this one */
-export function createLeafChanges(edited: Edited, before = NOTHING_DONE): LeafChanges {
+export function createLeafChanges(
+  edited: Edited,
+  before?: { readonly history: History; readonly refused: RefusedEdit | null },
+): LeafChanges {
   const { leaves, cursor, position } = edited;
-  const refused = signal<RefusedEdit | null>(null);
+  const refused = signal(before?.refused ?? null);
   const stopped = signal<StoppedDescent | null>(null);
-  const history = signal(before);
+  const history = signal(before?.history ?? NOTHING_DONE);
   return {
     ...edited,
     refused,

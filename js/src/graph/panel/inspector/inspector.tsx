@@ -1,11 +1,12 @@
-import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import type { ComponentChildren, HTMLAttributes } from "preact";
+import { useId, useRef } from "preact/hooks";
 import { Kbd } from "../../../widget/kbd";
 import type { GraphState } from "../../state/graph_state";
 import type { InspectorPart } from "../../state/inspector_part";
 import type { FoldingCommands } from "../folding_keys";
 import { ToolList } from "../tools/tool_list";
 import { OpenTool } from "../tools/tools";
+import { useKeptScroll } from "../use_kept";
 import { BoxDetails } from "./box_details";
 import { Note } from "./note";
 import { Selected } from "./selected";
@@ -20,14 +21,13 @@ export function Inspector({ state, commands }: { state: GraphState; commands: Fo
   if (!isWhole && state.note === "" && state.tool.value === null) return null;
   return (
     <aside class="mg-inspector" aria-label={state.messages.value.panel.inspector}>
-      <Note text={state.note} messages={state.messages.value} />
+      <Note state={state} />
       {isWhole ? (
         <Parts state={state} commands={commands} />
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys
-        <div class="mg-part mg-scroll" tabIndex={0}>
+        <Part state={state} name="tool">
           <OpenTool state={state} />
-        </div>
+        </Part>
       )}
     </aside>
   );
@@ -37,18 +37,17 @@ function Parts({ state, commands }: { state: GraphState; commands: FoldingComman
   const id = useId();
   const { panel } = state.messages.value;
   const part = (name: InspectorPart, content: ComponentChildren) => (
-    <div
+    <Part
       key={name}
-      class="mg-part mg-scroll"
+      state={state}
+      name={name}
       role="tabpanel"
       id={`${id}-${name}`}
       aria-label={`${panel.inspector}: ${panel.parts[name].label}`}
       hidden={state.inspectorPart.value !== name}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys
-      tabIndex={0}
     >
       {content}
-    </div>
+    </Part>
   );
   return (
     <>
@@ -57,6 +56,19 @@ function Parts({ state, commands }: { state: GraphState; commands: FoldingComman
       {part("selected", <Selection state={state} commands={commands} />)}
       {part("tool", state.tool.value === null ? <ToolList state={state} /> : <OpenTool state={state} />)}
     </>
+  );
+}
+
+/** What scrolls of the inspector. */
+function Part(props: { state: GraphState; name: InspectorPart } & HTMLAttributes<HTMLDivElement>) {
+  const { children, name, state, ...attributes } = props;
+  const part = useRef<HTMLDivElement>(null);
+  useKeptScroll(state, name, part);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys
+    <div {...attributes} ref={part} class="mg-part mg-scroll" tabIndex={0}>
+      {children}
+    </div>
   );
 }
 

@@ -1,13 +1,20 @@
-import type { Messages } from "../../../messages";
+import { useRef } from "preact/hooks";
+import type { GraphState } from "../../state/graph_state";
+import { useKeptScroll } from "../use_kept";
 
 /** What a teacher says beside the graph: paragraphs between empty lines, `names` in backticks as code. */
-export function Note({ text, messages }: { text: string; messages: Messages }) {
-  if (text.trim() === "") return null;
+export function Note({ state }: { state: GraphState }) {
+  return state.note.trim() === "" ? null : <Paragraphs state={state} />;
+}
+
+function Paragraphs({ state }: { state: GraphState }) {
+  const scrolled = useRef<HTMLDivElement>(null);
+  useKeptScroll(state, "note", scrolled);
   return (
-    <section class="mg-teacher" aria-label={messages.quiz.note}>
+    <section class="mg-teacher" aria-label={state.messages.value.quiz.note}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys */}
-      <div class="mg-scroll" tabIndex={0}>
-        {text.split(/\n\s*\n/).map((paragraph, index) => (
+      <div ref={scrolled} class="mg-scroll" tabIndex={0}>
+        {state.note.split(/\n\s*\n/).map((paragraph, index) => (
           <p key={index}>{marked(paragraph)}</p>
         ))}
       </div>

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Messages } from "../../../messages";
 import { bracketed, formatShort } from "../../../shared/number_format";
@@ -10,6 +9,7 @@ import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import type { Highlight } from "../../state/highlight";
 import { useBackground } from "../tools/use_background";
+import { useKept, useKeptScroll } from "../use_kept";
 
 /** The number of paths that are shown until the reader asks for all. */
 const FIRST_SHOWN = 8;
@@ -45,7 +45,7 @@ export function PathsFound({ state, node }: { state: GraphState; node: number })
   return (
     <>
       <p>{summaryOf(state, paths, name, root)}</p>
-      <PathList state={state} paths={paths} />
+      <PathList state={state} node={node} paths={paths} />
       <Sum state={state} node={node} paths={paths} />
       <Elsewhere state={state} node={node} paths={paths} />
     </>
@@ -72,21 +72,23 @@ function countText(state: GraphState, count: number): string {
   return count < 1e6 ? panel.count({ count }) : analysis.about({ count: formatShort(count) });
 }
 
-function PathList({ state, paths: { paths } }: { state: GraphState; paths: Paths }) {
+function PathList({ state, node, paths: { paths } }: { state: GraphState; node: number; paths: Paths }) {
   const { analysis } = state.messages.value;
-  const showsAll = useSignal(false);
-  const pointing = usePointing(state);
+  const showsAll = useKept(state, `all paths from ${node}`, false);
+  const list = useRef<HTMLOListElement>(null);
+  useKeptScroll(state, `paths from ${node}`, list);
+  const pointing = usePointing(state, node);
   const shown = showsAll.value ? paths : paths.slice(0, FIRST_SHOWN);
   return (
     <>
-      <ol class="mg-paths mg-scroll">
+      <ol ref={list} class="mg-paths mg-scroll">
         {shown.map((path, index) => (
           <li key={index}>
             <button
               type="button"
               class="mg-path"
               title={analysis.pathHint}
-              aria-pressed={pointing.kept === path}
+              aria-pressed={isSame(pointing.kept, path)}
               onPointerEnter={() => pointing.at(path)}
               onPointerLeave={() => pointing.at(null)}
               onFocus={() => pointing.at(path)}
@@ -181,31 +183,36 @@ function Elsewhere({ state, node, paths }: { state: GraphState; node: number; pa
 }
 
 /** Highlights the path that is pointed at, or the one that was kept; what was highlighted before comes back. */
-function usePointing(state: GraphState) {
+function usePointing(state: GraphState, node: number) {
   const { highlight } = state;
-  const before = useRef<Highlight | null>(null);
-  const kept = useSignal<Path | null>(null);
+  const before = useKept<Highlight | null>(state, `highlight before paths from ${node}`, null);
+  const kept = useKept<Path | null>(state, `path from ${node}`, null);
   useEffect(() => {
     return () => {
-      if (highlight.peek()?.kind === "path") highlight.value = before.current;
+      if (highlight.peek()?.kind === "path") highlight.value = before.peek();
     };
-  }, [highlight]);
+  }, [before, highlight]);
   const show = (path: Path | null) => {
     const now = highlight.peek();
     if (now?.kind !== "path") {
       // A reader who has taken the highlight away meanwhile no longer looks at the path.
       if (path === null) return;
-      before.current = now;
+      before.value = now;
     }
-    highlight.value = path ? { kind: "path", nodes: path.nodes } : before.current;
+    highlight.value = path ? { kind: "path", nodes: path.nodes } : before.peek();
   };
   const isKept = kept.value !== null && highlight.value?.kind === "path";
   return {
     kept: isKept ? kept.value : null,
     at: (path: Path | null) => show(path ?? (isKept ? kept.peek() : null)),
     keep: (path: Path) => {
-      kept.value = isKept && kept.peek() === path ? null : path;
+      kept.value = isKept && isSame(kept.peek(), path) ? null : path;
       show(path);
     },
   };
+}
+
+/** Paths are searched anew when a number changes, or the view is built anew. */
+function isSame(one: Path | null, other: Path): boolean {
+  return one?.nodes.length === other.nodes.length && one.nodes.every((node, at) => node === other.nodes[at]);
 }

@@ -210,7 +210,7 @@ describe("a quiz from the page", () => {
 describe("a note", () => {
   it("has paragraphs and code, and nothing else of what is typed", () => {
     const text = "First `a.grad`.\n\nThen <b>this</b>.";
-    show(<Note text={text} messages={openGraph(LECTURE).messages.value} />);
+    show(<Note state={openGraph(LECTURE, { note: text })} />);
     expect(texts("p")).toEqual(["First a.grad.", "Then <b>this</b>."]);
     expect(container.querySelector("code")?.textContent).toBe("a.grad");
     expect(container.querySelector("b")).toBeNull();

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { formatShort } from "../../../shared/number_format";
 import type { Tape } from "../../../tape/tape";
@@ -14,6 +13,7 @@ import {
 } from "../../quiz";
 import type { GraphState } from "../../state/graph_state";
 import { Equation } from "../inspector/equation";
+import { useKept, useKeptScroll } from "../use_kept";
 import { Hint } from "./hint";
 
 /** Asks for the numbers that a quiz hides, says what was right and what helps, and counts. */
@@ -66,20 +66,25 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
   const { answers, wrongGuesses } = quiz.progress.value;
   const { questions } = quiz.questions.value as Questions;
   const helpId = useId();
-  const text = useSignal("");
-  const isInvalid = useSignal(false);
+  const text = useKept(state, "answer", "");
+  const asked = useKept<number | null>(state, "question", null);
+  const isInvalid = useKept(state, "answer is no number", false);
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const settled = useRef<HTMLDivElement>(null);
   const mayFocus = useRef(takesFocus);
   const index = answers.length;
   useLayoutEffect(() => {
-    text.value = "";
-    isInvalid.value = false;
-    state.folding.reveal(question.node);
-    if (mayFocus.current) field.current?.focus({ preventScroll: true });
+    // In a view that was taken down, this question was asked before.
+    if (asked.peek() !== index) {
+      asked.value = index;
+      text.value = "";
+      isInvalid.value = false;
+      state.folding.reveal(question.node);
+      if (mayFocus.current) field.current?.focus({ preventScroll: true });
+    }
     mayFocus.current = true;
-  }, [state, question, text, isInvalid]);
+  }, [state, question, index, asked, text, isInvalid]);
   useLayoutEffect(() => {
     // What helps comes below the field, and the inspector may be low.
     if (answers.length + wrongGuesses.length > 0) {
@@ -206,6 +211,8 @@ function Verdict({ state, answer }: { state: GraphState; answer: Answer }) {
 function Score({ state }: { state: GraphState }) {
   const { panel, quiz: words } = state.messages.value;
   const { tape, quiz } = state;
+  const list = useRef<HTMLUListElement>(null);
+  useKeptScroll(state, "answers", list);
   const result = quiz.result.value;
   if (!result) return null;
   const { answers, asked, right, wrong } = result;
@@ -216,7 +223,7 @@ function Score({ state }: { state: GraphState }) {
       {right === asked && <p>{words.allRight}</p>}
       {open > 0 && <p>{words.notAnswered({ count: open })}</p>}
       {answers.length > 0 && (
-        <ul class="mg-quiz-answers mg-scroll" aria-label={words.answers}>
+        <ul ref={list} class="mg-quiz-answers mg-scroll" aria-label={words.answers}>
           {answers.map((answer) => (
             <li key={`${answer.node} ${answer.register}`} class={answer.right ? "" : "mg-quiz-missed"}>
               <span>
