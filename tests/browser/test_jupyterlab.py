@@ -107,7 +107,10 @@ def test_looking_changes_nothing_in_python_and_a_finished_pass_is_said(open_note
     notebook.python_says(grads, before)
     # Where many steps are taken before Python hears of one, the pass is finished all the same.
     view.press(*["End", "Home"] * 3)
-    expect(status).to_have_text("Python’s gradients are set: a.grad, b.grad, c.grad and 4 more.")
+    expect(status).to_have_text(
+        "Python’s gradients were set at the end of the backward pass, and stay as they are: "
+        "a.grad, b.grad, c.grad and 4 more."
+    )
     hears_the_cursor(notebook, 0)
     notebook.python_says(grads, (6.0, -4.0, -2.0, 4.0))
 

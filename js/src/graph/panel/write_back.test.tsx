@@ -63,6 +63,42 @@ describe("what was written", () => {
     expect(status()).toBe(sentence);
   });
 
+  it("is told as what it was where the reader has stepped on, also before Python has answered", () => {
+    act(() => state.goTo(7));
+    report("gradients", [0], 1);
+    expect(status()).toBe("Python’s gradients are set: a.grad.");
+    act(() => state.step(-1));
+    const before =
+      "Python’s gradients were set at the end of the backward pass, and stay as they are: a.grad.";
+    expect(status()).toBe(before);
+    act(() => state.goTo(7));
+    act(() => state.step(-1));
+    report("gradients", [0], 1);
+    expect(status()).toBe(before);
+    act(() => state.writeBack.send(6));
+    report("values", [0], 1);
+    expect(status()).toBe("Python’s numbers are set to what is shown here: a.");
+    act(() => state.goTo(2));
+    expect(status()).toBe("Python’s numbers were set to what was shown before, and stay as they are: a.");
+  });
+
+  it("of a leaf is no longer told once the leaf has another number", () => {
+    act(() => state.goTo(7));
+    const edit = (number: number) =>
+      act(() => {
+        const hold = state.editing.hold(0);
+        hold.change(number);
+        hold.end();
+      });
+    edit(5);
+    report("data", [0], 1);
+    expect(status()).toContain("Python’s data is set: a.data");
+    act(() => state.step(-1));
+    expect(status()).toContain("Python’s data is set: a.data");
+    edit(6);
+    expect(status()).toBe("");
+  });
+
   it("names values without a label by their places, and cuts long labels", () => {
     const { label, ...unnamed } = LECTURE[5];
     expect(label).toBe("f");

@@ -4,6 +4,7 @@ import type { KeyCommands } from "../../widget/keys";
 import { nameOf } from "../canvas/names";
 import type { GraphState } from "../state/graph_state";
 import type { Written } from "../state/read_traits";
+import type { Told } from "../state/write_back";
 import type { BarAction } from "./bar/bar_action";
 
 /** A name in the sentence has so many characters at most. */
@@ -28,10 +29,11 @@ export function WriteBackStatus({ state }: { state: GraphState }) {
   );
 }
 
-function writtenWords({ messages, tape }: GraphState, { count, kind, nodes }: Written): string {
+function writtenWords({ messages, tape }: GraphState, told: Told): string {
   const { panel } = messages.value;
-  const said = panel.written[kind];
-  if (typeof said === "string") return said;
+  const { count, kind, nodes } = told;
+  if (kind === "returned") return panel.written.returned;
+  const said = panel.written[kind === "data" || told.isShown ? kind : (`${kind}Before` as const)];
   const named = nodes.map((node) => cut(nameOf(tape, node), LONGEST_NAME) + ATTRIBUTES[kind]);
   const others = count - named.length;
   if (named.length === 0) return said({ names: panel.values({ count }) });

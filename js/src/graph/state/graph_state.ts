@@ -133,7 +133,7 @@ export function createGraphState(
   effectUntil(ended, () => write(model, "cursor", cursor.value));
   effectUntil(ended, () => write(model, "selected", selected.value));
 
-  const writeBack = createWriteBack(model, tape, cursor, ended);
+  const writeBack = createWriteBack(model, tape, cursor, leafData, ended);
   const folding = createFolding(structure, opening, selected, ended, before);
   const stepping = signal(before?.stepping ?? "value");
   const highlight = signal(before?.highlight ?? null);
