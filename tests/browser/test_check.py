@@ -30,10 +30,10 @@ def test_in_a_notebook(open_notebook):
     expect(tool.get_by_role("row")).to_have_count(3)
     notebook.python_says("bool(gradcheck(L))", False)
     notebook.python_says("a.grad", 1.0)
-    tool.get_by_text("How: step 1e-6").click()
+    tool.get_by_text("How: step 1e−6").click()
     tool.get_by_label("tolerance").fill("0.9")
     tool.get_by_role("button", name="Check again").click()
-    expect(tool).to_contain_text("How: step 1e-6, tolerance 9e-1")
+    expect(tool).to_contain_text("How: step 1e−6, tolerance 9e−1")
     view.press("c")
     expect(tool).to_have_count(0)
 

@@ -38,22 +38,24 @@ export function NudgeTable({ state, node }: { state: GraphState; node: number })
           : edit.nudgeText({ ...names, gradient: formatShort(found.gradient) })}
       </p>
       <NudgeChart nudges={found} label={edit.chart(names)} />
-      <table class="mg-table mg-nudges">
-        <thead>
-          <tr>
-            {[edit.step, edit.predicted, edit.actual, edit.off].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
+      <div class="mg-nudges-room">
+        <table class="mg-table mg-nudges">
+          <thead>
+            <tr>
+              {[edit.step, edit.predicted, edit.actual, edit.off].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.step} state={state} row={row} output={found.output} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.step} state={state} row={row} output={found.output} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

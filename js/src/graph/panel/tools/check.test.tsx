@@ -153,13 +153,13 @@ describe("step and tolerance", () => {
 
   it("are stated, and what is typed counts", async () => {
     await check(displayed({ 3: -2.001 }));
-    expect(texts("summary")).toContain("How: step 1e-6, tolerance 1e-4");
+    expect(texts("summary")).toContain("How: step 1e−6, tolerance 1e−4");
     expect(signs()[0]).toBe("wrong");
     type(1, "0,01");
     submit();
     await done();
     await eventually(() => expect(signs()[0]).toBe("right"));
-    expect(texts("summary")).toContain("How: step 1e-6, tolerance 1e-2");
+    expect(texts("summary")).toContain("How: step 1e−6, tolerance 1e−2");
   });
 
   it.each(["", "0", "-1", "tiny", "Infinity"])(
@@ -169,7 +169,7 @@ describe("step and tolerance", () => {
       type(0, text);
       submit();
       expect(texts(".mg-check-form [role=alert]")).toEqual(["Write a number above 0, such as 1e-6."]);
-      expect(texts("summary")).toContain("How: step 1e-6, tolerance 1e-4");
+      expect(texts("summary")).toContain("How: step 1e−6, tolerance 1e−4");
     },
   );
 });

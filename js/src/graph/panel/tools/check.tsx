@@ -136,11 +136,9 @@ function Rows({ state, rows }: { state: GraphState; rows: readonly CheckedLeaf[]
               </th>
             </tr>
           </thead>
-          <tbody>
-            {shown.map((row) => (
-              <Row key={row.leaf} state={state} row={row} />
-            ))}
-          </tbody>
+          {shown.map((row) => (
+            <Row key={row.leaf} state={state} row={row} />
+          ))}
         </table>
       </div>
       {rows.length > FIRST_ROWS && (
@@ -158,6 +156,9 @@ function Rows({ state, rows }: { state: GraphState; rows: readonly CheckedLeaf[]
   );
 }
 
+/** Beside three numbers there is room for names of so many characters; longer ones stand above. */
+const LONGEST_BESIDE = 7;
+
 const SIGNS = { agrees: "✓", differs: "×", kink: "∧", unchecked: "?" } as const;
 
 function Row({ state, row }: { state: GraphState; row: CheckedLeaf }) {
@@ -165,15 +166,26 @@ function Row({ state, row }: { state: GraphState; row: CheckedLeaf }) {
   const { analytic, leaf, numeric, relativeError, verdict } = row;
   const reason = reasonOf(state.tape, row, messages);
   const isMeasured = !Number.isNaN(numeric);
-  return (
+  const isLong = nameOf(state.tape, leaf).length > LONGEST_BESIDE;
+  const name = (
     <>
+      <span class="mg-sign" role="img" aria-label={messages.check.verdict[verdict]}>
+        {SIGNS[verdict]}
+      </span>{" "}
+      <ValueLink state={state} node={leaf} />
+    </>
+  );
+  return (
+    <tbody>
+      {isLong && (
+        <tr class={`mg-check-${verdict} mg-check-name`}>
+          <th scope="rowgroup" colSpan={4}>
+            {name}
+          </th>
+        </tr>
+      )}
       <tr class={`mg-check-${verdict}`}>
-        <th scope="row">
-          <span class="mg-sign" role="img" aria-label={messages.check.verdict[verdict]}>
-            {SIGNS[verdict]}
-          </span>{" "}
-          <ValueLink state={state} node={leaf} />
-        </th>
+        {isLong ? <td /> : <th scope="row">{name}</th>}
         <td class="mg-number mg-grad" title={formatExact(analytic)}>
           {formatShort(analytic)}
         </td>
@@ -187,7 +199,7 @@ function Row({ state, row }: { state: GraphState; row: CheckedLeaf }) {
           <td colSpan={4}>{reason}</td>
         </tr>
       )}
-    </>
+    </tbody>
   );
 }
 

@@ -37,7 +37,7 @@ export function CheckForm({ session, words }: { session: CheckSession; words: Me
   return (
     <details class="mg-fold">
       <summary>
-        {words.how({ step: written(options.value.step), tolerance: written(options.value.tolerance) })}
+        {words.how({ step: told(options.value.step), tolerance: told(options.value.tolerance) })}
       </summary>
       <p>{words.measuredBy}</p>
       <CentralDifference />
@@ -89,6 +89,11 @@ function CentralDifference() {
 /** 0.000001 as 1e-6, which is how one types it. */
 function written(number: number): string {
   return number.toExponential();
+}
+
+/** As it is typed, with a minus sign at which no line is broken. */
+function told(number: number): string {
+  return written(number).replace("-", "−");
 }
 
 /** The number above 0 that was typed; null if it is none. */
