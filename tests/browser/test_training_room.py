@@ -276,10 +276,10 @@ def test_a_graph_on_paper_shows_its_step_with_nothing_to_press(offline_page, ope
     offline_page.emulate_media(media="print")
     assert view.root.evaluate(PRESSED) == []
     assert view.root.evaluate(CROPPED) == []
-    expect(view.canvas).to_be_visible()
+    paper = view.root.locator(".mg-paper")
+    expect(paper).to_be_visible()
     expect(view.root.locator(".mg-inspector h3").first).to_have_text(step)
-    box = box_of(view.canvas)
-    assert box["height"] > 100
+    assert box_of(paper)["height"] > 100
 
 
 def test_an_opened_graph_is_printed_with_its_panel(open_at):

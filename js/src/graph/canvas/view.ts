@@ -15,6 +15,7 @@ import {
 import { placeOfNode } from "./frames";
 import { havingInSight, keepingInSight } from "./keep_in_sight";
 import { type Frame, paint, paintMotion } from "./paint";
+import { followPaper, paperPicture } from "./paper";
 import { LEGIBLE } from "./scales";
 import { activeNode, boxOf, boxWithOperands, itemOfNode, type Scene } from "./scene";
 import { SceneCache } from "./scene_cache";
@@ -56,6 +57,8 @@ export class GraphCanvas {
   /** The change from one folded graph to another that is being shown. */
   #change: { origins: Origins; camera: Camera; start: number } | null = null;
   #frameRequest = 0;
+  /** The picture for paper, beside the stage. */
+  #paper: HTMLCanvasElement | null = null;
 
   readonly #container: HTMLElement;
   readonly #events: ViewEvents;
@@ -79,9 +82,11 @@ export class GraphCanvas {
     );
     // A browser short of memory may take the picture away, and says when there is room for it again.
     this.canvas.addEventListener("contextrestored", () => this.#requestPaint(), { signal });
+    followPaper((isOnPaper) => this.#putPaper(isOnPaper), signal);
     signal.addEventListener(
       "abort",
       () => {
+        this.#putPaper(false);
         cancelAnimationFrame(this.#frameRequest);
         this.canvas.remove();
       },
@@ -129,9 +134,10 @@ export class GraphCanvas {
     this.#camera = camera;
   }
 
-  /** Paints at once, where nobody waits for a frame. */
-  paintAtOnce(): void {
+  /** Paints at once what is about to be printed. */
+  paintForPaper(): void {
     this.#paintNow(performance.now());
+    this.#putPaper(true);
   }
 
   refreshTheme(): void {
@@ -242,6 +248,15 @@ export class GraphCanvas {
     // Who turns a screen or opens at a step wants to see what that step is about.
     const active = activeNode(this.#scene.phase);
     if (active !== null) this.#revealStep(active);
+  }
+
+  /** Paper has all of the graph, whatever part of it is in sight. */
+  #putPaper(isOnPaper: boolean): void {
+    this.#paper?.remove();
+    this.#paper = null;
+    if (!isOnPaper || !this.#scene) return;
+    this.#paper = paperPicture(this.#scene, this.#theme, this.#container.ownerDocument);
+    this.#container.after(this.#paper);
   }
 
   #requestPaint(): void {

@@ -85,7 +85,7 @@ export function buildView(
     },
     showAtOnce: () => {
       put();
-      view.current?.paintAtOnce();
+      view.current?.paintForPaper();
     },
     keep: () => {
       const opened = arrangement.keep();
