@@ -40,6 +40,8 @@ def test_nothing_is_cropped_however_the_graph_is_looked_at(
     assert box["height"] <= A4["height"]
     expect(view.root.locator(".mg-step")).to_be_visible()
     expect(view.root.locator(".mg-selected, .mg-box")).to_be_visible()
+    for name in view.root.locator(".mg-selected .mg-named").all():
+        expect(name).to_be_visible()
     offline_page.pdf(path=artifacts / f"graph-print-{width}.pdf", format="A4")
     offline_page.emulate_media(media="screen")
     offline_page.set_viewport_size({"width": width, "height": 800})
@@ -48,7 +50,9 @@ def test_nothing_is_cropped_however_the_graph_is_looked_at(
     expect(view.root.locator(".mg-step")).to_be_hidden()
 
 
-def test_a_browser_that_says_that_it_prints_gets_the_picture_at_once(open_graph, offline_page: Page):
+def test_a_browser_that_says_that_it_prints_gets_the_picture_at_once(
+    open_graph, offline_page: Page
+):
     view = open_graph(lecture())
     event = "name => { dispatchEvent(new Event(name)); }"
     offline_page.evaluate(event, "beforeprint")

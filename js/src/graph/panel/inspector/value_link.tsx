@@ -18,7 +18,7 @@ export function ValueLink({ state, node }: { state: GraphState; node: number }) 
   return (
     <button
       type="button"
-      class="mg-link"
+      class="mg-link mg-named"
       onClick={select}
       title={state.messages.value.panel.select({ title: nameOf(state.tape, node) })}
     >
