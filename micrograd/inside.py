@@ -52,7 +52,7 @@ class LooksLikeOthers(Node):
         given = operands_of(operands)
         if set(given) == set(self._operands):
             return
-        self._replace(OwnOperation(self._op, given, self._handing_down()))
+        self._replace(OwnOperation(self._op, given, self._passing_back()))
 
     @property
     def _backward(self) -> Callable[[], object]:
@@ -112,7 +112,7 @@ class LooksLikeOthers(Node):
         for name, value in given.items():
             setattr(self, name, value)
 
-    def _handing_down(self) -> Callable[[], object] | None:
+    def _passing_back(self) -> Callable[[], object] | None:
         """What passes gradients back to the present operands; None where nothing does."""
         operation = self._operation
         if isinstance(operation, OwnOperation) and not operation.local_gradients:

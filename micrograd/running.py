@@ -5,7 +5,7 @@ With `m` operations on the tape, a *cursor* says how many steps have run:
     0          only the leaves are known
     1 .. m     that many operations are computed
     m+1        the gradient of the root is set to 1
-    m+1+j      the last j operations have handed their gradients down to their operands
+    m+1+j      the last j operations have passed their gradients back to their operands
     2m+1       every gradient is known
 
 A tape with a record of a run of the values' own backward pass goes on after the forward pass with

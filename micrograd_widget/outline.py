@@ -11,6 +11,7 @@ from micrograd.plain_text import plain_name
 from micrograd.tape import LEAF, Tape
 
 from .catalogue import Catalogue
+from .picture.numbers import short_number
 from .quiz import DATA, GRAD
 
 MOST_ROWS = 40
@@ -94,8 +95,8 @@ def _row(tape: Tape, names: Mapping[int, str], number: int, mask: int) -> tuple[
         if tape.code[number] == LEAF
         else f"{plain_name(tape.operation_name(number))} ({operands})"
     )
-    data = "?" if mask & DATA else f"{tape.recorded_data[number]:.6g}"
-    known = f"{tape.recorded_grad[number]:.6g}" if tape.grad_known[number] else "·"
+    data = "?" if mask & DATA else short_number(tape.recorded_data[number])
+    known = short_number(tape.recorded_grad[number]) if tape.grad_known[number] else "·"
     grad = "?" if mask & GRAD else known
     return _name(names, number), made_by, data, grad
 

@@ -59,7 +59,7 @@ def curves_svg(curves: Curves, width: float, height: float) -> str:
     for tick in range(_TICKS):
         y = round(bottom * (1 - tick / (_TICKS - 1))) + 0.5
         lines.append(element("path", d=f"M{number(_LEFT)} {number(y)}H{number(width)}", class_="j"))
-        label = short_number(top * tick / (_TICKS - 1))
+        label = short_number(top * tick / (_TICKS - 1)).removesuffix(".0")
         lines.append(text(label, x=_LEFT - 6, y=y + 4, class_="x z"))
     lines.append(text(curves.first, x=_LEFT, y=height - 2, class_="x"))
     if len(curves.train) > 1:

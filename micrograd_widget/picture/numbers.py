@@ -36,8 +36,9 @@ def _mantissa(magnitude: Decimal, exponent: int) -> Decimal:
 
 
 def short_number(number: float) -> str:
-    """As `number_text`, without zeros at the end that say nothing."""
+    """As `number_text`, without zeros at the end that say nothing: 2.0, 0.25."""
     text = number_text(number)
     if "." not in text or "e" in text:
         return text
-    return text.rstrip("0").removesuffix(".")
+    digits = text.rstrip("0")
+    return f"{digits}0" if digits.endswith(".") else digits

@@ -20,7 +20,7 @@ class Shown:
         masks: by node what a quiz hides, see `Quiz.masks`; None without a quiz.
         has_gradients: whether there is a backward pass to show.
         active: the node of the last step; None at the start and as recorded.
-        first_done: the lowest node whose gradient has been handed down at a cursor; all operations
+        first_done: the lowest node whose gradient has been passed back at a cursor; all operations
             above it are done, too. None as recorded and in a record of a run, where `grad` tells.
     """
 

@@ -16,6 +16,7 @@ from ..defaults import chosen_language
 from ..export import Exported
 from ..option_types import Theme
 from ..outline import Outline
+from ..picture.numbers import short_number
 from ..shown import shown
 from .choices import (
     Activation,
@@ -373,7 +374,7 @@ class TrainingPanel(PanelTraits):
             "parameters": catalogue.count(len(problem.initial)),
             "data": outline.label_of("dataset", self.state["dataset"], catalogue),
             "points": catalogue.text("python.training.split", train=train, test=test),
-            "loss": f"{loss} {row.loss:.6g}",
+            "loss": f"{loss} {short_number(row.loss)}",
             "step": catalogue.count(row.step),
         }
         return outline.of_training(self.describe["model"], facts, catalogue)

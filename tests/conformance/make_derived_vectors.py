@@ -17,7 +17,7 @@ graphs: of each
                 held and expected, and the users
     paths       from a node: how many, the gradient, and the products of local derivatives of all of
                 them, multiplied from the root back, the largest magnitude first
-    passes      by mistake the gradient of each node: "order" hands down at once in a plain
+    passes      by mistake the gradient of each node: "order" passes back at once in a plain
                 depth-first walk, "overwrite" sets instead of adding, "again" is a second backward()
     nudges      of a leaf: steps, and the predicted and the actual change of the root; NaN where an
                 operation refuses

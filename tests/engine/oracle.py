@@ -11,7 +11,7 @@ import random
 
 
 class Oracle:
-    """A number that knows how to hand its gradient down."""
+    """A number that knows how to pass its gradient back."""
 
     def __init__(self, data, operands=(), hand_down=None):
         self.data, self.grad = data, 0

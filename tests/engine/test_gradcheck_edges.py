@@ -86,7 +86,7 @@ class TestLeavesThatHaveChanged:
 
 
 class TestBreaks:
-    """A break is named where the gradient is not what the users hand down, and only there."""
+    """A break is named where the gradient is not what the users pass back, and only there."""
 
     def test_the_last_operand_counts_as_well_as_the_first(self):
         a, b, c = (Value(float(n), label=name) for n, name in enumerate("abc", start=2))
@@ -98,7 +98,7 @@ class TestBreaks:
         ]
 
     def test_the_root_itself_is_no_break(self):
-        # Nothing uses it, so nothing hands down: its gradient is set to 1.
+        # Nothing uses it, so nothing passes back: its gradient is set to 1.
         a = Value(2.0, label="a")
         root = a * 3
         root.backward()
@@ -140,7 +140,7 @@ class TestBreaks:
 
     @pytest.mark.parametrize("factor", [1.0, 0.0])
     def test_an_expectation_that_is_no_finite_number_names_nobody(self, factor):
-        # The curve is vertical at 0: it hands down infinity times the factor.
+        # The curve is vertical at 0: it passes back infinity times the factor.
         x = Value(0.0, label="x")
         root = x.sqrt() * factor
         root.backward()

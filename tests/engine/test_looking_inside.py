@@ -94,7 +94,7 @@ def test_operands_are_assigned(values, collect):
     out._prev = collect([z])
     assert out._prev == (z,) and found == (x, y)
     out.backward()
-    assert (x.grad, y.grad, z.grad) == (1, 1, 0), "what hands gradients down stays what it is"
+    assert (x.grad, y.grad, z.grad) == (1, 1, 0), "what passes gradients back stays what it is"
     assert list(Tape.record(out * 1).own_derivative) == [0.0]
 
 

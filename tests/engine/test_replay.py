@@ -48,7 +48,7 @@ class Model:
         return Tape.record(root, inputs=x, targets=t, parameters=p, outputs=outputs)
 
     def eager(self, seed=1.0, start=None):
-        """Gradients, losses and outputs, as one graph over all samples hands them down."""
+        """Gradients, losses and outputs, as one graph over all samples passes them back."""
         p = list(map(Value, self.parameters))
         for value, number in zip(p, start or [0.0] * len(p), strict=True):
             value.grad = number

@@ -10,6 +10,7 @@ import pytest
 
 from micrograd import MLP, Value
 from micrograd_widget import TrainingPanel, options, show
+from micrograd_widget.picture.numbers import short_number
 
 NAMES = ["{a}", "{count, plural, other {#}}", "{root}", "}{", "{'{'}", "{0}", "{{x}}"]
 
@@ -62,7 +63,7 @@ def test_a_model_keeps_its_name(name, tmp_path):
     text, state = page_of(panel, tmp_path)
     assert state["describe"]["model"] == state["describe"]["loss"] == name
     assert caption(text).endswith(f" {name}")
-    assert f"<td>{name} {panel.history[0].loss:.6g}</td>" in unescape(text)
+    assert f"<td>{name} {short_number(panel.history[0].loss)}</td>" in unescape(text)
 
 
 def test_columns_and_classes_keep_their_names(name, tmp_path):

@@ -177,7 +177,7 @@ def test_numbers_that_json_cannot_say_are_in_it(export):
 def test_without_scripts_there_is_the_outline(export, lecture):
     text = export(lecture.L)
     outline = re.search(r"<div>(.*?)</div>\n</micrograd-graph>", text, re.DOTALL)
-    assert outline and outline[1].startswith("<table>") and "-8" in outline[1]
+    assert outline and outline[1].startswith("<table>") and "<td>−8.0</td>" in outline[1]
     assert "<noscript" not in text
 
 

@@ -39,7 +39,7 @@ def test_a_graph_whose_gradients_are_values(parabola):
     slope = x.grad
     widget = show(y)
     shown, _ = widget._repr_mimebundle_()
-    assert "<td>x</td><td></td><td>3</td><td>6</td>" in shown["text/html"]
+    assert "<td>x</td><td></td><td>3.0</td><td>6.0</td>" in shown["text/html"]
     widget.run_forward()
     assert x.grad is slope
     widget.run_backward()

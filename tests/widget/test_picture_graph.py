@@ -353,7 +353,7 @@ def test_numbers_are_written_as_in_the_widget():
         math.nan: "NaN",
     }
     assert [number_text(number) for number in numbers] == list(numbers.values())
-    assert [short_number(one) for one in (1.5, 2.0, 1e-9)] == ["1.5", "2", "1.000e−9"]
+    assert [short_number(one) for one in (1.5, 2.0, 1e-9)] == ["1.5", "2.0", "1.000e−9"]
 
 
 def test_texts_are_cut_to_the_room_they_have():
@@ -361,3 +361,12 @@ def test_texts_are_cut_to_the_room_they_have():
     cut = fitted("a rather long text", 60, 12)
     assert cut.endswith("…") and text_width(cut, 12) <= 60
     assert text_width("e\u0301", 10) == text_width("e", 10) < text_width("漢", 10)
+
+
+def test_the_numbers_of_a_table_are_those_of_the_page():
+    a, b = Value(1 / 3, label="a"), Value(-2e6, label="b")
+    root = a * b + 1e-5
+    root.backward()
+    html = show(root)._outlined().html()
+    assert "<td>0.3333</td><td>−2.000e6</td>" in html
+    assert "<td>1.000e−5</td>" in html

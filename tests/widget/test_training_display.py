@@ -16,6 +16,7 @@ from IPython.core.formatters import DisplayFormatter
 from micrograd import MLP, Value
 from micrograd.tape import from_bytes
 from micrograd_widget import TrainingPanel, display, static_files
+from micrograd_widget.picture.numbers import short_number
 
 from .test_export import HOSTILE, Page
 
@@ -54,7 +55,7 @@ def test_the_outline_says_what_is_trained(model, find_widget):
         "parameters": "13",
         "data": "Moons",
         "points": "80 to train on, 20 to test",
-        "loss": f"max-margin {panel.history[0].loss:.6g}",
+        "loss": f"max-margin {short_number(panel.history[0].loss)}",
         "step": "0",
     }
     assert "<caption>Training MLP(2, [3, 1])</caption>" in html

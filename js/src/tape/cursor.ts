@@ -3,7 +3,7 @@ import { rootOf, type Tape } from "./tape";
 
 /**
  * How far a run has come. With m operations: 0 is only the leaves, 1..m that many operations computed, m+1 the
- * root's gradient set to 1, m+1+j the last j operations' gradients handed down, 2m+1 done. `null` is as recorded.
+ * root's gradient set to 1, m+1+j the last j operations' gradients passed back, 2m+1 done. `null` is as recorded.
  *
  * On a tape with a record of a run, m+e is after e of its events, which may repeat nodes or leave some out.
  */

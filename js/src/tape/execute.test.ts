@@ -25,7 +25,7 @@ describe("run", () => {
     for (const cursor of [0, 1, 2, 3]) expect(gradOf(run(tape, leaves, cursor))).toEqual(none);
   });
 
-  it("hands gradients down from the root, one operation at a time", () => {
+  it("passes gradients back from the root, one operation at a time", () => {
     expect([4, 5, 6, 7].map((cursor) => gradOf(run(tape, leaves, cursor)))).toEqual([
       [null, null, null, null, null, null, 1],
       [null, null, null, null, -2, 4, 1],

@@ -54,7 +54,7 @@ export function isBlocked(tape: Tape, data: Float64Array, node: number, index: n
   return blocked(data[tape.operand[start]], b, data[node]);
 }
 
-/** What a node hands down to one of its operands: the local derivative times its gradient. */
+/** What a node passes back to one of its operands: the local derivative times its gradient. */
 export function shareOf(
   tape: Tape,
   data: Float64Array,
@@ -131,7 +131,7 @@ function compute(tape: Tape, data: Float64Array, node: number): Refusal | null {
 }
 
 /**
- * Adds to the gradients of a node's operands what the node hands down. Where its gradient or a local derivative is not
+ * Adds to the gradients of a node's operands what the node passes back. Where its gradient or a local derivative is not
  * known, theirs are not known either, whatever else is added to them.
  */
 export function propagate(tape: Tape, registers: Registers, node: number): void {

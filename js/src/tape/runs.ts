@@ -8,14 +8,14 @@ import { rootOf, type Tape } from "./tape";
 const SMALL = 20_000;
 /** Gradients are remembered after each so many operations, so that a step back runs no more than these. */
 const SPACING = 2 ** 17;
-/** So many operations hand down in a few milliseconds. */
+/** So many operations pass back in a few milliseconds. */
 const OPERATIONS_IN_A_STEP = SPACING / 4;
 
 const MOST_RECENT = 3;
 
-/** Gradients when so many operations have handed theirs down, or so many events of a record have happened. */
+/** Gradients when so many operations have passed theirs back, or so many events of a record have happened. */
 interface Gradients extends Pick<Registers, "grad" | "gradKnown"> {
-  readonly handedDown: number;
+  readonly passedBack: number;
 }
 
 /** What is known of a tape with some data of its leaves. */
@@ -68,9 +68,9 @@ export class Runs {
     // A step may have asked for it meanwhile.
     if (this.#known?.leafData !== leafData) this.#know(leafData, forward);
     if (forward.refused) return;
-    for (let handedDown = 0; handedDown <= steps.length; handedDown += OPERATIONS_IN_A_STEP) {
+    for (let passedBack = 0; passedBack <= steps.length; passedBack += OPERATIONS_IN_A_STEP) {
       yield;
-      this.#gradientsAt(this.#knowing(leafData), handedDown);
+      this.#gradientsAt(this.#knowing(leafData), passedBack);
     }
   }
 
@@ -107,24 +107,24 @@ export class Runs {
     return { ...forward, data, dataKnown, refused: null };
   }
 
-  #gradientsAt({ forward, gradients }: Known, handedDown: number): Gradients {
+  #gradientsAt({ forward, gradients }: Known, passedBack: number): Gradients {
     const { steps, nodeCount } = this.#tape;
     let from: Gradients | null = null;
     for (const one of [...gradients, ...this.#recent]) {
-      if (one.handedDown <= handedDown && one.handedDown >= (from?.handedDown ?? 0)) from = one;
+      if (one.passedBack <= passedBack && one.passedBack >= (from?.passedBack ?? 0)) from = one;
     }
-    if (from?.handedDown !== handedDown) {
+    if (from?.passedBack !== passedBack) {
       const grad = from ? from.grad.slice() : new Float64Array(nodeCount);
       const gradKnown = from ? from.gradKnown.slice() : new Uint8Array(nodeCount);
       const isRecord = hasRun(this.#tape);
       if (!from && !isRecord) grad[rootOf(this.#tape)] = gradKnown[rootOf(this.#tape)] = 1;
       const registers = { ...forward, grad, gradKnown };
-      for (let step = from?.handedDown ?? 0; step < handedDown; step++) {
+      for (let step = from?.passedBack ?? 0; step < passedBack; step++) {
         if (isRecord) applyEvent(this.#tape, registers, step);
         else propagate(this.#tape, registers, steps[steps.length - 1 - step]);
       }
-      from = { handedDown, grad, gradKnown };
-      if (handedDown % SPACING === 0) gradients.push(from);
+      from = { passedBack, grad, gradKnown };
+      if (passedBack % SPACING === 0) gradients.push(from);
     }
     this.#recent = [from, ...this.#recent.filter((one) => one !== from)].slice(0, MOST_RECENT);
     return from;

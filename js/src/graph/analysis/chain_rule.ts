@@ -2,7 +2,7 @@ import { rootOf, type Tape } from "../../tape/tape";
 import { gradientSteps, shareAlong } from "./backward";
 import { usesSteps } from "./uses";
 
-/** A value whose gradient is not what the operations that use it hand down, close to a mistake of an engine. */
+/** A value whose gradient is not what the operations that use it pass back, close to a mistake of an engine. */
 export interface Break {
   readonly node: number;
   /** The gradient that it holds. */
@@ -36,7 +36,7 @@ export function* breakSteps(
     const end = uses.start[node + 1];
     let expected = 0;
     let size = 0;
-    // The last use hands down first.
+    // The last use passes back first.
     for (let use = end - 1; use >= first; use--) {
       const share = shareAlong(gradients, uses.indices[use], grad[uses.user[use]]);
       expected += share;

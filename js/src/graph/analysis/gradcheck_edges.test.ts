@@ -50,7 +50,7 @@ describe("breaks of the chain rule", () => {
       { op: "*", operands: [0, 1], data: a * b, grad: 1 },
     ]).breaks.map(({ node }) => node);
 
-  it("are held to the size of what was handed down, however small", () => {
+  it("are held to the size of what was passed back, however small", () => {
     expect(broken(2, 1e-9, 1e-9)).toEqual([]);
     expect(broken(2, 1e-9, 2e-9)).toEqual([0]);
     expect(broken(2, 1e9, 1e9 + 1)).toEqual([]);

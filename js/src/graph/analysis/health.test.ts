@@ -91,7 +91,7 @@ describe("health", () => {
     });
   });
 
-  it("finds the first gradient that is infinite, and who handed it down", () => {
+  it("finds the first gradient that is infinite, and who passed it back", () => {
     const nodes: TestNode[] = [{ data: 0 }, { data: 3 }, { op: "*", operands: [0, 1] }];
     nodes.push({ op: "sqrt", operands: [2] }, { op: "+", operands: [2, 3] });
     expect(healthOf(nodes)).toMatchObject({

@@ -8,7 +8,7 @@ export interface Oddity {
   readonly value: number;
   /** Whether it came in as the data of a leaf, and no operation made it. */
   readonly isLeaf: boolean;
-  /** Of a gradient: the operation that handed it down; null at the root. */
+  /** Of a gradient: the operation that passed it back; null at the root. */
   readonly by: number | null;
   /** How many values have a NaN or an infinity there. */
   readonly count: number;

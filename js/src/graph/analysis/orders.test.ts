@@ -30,7 +30,7 @@ function naive(tape: Tape): { grad: number[]; order: number[] } {
 }
 
 describe("a wrong order", () => {
-  it("hands down before all shares are there", () => {
+  it("passes back before all shares are there", () => {
     const found = compare(tapeOf(TOO_EARLY), "order");
     expect([...found.right]).toEqual([39, 26, 13, 1, 1]);
     expect([...found.wrong]).toEqual([3, 2, 13, 1, 1]);

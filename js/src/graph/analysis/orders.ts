@@ -5,13 +5,13 @@ import { type Uses, usesSteps } from "./uses";
 
 /**
  * What can be done wrong in a backward pass:
- * "order": every operation hands down as soon as a plain depth-first recursion reaches it;
+ * "order": every operation passes back as soon as a plain depth-first recursion reaches it;
  * "overwrite": a gradient is set with `=` instead of added with `+=`;
  * "again": a second backward pass without zero_grad() in between, where the leaves keep what they have.
  */
 export type Mistake = "order" | "overwrite" | "again";
 
-/** Operations in the order in which they hand down, and their gradients at that moment. */
+/** Operations in the order in which they pass back, and their gradients at that moment. */
 export interface Turns {
   readonly node: Uint32Array;
   readonly grad: Float64Array;
@@ -21,13 +21,13 @@ export interface Turns {
 interface Parting {
   /** A place in the turns of the wrong pass. */
   readonly step: number;
-  /** In a wrong order, the operation that hands down too early; else the value whose gradient goes wrong. */
+  /** In a wrong order, the operation that passes back too early; else the value whose gradient goes wrong. */
   readonly node: number;
-  /** In a wrong order, what it hands down at that moment; else what its gradient comes to. */
+  /** In a wrong order, what it passes back at that moment; else what its gradient comes to. */
   readonly grad: number;
   /** What it should come to. */
   readonly right: number;
-  /** In a wrong order, how many of its uses have not handed down yet. */
+  /** In a wrong order, how many of its uses have not passed back yet. */
   readonly pending: number;
 }
 
@@ -148,7 +148,7 @@ function* wrongPass(
   return { wrong, turns };
 }
 
-/** The first operation that hands down before all shares of its gradient are there. */
+/** The first operation that passes back before all shares of its gradient are there. */
 function tooEarly(
   { operand, operandStart }: Tape,
   uses: Uses,

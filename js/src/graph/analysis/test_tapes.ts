@@ -4,7 +4,7 @@ import { recordedLeaves, run } from "../../tape/execute";
 import type { Tape } from "../../tape/tape";
 import { type TestNode, tapeOf } from "../../tape/test_tapes";
 
-/** b = 3a, c = b × b, L = b + c at a = 2: b is reached from L before c has handed down. */
+/** b = 3a, c = b × b, L = b + c at a = 2: b is reached from L before c has passed back. */
 export const TOO_EARLY: TestNode[] = [
   { label: "a", data: 2 },
   { label: "three", data: 3 },

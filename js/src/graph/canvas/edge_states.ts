@@ -4,7 +4,7 @@ import { hasHiddenNumbers } from "./hidden_numbers";
 import { type Items, itemsOf, NO_STEP } from "./items";
 import { activeNode, itemOfNode, type Scene } from "./scene";
 
-export type EdgeState = "idle" | "computing" | "handing down" | "handed down";
+export type EdgeState = "idle" | "computing" | "passing back" | "passed back";
 
 /** The edges that the last step went along: those from the operands of the active node into its item. */
 export function activeEdges(scene: Scene): number[] {
@@ -28,7 +28,7 @@ export function edgeStates(scene: Scene): (edge: number) => EdgeState {
   const { tape, phase, folded, structure } = scene;
   const items = itemsOf(structure, folded);
   if (phase.kind === "recorded") {
-    return (edge) => (recordedHandedDown(scene, items, edge) ? "handed down" : "idle");
+    return (edge) => (recordedPassedBack(scene, items, edge) ? "passed back" : "idle");
   }
   if (phase.kind === "forward") {
     const active = new Set(activeEdges(scene));
@@ -43,14 +43,14 @@ export function edgeStates(scene: Scene): (edge: number) => EdgeState {
   const active = new Set(activeEdges(scene));
   const firstDone = tape.steps[tape.steps.length - phase.step];
   return (edge) => {
-    if (active.has(edge)) return "handing down";
-    // All operations of a box have handed down once the first of them has.
+    if (active.has(edge)) return "passing back";
+    // All operations of a box have passed back once the first of them has.
     const step = items.firstStep[folded.edgeTarget[edge]];
-    return step !== NO_STEP && step >= firstDone ? "handed down" : "idle";
+    return step !== NO_STEP && step >= firstDone ? "passed back" : "idle";
   };
 }
 
-function recordedHandedDown({ tape, folded, registers }: Scene, items: Items, edge: number): boolean {
+function recordedPassedBack({ tape, folded, registers }: Scene, items: Items, edge: number): boolean {
   const target = folded.edgeTarget[edge];
   const node = items.node[target];
   const { gradKnown } = registers;
@@ -63,7 +63,7 @@ function recordedHandedDown({ tape, folded, registers }: Scene, items: Items, ed
 }
 
 /**
- * The local derivatives to write on edges: those of the operation whose gradient is just being handed down, where
+ * The local derivatives to write on edges: those of the operation whose gradient is just being passed back, where
  * an edge stands for one operand alone.
  */
 export function derivativesShown(scene: Scene): { edge: number; derivative: number }[] {

@@ -42,7 +42,7 @@ describe("the picture of a small graph", () => {
     expect(colourOf("6.0000")).toBe("grad");
   });
 
-  it("has the local derivatives of the operation that hands down, each on its edge", () => {
+  it("has the local derivatives of the operation that passes back, each on its edge", () => {
     const scene = sceneOf(tape, 5);
     const seen = painted(scene).seen();
     for (const [text, edge] of [

@@ -77,7 +77,7 @@ export function paintCounts(brush: Brush, near: Box): void {
   context.globalAlpha = 1;
 }
 
-/** The local derivatives on the edges along which a gradient is just being handed down. */
+/** The local derivatives on the edges along which a gradient is just being passed back. */
 export function paintDerivatives(brush: Brush): void {
   const { context, scene, text, theme } = brush;
   context.font = text.fonts.pill;

@@ -11,9 +11,9 @@ type EdgeLook = EdgeState | "wrong";
 
 const STYLES: Record<EdgeLook, { color: string; width: number; dash: number[]; layer: number }> = {
   idle: { color: "muted", width: 1.4, dash: [], layer: 0 },
-  "handed down": { color: "grad", width: 2.2, dash: [], layer: 1 },
+  "passed back": { color: "grad", width: 2.2, dash: [], layer: 1 },
   computing: { color: "data", width: 2.4, dash: [], layer: 2 },
-  "handing down": { color: "grad", width: 2.4, dash: [6, 4], layer: 3 },
+  "passing back": { color: "grad", width: 2.4, dash: [6, 4], layer: 3 },
   wrong: { color: "error", width: 3.2, dash: [], layer: 4 },
 };
 
@@ -64,7 +64,7 @@ export function* paintEdges(
   context.globalAlpha = 1;
 }
 
-/** Draws the heads of edges: at the result, or at the operand that a gradient is handed down to. */
+/** Draws the heads of edges: at the result, or at the operand that a gradient is passed back to. */
 export function* paintArrowHeads(brush: Brush, found: Uint32Array): Generator<void, void, void> {
   const { context, theme } = brush;
   const { layout } = brush.scene;

@@ -31,9 +31,9 @@ describe("edgeStates", () => {
     ["step 2 forward", 2, ["idle", "computing", "idle"]],
     ["step 3 forward", 3, ["idle", "idle", "computing"]],
     ["seed", 4, ["idle", "idle", "idle"]],
-    ["step 1 backward", 5, ["idle", "idle", "handing down"]],
-    ["step 2 backward", 6, ["idle", "handing down", "handed down"]],
-    ["step 3 backward", 7, ["handing down", "handed down", "handed down"]],
+    ["step 1 backward", 5, ["idle", "idle", "passing back"]],
+    ["step 2 backward", 6, ["idle", "passing back", "passed back"]],
+    ["step 3 backward", 7, ["passing back", "passed back", "passed back"]],
     ["as recorded", null, ["idle", "idle", "idle"]],
   ])("%s", (_phase, cursor, states) => {
     const scene = sceneOf(tape, cursor);
@@ -43,7 +43,7 @@ describe("edgeStates", () => {
   it("as recorded after a backward pass", () => {
     const after = tapeOf(LECTURE.map((node, number) => ({ ...node, grad: LECTURE_GRADS[number] })));
     const scene = sceneOf(after, null);
-    expect([E, D, L].map((target) => stateInto(scene, target))).toEqual(Array(3).fill("handed down"));
+    expect([E, D, L].map((target) => stateInto(scene, target))).toEqual(Array(3).fill("passed back"));
   });
 
   it("as recorded after a backward pass that came as far as d", () => {
@@ -52,11 +52,11 @@ describe("edgeStates", () => {
       number in grads ? { ...node, grad: grads[number] as number } : node,
     );
     const scene = sceneOf(tapeOf(half), null);
-    expect([E, D, L].map((target) => stateInto(scene, target))).toEqual(["idle", "idle", "handed down"]);
+    expect([E, D, L].map((target) => stateInto(scene, target))).toEqual(["idle", "idle", "passed back"]);
   });
 });
 
-it("an edge of a record has handed down only if both operands have their gradients", () => {
+it("an edge of a record has passed back only if both operands have their gradients", () => {
   const scene = sceneOf(tapeOf([{ grad: 1 }, {}, { op: "+", operands: [0, 1], grad: 1 }]), null);
   expect(stateInto(scene, 2)).toBe("idle");
 });
@@ -69,7 +69,7 @@ describe("activeNode", () => {
 });
 
 describe("derivativesShown", () => {
-  it("are those of the operation that hands down, edge by edge", () => {
+  it("are those of the operation that passes back, edge by edge", () => {
     expect(derivativesShown(sceneOf(tape, 5))).toEqual([
       { edge: 4, derivative: -2 },
       { edge: 5, derivative: 4 },
@@ -145,14 +145,14 @@ describe("a folded scene", () => {
     }
   });
 
-  it("has handed down along all edges at the end, and along none before the backward pass", () => {
+  it("has passed back along all edges at the end, and along none before the backward pass", () => {
     const last = 2 * graph.steps.length + 1;
     const states = (cursor: number) => {
       const scene = folded(cursor);
       return new Set([...scene.folded.edgeTarget.keys()].map(edgeStates(scene)));
     };
     expect(states(graph.steps.length + 1)).toEqual(new Set(["idle"]));
-    expect([...states(last)].every((state) => state === "handed down" || state === "handing down")).toBe(
+    expect([...states(last)].every((state) => state === "passed back" || state === "passing back")).toBe(
       true,
     );
   });

@@ -144,7 +144,7 @@ describe("the case of an operation", () => {
 });
 
 describe("a step backward", () => {
-  it("hands a gradient down by the chain rule", () => {
+  it("passes a gradient back by the chain rule", () => {
     const { grad, shares } = backward(LECTURE, 7);
     expect(grad).toBe(-2);
     expect(shares.map(({ operand, slope, before, after }) => [operand, slope, before, after])).toEqual([
@@ -210,7 +210,7 @@ describe("what gradients mean is said of", () => {
   const told = (nodes: TestNode[], cursor: number) =>
     backward(nodes, cursor).meanings.map(({ node }) => node);
 
-  it("who hands down, and leaves that have all of theirs", () => {
+  it("who passes back, and leaves that have all of theirs", () => {
     expect(told(LECTURE, 6)).toEqual([4, 3]);
     expect(told(LECTURE, 7)).toEqual([2, 0, 1]);
   });

@@ -41,10 +41,10 @@ export type Nonfinite =
   | { readonly kind: "too large" }
   | { readonly kind: "undefined" };
 
-/** A step backward: a node hands its gradient down to its operands. */
+/** A step backward: a node passes its gradient back to its operands. */
 export interface Chain extends OperationFacts {
   readonly kind: "backward";
-  /** The gradient that is handed down. */
+  /** The gradient that is passed back. */
   readonly grad: number;
   /** By operand. */
   readonly shares: readonly Share[];
@@ -219,7 +219,7 @@ export function explainEvent(tape: Tape, before: Registers, event: number): Happ
   };
 }
 
-/** The gradient of an operand once a node has handed down by the chain rule. */
+/** The gradient of an operand once a node has passed its gradient back by the chain rule. */
 function expectedOf(tape: Tape, { data, grad }: Registers, node: number, operand: number): number | null {
   let sum = grad[operand];
   for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
@@ -237,7 +237,7 @@ export function isApart(one: number, other: number): boolean {
   return !(Math.abs(one - other) <= 1e-4 * most + 1e-12);
 }
 
-/** How many operations before a node have an operand: those that hand down after it. */
+/** How many operations before a node have an operand: those that pass back after it. */
 function usesBefore(tape: Tape, operand: number, node: number): number {
   let uses = 0;
   for (let user = operand + 1; user < node; user++) {
@@ -249,7 +249,7 @@ function usesBefore(tape: Tape, operand: number, node: number): number {
 }
 
 /**
- * The values whose gradients are worth a sentence in plain words: the one that hands down, and leaves that have all of
+ * The values whose gradients are worth a sentence in plain words: the one that passes back, and leaves that have all of
  * theirs now. Of the root there is nothing to say but its operands.
  */
 function valuesToTellOf(tape: Tape, node: number, shares: readonly Share[]): number[] {

@@ -58,7 +58,7 @@ export function describePhase(state: GraphState): string {
     case "seed":
       return `${title}: ${panel.gradIs({ name: nameOf(tape, rootOf(tape)), grad: formatShort(1) })}`;
     case "backward":
-      return `${title}: ${handedDown(state, explanation)}`;
+      return `${title}: ${passedBack(state, explanation)}`;
     case "event":
       return `${title}: ${eventSentences(state, explanation).join(" ")}`;
   }
@@ -85,7 +85,7 @@ export function partingSentences({ run }: Messages, { after, expected }: Change)
   return [run.parts({ theirs: formatShort(after), rule: formatShort(expected) })];
 }
 
-function handedDown(state: GraphState, chain: Chain): string {
+function passedBack(state: GraphState, chain: Chain): string {
   const telling = { tape: state.tape, messages: state.messages.value };
   const { panel } = telling.messages;
   // The last share of an operand has its sum.

@@ -2,7 +2,7 @@ import { localDerivative, type Registers } from "../../tape/execute";
 import { OWN } from "../../tape/operations";
 import type { Tape } from "../../tape/tape";
 
-/** One term of the chain rule for a node: what one use of it hands down. */
+/** One term of the chain rule for a node: what one use of it passes back. */
 export interface Term {
   /** The operation that uses the node. */
   readonly user: number;
@@ -13,7 +13,7 @@ export interface Term {
   readonly index: number;
 }
 
-/** The terms that add up to a gradient, in the order in which they are handed down. */
+/** The terms that add up to a gradient, in the order in which they are passed back. */
 export interface ChainRule {
   readonly terms: readonly Term[];
   /** Terms beyond `MOST_TERMS`, which are only counted. */

@@ -8,7 +8,7 @@ import type { FoldedGraph, Structure } from "./types";
 export interface ItemSteps {
   /** By item: where the data of all its values is known. */
   readonly forward: Uint32Array;
-  /** By item: where all its values have handed their gradients down; for leaves, where they have received theirs. */
+  /** By item: where all its values have passed their gradients back; for leaves, where they have received theirs. */
   readonly backward: Uint32Array;
   /** Where to stop when moving item by item, from 0 to the last position: ascending, each once. */
   readonly stops: Uint32Array;
@@ -51,15 +51,15 @@ function nodeSteps(tape: Tape): NodeSteps {
   if (before) return before;
   const { nodeCount, code, operandStart, operand, steps } = tape;
   const stepOf = new Uint32Array(nodeCount);
-  const lastToHandDown = new Uint32Array(nodeCount).fill(steps.length + 1);
+  const lastToPassBack = new Uint32Array(nodeCount).fill(steps.length + 1);
   for (let index = 0; index < steps.length; index++) {
     stepOf[steps[index]] = index + 1;
-    lastToHandDown[steps[index]] = index + 1;
+    lastToPassBack[steps[index]] = index + 1;
   }
   for (let node = 0; node < nodeCount; node++) {
     for (let operandIndex = operandStart[node]; operandIndex < operandStart[node + 1]; operandIndex++) {
       const from = operand[operandIndex];
-      if (code[from] === LEAF && stepOf[node] < lastToHandDown[from]) lastToHandDown[from] = stepOf[node];
+      if (code[from] === LEAF && stepOf[node] < lastToPassBack[from]) lastToPassBack[from] = stepOf[node];
     }
   }
   const doneAt = hasRun(tape)

@@ -11,7 +11,7 @@ export interface GradientMemory {
 }
 
 /**
- * Writes the code that hands gradients down. The gradient of a sum is an alias in its operands, a first share is
+ * Writes the code that passes gradients back. The gradient of a sum is an alias in its operands, a first share is
  * assigned, and the gradients of two parameters are added at once, as two lanes.
  */
 export class GradientWriter {
@@ -39,7 +39,7 @@ export class GradientWriter {
   }
 
   /**
-   * Hands the gradient of the root down to the parameters.
+   * Passes the gradient of the root back to the parameters.
    *
    * @param seed the local that holds the gradient of the root
    * @param shares in the order in which they are added

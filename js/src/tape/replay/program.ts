@@ -155,7 +155,7 @@ class ForwardPass {
   }
 }
 
-/** Writes the instructions that hand gradients down. */
+/** Writes the instructions that pass gradients back. */
 class BackwardPass {
   readonly #plan: Plan;
   readonly #instructions: Instructions;

@@ -1,7 +1,7 @@
 // A tape computed again for every sample of a batch: with other inputs, targets and parameters.
 //
 // The order of all sums is part of the definition, so that every implementation gets the same numbers: samples go
-// from the last to the first, within a sample gradients are handed down in reverse order of the tape, operand by
+// from the last to the first, within a sample gradients are passed back in reverse order of the tape, operand by
 // operand, and every share is added to the gradient of a parameter one by one. That is the order in which the
 // eager engine adds them when the loss of a batch is the sum over its samples.
 

@@ -10,7 +10,7 @@ export function penaltyOf(parameters: Float64Array, kind: string, rate: number):
   return rate * sum;
 }
 
-/** Sets `gradients` to those of the penalty. They come before any sample's, as the engine hands them down. */
+/** Sets `gradients` to those of the penalty. They come before any sample's, as the engine passes them back. */
 export function setPenaltyGradients(
   parameters: Float64Array,
   kind: string,
@@ -22,7 +22,7 @@ export function setPenaltyGradients(
   for (let i = 0; i < parameters.length; i++) {
     const parameter = parameters[i];
     if (kind === "l2") {
-      // p × p has p for both of its operands, and each hands down its share.
+      // p × p has p for both of its operands, and each passes back its share.
       const share = parameter * rate;
       gradients[i] += share;
       gradients[i] += share;

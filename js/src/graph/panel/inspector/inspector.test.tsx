@@ -85,7 +85,7 @@ describe("the last step", () => {
     expect(texts(".mg-sum")).toEqual(["0.0 + (1.0 × 3.0) = 3.0", "3.0 + (1.0 × 3.0) = 6.0"]);
   });
 
-  it("adds to what an earlier step has handed down", () => {
+  it("adds to what an earlier step has passed back", () => {
     const shared: TestNode[] = [
       { label: "a", data: 4 },
       { label: "b", data: 5 },

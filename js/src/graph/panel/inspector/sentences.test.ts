@@ -365,7 +365,7 @@ describe("the chain rule", () => {
     expect(second).toBe("");
   });
 
-  it("says why nothing is handed down", () => {
+  it("says why nothing is passed back", () => {
     const dead: TestNode[] = [
       { label: "a", data: -1 },
       { label: "b", op: "exp", operands: [0] },

@@ -43,7 +43,7 @@ export function whySentences({ tape, messages }: Telling, chain: Chain): string[
   ];
 }
 
-/** What is special about the gradient that is handed down; null if nothing is. */
+/** What is special about the gradient that is passed back; null if nothing is. */
 export function gradSentence({ tape, messages }: Telling, { node, grad, shares }: Chain): string | null {
   const { explain } = messages;
   const name = nameOf(tape, node);

@@ -59,7 +59,7 @@ describe("a step backward", () => {
   it.each([
     ["infinite", 0],
     ["NaN", Number.NaN],
-  ])("says that a ReLU that is off hands 0 down of a gradient that is %s", (_, added) => {
+  ])("says that a ReLU that is off passes 0 back of a gradient that is %s", (_, added) => {
     const nodes: TestNode[] = [
       { label: "a", data: -1 },
       { label: "r", op: "ReLU", operands: [0] },
@@ -74,7 +74,7 @@ describe("a step backward", () => {
     expect(text()).toContain("a riceve 0, anche se r.grad non è un numero finito");
   });
 
-  it("says so when there is nothing to hand down", () => {
+  it("says so when there is nothing to pass back", () => {
     showStep(
       [
         { label: "a", data: 4 },
@@ -144,7 +144,7 @@ describe("where there is no step", () => {
     expect(text()).toContain("as after zero_grad()");
   });
 
-  it("a root that nothing computed hands nothing down", () => {
+  it("a root that nothing computed passes nothing back", () => {
     showStep([{ label: "a", data: 2 }], 1);
     expect(texts("h3")).toEqual(["a.grad = 1"]);
     expect(text()).toContain("a is a leaf: no operation computed it");

@@ -49,7 +49,7 @@ function Explained({ state, explanation }: { state: GraphState; explanation: Exp
     case "seed":
       return <Seeded state={state} isLeaf={explanation.isLeaf} />;
     case "backward":
-      return <HandedDown state={state} chain={explanation} />;
+      return <PassedBack state={state} chain={explanation} />;
     case "event":
       return <HappenedHere state={state} happened={explanation} />;
   }
@@ -133,7 +133,7 @@ function Seeded({ state, isLeaf }: { state: GraphState; isLeaf: boolean }) {
   );
 }
 
-function HandedDown({ state, chain }: { state: GraphState; chain: Chain }) {
+function PassedBack({ state, chain }: { state: GraphState; chain: Chain }) {
   const { tape } = state;
   const { data } = state.registers.value;
   const telling = { tape, messages: state.messages.value };

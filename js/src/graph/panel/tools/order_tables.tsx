@@ -9,7 +9,7 @@ import { shownSteps } from "./shown_steps";
 /** As many wrong values are listed. */
 const MOST_WRONG = 10;
 
-/** Who hands down which gradient, in the right pass and in the wrong one; far from where they part it is left out. */
+/** Who passes back which gradient, in the right pass and in the wrong one; far from where they part it is left out. */
 export function StepTable({ state, comparison }: { state: GraphState; comparison: Comparison }) {
   const { analysis } = state.messages.value;
   const { mistake, parting, rightTurns, wrongTurns } = comparison;
