@@ -49,13 +49,3 @@ def test_nothing_is_cropped_however_the_graph_is_looked_at(
     expect(view.canvas).to_be_visible()
     expect(view.root.locator(".mg-step")).to_be_hidden()
 
-
-def test_a_browser_that_says_that_it_prints_gets_the_picture_at_once(
-    open_graph, offline_page: Page
-):
-    view = open_graph(lecture())
-    event = "name => { dispatchEvent(new Event(name)); }"
-    offline_page.evaluate(event, "beforeprint")
-    expect(view.root.locator(".mg-paper")).to_have_count(1)
-    offline_page.evaluate(event, "afterprint")
-    expect(view.root.locator(".mg-paper")).to_have_count(0)

@@ -32,12 +32,6 @@ export function paperPicture(scene: Scene, theme: Theme, document: Document): HT
 
 /** Calls back when the page goes to paper, and when it is back on the screen, until the signal ends it. */
 export function followPaper(changed: (isOnPaper: boolean) => void, signal: AbortSignal): void {
-  for (const [event, isOnPaper] of [
-    ["beforeprint", true],
-    ["afterprint", false],
-  ] as const) {
-    window.addEventListener(event, () => changed(isOnPaper), { signal });
-  }
-  // Not all that print a page say so by the events.
+  // Unlike `beforeprint`, this comes before each way to print.
   matchMedia("print").addEventListener("change", ({ matches }) => changed(matches), { signal });
 }

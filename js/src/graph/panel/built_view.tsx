@@ -2,6 +2,7 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 import { render } from "preact";
 import { nextTask } from "../../shared/time_slices";
 import { effectUntil } from "../../widget/effect_until";
+import { Kept, type KeptSignals } from "../../widget/kept_signal";
 import type { Camera } from "../canvas/camera";
 import type { Room } from "../canvas/stage_fit";
 import { textMeasure } from "../canvas/text_measure";
@@ -22,6 +23,8 @@ export interface KeptView {
   /** Null if the reader had not moved it. */
   readonly camera: Camera | null;
   readonly speed: number;
+  /** What single components hold. */
+  readonly signals: KeptSignals;
 }
 
 /** A graph with all that is made of it to show it. What it holds ends with the signal that it was built with. */
@@ -58,10 +61,13 @@ export function buildView(
   const lay = atOnce ? layoutAtOnce : layoutInBackground;
   const arrangement = createArrangement(state.folding, drawing, ended, before?.arrangement, lay);
   if (!before) revealAtFirst(state, arrangement, ended);
+  const signals: KeptSignals = before?.signals ?? new Map();
   const put = () => {
     const firstCamera = before?.camera ?? null;
     render(
-      <GraphPanel {...{ model, state, player, arrangement, room, view, firstCamera, signal: ended }} />,
+      <Kept.Provider value={signals}>
+        <GraphPanel {...{ model, state, player, arrangement, room, view, firstCamera, signal: ended }} />
+      </Kept.Provider>,
       root,
     );
   };
@@ -96,6 +102,7 @@ export function buildView(
         room: room.value,
         camera: view.current?.movedCamera ?? null,
         speed: player.speed.value,
+        signals,
       };
     },
   };

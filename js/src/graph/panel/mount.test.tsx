@@ -32,18 +32,6 @@ class Observer {
   }
 }
 
-/** Tells of a size as soon as it is asked. */
-class ImmediateResizeObserver {
-  readonly #changed: () => void;
-  constructor(changed: () => void) {
-    this.#changed = changed;
-  }
-  observe() {
-    this.#changed();
-  }
-  disconnect() {}
-}
-
 /** A graph of 20,000 values weighs more than a page keeps of what is far from sight. */
 const heavy = () => fakeModelOf(traitsFrom(meanLoss(30, [16, 16, 1])));
 
@@ -218,7 +206,6 @@ describe("what a single part of a view holds", () => {
     const parts = () => findAll<HTMLElement>(".mg-part", within);
     for (const [index, part] of parts().entries()) {
       part.scrollTop = 10 + index;
-      part.dispatchEvent(new Event("scroll"));
     }
     const said = () => ({
       open: folds().map(({ open }) => open),
@@ -228,23 +215,9 @@ describe("what a single part of a view holds", () => {
     const before = said();
     expect(before.open).toEqual([true, true]);
     expect(before.pressed).toEqual(["false", "true"]);
-    vi.stubGlobal("ResizeObserver", ImmediateResizeObserver);
     await displaced(within);
     expect(said()).toEqual(before);
     expect(parts().map(({ scrollTop }) => scrollTop)).toEqual([10, 11, 12]);
-  });
-
-  it("is forgotten with the part, as if the view had stayed", async () => {
-    await opened.load();
-    const within = await mounted(fakeModel(LECTURE, { selected: 0 }));
-    const fold = () => find<HTMLDetailsElement>("details.mg-origin", within);
-    (fold() as HTMLDetailsElement).open = true;
-    act(() => void fold()?.dispatchEvent(new Event("toggle")));
-    void send(frame(within), key("Escape"));
-    expect(fold()).toBeNull();
-    await displaced(within);
-    void send(frame(within), key("ArrowDown"));
-    expect(fold()?.open).toBe(false);
   });
 
   it("is there again: why a leaf could not be changed", async () => {

@@ -20,7 +20,6 @@ import { type Highlight, highlighted } from "./highlight";
 import { createInspectorPart, type InspectorPart } from "./inspector_part";
 import { linkLeaves } from "./leaf_link";
 import { isHidden } from "./lesson";
-import { createLocalValues, type KeptValues, type LocalValues } from "./local_values";
 import { createQuiz, type KeptQuiz, type Quiz } from "./quiz_state";
 import { readFeatures, readNote } from "./read_traits";
 import { createRecording, type Recording } from "./recording";
@@ -68,8 +67,6 @@ export interface GraphState {
   readonly quiz: Quiz;
   readonly writeBack: WriteBack;
   readonly recording: Recording;
-  /** What single components hold. */
-  readonly locals: LocalValues;
   /** Whether there is a backward pass; a lesson may stop before. */
   readonly hasBackward: boolean;
   /** What a teacher says beside the graph; empty for nothing. */
@@ -98,7 +95,6 @@ export interface KeptState {
   readonly inspectorPart: InspectorPart;
   readonly editing: KeptEditing;
   readonly quiz: KeptQuiz;
-  readonly locals: KeptValues;
 }
 
 /** A graph that was read, and what is drawn of it first. */
@@ -164,7 +160,6 @@ export function createGraphState(
     before?.quiz,
   );
   const otherNumbers = signal<Registers | null>(null);
-  const locals = createLocalValues(before?.locals);
   const tool = signal<ToolName | null>(before ? before.tool : firstTool(model, quiz.isRunning.peek()));
   const firstPart = selected.peek() !== null && cursor.peek() === null ? "selected" : "step";
   const inspectorPart = createInspectorPart(
@@ -224,7 +219,6 @@ export function createGraphState(
     quiz,
     writeBack,
     recording: createRecording(model, ended),
-    locals,
     hasBackward,
     note: readNote(model.get("note")),
     annotations: createAnnotations(),
@@ -258,7 +252,6 @@ export function createGraphState(
         descent: editing.descentChoice.value,
       },
       quiz: quiz.keep(),
-      locals: locals.keep(),
     }),
   };
 }

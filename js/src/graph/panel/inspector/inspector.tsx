@@ -1,12 +1,12 @@
 import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useId, useRef } from "preact/hooks";
 import { Kbd } from "../../../widget/kbd";
+import { useKeptScroll } from "../../../widget/kept_signal";
 import type { GraphState } from "../../state/graph_state";
 import type { InspectorPart } from "../../state/inspector_part";
 import type { FoldingCommands } from "../folding_keys";
 import { ToolList } from "../tools/tool_list";
 import { OpenTool } from "../tools/tools";
-import { useKeptScroll } from "../use_kept";
 import { BoxDetails } from "./box_details";
 import { Note } from "./note";
 import { Selected } from "./selected";
@@ -63,7 +63,7 @@ function Parts({ state, commands }: { state: GraphState; commands: FoldingComman
 function Part(props: { state: GraphState; name: InspectorPart } & HTMLAttributes<HTMLDivElement>) {
   const { children, name, state, ...attributes } = props;
   const part = useRef<HTMLDivElement>(null);
-  useKeptScroll(state, name, part);
+  useKeptScroll(name, part);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys
     <div {...attributes} ref={part} class="mg-part mg-scroll" tabIndex={0}>

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
+import { useKeptScroll } from "../../../widget/kept_signal";
 import type { GraphState } from "../../state/graph_state";
-import { useKeptScroll } from "../use_kept";
 
 /** What a teacher says beside the graph: paragraphs between empty lines, `names` in backticks as code. */
 export function Note({ state }: { state: GraphState }) {
@@ -9,7 +9,7 @@ export function Note({ state }: { state: GraphState }) {
 
 function Paragraphs({ state }: { state: GraphState }) {
   const scrolled = useRef<HTMLDivElement>(null);
-  useKeptScroll(state, "note", scrolled);
+  useKeptScroll("note", scrolled);
   return (
     <section class="mg-teacher" aria-label={state.messages.value.quiz.note}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys */}

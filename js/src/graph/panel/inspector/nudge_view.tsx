@@ -1,17 +1,17 @@
 import { useRef } from "preact/hooks";
 import { rootOf } from "../../../tape/tape";
+import { useKeptSignal } from "../../../widget/kept_signal";
 import { WithModule } from "../../../widget/lazy_module";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import { opened } from "../lazy_opened";
-import { useKept } from "../use_kept";
 
 /** What the gradient of a leaf predicts, beside what really happens, once the reader asks. */
 export function NudgeView({ state, node }: { state: GraphState; node: number }) {
   const { tape } = state;
   const { edit, program } = state.messages.value;
   const place = useRef<HTMLDetailsElement>(null);
-  const isOpen = useKept(state, "nudge", false);
+  const isOpen = useKeptSignal("nudge", false);
   return (
     <details
       ref={place}

@@ -1,13 +1,13 @@
 import { useRef } from "preact/hooks";
+import { useKeptSignal } from "../../../widget/kept_signal";
 import { WithModule } from "../../../widget/lazy_module";
 import type { GraphState } from "../../state/graph_state";
 import { opened } from "../lazy_opened";
-import { useKept } from "../use_kept";
 
 /** "Where does this gradient come from?": the paths from a value to the output, once the reader asks. */
 export function GradientPaths({ state, node }: { state: GraphState; node: number }) {
   const place = useRef<HTMLDetailsElement>(null);
-  const isOpen = useKept(state, "paths", false);
+  const isOpen = useKeptSignal("paths", false);
   const { analysis, program } = state.messages.value;
   return (
     <details

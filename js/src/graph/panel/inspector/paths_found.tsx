@@ -3,13 +3,13 @@ import type { Messages } from "../../../messages";
 import { bracketed, formatShort } from "../../../shared/number_format";
 import { recorded, run } from "../../../tape/execute";
 import { rootOf, type Tape } from "../../../tape/tape";
+import { useKeptScroll, useKeptSignal } from "../../../widget/kept_signal";
 import { differ } from "../../analysis/backward";
 import { type Path, type Paths, pathSteps } from "../../analysis/paths";
 import { nameOf } from "../../canvas/names";
 import type { GraphState } from "../../state/graph_state";
 import type { Highlight } from "../../state/highlight";
 import { useBackground } from "../tools/use_background";
-import { useKept, useKeptScroll } from "../use_kept";
 
 /** The number of paths that are shown until the reader asks for all. */
 const FIRST_SHOWN = 8;
@@ -74,9 +74,9 @@ function countText(state: GraphState, count: number): string {
 
 function PathList({ state, node, paths: { paths } }: { state: GraphState; node: number; paths: Paths }) {
   const { analysis } = state.messages.value;
-  const showsAll = useKept(state, `all paths from ${node}`, false);
+  const showsAll = useKeptSignal(`all paths from ${node}`, false);
   const list = useRef<HTMLOListElement>(null);
-  useKeptScroll(state, `paths from ${node}`, list);
+  useKeptScroll(`paths from ${node}`, list);
   const pointing = usePointing(state, node);
   const shown = showsAll.value ? paths : paths.slice(0, FIRST_SHOWN);
   return (
@@ -185,8 +185,8 @@ function Elsewhere({ state, node, paths }: { state: GraphState; node: number; pa
 /** Highlights the path that is pointed at, or the one that was kept; what was highlighted before comes back. */
 function usePointing(state: GraphState, node: number) {
   const { highlight } = state;
-  const before = useKept<Highlight | null>(state, `highlight before paths from ${node}`, null);
-  const kept = useKept<Path | null>(state, `path from ${node}`, null);
+  const before = useKeptSignal<Highlight | null>(`highlight before paths from ${node}`, null);
+  const kept = useKeptSignal<Path | null>(`path from ${node}`, null);
   useEffect(() => {
     return () => {
       if (highlight.peek()?.kind === "path") highlight.value = before.peek();

@@ -1,16 +1,20 @@
 // @vitest-environment happy-dom
 
+import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import { CATALOGUES } from "../../../messages/test_messages";
 import { eventually } from "../../../shared/test_eventually";
 import { LECTURE, type TestNode } from "../../../tape/test_tapes";
-import { container, texts } from "../../../widget/test_mount";
+import { container, ended, texts } from "../../../widget/test_mount";
 import { TOO_EARLY } from "../../analysis/test_tapes";
 import type { GraphState } from "../../state/graph_state";
-import { floats } from "../../state/test_model";
+import { fakeModel, floats } from "../../state/test_model";
+import { stateOf } from "../../state/test_state";
 import type { ToolName } from "../../state/tool_name";
-import { model, showInspector } from "../test_panel";
+import { foldingCommands } from "../folding_keys";
+import { Inspector } from "../inspector/inspector";
+import { showInspector } from "../test_panel";
 import { annotateNonfinite } from "./health_marks";
 
 const text = (selector = "*") => container.querySelector(selector)?.textContent ?? "";
@@ -113,15 +117,16 @@ describe("where a gradient comes from", () => {
     open();
     expect(text(".mg-origin")).toContain("When this graph was displayed, a.grad was 78.0");
     showInspector(TOO_EARLY, { selected: 2, cursor: 5 });
-    open();
     expect(text(".mg-origin")).toContain("At this step b.grad is 1.0");
   });
 
   it("follows the numbers", () => {
-    showInspector(TOO_EARLY, { selected: 0, cursor: 3 });
+    const state = showInspector(TOO_EARLY, { selected: 0, cursor: 3 });
     open();
     expect(texts(".mg-sums > *")).toEqual(["a.grad", "39.0"]);
-    act(() => model.receive({ leaf_data: floats(1, 3) }));
+    const model = fakeModel(TOO_EARLY, { selected: 0, cursor: 3, leaf_data: floats(1, 3) });
+    const other = stateOf(model, ended.signal);
+    act(() => render(<Inspector state={other} commands={foldingCommands(state)} />, container));
     expect(texts(".mg-sums > *")).toEqual(["a.grad", "21.0"]);
   });
 

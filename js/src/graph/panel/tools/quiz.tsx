@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { formatShort } from "../../../shared/number_format";
 import type { Tape } from "../../../tape/tape";
+import { useKeptScroll, useKeptSignal } from "../../../widget/kept_signal";
 import { nameOf } from "../../canvas/names";
 import {
   type Answer,
@@ -13,7 +14,6 @@ import {
 } from "../../quiz";
 import type { GraphState } from "../../state/graph_state";
 import { Equation } from "../inspector/equation";
-import { useKept, useKeptScroll } from "../use_kept";
 import { Hint } from "./hint";
 
 /** Asks for the numbers that a quiz hides, says what was right and what helps, and counts. */
@@ -66,9 +66,9 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
   const { answers, wrongGuesses } = quiz.progress.value;
   const { questions } = quiz.questions.value as Questions;
   const helpId = useId();
-  const text = useKept(state, "answer", "");
-  const asked = useKept<number | null>(state, "question", null);
-  const isInvalid = useKept(state, "answer is no number", false);
+  const text = useKeptSignal("answer", "");
+  const asked = useKeptSignal<Question | null>("question", null);
+  const isInvalid = useKeptSignal("answer is no number", false);
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const settled = useRef<HTMLDivElement>(null);
@@ -76,15 +76,15 @@ function Asking(props: { state: GraphState; question: Question; takesFocus: bool
   const index = answers.length;
   useLayoutEffect(() => {
     // In a view that was taken down, this question was asked before.
-    if (asked.peek() !== index) {
-      asked.value = index;
+    if (asked.peek() !== question) {
+      asked.value = question;
       text.value = "";
       isInvalid.value = false;
       state.folding.reveal(question.node);
       if (mayFocus.current) field.current?.focus({ preventScroll: true });
     }
     mayFocus.current = true;
-  }, [state, question, index, asked, text, isInvalid]);
+  }, [state, question, asked, text, isInvalid]);
   useLayoutEffect(() => {
     // What helps comes below the field, and the inspector may be low.
     if (answers.length + wrongGuesses.length > 0) {
@@ -212,7 +212,7 @@ function Score({ state }: { state: GraphState }) {
   const { panel, quiz: words } = state.messages.value;
   const { tape, quiz } = state;
   const list = useRef<HTMLUListElement>(null);
-  useKeptScroll(state, "answers", list);
+  useKeptScroll("answers", list);
   const result = quiz.result.value;
   if (!result) return null;
   const { answers, asked, right, wrong } = result;
