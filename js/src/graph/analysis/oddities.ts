@@ -58,12 +58,12 @@ function oddGradient(tape: Tape, { data, grad, gradKnown }: Registers): Oddity |
     if (first < 0) first = node;
   }
   if (first < 0) return null;
-  const by = handedBy(tape, data, grad, first);
+  const by = passedBackBy(tape, data, grad, first);
   return { node: first, value: grad[first], isLeaf: tape.code[first] === LEAF, by, count };
 }
 
 /** The operation whose share made a gradient NaN or infinite; null at the root. */
-function handedBy(tape: Tape, data: Float64Array, grad: Float64Array, node: number): number | null {
+function passedBackBy(tape: Tape, data: Float64Array, grad: Float64Array, node: number): number | null {
   const { operand, operandStart } = tape;
   let last: number | null = null;
   for (let user = tape.nodeCount - 1; user > node; user--) {
