@@ -108,7 +108,7 @@ def test_looking_changes_nothing_in_python_and_a_finished_pass_is_said(open_note
     # Where many steps are taken before Python hears of one, the pass is finished all the same.
     view.press(*["End", "Home"] * 3)
     expect(status).to_have_text(
-        "Python’s gradients were set at the end of the backward pass, and stay as they are: "
+        "Python’s numbers were set at another step, and stay as they are: "
         "a.grad, b.grad, c.grad and 4 more."
     )
     hears_the_cursor(notebook, 0)

@@ -4,7 +4,6 @@ import { IconButton } from "../../widget/icons";
 import type { GraphState } from "../state/graph_state";
 import { type Player, SPEEDS } from "../state/player";
 import { KeyHelpButton } from "./accessibility/key_help";
-import { FirstStepCue } from "./first_step_cue";
 import { GAP, positionAt, shareOf } from "./track";
 import { describePhase } from "./wording";
 
@@ -38,7 +37,6 @@ export function Timeline(props: {
   return (
     <div class="mg-timeline-room">
       <div class="mg-timeline">
-        <FirstStepCue state={state} />
         <div class="mg-transport">
           <IconButton
             icon="first"

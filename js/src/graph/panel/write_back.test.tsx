@@ -68,8 +68,7 @@ describe("what was written", () => {
     report("gradients", [0], 1);
     expect(status()).toBe("Python’s gradients are set: a.grad.");
     act(() => state.step(-1));
-    const before =
-      "Python’s gradients were set at the end of the backward pass, and stay as they are: a.grad.";
+    const before = "Python’s numbers were set at another step, and stay as they are: a.grad.";
     expect(status()).toBe(before);
     act(() => state.goTo(7));
     act(() => state.step(-1));
@@ -79,7 +78,7 @@ describe("what was written", () => {
     report("values", [0], 1);
     expect(status()).toBe("Python’s numbers are set to what is shown here: a.");
     act(() => state.goTo(2));
-    expect(status()).toBe("Python’s numbers were set to what was shown before, and stay as they are: a.");
+    expect(status()).toBe("Python’s numbers were set at another step, and stay as they are: a.");
   });
 
   it("of a leaf is no longer told once the leaf has another number", () => {

@@ -33,7 +33,7 @@ function writtenWords({ messages, tape }: GraphState, told: Told): string {
   const { panel } = messages.value;
   const { count, kind, nodes } = told;
   if (kind === "returned") return panel.written.returned;
-  const said = panel.written[kind === "data" || told.isShown ? kind : (`${kind}Before` as const)];
+  const said = panel.written[kind === "data" || told.isShown ? kind : "before"];
   const named = nodes.map((node) => cut(nameOf(tape, node), LONGEST_NAME) + ATTRIBUTES[kind]);
   const others = count - named.length;
   if (named.length === 0) return said({ names: panel.values({ count }) });

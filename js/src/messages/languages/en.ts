@@ -52,10 +52,8 @@ export default {
     sendDataHint: "Set the data of Python’s values to what is shown here",
     written: {
       gradients: "Python’s gradients are set: {names}.",
-      gradientsBefore:
-        "Python’s gradients were set at the end of the backward pass, and stay as they are: {names}.",
       values: "Python’s numbers are set to what is shown here: {names}.",
-      valuesBefore: "Python’s numbers were set to what was shown before, and stay as they are: {names}.",
+      before: "Python’s numbers were set at another step, and stay as they are: {names}.",
       data: "Python’s data is set: {names}, and what is computed from it. Its gradients are as they were.",
       returned: "Python’s values hold again what they held before.",
       more: "{names} and {count, number} more",

@@ -43,10 +43,8 @@ export default {
     sendDataHint: "Imposta data dei valori di Python a ciò che si vede qui",
     written: {
       gradients: "I gradienti di Python sono impostati: {names}.",
-      gradientsBefore:
-        "I gradienti di Python sono stati impostati alla fine del passo all’indietro e restano così: {names}.",
       values: "I numeri di Python sono quelli mostrati qui: {names}.",
-      valuesBefore: "I numeri di Python sono quelli mostrati prima e restano così: {names}.",
+      before: "I numeri di Python sono stati impostati in un altro passo e restano così: {names}.",
       data: "I dati di Python sono impostati: {names}, e ciò che se ne calcola. I suoi gradienti restano com’erano.",
       returned: "I valori di Python hanno di nuovo i numeri che avevano prima.",
       more: "{names} e {count, plural, one {un altro} other {altri #}}",

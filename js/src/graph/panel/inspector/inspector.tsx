@@ -8,6 +8,7 @@ import type { FoldingCommands } from "../folding_keys";
 import { ToolList } from "../tools/tool_list";
 import { OpenTool } from "../tools/tools";
 import { BoxDetails } from "./box_details";
+import { FirstStepCue } from "./first_step_cue";
 import { Note } from "./note";
 import { Selected } from "./selected";
 import { Step } from "./step";
@@ -52,7 +53,15 @@ function Parts({ state, commands }: { state: GraphState; commands: FoldingComman
   return (
     <>
       <PartTabs state={state} id={id} />
-      {part("step", !state.quiz.isRunning.value && <Step state={state} />)}
+      {part(
+        "step",
+        !state.quiz.isRunning.value && (
+          <>
+            <Step state={state} />
+            <FirstStepCue state={state} />
+          </>
+        ),
+      )}
       {part("selected", <Selection state={state} commands={commands} />)}
       {part("tool", state.tool.value === null ? <ToolList state={state} /> : <OpenTool state={state} />)}
     </>

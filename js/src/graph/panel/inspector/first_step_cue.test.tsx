@@ -1,10 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { expect, it } from "vitest";
-import { LECTURE } from "../../tape/test_tapes";
-import { show, texts } from "../../widget/test_mount";
+import { LECTURE } from "../../../tape/test_tapes";
+import { show, texts } from "../../../widget/test_mount";
+import { openGraph } from "../test_panel";
 import { FirstStepCue } from "./first_step_cue";
-import { openGraph } from "./test_panel";
+
+it("is not there where a lesson has not reached steps", () => {
+  show(<FirstStepCue state={openGraph(LECTURE, { hide: ["timeline"] })} />);
+  expect(texts(".mg-cue")).toEqual([]);
+});
 
 // One page, from its first display on: what was said to a reader once is not said again.
 it("is not there where there is no step", () => {
