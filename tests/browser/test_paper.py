@@ -48,4 +48,3 @@ def test_nothing_is_cropped_however_the_graph_is_looked_at(
     expect(paper).to_have_count(0)
     expect(view.canvas).to_be_visible()
     expect(view.root.locator(".mg-step")).to_be_hidden()
-

@@ -37,7 +37,7 @@ export function edgeStates(scene: Scene): (edge: number) => EdgeState {
   if (phase.kind === "event") {
     const active = new Set(activeEdges(scene));
     return (edge) =>
-      active.has(edge) ? "handing down" : recordedHandedDown(scene, items, edge) ? "handed down" : "idle";
+      active.has(edge) ? "passing back" : recordedPassedBack(scene, items, edge) ? "passed back" : "idle";
   }
   if (phase.kind !== "backward") return () => "idle";
   const active = new Set(activeEdges(scene));

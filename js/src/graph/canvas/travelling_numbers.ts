@@ -24,7 +24,7 @@ export function travelProgress(now: number, start: number): number {
 /** What travels in the last step: the data of operands to the result, or what the operands get of its gradient. */
 export function travellingNumbers(scene: Scene): TravellingNumber[] {
   const { phase, folded, registers, tape } = scene;
-  // What an engine of the reader's own hands down it has not said in so many numbers.
+  // What an engine of the reader's own passes back it has not said in so many numbers.
   if (phase.kind !== "forward" && phase.kind !== "backward") return [];
   const { data, grad } = registers;
   const { node } = phase;

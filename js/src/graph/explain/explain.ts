@@ -76,7 +76,7 @@ export interface Change {
 export interface Share {
   readonly operand: number;
   readonly slope: number;
-  /** Whether the slope or the gradient that is handed down is not known until the code that has it runs. */
+  /** Whether the slope or the gradient that is passed back is not known until the code that has it runs. */
   readonly isUnknown: boolean;
   /** Whether it gets 0 of a gradient that is infinite or NaN, where a product with the slope would be NaN. */
   readonly isBlocked: boolean;

@@ -40,7 +40,7 @@ export function stepsByItem({ tape }: Structure, { items, itemOf }: FoldedGraph)
 interface NodeSteps {
   /** Which operation it is, from 1; 0 for leaves. */
   readonly stepOf: Uint32Array;
-  /** The position at which its gradient is complete, and handed down itself; 0 for one that a record never reaches. */
+  /** The position at which its gradient is complete, and passed back itself; 0 for one that a record never reaches. */
   readonly doneAt: Uint32Array;
 }
 
@@ -64,13 +64,13 @@ function nodeSteps(tape: Tape): NodeSteps {
   }
   const doneAt = hasRun(tape)
     ? lastEvents(tape)
-    : lastToHandDown.map((operation) => 2 * steps.length + 2 - operation);
+    : lastToPassBack.map((operation) => 2 * steps.length + 2 - operation);
   const found = { stepOf, doneAt };
   known.set(tape, found);
   return found;
 }
 
-/** By node: the position of the last event of a record in which it hands down or is given a gradient. */
+/** By node: the position of the last event of a record in which it passes back or is given a gradient. */
 function lastEvents({ nodeCount, steps, eventNode, eventStart, changeNode }: Tape): Uint32Array {
   const doneAt = new Uint32Array(nodeCount);
   for (let event = 0; event < eventNode.length; event++) {
