@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode
-from gzip import compress
 
 import pytest
 
 import micrograd_widget
 from micrograd import MLP, Value
 from micrograd.tape import from_bytes
-from micrograd_widget import TrainingPanel, packing, show, to_html, to_myst, to_script, to_snippet
+from micrograd_widget import TrainingPanel, show, to_html, to_myst, to_script, to_snippet
 
 from .test_export import HOSTILE, Page
 
@@ -36,19 +35,6 @@ def test_displays_share_one_program_and_their_sentences(tmp_path, lecture):
     # One of each language: graphs have those of the panels that stand beside them.
     assert count(page, "data-micrograd-sentences") == 2
     assert page.title.endswith("MLP(2, [3, 1])")
-
-
-def test_sentences_are_packed_once_for_all_displays(tmp_path, lecture, monkeypatch):
-    packed: list[bytes] = []
-
-    def counting(text: bytes, **options: object) -> bytes:
-        packed.append(text)
-        return compress(text, **options)
-
-    monkeypatch.setattr("micrograd_widget.packing.compress", counting)
-    packing._packed.cache_clear()
-    to_html([show(lecture.L) for _ in range(5)], tmp_path / "page.html")
-    assert len(packed) == 1
 
 
 def test_graphs_alone_bring_no_program_of_panels(tmp_path, lecture):
