@@ -21,7 +21,7 @@ class TrainingView:
         """Waits until the surface holds more than a background."""
         self.surface.wait_for()
         canvas = self.surface.element_handle()
-        self.root.page.wait_for_function(f"canvas => ({COLOURS})(canvas) > 20", arg=canvas)
+        canvas.owner_frame().wait_for_function(f"canvas => ({COLOURS})(canvas) > 20", arg=canvas)
 
     def click(self, button: str) -> None:
         self.root.get_by_role("button", name=button, exact=True).click()

@@ -42,7 +42,7 @@ class View:
     def shows_a_picture(self) -> None:
         """Waits until the canvas holds more than a background."""
         canvas = self.canvas.element_handle()
-        self.canvas.page.wait_for_function(f"canvas => ({COLOURS})(canvas) > 20", arg=canvas)
+        canvas.owner_frame().wait_for_function(f"canvas => ({COLOURS})(canvas) > 20", arg=canvas)
 
     def background(self) -> str:
         return self.root.evaluate("element => getComputedStyle(element).backgroundColor")
