@@ -138,7 +138,7 @@ export function propagate(tape: Tape, registers: Registers, node: number): void 
   for (let index = tape.operandStart[node]; index < tape.operandStart[node + 1]; index++) {
     const operand = tape.operand[index];
     const isLost =
-      !registers.gradKnown[node] ||
+      (Number.isNaN(registers.grad[node]) && !registers.gradKnown[node]) ||
       isUnknown(tape, node, index) ||
       (Number.isNaN(registers.grad[operand]) && !registers.gradKnown[operand]);
     registers.grad[operand] += isLost
