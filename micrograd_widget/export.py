@@ -39,7 +39,10 @@ _PAGE = """<!doctype html>
 <title>{title}</title>
 <style>
 body {{ max-width: 1100px; margin: 16px auto; padding: 0 16px; }}
-* + :is(micrograd-graph, micrograd-training) {{ display: block; margin-top: 16px; }}
+* + :is(micrograd-graph, micrograd-training) {{
+  display: block !important;
+  margin-top: 16px !important;
+}}
 </style>
 </head>
 <body data-micrograd-page>

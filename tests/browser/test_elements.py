@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from micrograd_widget import TrainingPanel, show, to_script
+from micrograd_widget import TrainingPanel, show, to_html, to_script
 
 from .conftest import Complaints
 from .graphs import lecture
@@ -124,3 +124,16 @@ def test_no_name_of_ours_is_a_global(site, graph):
       return Object.keys(window).filter(name => !(name in other) && name !== "0");
     }""")
     assert own == []
+
+
+def test_displays_of_one_page_stand_apart(offline_page, tmp_path):
+    path = to_html([show(lecture()), TrainingPanel(points=20, hidden=[2])], tmp_path / "page.html")
+    offline_page.goto(path.as_uri())
+    boxes = []
+    for name in ("graph", "training"):
+        display = offline_page.locator(f"micrograd-{name} .mg").first
+        expect(display).to_be_visible()
+        expect(display.locator("canvas").first).to_be_visible()
+        boxes.append(display.bounding_box())
+    upper, lower = boxes
+    assert lower["y"] - (upper["y"] + upper["height"]) == pytest.approx(16, abs=1)
