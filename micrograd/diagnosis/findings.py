@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
+from ..gradient_check import GradCheck, gradcheck
 from ..notebook import ShownOnGraph
 from . import words
 
@@ -100,6 +102,11 @@ class Diagnosis(ShownOnGraph):
     def cannot_tell(self) -> tuple[str, ...]:
         """What could not be checked, and why, in sentences."""
         return tuple(words.unclear(self.language, key, named) for key, named in self.unclear)
+
+    @cached_property
+    def gradients(self) -> GradCheck:
+        """What `gradcheck` says of the gradients that the graph holds; computed when it is asked."""
+        return gradcheck(self.root)
 
     def __bool__(self) -> bool:
         return not self.findings

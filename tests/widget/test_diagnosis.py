@@ -64,6 +64,12 @@ def test_a_page_keeps_it(tmp_path):
     assert "the local derivative is wrong" in widget.to_html(tmp_path / "x.html").read_text()
 
 
+def test_it_holds_what_gradcheck_says():
+    found = check(wrong_neuron())
+    assert [row.verdict for row in found.gradients.rows] == ["differs"] * 3
+    assert found.gradients is found.gradients
+
+
 def test_values_are_as_before():
     root = wrong_neuron()
     before = dict(vars(root))
