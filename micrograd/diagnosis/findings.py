@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from ..gradient_check import GradCheck, gradcheck
+from ..gradient_check.check_result import GradCheck
+from ..gradient_check.gradcheck import gradcheck
 from ..notebook import ShownOnGraph
 from . import words
 
@@ -105,7 +106,7 @@ class Diagnosis(ShownOnGraph):
 
     @cached_property
     def gradients(self) -> GradCheck:
-        """What `gradcheck` says of the gradients that the graph holds; computed when it is asked."""
+        """What `gradcheck` says of the gradients that the graph holds, once it is asked."""
         return gradcheck(self.root)
 
     def __bool__(self) -> bool:
