@@ -75,8 +75,9 @@ def _mistakes(
         if suspect is not None:
             suspects[name] = suspect
     suspects = merged(engine, tried, suspects)
+    composed: dict[str, Suspect] = {}
     if engine.driver is not None:
-        added(engine, tried, suspects, tolerance)
+        composed = added(engine, tried, suspects, tolerance)
     unclear: list[tuple[str, dict[str, str]]] = []
     if engine.driver is None:
         unclear.append(("no driver", {}))
@@ -87,9 +88,11 @@ def _mistakes(
             if confirmed(engine, suspect, tried, tolerance)
         }
         driver = suspect_driver(engine, _makers(engine, tried, suspects), tolerance)
-        if driver is not None and driver.cause == "unknown":
+        if driver is None:
+            suspects |= composed
+        elif driver.cause == "unknown":
             unclear.append(("unknown", {}))
-        elif driver is not None and not (suspects and driver.cause == "raises"):
+        elif not (suspects and driver.cause == "raises"):
             suspects["the backward pass"] = driver
     effects = effects_of(engine, tolerance)
     findings = [_finding(engine, suspect, effects, language) for suspect in suspects.values()]

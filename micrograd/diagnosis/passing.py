@@ -59,7 +59,7 @@ def passes_back(
     if known.is_measured:
         tolerance = CLOSE_MEASURED if engine.is_double else CLOSE_MEASURED_SINGLE
     for trial in trials:
-        if not _is_single_operation(engine, trial):
+        if not is_single_operation(engine, trial):
             continue
         unit = unit_of(engine, trial.out, trial.operands)
         if unit is None:
@@ -80,7 +80,8 @@ def passes_back(
     return _Judge(engine, name, known, rows, tolerance).verdict() if rows else None
 
 
-def _is_single_operation(engine: Engine, trial: Trial) -> bool:
+def is_single_operation(engine: Engine, trial: Trial) -> bool:
+    """Whether a call gave a value that was computed from its operands at once."""
     if trial.error is not None or not isinstance(trial.out, engine.roles.family):
         return False
     direct = {id(one) for one in engine.operands(trial.out)}

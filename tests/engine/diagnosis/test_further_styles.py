@@ -39,6 +39,8 @@ MISTAKES = [
     ("asks_for_gradients", "reversed(topo)", "topo", "order", "backward"),
     ("scalar_functions", "return d * b, d * a", "return d * a, d * b", "swapped", "Mul"),
     ("scalar_functions", "return d * s * (1 - s)", "return d * (1 - s)", "derivative", "Sigmoid"),
+    # A part of a quotient, which no operator is alone.
+    ("scalar_functions", "return -d / a**2", "return d / a**2", "sign", "Inv"),
     ("variables_of_arrays", "return g, -g", "return g, g", "sign", "Sub"),
     ("variables_of_arrays", "c * x ** (c - 1) * g", "c * x ** c * g", "derivative", "Pow"),
     (
