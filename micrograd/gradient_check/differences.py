@@ -124,7 +124,8 @@ class Differences:
         last = 2 * tape.operation_count() + 1
         data, grad = run(tape, leaf_data, last)
         self.data = [0.0 if number is None else number for number in data]
-        self.grad = [0.0 if number is None else number for number in grad]
+        # What no derivative is known for is not known to be 0.
+        self.grad = [math.nan if number is None else number for number in grad]
         self._steps = _steps_of(tape, forwards)
         self._users = _users_of(tape)
         self._rerun = frozenset(forwards)

@@ -86,7 +86,7 @@ class Attempt:
         # From the root down: the first that is wrong is next to what is.
         for name in reversed(names):
             # Some engines keep the gradients of leaves alone.
-            if name not in exercise.leaves and access.get(values[name], "grad") is None:
+            if name not in exercise.leaves and _held(values[name], access, "grad") is None:
                 continue
             number = _number(values[name], access, "grad", name)
             expected = float(right[name].grad)
@@ -158,7 +158,7 @@ class Attempt:
         if exercise.asks == "zero_grad":
             self._asked(model, "zero_grad")
             for index, one in enumerate(parameters):
-                held = access.get(one, "grad")
+                held = _held(one, access, "grad")
                 if held is not None and number_held(held) != 0:
                     values = {"name": f"parameters()[{index}]", "found": _written(held)}
                     raise Wrong("notZero", values, "zero_grad")
@@ -170,7 +170,7 @@ class Attempt:
             _compare(found, expected, exercise, "wrongGrad", name, None, access)
 
     def _nudged(self, model: Any, exercise: ModelExercise, parameter: Any, access: Access) -> float:
-        held = access.get(parameter, "data")
+        held = _held(parameter, access, "data")
         outputs = []
         for change in (_NUDGE, -_NUDGE):
             access.set(parameter, "data", held + change)
@@ -208,8 +208,15 @@ def _access_of(root: Any) -> Access:
         raise Wrong("noNumber", {"class": type(root).__name__}, "__init__") from None
 
 
+def _held(node: Any, access: Access, register: Register) -> Any:
+    """What a register holds, also where a property of the class computes it."""
+    held = access.get(node, register)
+    name = access.name_of(register)
+    return getattr(node, name, None) if held is None and name is not None else held
+
+
 def _number(value: Any, access: Access, register: Register, name: str) -> float:
-    held = access.get(value, register)
+    held = _held(value, access, register)
     number = number_held(held)
     if number is None and held is not None:
         # A gradient that is a value in turn.

@@ -43,13 +43,13 @@ def test_the_outline_is_true_and_needs_no_script(lecture):
     rows = re.findall(r"<tr>(.*?)</tr>", html)[1:]
     cells = [re.findall(r"<td>(.*?)</td>", row) for row in rows]
     assert [row[2:] for row in cells] == [
-        ["2", "6"],
-        ["-3", "-4"],
-        ["-6", "-2"],
-        ["10", "-2"],
-        ["4", "-2"],
-        ["-2", "4"],
-        ["-8", "1"],
+        ["2.0", "6.0"],
+        ["−3.0", "−4.0"],
+        ["−6.0", "−2.0"],
+        ["10.0", "−2.0"],
+        ["4.0", "−2.0"],
+        ["−2.0", "4.0"],
+        ["−8.0", "1.0"],
     ]
 
 
