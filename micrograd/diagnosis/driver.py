@@ -17,7 +17,9 @@ from .source import (
     last_line_with,
     line_of_error,
     line_of_operation,
+    line_that_leaves,
     line_with,
+    main_loop,
     place_in,
 )
 from .suspects import Suspect
@@ -192,7 +194,7 @@ def _shared(
 _TEXTS = {
     "seed": (".{grad} =", "{grad}=", "def "),
     "order": ("append(", "for "),
-    "twice": ("visited.add", "seen.add", "visited", "seen", "if ", "for "),
+    "twice": ("not in visited", "not in seen", "in visited", "in seen", "if ", "for "),
     "unreached": ("for ", "if "),
     "resets": (".{grad} = 0", ".{grad} = None", "{grad} = 0"),
     "shared state": ("=[]", "=set()", "= []", "= set()"),
@@ -218,7 +220,10 @@ def _place(engine: Engine, cause: str, *, is_order_right: bool = False) -> Place
     function = engine.driver_function
     grad = engine.roles.access.grad or "grad"
     if is_order_right and cause in ("order", "twice", "unreached"):
-        return last_line_with(function, "for ")
+        if cause == "twice":
+            return last_line_with(function, f".{engine.roles.backward or '_backward'}(", "for ")
+        leaving = line_that_leaves(function) if cause == "unreached" else None
+        return leaving or main_loop(function)
     if cause in _LAST_TEXTS:
         return last_line_with(function, *(text.format(grad=grad) for text in _LAST_TEXTS[cause]))
     texts = [text.format(grad=grad) for text in _TEXTS.get(cause, ())]

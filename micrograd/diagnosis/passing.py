@@ -25,6 +25,7 @@ from .source import (
     last_statement,
     line_of_error,
     line_of_operation,
+    line_that_reads,
     line_that_sets,
     line_with,
     method_of,
@@ -199,7 +200,13 @@ class _Judge:
         engine, name = self.engine, self.name
         function = row.unit.function
         at = operand or 0
-        if function is None:
+        function = row.unit.by_operand.get(at, function)
+        reading = None
+        if cause == "reads grad" and function is not None:
+            reading = line_that_reads(engine, function, row.unit.operands)
+        if reading is not None:
+            place = reading
+        elif function is None:
             place = line_of_result(engine, name, method_named(engine, name))
         elif row.unit.adds:
             place = line_that_sets(engine, function, row.unit.operands[at])

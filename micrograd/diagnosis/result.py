@@ -10,7 +10,7 @@ from ..foreign.symbols import operation_named
 from .engine import Engine, Raised
 from .known import Known
 from .methods import Trial, is_close
-from .source import Place, first_line, line_of_error, line_with, method_of, place_at_end
+from .source import Place, first_line, line_of_error, line_with, method_of, place_in
 from .suspects import Suspect
 from .units import unit_of
 from .wording import error_text, written_call
@@ -113,8 +113,9 @@ def _where_of_result(engine: Engine, name: str, known: Known, trial: Trial) -> t
         if where not in own and operation is not None and operation.name == known.name:
             forward = _forward_of(trial, where)
             if forward is not None and not known.is_reflected:
-                return where, place_at_end(forward)
-    return name, line_with(method, "math.", "np.", f"out = {engine.kind.__name__}(", "return ")
+                return where, place_in(forward, ("math.", "np.", "return "))
+    texts = ("math.", "np.", f"out = {engine.kind.__name__}(", "**", "return ")
+    return name, line_with(method, *texts)
 
 
 def _forward_of(trial: Trial, where: str) -> Any:
@@ -154,7 +155,10 @@ def remembers_wrongly(
             continue
         is_empty = not engine.operands(trial.out)
         cause = "detached" if is_empty else "missing child"
-        place = line_of_result(engine, name, method)
+        held = [f"{path[0]} = (" for path in engine.roles.operands]
+        place = line_with(method, *held)
+        if not place.source or not any(text in place.source for text in held):
+            place = line_of_result(engine, name, method)
         return Suspect(cause, name, place, name, missing[0], details=details)
     return None
 

@@ -49,4 +49,4 @@ def line_that_keeps(engine: Engine, name: str, unit: Unit) -> Place:
     holder = unit.function.__qualname__.rsplit(".", 1)[0].rsplit(".", 1)[-1]
     owner = unit.function.__globals__.get(holder)
     forward = getattr(owner, "forward", None)
-    return line_with(forward or method, "self.", f"{holder}.", "cls.", "return ")
+    return line_with(forward or method, f"{holder}.", "cls.", "type(self).", "self.", "return ")

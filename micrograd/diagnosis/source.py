@@ -6,6 +6,7 @@ import ast
 import inspect
 import linecache
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import CodeType, FunctionType, TracebackType
 from typing import Any
@@ -74,8 +75,45 @@ def line_that_sets(engine: Engine, function: Any, operand: Any) -> Place:
         if isinstance(target.value, ast.Name) and target.value.id in names:
             return _at(function, statement)
     if statements:
-        return _at(function, statements[0][0])
+        # It is passed to another operand: the last one that is written to in its place.
+        return _at(function, statements[-1][0])
     return last_statement(function)
+
+
+def line_that_reads(engine: Engine, function: Any, operands: Sequence[Any]) -> Place | None:
+    """The line of a closure that reads the gradient of an operand; None for none."""
+    tree = _tree(function)
+    if tree is None:
+        return None
+    names = {name for operand in operands for name in _variables_of(function, operand)}
+    for statement in ast.walk(tree):
+        if not isinstance(statement, ast.Assign | ast.AugAssign):
+            continue
+        for part in ast.walk(statement.value):
+            if not isinstance(part, ast.Attribute) or part.attr != engine.roles.access.grad:
+                continue
+            if isinstance(part.value, ast.Name) and part.value.id in names:
+                return _at(function, statement)
+    return None
+
+
+def main_loop(function: Any) -> Place:
+    """The last loop of a function that stands in no other, nor in a function within it."""
+    tree = _tree(function)
+    loops = [one for one in getattr(tree, "body", ()) if isinstance(one, ast.For | ast.While)]
+    return _at(function, loops[-1]) if loops else last_line_with(function, "for ")
+
+
+def line_that_leaves(function: Any) -> Place | None:
+    """The line that leaves the last loop of a function before its end; None for none."""
+    tree = _tree(function)
+    loops = [one for one in getattr(tree, "body", ()) if isinstance(one, ast.For | ast.While)]
+    leaving = [
+        part
+        for part in (ast.walk(loops[-1]) if loops else ())
+        if isinstance(part, ast.Break | ast.Return)
+    ]
+    return _at(function, leaving[0]) if leaving else None
 
 
 def last_statement(function: Any, operand: int = 0) -> Place:
@@ -130,7 +168,9 @@ def line_with(function: Any, *texts: str) -> Place:
         return first_line(function)
     for text in texts:
         for offset, line in enumerate(lines):
-            if text in line.split("#")[0] and "isinstance(" not in line:
+            # A line that makes a Value of a plain number is about no operation.
+            is_wrapping = "isinstance(" in line and not line.strip().startswith("return ")
+            if text in line.split("#")[0] and not is_wrapping:
                 return place_of_line(code.co_filename, start + offset)
     return place_of_line(code.co_filename, start)
 
@@ -235,9 +275,3 @@ def place_in(code: CodeType, texts: tuple[str, ...]) -> Place:
             if text in linecache.getline(code.co_filename, line):
                 return place_of_line(code.co_filename, line)
     return place_of_line(code.co_filename, code.co_firstlineno)
-
-
-def place_at_end(code: CodeType) -> Place:
-    """The last line of a code object."""
-    lines = [line for *_, line in code.co_lines() if line is not None]
-    return place_of_line(code.co_filename, max(lines, default=code.co_firstlineno))

@@ -7,8 +7,8 @@ local derivative d.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from types import FunctionType, MethodType
 from typing import Any
@@ -34,6 +34,7 @@ class Unit:
             what they are then is the answer.
         function: the Python function that does it; None where there is none of its own.
         adds: whether the function itself adds to the gradients. Otherwise the backward pass does.
+        by_operand: the function of each operand, where each has one of its own.
     """
 
     node: Any
@@ -41,6 +42,7 @@ class Unit:
     run: Callable[[Sequence[float], float], list[float]]
     function: Any
     adds: bool
+    by_operand: Mapping[int, Any] = field(default_factory=dict)
 
 
 def unit_of(engine: Engine, node: Any, first: Sequence[Any] = ()) -> Unit | None:
@@ -254,7 +256,9 @@ def _pulls(engine: Engine, node: Any, operands: tuple[Any, ...]) -> Unit | None:
             after[id(operand)] += number
         return list(after.values())
 
-    return Unit(node, operands, run, found[0][1], adds=False)
+    own = {id(operand): pull for operand, pull in found}
+    by_operand = {at: own[id(one)] for at, one in enumerate(operands) if id(one) in own}
+    return Unit(node, operands, run, found[0][1], adds=False, by_operand=by_operand)
 
 
 def _slopes(engine: Engine, node: Any, operands: tuple[Any, ...]) -> Unit | None:
