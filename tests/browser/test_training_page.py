@@ -80,7 +80,7 @@ def test_a_link_repeats_the_run(open_panel, offline_page):
     view.click("Step")
     shown = view.root.locator(".mg-foot").inner_text()
     view.click("Copy link")
-    expect(view.root).to_contain_text(re.compile("Copied|in the address bar"))
+    expect(view.root).to_contain_text(re.compile("Copied|Copy the link from here"))
     address = offline_page.url
     assert "#panel=" in address
     offline_page.goto("about:blank")

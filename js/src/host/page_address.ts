@@ -1,4 +1,4 @@
-/** The address that opens this page elsewhere too; empty for a page that is the text or the address of a frame. */
+/** The address that opens this page elsewhere too; empty for one whose text or data is in a frame, as in a viewer of files. */
 export function pageAddress(): string {
-  return ["about:", "data:"].includes(location.protocol) ? "" : location.href;
+  return ["about:", "data:", "blob:"].includes(location.protocol) ? "" : location.href;
 }

@@ -1011,7 +1011,8 @@ export default {
     saveOf: "Save: {what}",
     copied: "Copied: {what}.",
     saved: "Saved: {name}.",
-    noClipboard: "This page may not copy. Saving works, and a link is in the address bar.",
+    noClipboard: "This page may not copy. Try to save it instead.",
+    linkHere: "This page may not copy. Copy the link from here:",
     noPage: "Python does not answer, so there is no page. In a cell, to_html writes one.",
     noPicture: "There is no picture to be had here.",
     tooLong: "So much was edited that an address cannot hold it.",
@@ -1180,7 +1181,6 @@ export default {
     copyLink: "Copy link",
     copyLinkHint: "Copy a link that opens this panel with its present settings",
     copied: "Copied",
-    inAddressBar: "The link is in the address bar",
 
     // The column of the model.
     model: "Model",

@@ -977,7 +977,8 @@ export default {
     saveOf: "Salva: {what}",
     copied: "Copiato: {what}.",
     saved: "Salvato: {name}.",
-    noClipboard: "Questa pagina non può copiare. Si può salvare, e un link sta nella barra degli indirizzi.",
+    noClipboard: "Questa pagina non può copiare. Si può provare a salvare.",
+    linkHere: "Questa pagina non può copiare. Il link si può copiare da qui:",
     noPage: "Python non risponde, quindi non c’è nessuna pagina. In una cella, to_html ne scrive una.",
     noPicture: "Qui non si può avere un’immagine.",
     tooLong: "Le modifiche sono tante che un indirizzo non le contiene.",
@@ -1136,7 +1137,6 @@ export default {
     copyLink: "Copia il link",
     copyLinkHint: "Copia un link che apre questo pannello con le impostazioni attuali",
     copied: "Copiato",
-    inAddressBar: "Il link è nella barra degli indirizzi",
 
     model: "Modello",
     modelAndSize: "{model} · {count, plural, one {# parametro} other {# parametri}}",

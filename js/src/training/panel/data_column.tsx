@@ -1,5 +1,6 @@
 import { useId, useMemo } from "preact/hooks";
 import { useKeptSignal } from "../../widget/kept_signal";
+import { LinkToCopy } from "../../widget/link_to_copy";
 import { DatasetThumbnail } from "../charts/dataset_thumbnail";
 import { dataOf } from "../run/datasets";
 import { controlNamed } from "../run/schema";
@@ -94,8 +95,8 @@ function Datasets(props: { session: Session; chosen: string; hasOwn: boolean; of
 
 /** Copies an address that opens the page with the panel as it is set now. */
 function CopyLink({ session, address }: { session: Session; address: () => string }) {
-  const words = session.messages.value.training;
-  const said = useKeptSignal<"copied" | "inAddressBar" | null>("link", null);
+  const { exporting, training: words } = session.messages.value;
+  const said = useKeptSignal<{ link: string; isCopied: boolean } | null>("link", null);
   const copy = async () => {
     let link: string;
     try {
@@ -104,13 +105,12 @@ function CopyLink({ session, address }: { session: Session; address: () => strin
       session.refused.value = error;
       return;
     }
-    // The address bar has it in any case: browsers may keep pages from the clipboard.
     history.replaceState(null, "", link);
     try {
       await navigator.clipboard.writeText(link);
-      said.value = "copied";
+      said.value = { link, isCopied: true };
     } catch {
-      said.value = "inAddressBar";
+      said.value = { link, isCopied: false };
     }
   };
   return (
@@ -119,8 +119,9 @@ function CopyLink({ session, address }: { session: Session; address: () => strin
         {words.copyLink}
       </button>
       <span class="mg-quiet" role="status">
-        {said.value && words[said.value]}
+        {said.value && (said.value.isCopied ? words.copied : exporting.linkHere)}
       </span>
+      {said.value?.isCopied === false && <LinkToCopy link={said.value.link} label={exporting.link} />}
     </>
   );
 }

@@ -397,16 +397,19 @@ describe("a link", () => {
     expect(replaced).toHaveBeenCalledWith(null, "", "#0.3");
   });
 
-  it("is in the address bar where the clipboard is closed", async () => {
+  it("stands in a field, selected, where the clipboard is closed", async () => {
     vi.stubGlobal("navigator", {});
     vi.spyOn(history, "replaceState").mockReturnValue();
     showPanel(SMALL, {}, () => "#x");
     click("Copy link");
     await eventually(() =>
       expect(container.querySelector(".mg-side [role=status]")?.textContent).toBe(
-        "The link is in the address bar",
+        "This page may not copy. Copy the link from here:",
       ),
     );
+    const field = container.querySelector<HTMLInputElement>("[aria-label=Link]");
+    expect(field?.value).toBe("#x");
+    await eventually(() => expect(field?.selectionEnd).toBe(2));
   });
 });
 

@@ -56,11 +56,13 @@ describe("the tool that exports", () => {
     expect(written).toHaveBeenCalledWith(expect.stringMatching(/^#graph=[\w-]+$/));
   });
 
-  it("says so where a page may not copy", async () => {
+  it("shows the link where a page may not copy", async () => {
     clipboard(() => Promise.reject(new Error("not allowed")));
     open({ answer: signal("fine") });
     await press("Copy: Link");
-    await eventually(() => expect(said()).toContain("This page may not copy."));
+    await eventually(() => expect(said()).toBe("This page may not copy. Copy the link from here:"));
+    const field = container.querySelector<HTMLInputElement>("[aria-label=Link]");
+    expect(field?.value).toMatch(/^#graph=[\w-]+$/);
   });
 
   it("says so where there is no picture", async () => {

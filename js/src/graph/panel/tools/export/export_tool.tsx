@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useContext } from "preact/hooks";
 import { errorCode } from "../../../../shared/errors";
+import { LinkToCopy } from "../../../../widget/link_to_copy";
 import type { GraphState } from "../../../state/graph_state";
 import { ViewContext, type ViewOfPanel } from "../../view_context";
 import { type ExportKind, exportKinds, taken } from "./exports";
@@ -15,16 +16,31 @@ export function ExportTool({ state }: { state: GraphState }) {
 
 function Exports({ state, panel }: { state: GraphState; panel: ViewOfPanel }) {
   const said = useSignal("");
+  const linkHere = useSignal("");
   const { exporting } = state.messages.value;
   const words = (kind: ExportKind) => {
     const isAlone = kind === "link" && !panel.model.page;
     return { what: exporting[kind], hint: isAlone ? exporting.linkHintAlone : exporting[`${kind}Hint`] };
   };
+  const copyLink = async (link: string) => {
+    if (panel.model.page) history.replaceState(null, "", link);
+    try {
+      await navigator.clipboard.writeText(link);
+      said.value = exporting.copied({ what: exporting.link });
+    } catch {
+      said.value = exporting.linkHere;
+      linkHere.value = link;
+    }
+  };
   const run = async (kind: ExportKind, how: "copy" | "save") => {
     said.value = "";
+    linkHere.value = "";
     try {
       const found = taken(kind, state, panel);
-      if (kind === "link" && panel.model.page) history.replaceState(null, "", String(await found.content));
+      if (kind === "link") {
+        await copyLink(String(await found.content));
+        return;
+      }
       await (how === "copy" ? copy(found) : save(found));
       const { what } = words(kind);
       said.value = how === "copy" ? exporting.copied({ what }) : exporting.saved({ name: found.name });
@@ -62,6 +78,7 @@ function Exports({ state, panel }: { state: GraphState; panel: ViewOfPanel }) {
         })}
       </ul>
       <p role="status">{said}</p>
+      {linkHere.value && <LinkToCopy link={linkHere.value} label={exporting.link} />}
     </>
   );
 }
