@@ -7,22 +7,16 @@ frame what another has changed.
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from browser.conftest import TOKEN
-from browser.server import free_port, jupyter_environment, running_server
 from browser.training_view import TrainingView
 from browser.views import View
 from playwright.sync_api import Locator, Page
 
 from .lesson import DISPLAYS, SOURCE, Lesson, Notes, ReachesPython
+from .stand_in import FOLDER, kernel_server, run_cells
 
-FOLDER = Path(__file__).parent / "colab"
-PAGE = "colab.html"
 AS_IN_COLAB = """
 import sys
 import types
@@ -57,40 +51,18 @@ class ColabLesson(Lesson):
 
 
 @pytest.fixture(scope="module")
-def server(environment_of, host_environment, tmp_path_factory) -> Iterator[str]:
-    """The address of a server whose kernels have Colab's packages."""
+def address(environment_of, host_environment, tmp_path_factory) -> Iterator[str]:
+    """The address of a page whose kernels have Colab's packages."""
     python = environment_of("colab") / "python"
-    home: Path = tmp_path_factory.mktemp("colab")
-    kernel = home / "data" / "kernels" / "colab"
-    kernel.mkdir(parents=True)
-    command = [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    settings = {"argv": command, "display_name": "Colab", "language": "python"}
-    (kernel / "kernel.json").write_text(json.dumps(settings))
-    # From the server itself: browsers let no other page reach a socket of this machine.
-    pages = home / "pages"
-    pages.mkdir()
-    (pages / PAGE).write_text("<!doctype html><title>Stand-in</title><body></body>")
-    port = free_port()
-    command = [
-        *(sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"),
-        *("--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"),
-        *(f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={home}"),
-        f"--ServerApp.extra_static_paths={pages}",
-    ]
-    address = f"http://127.0.0.1:{port}"
-    known = {**jupyter_environment(home), **host_environment}
-    status = f"{address}/api/status?token={TOKEN}"
-    with running_server(command, status, home / "log", home, known):
+    with kernel_server(python, tmp_path_factory.mktemp("colab"), host_environment) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
-def lesson(server: str, page: Page, notes: Notes) -> ColabLesson:
-    page.goto(f"{server}/static/{PAGE}?token={TOKEN}")
-    cells = [AS_IN_COLAB + SOURCE, *DISPLAYS]
-    frame = (FOLDER / "frame.js").read_text()
-    errors = page.evaluate((FOLDER / "notebook.js").read_text(), [TOKEN, cells, frame])
-    assert errors == []
+def lesson(address: str, page: Page, notes: Notes) -> ColabLesson:
+    page.goto(address)
+    frame = (FOLDER / "colab" / "frame.js").read_text()
+    run_cells(page, "colab", [AS_IN_COLAB + SOURCE, *DISPLAYS], frame)
     return ColabLesson(page, notes)
 
 

@@ -3,43 +3,10 @@
 async ([token, cells, frameSource]) => {
   const VIEW = "application/vnd.jupyter.widget-view+json";
   const MOST_HEIGHT = 1000;
-  const session = crypto.randomUUID();
-  const made = await fetch("/api/kernels", {
-    method: "POST",
-    headers: { Authorization: `token ${token}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ name: "colab" }),
-  });
-  const { id } = await made.json();
-  if (!id) throw Error(`No kernel: ${made.status}`);
-  const socket = new WebSocket(`ws://${location.host}/api/kernels/${id}/channels?token=${token}&session_id=${session}`);
-  socket.binaryType = "arraybuffer";
-  await new Promise((done, failed) => {
-    socket.onopen = done;
-    socket.onerror = () => failed(Error("The kernel was not reached."));
-  });
-
   const states = new Map();
   const frames = [];
-  const idle = new Map();
   const errors = [];
 
-  const tell = (channel, type, content) => {
-    const header = { msg_id: crypto.randomUUID(), session, username: "", date: "", msg_type: type, version: "5.3" };
-    socket.send(JSON.stringify({ channel, header, parent_header: {}, metadata: {}, content, buffers: [] }));
-    return header.msg_id;
-  };
-  const run = (code) =>
-    new Promise((done) => {
-      const content = { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false };
-      idle.set(tell("shell", "execute_request", content), done);
-    });
-  const read = (data) => {
-    if (typeof data === "string") return JSON.parse(data);
-    const view = new DataView(data);
-    const starts = Array.from({ length: view.getUint32(0) }, (_, index) => view.getUint32(4 * (index + 1)));
-    const parts = starts.map((start, index) => new Uint8Array(data.slice(start, starts[index + 1])));
-    return { ...JSON.parse(new TextDecoder().decode(parts[0])), buffers: parts.slice(1) };
-  };
   const withBuffers = ({ buffer_paths = [], state }, buffers) => {
     buffer_paths.forEach((path, index) => {
       const last = path.at(-1);
@@ -65,13 +32,9 @@ async ([token, cells, frameSource]) => {
     frames.push({ element, shown: data[VIEW].model_id, isReady: false });
   };
 
-  socket.onmessage = ({ data }) => {
-    const { buffers, content, header, metadata, parent_header: parent } = read(data);
+  const hear = ({ buffers, content, header }) => {
     const comm = content.comm_id;
     switch (header.msg_type) {
-      case "status":
-        if (content.execution_state === "idle") idle.get(parent.msg_id)?.();
-        break;
       case "error":
         errors.push(content.traceback.join("\n"));
         break;
@@ -94,6 +57,7 @@ async ([token, cells, frameSource]) => {
         break;
     }
   };
+  const kernel = await connectKernel(token, "python3", hear);
   addEventListener("message", ({ data, source }) => {
     const frame = frames.find(({ element }) => element.contentWindow === source);
     if (!frame) return;
@@ -103,10 +67,10 @@ async ([token, cells, frameSource]) => {
     } else if (data.kind === "height") {
       frame.element.style.height = `${Math.min(data.height, MOST_HEIGHT)}px`;
     } else {
-      tell("shell", "comm_msg", { comm_id: data.comm, data: data.data });
+      kernel.tell("comm_msg", { comm_id: data.comm, data: data.data });
     }
   });
   globalThis.setTheme = (theme) => tellFrames({ kind: "theme", theme });
-  for (const cell of cells) await run(cell);
+  for (const cell of cells) await kernel.run(cell);
   return errors;
 }
