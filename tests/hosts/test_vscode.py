@@ -68,7 +68,7 @@ class TestCode(ReachesPython):
     def test_keys_of_a_widget_are_no_commands_of_the_editor(self, lesson: CodeLesson) -> None:
         heard = "() => keysOfEditor.splice(0)"
         lesson.page.evaluate(heard)
-        lesson.graph(0).press("Home", "ArrowRight", "b", "Space")
+        lesson.graph(0).press("Home", "ArrowRight", "b", "x")
         lesson.panel().root.focus()
         lesson.panel().root.press("ArrowLeft")
         assert lesson.page.evaluate(heard) == []
