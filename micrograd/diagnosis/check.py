@@ -16,6 +16,7 @@ from .known import Known
 from .local import suspect_of
 from .merging import merged
 from .methods import CLOSE, CLOSE_SINGLE, Trial, methods_tried
+from .redefined import names_of_old
 from .shapes import shapes_of
 from .snapshot import untouched
 from .state import notes_on
@@ -45,15 +46,16 @@ def check(x: Any, *, language: str = "en") -> Diagnosis:
     str(empty)  # a language that does not exist is refused before anything is tried out
     try:
         engine = engine_of(x)
+    except NotAValue as reason:
+        raise TypeError(str(reason)) from None
+    with names_of_old([type(node) for node in engine.nodes]):
         if not engine.roles.operands:
             with untouched(engine.nodes):
                 engine = with_operands(engine)
-    except NotAValue as reason:
-        raise TypeError(str(reason)) from None
-    with untouched(engine.nodes):
-        findings, unclear = _mistakes(engine, language)
-    with untouched(engine.nodes):
-        notes = () if findings else notes_on(engine, language)
+        with untouched(engine.nodes):
+            findings, unclear = _mistakes(engine, language)
+        with untouched(engine.nodes):
+            notes = () if findings else notes_on(engine, language)
     return Diagnosis(x, tuple(findings), tuple(notes), tuple(unclear), language)
 
 
