@@ -13,6 +13,7 @@ graph_effects.py  how a mistake shows in the graph
 state.py          what the gradients of the graph say of the runs before
 source.py         methods and lines
 snapshot.py       puts back what was changed
+redefined.py      classes whose cell was run again
 causes.py         the causes; findings.py: what is found; words/: how it is told
 """
 

@@ -64,6 +64,18 @@ def test_a_page_keeps_it(tmp_path):
     assert "the local derivative is wrong" in widget.to_html(tmp_path / "x.html").read_text()
 
 
+def test_a_class_that_was_defined_anew_since_is_judged_as_it_was():
+    space: dict[str, Any] = {"__name__": "learner"}
+    exec(WRONG_TANH, space)
+    old = (space["Value"](0.5) * space["Value"](-1.5)).tanh()
+    exec(WRONG_TANH.replace("(1 - t) *", "(1 - t * t) *"), space)
+    new = space["Value"]
+    mended = (new(0.5) * new(-1.5)).tanh()
+    assert [finding.cause for finding in check(old).findings] == ["derivative"]
+    assert check(mended).findings == ()
+    assert space["Value"] is new
+
+
 def test_it_holds_what_gradcheck_says():
     found = check(wrong_neuron())
     assert [row.verdict for row in found.gradients.rows] == ["differs"] * 3
