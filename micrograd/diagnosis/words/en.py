@@ -139,12 +139,10 @@ UNCLEAR = {
     "no driver": "No method or function that runs the whole backward pass was found, so it was not "
     "checked.",
     "no leaf": "No new value could be made of the class {kind}, so its code was not checked.",
-    "operation": "{method} could not be checked: {reason}.",
     "unknown": "The backward pass gives wrong gradients, but no single cause explains them.",
     "links": "The values remember which results they were used for, and not what they were "
     "computed "
     "from, so the engine was not checked.",
-    "values": "The graph holds no value of an engine that could be checked.",
 }
 
 LINE = "Look at line {line}: {source}"

@@ -153,12 +153,10 @@ UNCLEAR = {
     "no leaf": "Non si è potuto creare un valore nuovo della classe {kind}, perciò il suo codice "
     "non "
     "è stato controllato.",
-    "operation": "{method} non si è potuto controllare: {reason}.",
     "unknown": "Il passo all'indietro dà gradienti sbagliati, ma nessuna causa da sola li spiega.",
     "links": "I valori ricordano per quali risultati sono stati usati, e non da che cosa sono "
     "stati "
     "calcolati, perciò il motore non è stato controllato.",
-    "values": "Il grafo non contiene valori di un motore che si possa controllare.",
 }
 
 LINE = "Guarda la riga {line}: {source}"
