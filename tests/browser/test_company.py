@@ -49,6 +49,20 @@ LOOK = """part => {
 }"""
 """How all that is seen of a part of a widget looks, and where in that part it stands."""
 
+SETTLED = f"""async part => {{
+  const look = {LOOK};
+  const idle = () => new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)));
+  for (let before = look(part), same = 0; ; ) {{
+    await idle();
+    const now = look(part);
+    const isSame = now.pictures.join() === before.pictures.join();
+    same = isSame && !part.querySelector("[aria-busy=true]") ? same + 1 : 0;
+    if (same === 3) return now;
+    before = now;
+  }}
+}}"""
+"""The same, once nothing is painted any more: pictures are painted in steps."""
+
 
 def write_graph(folder: Path) -> Path:
     return Path(show(lecture(), cursor=5).to_html(folder / "graph.html"))
@@ -91,19 +105,19 @@ def looks_of_graph(page: Page) -> Iterator[dict]:
     page.mouse.move(0, 0)
     view.press("ArrowDown")
     expect(root.locator(".mg-selected h3")).to_have_text("a")
-    yield root.evaluate(LOOK)
+    yield root.evaluate(SETTLED)
     for key in ("c", "l", "o", "h", "q"):
         view.press(key)
         expect(root.locator(".mg-tools [aria-pressed=true]")).to_have_count(1)
         expect(root.locator(".mg-tool")).to_be_visible()
         expect(root.locator("progress")).to_have_count(0)
-        yield root.evaluate(LOOK)
+        yield root.evaluate(SETTLED)
         view.press(key)
         expect(root.locator(".mg-tool")).to_have_count(0)
     for key, opened in [("e", ".mg-edit-over"), ("/", ".mg-search"), ("?", ".mg-key-list")]:
         view.press(key)
         expect(root.locator(opened)).to_be_visible()
-        yield root.evaluate(LOOK)
+        yield root.evaluate(SETTLED)
         page.keyboard.press("Escape")
         expect(root.locator(opened)).to_have_count(0)
 
@@ -113,21 +127,21 @@ def looks_of_panel(page: Page) -> Iterator[dict]:
     view = panel_of(page)
     root = view.root
     page.mouse.move(0, 0)
-    yield root.evaluate(LOOK)
+    yield root.evaluate(SETTLED)
     neuron = root.locator(".mg-neuron").nth(2)
     neuron.focus()
     neuron.press("w")
     page.keyboard.press("Enter")
     expect(root.locator(".mg-editor")).to_be_visible()
-    yield root.evaluate(LOOK)
+    yield root.evaluate(SETTLED)
     page.keyboard.press("Escape")
     plane = root.locator(".mg-surface-plane")
     plane.focus()
     plane.press("ArrowRight")
     expect(root.locator(".mg-surface .mg-tip")).to_be_visible()
-    yield root.evaluate(LOOK)
+    yield root.evaluate(SETTLED)
     view.open_point()
-    yield root.evaluate(LOOK)
+    yield root.evaluate(SETTLED)
 
 
 def assert_same(looks: list[dict], others: list[dict]) -> None:
