@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
-from types import GetSetDescriptorType, MemberDescriptorType
+from types import FunctionType, GetSetDescriptorType, MemberDescriptorType
 from typing import Any
 
 _MISSING = object()
@@ -59,7 +60,9 @@ def put_back(thing: Any, before: Mapping[str, Any]) -> None:
             slot.__delete__(thing)
     for name, value in before.items():
         if name in slots:
-            slots[name].__set__(thing, value)
+            # What cannot be set, as the parts of a bound method, nobody has changed.
+            with contextlib.suppress(AttributeError):
+                slots[name].__set__(thing, value)
         elif isinstance(held, dict):
             held[name] = value
 
@@ -67,6 +70,20 @@ def put_back(thing: Any, before: Mapping[str, Any]) -> None:
 def set_attribute(thing: Any, name: str, value: Any) -> None:
     """Sets an attribute without running code of the class, also of a frozen dataclass."""
     object.__setattr__(thing, name, value)
+
+
+def closure_variables(function: Any) -> dict[str, Any]:
+    """The variables that a function has closed over, by name; without those that hold nothing yet.
+
+    What is no function of Python's has none.
+    """
+    if type(function) is not FunctionType:
+        return {}
+    found = {}
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
+        with contextlib.suppress(ValueError):  # the variable has no value yet
+            found[name] = cell.cell_contents
+    return found
 
 
 def plain_attribute_name(name: str) -> str:

@@ -15,7 +15,7 @@ suspects.py       what seems wrong; merging.py: what explains it; confirming.py:
 graph_effects.py  how a mistake shows in the graph
 state.py          what the gradients of the graph say of the runs before
 source.py         methods and lines; wording.py: calls and errors as they are written
-snapshot.py       puts back what was changed; redefined.py: classes whose cell was run again
+redefined.py      classes whose cell was run again
 causes.py         the causes; findings.py: what is found; words/: how it is told
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..foreign.roles import NotAValue
+from ..foreign.untouched import untouched
 from . import words
 from .alone import added
 from .confirming import confirmed
@@ -18,7 +19,6 @@ from .merging import merged
 from .methods import CLOSE, CLOSE_SINGLE, Trial, methods_tried
 from .redefined import names_of_old
 from .shapes import shapes_of
-from .snapshot import untouched
 from .state import notes_on
 from .suspects import Suspect
 

@@ -8,9 +8,10 @@ import linecache
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import CodeType, FunctionType, TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
+from ..attributes import closure_variables
 from ..plain_text import text_of
 from .engine import Engine
 
@@ -212,17 +213,8 @@ def line_of_operation(engine: Engine, node: Any) -> Place | None:
 
 
 def _variables_of(function: Any, operand: Any) -> set[str]:
-    plain = getattr(function, "__func__", function)
-    if not isinstance(plain, FunctionType):
-        return set()
-    names = set()
-    for name, cell in zip(plain.__code__.co_freevars, plain.__closure__ or (), strict=True):
-        try:
-            if cell.cell_contents is operand:
-                names.add(name)
-        except ValueError:
-            continue
-    return names
+    variables = closure_variables(getattr(function, "__func__", function))
+    return {name for name, held in variables.items() if held is operand}
 
 
 def _tree(function: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import FunctionType
 from typing import Any
 
-from ..attributes import attributes_of, is_kind, plain_attribute_name
+from ..attributes import attributes_of, closure_variables, is_kind, plain_attribute_name
 from .inference import inferred
 from .links import Path, links_of, values_at
 from .names import DATA, OPERANDS, SAVED, rank_in
@@ -84,12 +84,7 @@ def closed_over(node: Any, family: type, name: str | None = None) -> list[Any]:
     for attribute_name, held in attributes_of(node).items():
         if (name is not None and attribute_name != name) or type(held) is not FunctionType:
             continue
-        cells = zip(held.__code__.co_freevars, held.__closure__ or (), strict=True)
-        for variable, cell in cells:
-            try:
-                content = cell.cell_contents
-            except ValueError:  # the variable has no value yet
-                continue
+        for variable, content in closure_variables(held).items():
             if is_kind(content, family) and content is not node:
                 found[variable] = content
     ordered = sorted(found, key=lambda variable: (variable != "self", variable))

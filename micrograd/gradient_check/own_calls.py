@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import FunctionType
 from typing import Any
 
-from ..attributes import attributes_of
+from ..attributes import attributes_of, closure_variables
 from ..foreign.numbers_held import number_held
 
 Call = Callable[[list[Any]], Any]
@@ -30,7 +30,7 @@ def call_of_maker(
         operands: the values that the result was computed from.
         family: the class of all values.
     """
-    closed = _closed_over(inner)
+    closed = closure_variables(inner)
     held = {id(one) for one in closed.values()}
     left = [one for one in {id(one): one for one in operands}.values() if id(one) not in held]
     places: list[Any] = []
@@ -134,16 +134,6 @@ def calls_of_function(
         more.append(int(exponent) if exponent.is_integer() else exponent)
     for number in more:
         yield lambda values, number=number: function(*values, number)  # type: ignore[misc]
-
-
-def _closed_over(function: FunctionType) -> dict[str, Any]:
-    found = {}
-    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
-        try:
-            found[name] = cell.cell_contents
-        except ValueError:  # the variable has no value yet
-            continue
-    return found
 
 
 def _placed(held: Any, new: dict[int, Any]) -> Any:

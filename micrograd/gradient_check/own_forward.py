@@ -20,6 +20,7 @@ from ..autograd import Value
 from ..foreign.names import BACKWARD
 from ..foreign.numbers_held import number_held
 from ..foreign.roles import roles_of
+from ..foreign.untouched import untouched
 from ..own_operation import OwnOperation
 from ..tape_arrays import TapeArrays
 from ..wire import OWN
@@ -54,9 +55,6 @@ def rerunnable(tape: TapeArrays) -> Iterator[dict[int, Forward]]:
     if not numbers or not tape.nodes:
         yield {}
         return
-    # Not above: a diagnosis needs this package first.
-    from ..diagnosis.snapshot import untouched
-
     with untouched(tape.nodes):
         makers = _Makers(tape)
         found = {number: makers.forward_of(number) for number in numbers}

@@ -3,10 +3,10 @@
 Their `backward()` is called as their user calls it, so that a mistake of order, a value that is
 visited twice and one that is never reached are in the record. Afterwards all is as it was before.
 
-    driver.py    which function runs their backward pass
-    kept.py      the attributes of their objects, kept and put back; gradients as before any run
-    watch.py     the writes of gradients, and whose backward function made them
-    recorded.py  the tape with the events of the run
+    driver.py          which function runs their backward pass
+    gradients_held.py  gradients as before any run; the objects that stand for operations
+    watch.py           the writes of gradients, and whose backward function made them
+    recorded.py        the tape with the events of the run
 """
 
 from .driver import RunError

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import math
 from array import array
 from collections.abc import Callable, Sequence
-from contextlib import redirect_stdout
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +13,9 @@ from ...value_access import PLAIN
 from ..adapters import is_read_only
 from ..graph_roles import roles_of
 from ..roles import Roles
+from ..untouched import untouched
 from .driver import RunError, driver_of
-from .kept import Kept, clear_gradients, copied
+from .gradients_held import clear_gradients, copied
 from .watch import Event, TooManyWrites, Watch
 
 MOST_WRITES = 200_000
@@ -90,13 +89,12 @@ def _run(
     operands = [tape.operands_of(number) for number in range(len(tape.code))]
     most = max(MOST_WRITES, 4 * len(tape.operand))
     kind = type(tape.nodes[-1]).__name__
-    kept = Kept(tape.nodes, roles)
     try:
-        clear_gradients(tape.nodes, roles, to_none=to_none)
-        watch = Watch(tape.nodes, operands, roles, most)
-        with redirect_stdout(io.StringIO()):
+        with untouched(tape.nodes):
+            clear_gradients(tape.nodes, roles, to_none=to_none)
+            watch = Watch(tape.nodes, operands, roles, most)
             watch.run(driver)
-        held = [copied(roles.access.get(node, "grad")) for node in tape.nodes]
+            held = [copied(roles.access.get(node, "grad")) for node in tape.nodes]
     except TooManyWrites:
         raise RunError(
             f"the backward pass of {kind} writes more than {most:,} gradients, which is too much "
@@ -105,8 +103,6 @@ def _run(
     except Exception as reason:
         text = f"{type(reason).__name__}: {reason}"
         raise RunError(f"the backward pass of {kind} raises {text}") from reason
-    finally:
-        kept.put_back()
     return watch.events, held
 
 

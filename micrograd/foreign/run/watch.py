@@ -21,7 +21,7 @@ from typing import Any
 
 from ...attributes import attributes_of, set_attribute
 from ..roles import Roles
-from .kept import operations_of
+from .gradients_held import operations_of
 
 _FRAMES = 8
 """So many functions up the variables are looked at."""

@@ -1,4 +1,4 @@
-"""Puts everything back that trying an engine out has changed."""
+"""Puts everything back that the code of an engine has changed while it ran."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from types import FunctionType
 from typing import Any
 
-from ..attributes import attributes_of, set_attribute
+from ..attributes import attributes_of, closure_variables, is_kind, put_back
+from .numbers_held import is_of_a_library
 
 _MUTABLE = (list, dict, set, bytearray)
 _DEPTH = 3
@@ -17,10 +18,11 @@ _DEPTH = 3
 
 @contextlib.contextmanager
 def untouched(nodes: list[Any]) -> Iterator[None]:
-    """While the code of an engine is tried out: what it prints is lost, what it sets is put back.
+    """While the code of an engine runs: what it prints is lost, what it sets is put back.
 
-    That is the attributes of the values, of their classes and of what these refer to, and the
-    lists, sets and dictionaries that their functions keep, in the module or as defaults.
+    That is the attributes of the values, of their classes and of what these refer to, the contents
+    of their arrays, and the lists, sets and dictionaries that their functions keep, in the module
+    or as defaults.
 
     Args:
         nodes: the values whose attributes are to stay as they are.
@@ -43,19 +45,15 @@ def untouched(nodes: list[Any]) -> Iterator[None]:
 def _with_closed_over(nodes: list[Any]) -> list[Any]:
     """The values, and those that only a function of one of them still holds."""
     found = {id(node): node for node in nodes}
-    kinds = tuple({base for node in nodes for base in type(node).__mro__[:-1]})
+    kinds = {base for kind in set(map(type, nodes)) for base in kind.__mro__[:-1]}
     pending = list(nodes)
     while pending:
         node = pending.pop()
         for held in attributes_of(node).values():
-            if not isinstance(held, FunctionType):
-                continue
-            for cell in held.__closure__ or ():
-                with contextlib.suppress(ValueError):
-                    one = cell.cell_contents
-                    if isinstance(one, kinds) and id(one) not in found:
-                        found[id(one)] = one
-                        pending.append(one)
+            for one in closure_variables(held).values():
+                if is_kind(one, *kinds) and id(one) not in found:
+                    found[id(one)] = one
+                    pending.append(one)
     return list(found.values())
 
 
@@ -63,27 +61,33 @@ class _Held:
     def __init__(self) -> None:
         self._objects: dict[int, tuple[Any, dict[str, Any]]] = {}
         self._collections: dict[int, tuple[Any, Any]] = {}
+        self._arrays: dict[int, tuple[Any, Any]] = {}
         self._classes: list[tuple[type, dict[str, Any]]] = []
         self._modules: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {}
 
     def keep(self, thing: Any, depth: int = _DEPTH) -> None:
-        if isinstance(thing, _MUTABLE):
+        if is_kind(thing, *_MUTABLE):
             if id(thing) not in self._collections:
                 self._collections[id(thing)] = (thing, thing.copy())
-                if depth > 1 and not isinstance(thing, bytearray):
-                    for part in thing.values() if isinstance(thing, dict) else thing:
+                if depth > 1 and not is_kind(thing, bytearray):
+                    for part in thing.values() if is_kind(thing, dict) else thing:
                         self.keep(part, depth - 1)
             return
-        if id(thing) in self._objects or depth == 0 or isinstance(thing, type | int | float | str):
+        if is_of_a_library(thing):
+            # A number cannot change; an array can, where it is.
+            if hasattr(thing, "__setitem__") and hasattr(thing, "copy"):
+                self._arrays.setdefault(id(thing), (thing, thing.copy()))
+            return
+        if id(thing) in self._objects or depth == 0 or is_kind(thing, type, int, float, str):
             return
         attributes = attributes_of(thing)
         if not attributes:
             return
         self._objects[id(thing)] = (thing, attributes)
         for part in attributes.values():
-            if isinstance(part, FunctionType):
+            if type(part) is FunctionType:
                 self._keep_function(part)
-            elif not isinstance(part, int | float | str | bytes | complex | None | tuple):
+            elif not is_kind(part, int, float, str, bytes, complex, type(None), tuple):
                 self.keep(part, depth - 1)
 
     def keep_class(self, kind: type) -> None:
@@ -115,22 +119,16 @@ class _Held:
                 self.keep(held)
             elif isinstance(held, type) and held.__module__ == space.get("__name__"):
                 self.keep_class(held)
-        for cell in function.__closure__ or ():
-            with contextlib.suppress(ValueError):
-                if isinstance(cell.cell_contents, _MUTABLE):
-                    self.keep(cell.cell_contents)
+        for held in closure_variables(function).values():
+            if is_kind(held, *_MUTABLE):
+                self.keep(held)
 
     def put_back(self) -> None:
         for thing, attributes in self._objects.values():
-            now = attributes_of(thing)
-            for name, value in attributes.items():
-                if name not in now or now[name] is not value:
-                    # What cannot be set, as the parts of a bound method, nobody has changed.
-                    with contextlib.suppress(AttributeError, TypeError):
-                        set_attribute(thing, name, value)
-            for name in now.keys() - attributes.keys():
-                with contextlib.suppress(AttributeError):
-                    object.__delattr__(thing, name)
+            put_back(thing, attributes)
+        for array, numbers in self._arrays.values():
+            if not (array == numbers).all():
+                array[...] = numbers
         for collection, before in self._collections.values():
             _put_into(collection, before)
         for kind, own in self._classes:
@@ -146,18 +144,19 @@ class _Held:
 
 
 def _put_into(collection: Any, before: Any) -> None:
-    if isinstance(collection, dict):
-        same = len(collection) == len(before) and all(
-            name in collection and collection[name] is held for name, held in before.items()
-        )
-        if not same:
-            collection.clear()
-            collection.update(before)
-    elif isinstance(collection, set):
-        if collection != before:
-            collection.clear()
-            collection.update(before)
-    elif len(collection) != len(before) or any(
-        one is not other for one, other in zip(collection, before, strict=True)
-    ):
-        collection[:] = before
+    """Gives a collection the contents back that it had; compares without asking what is in it."""
+    if _contents(collection) == _contents(before):
+        return
+    collection.clear()
+    if is_kind(collection, list, bytearray):
+        collection.extend(before)
+    else:
+        collection.update(before)
+
+
+def _contents(collection: Any) -> Any:
+    if is_kind(collection, dict):
+        return [(id(name), id(held)) for name, held in collection.items()]
+    if is_kind(collection, set):
+        return set(map(id, collection))
+    return bytes(collection) if is_kind(collection, bytearray) else [*map(id, collection)]
