@@ -187,7 +187,6 @@ def _shared(
         *("shared state", engine.driver_name, _place(engine, "shared state")),
         engine.driver_name,
         function=engine.driver_function,
-        details={"is_shared": "yes"},
     )
 
 

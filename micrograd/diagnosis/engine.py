@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partialmethod
@@ -13,7 +12,9 @@ from ..attributes import attributes_of, plain_attribute_name, set_attribute
 from ..autograd import Value
 from ..foreign.graph_roles import roles_of
 from ..foreign.numbers_held import number_held
+from ..foreign.record import in_order, is_double
 from ..foreign.roles import NotAValue, Roles
+from ..foreign.signatures import required_parameters
 from .known import Known
 from .leaves import Maker, maker_of_leaves
 
@@ -143,18 +144,7 @@ class Engine:
 
     def graph(self, root: Any) -> list[Any]:
         """All values of a graph, operands before results."""
-        order: list[Any] = []
-        seen: set[int] = set()
-        pending: list[tuple[Any, bool]] = [(root, False)]
-        while pending:
-            node, is_done = pending.pop()
-            if is_done:
-                order.append(node)
-            elif id(node) not in seen:
-                seen.add(id(node))
-                pending.append((node, True))
-                pending += [(one, False) for one in reversed(self.operands(node))]
-        return order
+        return [node for node, _ in in_order(root, self.operands)]
 
     # Running
 
@@ -168,17 +158,16 @@ class Engine:
             raise Raised(LookupError("there is no backward pass"))
         if isinstance(self.driver, str):
             function = call(getattr, root, self.driver)
-            arguments = [1.0] * _required(function)
+            arguments = [1.0] * required(function)
         else:
             function = self.driver
-            arguments = [root] + [1.0] * (_required(function) - 1)
+            arguments = [root] + [1.0] * (required(function) - 1)
         call(function, *arguments)
 
     @property
     def is_double(self) -> bool:
         """Whether it computes with 64 bits."""
-        held = attributes_of(self.root).get(self.roles.access.data)
-        return isinstance(held, float) or getattr(getattr(held, "dtype", None), "itemsize", 8) >= 8
+        return is_double(attributes_of(self.root).get(self.roles.access.data))
 
     @property
     def driver_function(self) -> Any:
@@ -263,7 +252,7 @@ def _driver_of(engine: Engine) -> str | Callable[[Any], Any] | None:
     for base in type(engine.root).__mro__[:-1]:
         for name, held in vars(base).items():
             plain = plain_attribute_name(name).replace("_", "")
-            if plain in _DRIVERS and isinstance(held, FunctionType) and _required(held) <= 2:
+            if plain in _DRIVERS and isinstance(held, FunctionType) and required(held) <= 2:
                 found.append((name.startswith("_"), _DRIVERS.index(plain), name))
     if found:
         return min(found)[2]
@@ -275,21 +264,11 @@ def _function_named(engine: Engine) -> Callable[[Any], Any] | None:
     for _, method in engine.methods():
         for name, held in method.__globals__.items():
             plain = name.strip("_").lower().replace("_", "")
-            if isinstance(held, FunctionType) and plain in _DRIVERS and 1 <= _required(held) <= 2:
+            if isinstance(held, FunctionType) and plain in _DRIVERS and 1 <= required(held) <= 2:
                 return held
     return None
 
 
-def _required(function: Any) -> int:
+def required(function: Any) -> int:
     """The number of arguments that a function needs, `self` of a bound method aside."""
-    try:
-        parameters = inspect.signature(function).parameters.values()
-    except (TypeError, ValueError):
-        return 0
-    return sum(
-        one.default is one.empty and one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)
-        for one in parameters
-    )
-
-
-required = _required
+    return len(required_parameters(function))

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..attributes import attributes_of, plain_attribute_name, set_attribute
 from ..foreign.numbers_held import number_held
+from ..foreign.signatures import required_parameters
 from ..value_access import Access
 
 Maker = Callable[[float], Any]
@@ -100,11 +101,7 @@ def _arguments(
         return None
     has = {} if leaf is None else attributes_of(leaf)
     own = {plain_attribute_name(name): held for name, held in has.items()}
-    in_places = [
-        one
-        for one in parameters
-        if one.default is one.empty and one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)
-    ]
+    in_places = required_parameters(kind)
     called = [plain_attribute_name(one.name) for one in in_places]
     here = plain_attribute_name(data)
     at = called.index(here) if here in called else 0

@@ -21,6 +21,5 @@ def suspect_of(
     for look in _LOOKS:
         suspect = look(engine, name, known, trials, tolerance)
         if suspect is not None:
-            suspect.calls = trials[0].calls
             return suspect
     return None

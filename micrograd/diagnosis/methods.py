@@ -281,9 +281,3 @@ def response_of(engine: Engine, unit: Unit, tolerance: float) -> Response:
         for index in range(count)
     )
     return Response(tuple(k), tuple(d), tuple(c), is_linear, reads_grad, to_itself)
-
-
-__all__ = [
-    *("CLOSE", "CLOSE_SINGLE", "Response", "Trial", "all_close", "attached", "is_close"),
-    *("methods_tried", "response_of", "tried", "unit_of"),
-]

@@ -10,8 +10,6 @@ from .engine import Engine
 from .methods import all_close, is_close
 from .shapes import Shape
 
-_Order = Callable[[Shape], list[Any]]
-
 
 def cause_by_numbers(
     engine: Engine, shapes: Sequence[tuple[Shape, list[float]]], tolerance: float

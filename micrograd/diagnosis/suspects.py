@@ -20,7 +20,6 @@ class Suspect:
         operand: the index of the operand that it is about; None for all.
         found, expected: numbers that show it.
         details: what its sentences name.
-        calls: the functions that the method called.
         function: the function in which it stands, as far as it is known.
         methods: all methods that are wrong because of it.
     """
@@ -33,6 +32,5 @@ class Suspect:
     found: float | None = None
     expected: float | None = None
     details: dict[str, str] = field(default_factory=dict)
-    calls: list[Any] = field(default_factory=list)
     function: Any = None
     methods: set[str] = field(default_factory=set)

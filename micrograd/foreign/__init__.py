@@ -16,6 +16,7 @@ and `../value_access.py` reads and sets the number and the gradient of a value.
     adapters.py        classes of which somebody else says how they are read
     graph_roles.py     asks an adapter, else the attributes
     record.py          the tape of a graph
+    signatures.py      what functions have to be given
     untouched.py       puts back what code of an engine has changed while it ran
     run/               a run of the engine's own backward pass, as events of the tape
 """

@@ -61,7 +61,7 @@ def record(
     if is_kind(root, Value):
         return Tape.record(root, names, progress=progress)
     roles = roles_of(root)
-    held = _in_order(root, roles)
+    held = in_order(root, roles.operands_of)
     nodes = [_Node(node, roles) for node, _ in held]
     wrapped = {id(node.node): node for node in nodes}
     for node, (_, operands) in zip(nodes, held, strict=True):
@@ -82,7 +82,7 @@ def record(
     return Tape.of(arrays)
 
 
-def _in_order(root: Any, roles: Roles) -> list[tuple[Any, list[Any]]]:
+def in_order(root: Any, operands_of: Callable[[Any], list[Any]]) -> list[tuple[Any, list[Any]]]:
     """All values with the operands that they hold, operands before results.
 
     It is a depth-first search without recursion.
@@ -96,7 +96,7 @@ def _in_order(root: Any, roles: Roles) -> list[tuple[Any, list[Any]]]:
             order.append((node, done))
         elif id(node) not in seen:
             seen.add(id(node))
-            operands = roles.operands_of(node)
+            operands = operands_of(node)
             pending.append((node, operands))
             pending += [(operand, None) for operand in reversed(operands)]
     return order
@@ -156,7 +156,7 @@ class _Node:
         slopes = self._roles.slopes(self.node)
         if slopes is not None and len(slopes) == len(self.operands):
             self._kept = slopes
-        close = _CLOSE if _is_double(self._roles.access.get(self.node, "data")) else _CLOSE_SINGLE
+        close = _CLOSE if is_double(self._roles.access.get(self.node, "data")) else _CLOSE_SINGLE
         for operands in self._arrangements():
             operation = self._operation_of(operands, close)
             if operation is not None:
@@ -218,7 +218,8 @@ def _depends_on_order(
     return here != there[::-1] and agrees(operation, [b, a], result, close)
 
 
-def _is_double(held: Any) -> bool:
+def is_double(held: Any) -> bool:
+    """Whether a number has 64 bits: all have but shorter ones of a library of arrays."""
     if is_kind(held, float) or not is_of_a_library(held):
         return True
     return bool(getattr(getattr(held, "dtype", None), "itemsize", 8) >= 8)

@@ -19,6 +19,7 @@ from ..attributes import attributes_of, plain_attribute_name, set_attribute
 from ..autograd import Value
 from ..foreign.names import BACKWARD
 from ..foreign.numbers_held import number_held
+from ..foreign.record import is_double
 from ..foreign.roles import roles_of
 from ..foreign.untouched import untouched
 from ..own_operation import OwnOperation
@@ -84,8 +85,7 @@ class _Makers:
         operands = [self._tape.nodes[operand] for operand in self._tape.operands_of(number)]
         numbers = [self._tape.recorded_data[operand] for operand in self._tape.operands_of(number)]
         result = self._tape.recorded_data[number]
-        precision = getattr(getattr(getattr(node, self._data), "dtype", None), "itemsize", 8)
-        close = _CLOSE if precision >= 8 else _CLOSE_SINGLE
+        close = _CLOSE if is_double(getattr(node, self._data)) else _CLOSE_SINGLE
         for call in self._calls(node, operands, numbers):
             forward = self._forward(call, operands)
             with contextlib.suppress(ValueError):

@@ -14,8 +14,6 @@ from .blocks import Block, along, elementwise, reduced
 Unrolled: TypeAlias = Callable[..., Block]
 """Computes the result of an operation from its arguments, of which tensors are Blocks."""
 
-REDUCTIONS = ("none", "mean", "sum")
-
 
 def _add(a: Any, b: Any, alpha: float = 1) -> Block:
     return elementwise(lambda x, y: x + (y if alpha == 1 else y * alpha), a, b)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
+
+from ..signatures import required_parameters
 
 _METHODS = (
     *("backward", "backprop", "backpropagate", "back_propagate", "backpropagation", "back"),
@@ -39,12 +40,7 @@ def driver_of(root: Any) -> Callable[[], object]:
 
 
 def _called(method: FunctionType, root: Any) -> Callable[[], object]:
-    required = [
-        parameter
-        for parameter in list(inspect.signature(method).parameters.values())[1:]
-        if parameter.default is parameter.empty
-        and parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
-    ]
+    required = required_parameters(method)[1:]
     if len(required) > 1:
         names = " and ".join(parameter.name for parameter in required)
         kind = type(root).__name__
